@@ -1,0 +1,101 @@
+use crate::text_enum::text_enum;
+
+text_enum! {
+    /// Two ways to look at hardware over time. Never added together, never shown without their name.
+    pub enum View {
+        /// Hardware spread over its service life ("levensduurbeeld").
+        Annual = "annual",
+        /// Hardware whole in the year of purchase ("aanschafjaar, GHG Protocol").
+        Corporate = "corporate",
+    }
+}
+
+text_enum! {
+    /// Consolidation approach of the organisation.
+    pub enum Approach {
+        /// What the organisation operates (default).
+        Operational = "operational",
+        /// What it controls financially.
+        Financial = "financial",
+        /// By its share of the equity.
+        Equity = "equity",
+    }
+}
+
+text_enum! {
+    /// Relation of the organisation to a thing: with the approach it decides scope and category.
+    pub enum Relation {
+        /// Owned, on an own site.
+        Owned = "owned",
+        /// Finance lease: treated as owned.
+        FinanceLease = "finance-lease",
+        /// Operating lease under own control.
+        OperatingLease = "operating-lease",
+        /// Own server in somebody else's data centre.
+        Colocation = "colocation",
+        /// A tenant's equipment in the organisation's own data centre.
+        Customer = "customer",
+        /// Bought as a service: cloud, SaaS, hosting, telecom, shared service.
+        Bought = "bought",
+        /// Equipment with which the organisation provides such a service.
+        Provider = "provider",
+        /// An employee's own device, or work at home.
+        Employee = "employee",
+        /// Sold or given to users.
+        Sold = "sold",
+    }
+}
+
+text_enum! {
+    /// Whose use a provider's cell is for.
+    pub enum Consumer {
+        /// The organisation itself.
+        Own = "own",
+        /// A customer of it.
+        Customer = "customer",
+    }
+}
+
+/// Scope of the GHG Protocol, with the two conventions of scope 2 apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Direct emissions.
+    One,
+    /// Bought energy, by the place's average.
+    TwoLocation,
+    /// Bought energy, by contract.
+    TwoMarket,
+    /// Value chain, with category 1 to 15; 0 where the annual view shows a line without category.
+    Three(u8),
+    /// In the life-cycle result only (infrastructure of power plants), in no scope.
+    LifeCycleOnly,
+    /// Not in this organisation's footprint under the chosen approach, shown aside.
+    Outside,
+}
+
+impl Scope {
+    /// `1`, `2-location`, `2-market`, `3`, `life-cycle-only` or `outside`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Scope::One => "1",
+            Scope::TwoLocation => "2-location",
+            Scope::TwoMarket => "2-market",
+            Scope::Three(_) => "3",
+            Scope::LifeCycleOnly => "life-cycle-only",
+            Scope::Outside => "outside",
+        }
+    }
+
+    /// Category of scope 3, where it has one.
+    pub const fn category(self) -> Option<u8> {
+        match self {
+            Scope::Three(category @ 1..) => Some(category),
+            Scope::Three(0)
+            | Scope::One
+            | Scope::TwoLocation
+            | Scope::TwoMarket
+            | Scope::LifeCycleOnly
+            | Scope::Outside => None,
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The words of the field, as types that cannot hold nonsense.
+//!
+//! Units, ranges, periods, places, impact indicators, life-cycle stages, scopes, relations. Nothing here
+//! knows a factor, a file or a formula.
+
+mod boundary;
+mod energy;
+mod fixed;
+mod indicator;
+mod range;
+mod share;
+mod stage;
+mod text_enum;
+mod time;
+mod zone;
+
+pub use boundary::{Approach, Consumer, Relation, Scope, View};
+pub use energy::{FacilityEnergy, ItEnergy, Pue};
+pub use fixed::Fixed;
+pub use indicator::Indicator;
+pub use range::{Range, RangeKind, Shape, Spread};
+pub use share::Share;
+pub use stage::Stage;
+pub use time::{CalendarYear, Day, DayParseError, YEAR_DAYS};
+pub use zone::{Zone, ZoneError};
+
+/// A value lies outside what its type allows.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{what} must be {rule}, not {value}")]
+pub struct OutOfRange {
+    /// Name of the quantity, as a user knows it.
+    pub what: &'static str,
+    /// What is allowed.
+    pub rule: &'static str,
+    /// What was given.
+    pub value: f64,
+}
