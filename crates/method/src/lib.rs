@@ -4,6 +4,8 @@
 //! computes, its units, its source, its rule id and when it errs.
 
 pub mod amortisation;
+pub mod components;
+pub mod power;
 
 /// Name of the method.
 pub const METHOD: &str = "voetspoor-1";
