@@ -76,13 +76,6 @@ pub fn share_nanos(from: i32, to: i32, life: i32) -> i64 {
     running(to) - running(from)
 }
 
-/// Yearly embodied impact by the real age of the equipment: `factor * quantity / max(age, 1)` (years of 365 days).
-///
-/// A test mode only (`numecoeval-age`): it restates closed years, because the divisor grows. Source: NumEcoEval 2 as embedded in G4IT.
-pub fn age_based_annual(factor: f64, quantity: f64, lifetime_years: f64) -> f64 {
-    factor * quantity / lifetime_years.max(1.0)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

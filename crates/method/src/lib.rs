@@ -3,8 +3,17 @@
 //! One formula family a file, its tests below it. No files, no clock, no randomness. Each formula's doc tells what it
 //! computes, its units, its source, its rule id and when it errs.
 
+pub mod allocation;
 pub mod amortisation;
+pub mod cloud;
 pub mod components;
+pub mod electricity;
+pub mod end_of_life;
+pub mod facility;
+pub mod intensity;
+pub mod market;
+pub mod networks;
+pub mod numecoeval;
 pub mod power;
 
 /// Name of the method.

@@ -53,12 +53,12 @@ impl PowerCurve {
         }
     }
 
-    /// Power at no load, W: the part that reservation carries (`M-ALLOC-4`).
+    /// Power at no load, W: the part that reservation carries (`M-ALLOC-3`).
     pub fn idle(&self) -> f64 {
         self.at(Share::ZERO)
     }
 
-    /// Power above idle at a load, W: the part that use carries (`M-ALLOC-4`). Not negative.
+    /// Power above idle at a load, W: the part that use carries (`M-ALLOC-3`). Not negative.
     pub fn dynamic(&self, load: Share) -> f64 {
         (self.at(load) - self.idle()).max(0.0)
     }
