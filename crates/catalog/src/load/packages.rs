@@ -1,0 +1,93 @@
+//! What is not a table: packages of sets, factor sets, groups of zones.
+
+use sha2::{Digest, Sha256};
+
+use super::{Draft, TableFile};
+use crate::data_set::{FORMAT, Package, PackageLicence};
+use crate::{DataSet, FactorSet, TableHash};
+
+/// The folders in our format, with hashes of their tables. A folder without a package counts: the gates ask for one.
+pub(super) fn sets(files: &[TableFile<'_>], draft: &mut Draft) -> Vec<DataSet> {
+    let mut sets: Vec<DataSet> = Vec::new();
+    let mut foreign: Vec<&str> = Vec::new();
+    for file in files {
+        let name = file.set();
+        let is_package = file.name() == "datapackage.json";
+        if (!is_package && file.table().is_none()) || name.is_empty() || foreign.contains(&name) {
+            continue;
+        }
+        if is_package {
+            let package = match serde_json::from_slice::<Package>(file.bytes) {
+                Ok(package) => package,
+                Err(error) => {
+                    draft.problem(file.path, error.line() as u32, "unreadable-package", error.to_string());
+                    continue;
+                }
+            };
+            if package.format.as_deref() != Some(FORMAT) {
+                foreign.push(name);
+                sets.retain(|set| set.name != name);
+                continue;
+            }
+            let set = entry(&mut sets, name);
+            set.licences = package.licenses.into_iter().map(PackageLicence::into_name).collect();
+            set.title = package.title;
+            set.version = package.version;
+            set.package_file = Some(file.path.to_owned());
+        } else {
+            let table = TableHash { path: file.path.to_owned(), sha256: hex(&Sha256::digest(file.bytes)) };
+            entry(&mut sets, name).tables.push(table);
+        }
+    }
+    for set in &mut sets {
+        let all: String = set.tables.iter().map(|table| format!("{}  {}\n", table.sha256, table.path)).collect();
+        set.sha256 = hex(&Sha256::digest(all.as_bytes()));
+    }
+    sets
+}
+
+fn entry<'s>(sets: &'s mut Vec<DataSet>, name: &str) -> &'s mut DataSet {
+    let index = sets.iter().position(|set| set.name == name).unwrap_or_else(|| {
+        sets.push(DataSet { name: name.to_owned(), ..DataSet::default() });
+        sets.len() - 1
+    });
+    &mut sets[index]
+}
+
+impl PackageLicence {
+    fn into_name(self) -> String {
+        if self.name.is_empty() { self.title } else { self.name }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Factor sets and the files of settings at the top of `data/`.
+pub(super) fn settings(files: &[TableFile<'_>], draft: &mut Draft) {
+    for file in files.iter().filter(|file| file.path.ends_with(".toml")) {
+        let text = match std::str::from_utf8(file.bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                draft.problem(file.path, 0, "unreadable-settings", error.to_string());
+                continue;
+            }
+        };
+        let outcome = match (file.set(), file.name()) {
+            ("factor-sets", _) => FactorSet::from_toml(text).map_err(|error| error.to_string()).map(|mut set| {
+                file.path.clone_into(&mut set.file);
+                draft.catalog.factor_sets.push(set);
+            }),
+            ("", "zones.toml") => parse(text).map(|groups| draft.catalog.zone_groups = groups),
+            _ => Ok(()),
+        };
+        if let Err(message) = outcome {
+            draft.problem(file.path, 0, "unreadable-settings", message);
+        }
+    }
+}
+
+fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
+    toml::from_str(text).map_err(|error| error.to_string())
+}
