@@ -48,13 +48,13 @@ pub enum GridFactor {
     LifeCycle(f64),
 }
 
-/// Why a line is not what its place suggests.
+/// Why a factor stays in one line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineFlag {
-    /// Scope 2 holds fuel upstream too: an upper bound.
-    ScopeTwoIsUpperBound,
-    /// The series is life-cycle throughout: one line, in no scope.
-    LifeCycleInOneLine,
+    /// Scope 2 and fuel upstream together: an upper bound of scope 2.
+    UpstreamIncluded,
+    /// Life-cycle throughout: more than scope 2 and category 3.
+    LifeCycleThroughout,
 }
 
 /// Impact of electricity by the line where it is shown.
@@ -64,26 +64,26 @@ pub struct Lines {
     pub scope_2: f64,
     /// Fuel upstream and grid losses.
     pub category_3: f64,
+    /// Scope 2 and category 3 that the publisher does not tell apart: never shown as scope 2.
+    pub unsplit: f64,
     /// In life-cycle results only.
     pub life_cycle_only: f64,
-    /// Cannot be taken apart and is in no scope.
-    pub whole: f64,
-    /// What to say about it.
+    /// What to say about the unsplit line.
     pub flag: Option<LineFlag>,
 }
 
 impl Lines {
     /// All lines: the life-cycle result.
     pub fn total(&self) -> f64 {
-        self.scope_2 + self.category_3 + self.life_cycle_only + self.whole
+        self.scope_2 + self.category_3 + self.unsplit + self.life_cycle_only
     }
 }
 
 impl GridFactor {
     /// Impact of this many kWh by line.
     ///
-    /// Rule `M-EL-3`: generation is scope 2, upstream and losses are category 3, infrastructure is in life-cycle results only. A life-cycle series
-    /// is never called scope 2: it stays in one flagged line. Source: GHG Protocol, scope 2 guidance and category 3.
+    /// Rule `M-EL-3`: generation is scope 2, upstream and losses are category 3, infrastructure is in life-cycle results only. A series
+    /// that cannot be taken apart is never called scope 2: it stays in one flagged line. Source: GHG Protocol, scope 2 guidance and category 3.
     pub fn lines(self, kwh: f64) -> Lines {
         match self {
             GridFactor::Split { generation, upstream, losses, infrastructure } => Lines {
@@ -93,10 +93,10 @@ impl GridFactor {
                 ..Lines::default()
             },
             GridFactor::GenerationAndUpstream(factor) => {
-                Lines { scope_2: kwh * factor, flag: Some(LineFlag::ScopeTwoIsUpperBound), ..Lines::default() }
+                Lines { unsplit: kwh * factor, flag: Some(LineFlag::UpstreamIncluded), ..Lines::default() }
             }
             GridFactor::LifeCycle(factor) => {
-                Lines { whole: kwh * factor, flag: Some(LineFlag::LifeCycleInOneLine), ..Lines::default() }
+                Lines { unsplit: kwh * factor, flag: Some(LineFlag::LifeCycleThroughout), ..Lines::default() }
             }
         }
     }
@@ -134,15 +134,15 @@ mod tests {
     fn a_life_cycle_series_is_never_scope_2() {
         let lines = GridFactor::LifeCycle(0.2507).lines(1000.0);
         assert_eq!((lines.scope_2, lines.category_3), (0.0, 0.0));
-        assert_eq!(lines.flag, Some(LineFlag::LifeCycleInOneLine));
+        assert_eq!(lines.flag, Some(LineFlag::LifeCycleThroughout));
         assert!((lines.total() - 250.7).abs() < 1e-9);
     }
 
     #[test]
-    fn plant_and_fuel_together_are_an_upper_bound() {
+    fn plant_and_fuel_together_stay_in_one_line() {
         let lines = GridFactor::GenerationAndUpstream(0.328).lines(10.0);
-        assert_eq!(lines.flag, Some(LineFlag::ScopeTwoIsUpperBound));
-        assert!((lines.scope_2 - 3.28).abs() < 1e-12);
+        assert_eq!((lines.flag, lines.scope_2), (Some(LineFlag::UpstreamIncluded), 0.0));
+        assert!((lines.unsplit - 3.28).abs() < 1e-12);
     }
 
     #[test]
