@@ -65,6 +65,10 @@ pub enum Scope {
     TwoLocation,
     /// Bought energy, by contract.
     TwoMarket,
+    /// Bought energy by a series that does not tell generation and upstream apart: scope 2 and category 3 together, by place.
+    UnsplitLocation,
+    /// The same, by contract.
+    UnsplitMarket,
     /// Value chain, with category 1 to 15; 0 where the annual view shows a line without category.
     Three(u8),
     /// In the life-cycle result only (infrastructure of power plants), in no scope.
@@ -74,12 +78,14 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// `1`, `2-location`, `2-market`, `3`, `life-cycle-only` or `outside`.
+    /// `1`, `2-location`, `2-market`, `2+3-location`, `2+3-market`, `3`, `life-cycle-only` or `outside`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Scope::One => "1",
             Scope::TwoLocation => "2-location",
             Scope::TwoMarket => "2-market",
+            Scope::UnsplitLocation => "2+3-location",
+            Scope::UnsplitMarket => "2+3-market",
             Scope::Three(_) => "3",
             Scope::LifeCycleOnly => "life-cycle-only",
             Scope::Outside => "outside",
@@ -94,6 +100,8 @@ impl Scope {
             | Scope::One
             | Scope::TwoLocation
             | Scope::TwoMarket
+            | Scope::UnsplitLocation
+            | Scope::UnsplitMarket
             | Scope::LifeCycleOnly
             | Scope::Outside => None,
         }

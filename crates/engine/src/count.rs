@@ -1,0 +1,173 @@
+//! Counting an inventory: the public face of the fold.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use voetspoor_inventory::{AssetBatch, CloudUsage, Diagnostic, EnergyRecord, Place, Service, Severity};
+
+use crate::cell::{CellKey, CellSet};
+use crate::finish::finish;
+use crate::fold::Fold;
+use crate::identifiers::Identifiers;
+use crate::server::ServerModel;
+use crate::setting::Setting;
+use crate::usage;
+
+/// Why rows, or a part of what they stand for, have no cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shortfall {
+    /// No name that the catalogue understands.
+    UnknownItem,
+    /// Neither the inventory nor the catalogue has a service life.
+    NoServiceLife,
+    /// No site, no country: no electricity factor.
+    NoZone,
+    /// A server of which too little is known to model its power.
+    NoPowerModel,
+    /// The quantity is in another unit than the catalogue's item.
+    OtherUnit,
+    /// Cloud region or instance not in the catalogue.
+    UnknownCloud,
+}
+
+/// Rows that led to the same cells.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// How many.
+    pub rows: u64,
+    /// Of those, not in service in the year: their footprint of the year is nothing, which is known and not missing.
+    pub idle_rows: u64,
+    /// Their cells.
+    pub keys: Vec<CellKey>,
+    /// What could not be counted.
+    pub shortfall: Vec<Shortfall>,
+}
+
+/// What was counted.
+#[derive(Debug, Default)]
+pub struct Counted {
+    /// The cells.
+    pub cells: CellSet,
+    /// Which rows led to which cells.
+    pub groups: Vec<Group>,
+    /// Doubts and shortfalls, with their places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Tables that are not assets.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Usage<'a> {
+    /// Use of public clouds.
+    pub cloud: &'a [CloudUsage],
+    /// Bought services.
+    pub services: &'a [Service],
+    /// Fuels, refrigerants, heat, metered electricity.
+    pub energy: &'a [EnergyRecord],
+}
+
+/// Counting failed as a whole.
+#[derive(Debug, thiserror::Error)]
+pub enum CountError {
+    /// The check on doubles could not use its temporary files.
+    #[error("cannot check identifiers for doubles: {0}")]
+    Identifiers(#[from] std::io::Error),
+    /// A source of batches broke off.
+    #[error("{0}")]
+    Source(String),
+}
+
+/// Counts assets that are in memory, and the other tables. The reader has checked identifiers already.
+pub fn count(setting: &Setting<'_>, assets: &[AssetBatch], usage: Usage<'_>) -> Result<Counted, CountError> {
+    const BATCHES_PER_SOURCE: usize = 4;
+    let sources: Vec<&[AssetBatch]> = assets.chunks(BATCHES_PER_SOURCE).collect();
+    let open = |index: usize| sources.get(index).map(|batches| batches.iter().cloned().map(Ok));
+    count_sources(setting, open, usage, false)
+}
+
+/// Counts assets that come in streams: source 0, 1, 2 ... until there is none. Threads take the next source when they are free; the
+/// result has the same bits whatever they take. `check_identifiers`: look for doubles, exactly, with bounded memory.
+pub fn count_sources<S>(
+    setting: &Setting<'_>,
+    open: impl Fn(usize) -> Option<S> + Sync,
+    usage: Usage<'_>,
+    check_identifiers: bool,
+) -> Result<Counted, CountError>
+where
+    S: Iterator<Item = Result<AssetBatch, String>>,
+{
+    let servers = Arc::new(ServerModel::new(setting.catalog));
+    let next = AtomicUsize::new(0);
+    let work = || -> Result<Part, CountError> {
+        let mut fold = Fold::new(setting, Arc::clone(&servers), Identifiers::new(check_identifiers));
+        while let Some(source) = open(next.fetch_add(1, Ordering::Relaxed)) {
+            for batch in source {
+                fold.count(&batch.map_err(CountError::Source)?);
+            }
+        }
+        Ok(Part::of(fold, setting))
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let parts: Result<Vec<Part>, CountError> = std::thread::scope(|scope| {
+        let handles: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mine = work();
+        let others = handles.into_iter().map(|handle| {
+            handle.join().unwrap_or_else(|_| Err(CountError::Source("a counting thread broke off".to_owned())))
+        });
+        std::iter::once(mine).chain(others).collect()
+    });
+    let mut counted = Counted::default();
+    let mut identifiers = Vec::new();
+    let mut hosts = BTreeSet::new();
+    for part in parts? {
+        counted.cells = counted.cells.merge(part.counted.cells);
+        counted.groups.extend(part.counted.groups);
+        counted.diagnostics.extend(part.counted.diagnostics);
+        identifiers.push(part.identifiers);
+        hosts.extend(part.hosts);
+    }
+    counted.diagnostics.extend(Identifiers::doubles(identifiers)?);
+    counted.diagnostics.extend(setting.missing_hosts(&hosts));
+    usage::count(setting, usage, &mut counted);
+    let mut diagnostics = std::mem::take(&mut counted.diagnostics);
+    diagnostics.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
+    diagnostics.dedup();
+    counted.diagnostics = diagnostics;
+    Ok(counted)
+}
+
+/// What one thread brings home.
+struct Part {
+    counted: Counted,
+    identifiers: Identifiers,
+    hosts: Vec<String>,
+}
+
+impl Part {
+    fn of(mut fold: Fold<'_>, setting: &Setting<'_>) -> Part {
+        let mut counted = Counted::default();
+        finish(&fold, setting.year, &mut counted.cells, &mut counted.groups);
+        counted.diagnostics = fold.profiles.diagnostics().collect();
+        counted.diagnostics.append(&mut fold.diagnostics);
+        Part { counted, identifiers: fold.identifiers, hosts: fold.hosts_seen }
+    }
+}
+
+impl Setting<'_> {
+    /// Hosts that virtual machines name and the assets do not have: the machines' shares are lost.
+    fn missing_hosts(&self, seen: &BTreeSet<String>) -> Vec<Diagnostic> {
+        let mut missing: Vec<&str> = self.host_names().filter(|host| !seen.contains(*host)).collect();
+        missing.sort_unstable();
+        missing
+            .into_iter()
+            .map(|host| Diagnostic {
+                code: "V-CNT-011",
+                severity: Severity::Warning,
+                place: Place { file: String::new(), line: 0, column: 0 },
+                message: format!("virtual machines stand on host {host:?}, which is not among the valid assets"),
+                help: "add the host to the assets, or correct the host column of its virtual machines".to_owned(),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,205 @@
+//! What an asset is: its names, resolved once per distinct triple of type, maker and model.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use voetspoor_catalog::{Catalog, ItemId, ItemKind, Match, Named};
+use voetspoor_inventory::{Diagnostic, Place, Severity};
+use voetspoor_method::amortisation::life_days;
+use voetspoor_quantity::Fixed;
+
+use crate::cell::Text;
+use crate::words::{Code, Words};
+
+/// What a triple of names means.
+#[derive(Debug, Clone)]
+pub(crate) struct Profile {
+    /// The item, or the product where the model was matched to a declared one.
+    pub(crate) item: Text,
+    /// The item it is, or that the product is of; nothing where no name was understood.
+    pub(crate) base: Option<ItemId>,
+    /// Whether it is built up from components and a power model.
+    pub(crate) is_server: bool,
+    /// Days of the default life; nothing where the catalogue has none.
+    pub(crate) default_life: Option<i32>,
+    /// Name of the model for the variety of products, where the item is not a product itself.
+    pub(crate) model: Text,
+    /// Days or shares times units of this profile: its weight in the variety.
+    pub(crate) units: Fixed,
+    /// First place where it was seen, and how many rows.
+    first: Place,
+    rows: u64,
+    doubt: Option<Doubt>,
+}
+
+/// Index of a profile in its list.
+pub(crate) type ProfileIndex = u32;
+
+/// The profiles of one fold.
+#[derive(Debug, Default)]
+pub(crate) struct Profiles {
+    index: FxHashMap<(Code, Code, Code), ProfileIndex>,
+    list: Vec<Profile>,
+}
+
+impl Profiles {
+    /// Profile of a triple, new or known.
+    #[inline]
+    pub(crate) fn resolve(
+        &mut self,
+        triple: (Code, Code, Code),
+        words: &Words,
+        catalog: &Catalog,
+        place: impl FnOnce() -> Place,
+    ) -> ProfileIndex {
+        if let Some(index) = self.index.get(&triple) {
+            return *index;
+        }
+        let text = |code| words.text(code).map_or("", |t| t.as_ref());
+        let profile = profile_of(text(triple.0), text(triple.1), text(triple.2), catalog, place());
+        self.list.push(profile);
+        let index = (self.list.len() - 1) as ProfileIndex;
+        self.index.insert(triple, index);
+        index
+    }
+
+    pub(crate) fn get(&self, index: ProfileIndex) -> &Profile {
+        &self.list[index as usize]
+    }
+
+    /// Counts rows and units.
+    #[inline]
+    pub(crate) fn count(&mut self, index: ProfileIndex, units: Fixed) {
+        let profile = &mut self.list[index as usize];
+        profile.rows += 1;
+        profile.units += units;
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Profile> {
+        self.list.iter()
+    }
+
+    /// What was matched with doubt or not at all.
+    pub(crate) fn diagnostics(&self) -> impl Iterator<Item = Diagnostic> + '_ {
+        self.list.iter().filter_map(|profile| {
+            let Doubt { code, message, help } = profile.doubt.as_ref()?;
+            let severity = if profile.base.is_some() { Severity::Warning } else { Severity::Error };
+            let rows = if profile.rows > 1 { format!(" ({} rows)", profile.rows) } else { String::new() };
+            Some(Diagnostic {
+                code,
+                severity,
+                place: profile.first.clone(),
+                message: format!("{message}{rows}"),
+                help: help.clone(),
+            })
+        })
+    }
+}
+
+/// Rule `C-NAME-1`: a type decides the item; a model that is a declared product of that item refines it; without a type the
+/// model alone may decide. A doubtful name is told with its confidence; an ambiguous one is not used.
+fn profile_of(kind: &str, maker: &str, model: &str, catalog: &Catalog, place: Place) -> Profile {
+    let mut doubt = None;
+    let item = match_item(kind, catalog, &mut doubt);
+    let mut product_doubt = None;
+    let product = if model.is_empty() { None } else { match_product(maker, model, item, catalog, &mut product_doubt) };
+    if item.is_none() && product.is_some() {
+        doubt = None;
+    }
+    let doubt_of_type = doubt.clone();
+    let base = item.or_else(|| product.as_ref().map(|p| p.1)).or_else(|| match_item(model, catalog, &mut doubt));
+    if item.is_none() && product.is_none() && base.is_some() && !kind.is_empty() {
+        doubt = Some(Doubt {
+            code: "V-CNT-003",
+            message: format!("type {kind:?} not understood; taken from the model {model:?}"),
+            help: TYPE_HELP.to_owned(),
+        });
+    } else if base.is_none() && doubt_of_type.is_some() {
+        doubt = doubt_of_type;
+    }
+    let doubt = doubt.or(product_doubt);
+    let entry = base.map(|id| catalog.item(id));
+    let life = base.and_then(|id| catalog.parameter(id, "service-life", None, None));
+    let model_name = if model.is_empty() { "(no model)" } else { model };
+    Profile {
+        item: product.map_or_else(|| Arc::from(entry.map_or("", |e| e.id.as_str())), |p| p.0),
+        base,
+        is_server: entry.is_some_and(|e| e.kind == ItemKind::Server),
+        default_life: life.map(|p| life_days(p.figure.central)),
+        model: Arc::from(model_name),
+        units: Fixed::ZERO,
+        first: place,
+        rows: 0,
+        doubt,
+    }
+}
+
+const TYPE_HELP: &str = "use a name of the catalogue (voetspoor data list items), or add the type column";
+
+fn match_item(name: &str, catalog: &Catalog, doubt: &mut Option<Doubt>) -> Option<ItemId> {
+    if name.is_empty() {
+        return None;
+    }
+    let label = |n: &Named| n.item().map_or_else(String::new, |id| catalog.item(id).id.clone());
+    let mut tell = |code, message, help: &str| *doubt = Some(Doubt { code, message, help: help.to_owned() });
+    match catalog.matcher().item(name) {
+        Match::Exact(found) => found.item(),
+        Match::Close { found, confidence } => {
+            let message = format!("{name:?} taken as {} (confidence {:.0} %)", label(&found), confidence * 100.0);
+            tell("V-CNT-001", message, "if that is wrong, use a name of the catalogue (voetspoor data list items)");
+            found.item()
+        }
+        Match::Ambiguous(candidates) => {
+            let names: Vec<_> = candidates.iter().map(|(n, _)| label(n)).collect();
+            let message = format!("{name:?} may be {}: not valued", names.join(", "));
+            tell("V-CNT-002", message, "write the one you mean in the type column");
+            None
+        }
+        Match::None { nearest } => {
+            let names: Vec<_> = nearest.iter().take(3).map(|(n, _)| label(n)).collect();
+            let near = if names.is_empty() { String::new() } else { format!("; nearest: {}", names.join(", ")) };
+            tell("V-CNT-002", format!("not in the catalogue: {name:?}{near}: not valued"), TYPE_HELP);
+            None
+        }
+    }
+}
+
+/// The product that a model is, with its item. A close name is used and told; among equals none is picked.
+fn match_product(
+    maker: &str,
+    model: &str,
+    item: Option<ItemId>,
+    catalog: &Catalog,
+    doubt: &mut Option<Doubt>,
+) -> Option<(Text, ItemId)> {
+    let maker = (!maker.is_empty()).then_some(maker);
+    let id = match catalog.matcher().product(maker, model, item) {
+        Match::Exact(found) => found.product()?,
+        Match::Close { found, confidence } => {
+            let id = found.product()?;
+            let product = catalog.product_by_id(id);
+            *doubt = Some(Doubt {
+                code: "V-CNT-005",
+                message: format!(
+                    "model {model:?} taken as {} {} (confidence {:.0} %)",
+                    product.manufacturer,
+                    product.name,
+                    confidence * 100.0
+                ),
+                help: "if that is wrong, write the model as its maker does, or leave it empty".to_owned(),
+            });
+            id
+        }
+        Match::Ambiguous(_) | Match::None { .. } => return None,
+    };
+    let product = catalog.product_by_id(id);
+    Some((Arc::from(product.id.as_str()), item.unwrap_or(product.item)))
+}
+
+/// Something about a name that the user should know.
+#[derive(Debug, Clone)]
+struct Doubt {
+    code: &'static str,
+    message: String,
+    help: String,
+}

@@ -1,0 +1,117 @@
+//! The small tables that are read first: sites, hosts and what runs on them, and the reporting year.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use voetspoor_catalog::Catalog;
+use voetspoor_inventory::{Application, Site, SiteKind, VirtualMachine};
+use voetspoor_quantity::{CalendarYear, Consumer, Fixed, Relation, Zone};
+
+use crate::cell::{Overhead, Text};
+use crate::workload::{HostShares, host_shares};
+
+/// What a count needs to know beside the rows.
+#[derive(Debug)]
+pub struct Setting<'a> {
+    pub(crate) catalog: &'a Catalog,
+    pub(crate) year: CalendarYear,
+    pub(crate) default_zone: Option<Zone>,
+    sites: FxHashMap<Text, SiteSetting>,
+    hosts: FxHashMap<String, HostShares>,
+}
+
+/// What a site means for a thing that stands there.
+#[derive(Debug, Clone)]
+pub(crate) struct SiteSetting {
+    pub(crate) id: Text,
+    pub(crate) zone: Zone,
+    pub(crate) kind: Option<SiteKind>,
+    pub(crate) overhead: Option<Overhead>,
+    pub(crate) contract: Option<Text>,
+    pub(crate) operator: Option<Text>,
+    pub(crate) operator_role: bool,
+    pub(crate) unit: Option<Text>,
+}
+
+impl<'a> Setting<'a> {
+    /// Reads the small tables. `default_zone` is the country of assets that name neither site nor country.
+    pub fn new(
+        catalog: &'a Catalog,
+        year: CalendarYear,
+        default_zone: Option<Zone>,
+        sites: &[Site],
+        virtual_machines: &[VirtualMachine],
+        applications: &[Application],
+    ) -> Setting<'a> {
+        let sites = sites.iter().map(site_setting).map(|site| (Arc::clone(&site.id), site)).collect();
+        Setting { catalog, year, default_zone, sites, hosts: host_shares(virtual_machines, applications) }
+    }
+
+    /// The year that is counted.
+    pub fn year(&self) -> CalendarYear {
+        self.year
+    }
+
+    pub(crate) fn site(&self, id: &str) -> Option<&SiteSetting> {
+        self.sites.get(id)
+    }
+
+    pub(crate) fn host(&self, asset_id: &str) -> Option<&HostShares> {
+        self.hosts.get(asset_id)
+    }
+
+    pub(crate) fn host_names(&self) -> impl Iterator<Item = &str> {
+        self.hosts.keys().map(String::as_str)
+    }
+
+    pub(crate) fn has_hosts(&self) -> bool {
+        !self.hosts.is_empty()
+    }
+}
+
+/// Rule `C-SITE-1`: rooms for servers have an overhead, other rooms have none unless a PUE says so.
+fn site_setting(site: &Site) -> SiteSetting {
+    let default = |item: &str| Some(Overhead::Default(Arc::from(item)));
+    let overhead = match (site.pue, site.kind) {
+        (Some(pue), _) => Some(Overhead::Given(Fixed::from_f64(pue.get()))),
+        (None, Some(SiteKind::DataCentre | SiteKind::Colocation)) => default("facility.data-centre"),
+        (None, Some(SiteKind::ServerRoom)) => default("facility.server-room"),
+        (None, Some(SiteKind::Office | SiteKind::Home) | None) => None,
+    };
+    SiteSetting {
+        id: Arc::from(site.id.as_str()),
+        zone: site.zone,
+        kind: site.kind,
+        overhead,
+        contract: site.contract.as_deref().map(Arc::from),
+        operator: site.operator.as_deref().map(Arc::from),
+        operator_role: site.operator_role,
+        unit: site.unit.as_deref().map(Arc::from),
+    }
+}
+
+/// Relation of an asset by its own word and its place (rule `C-REL-1`): own servers in somebody else's data centre are in colocation.
+pub(crate) fn relation_at(word: &str, site: Option<&SiteSetting>) -> Relation {
+    let stated = word.parse().unwrap_or(Relation::Owned);
+    let elsewhere = site.is_some_and(|s| s.kind == Some(SiteKind::Colocation) && !s.operator_role);
+    match stated {
+        Relation::Owned | Relation::FinanceLease | Relation::OperatingLease if elsewhere => Relation::Colocation,
+        Relation::Owned
+        | Relation::FinanceLease
+        | Relation::OperatingLease
+        | Relation::Colocation
+        | Relation::Customer
+        | Relation::Bought
+        | Relation::Provider
+        | Relation::Employee
+        | Relation::Sold => stated,
+    }
+}
+
+/// Relation of a part of a host that runs for a customer (rule `C-REL-2`).
+pub(crate) fn relation_for(consumer: Consumer, host: Relation) -> Relation {
+    match (consumer, host) {
+        (Consumer::Customer, Relation::Owned | Relation::FinanceLease) => Relation::Provider,
+        (Consumer::Customer | Consumer::Own, _) => host,
+    }
+}

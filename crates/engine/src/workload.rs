@@ -1,0 +1,227 @@
+//! Virtual machines and applications: who has which part of a host (rules `M-ALLOC-1` to `M-ALLOC-4`).
+//!
+//! Hardware and idle energy follow what is reserved, dynamic energy follows use. The part of a host that nobody reserved is a
+//! share of its own, so that shares add up to one.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use voetspoor_inventory::{Application, VirtualMachine};
+use voetspoor_quantity::Consumer;
+
+use crate::cell::Text;
+
+/// Workload of the part of a host that nobody reserved.
+pub const UNALLOCATED: &str = "(not allocated)";
+
+/// One share of a host.
+#[derive(Debug, Clone)]
+pub(crate) struct HostShare {
+    pub(crate) workload: Text,
+    pub(crate) consumer: Consumer,
+    pub(crate) counterparty: Option<Text>,
+    pub(crate) unit: Option<Text>,
+    /// What it reserves, in vCPU, GB or a stated share.
+    reserved: f64,
+    /// Its mean load, 0-1.
+    load: f64,
+}
+
+impl HostShare {
+    /// The part that nobody reserved.
+    pub(crate) fn unallocated() -> HostShare {
+        HostShare {
+            workload: Arc::from(UNALLOCATED),
+            consumer: Consumer::Own,
+            counterparty: None,
+            unit: None,
+            reserved: 0.0,
+            load: 0.0,
+        }
+    }
+}
+
+/// All shares of a host, the part that is left not yet among them.
+#[derive(Debug, Clone)]
+pub(crate) struct HostShares {
+    shares: Vec<HostShare>,
+    basis: Basis,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Basis {
+    Stated,
+    Processors,
+    Storage,
+    Equal,
+}
+
+/// Weights of the shares of one host; they add up to one. One more weight than shares: the part that is left.
+#[derive(Debug, Clone)]
+pub(crate) struct Weights {
+    /// By reservation: hardware and idle energy.
+    pub(crate) reserved: Vec<f64>,
+    /// By use: dynamic energy.
+    pub(crate) used: Vec<f64>,
+}
+
+impl HostShares {
+    pub(crate) fn shares(&self) -> &[HostShare] {
+        &self.shares
+    }
+
+    /// Weights for a host with this many cores (or GB of storage), where known.
+    ///
+    /// A vCPU counts as a core. Overcommitted hosts are normalised by the sum; others keep a part that is left. Without a known
+    /// capacity the sum of the virtual machines is taken as the capacity.
+    pub(crate) fn weights(&self, cores: Option<f64>, storage_gb: Option<f64>) -> Weights {
+        let sum: f64 = self.shares.iter().map(|s| s.reserved).sum();
+        let capacity = match self.basis {
+            Basis::Stated => Some(1.0),
+            Basis::Processors => cores,
+            Basis::Storage => storage_gb,
+            Basis::Equal => None,
+        };
+        let whole = capacity.filter(|&c| c > sum).unwrap_or(sum);
+        let part = |x: f64| if whole > 0.0 { x / whole } else { 1.0 / self.shares.len().max(1) as f64 };
+        let mut reserved: Vec<f64> = self.shares.iter().map(|s| part(s.reserved)).collect();
+        let working: f64 = self.shares.iter().map(|s| s.reserved * s.load).sum();
+        let mut used: Vec<f64> = if working > 0.0 {
+            self.shares.iter().map(|s| s.reserved * s.load / working).collect()
+        } else {
+            reserved.clone()
+        };
+        let left = 1.0 - reserved.iter().sum::<f64>();
+        if left > 1e-12 {
+            reserved.push(left);
+            used.push(if working > 0.0 { 0.0 } else { left });
+        }
+        Weights { reserved, used }
+    }
+}
+
+/// Shares per host, from the tables of virtual machines and applications.
+///
+/// An application has its stated share of a machine, else equal parts (`M-ALLOC-4`); a machine without applications stands for itself.
+pub(crate) fn host_shares(machines: &[VirtualMachine], applications: &[Application]) -> FxHashMap<String, HostShares> {
+    let mut on: BTreeMap<&str, Vec<&Application>> = BTreeMap::new();
+    for application in applications {
+        on.entry(application.vm.as_str()).or_default().push(application);
+    }
+    let mut hosts: BTreeMap<&str, Vec<&VirtualMachine>> = BTreeMap::new();
+    for machine in machines {
+        hosts.entry(machine.host.as_str()).or_default().push(machine);
+    }
+    hosts
+        .into_iter()
+        .map(|(host, machines)| {
+            let basis = basis_of(&machines);
+            let shares = machines
+                .iter()
+                .flat_map(|vm| shares_of_machine(vm, basis, on.get(vm.id.as_str()).map_or(&[][..], Vec::as_slice)))
+                .collect();
+            (host.to_owned(), HostShares { shares, basis })
+        })
+        .collect()
+}
+
+fn basis_of(machines: &[&VirtualMachine]) -> Basis {
+    if machines.iter().all(|vm| vm.share.is_some()) {
+        Basis::Stated
+    } else if machines.iter().all(|vm| vm.by_storage && vm.storage_gb.is_some()) {
+        Basis::Storage
+    } else if machines.iter().all(|vm| vm.vcpu.is_some()) {
+        Basis::Processors
+    } else {
+        Basis::Equal
+    }
+}
+
+fn shares_of_machine(vm: &VirtualMachine, basis: Basis, applications: &[&Application]) -> Vec<HostShare> {
+    let reserved = match basis {
+        Basis::Stated => vm.share.map_or(0.0, f64::from),
+        Basis::Processors => vm.vcpu.unwrap_or(0.0),
+        Basis::Storage => vm.storage_gb.unwrap_or(0.0),
+        Basis::Equal => 1.0,
+    };
+    let text = |t: &Option<String>| t.as_deref().map(Arc::from);
+    let share = |workload: &str, unit: Option<Text>, part: f64| HostShare {
+        workload: Arc::from(workload),
+        consumer: vm.consumer,
+        counterparty: text(&vm.customer),
+        unit: unit.or_else(|| text(&vm.unit)),
+        reserved: reserved * part,
+        load: vm.load.map_or(0.5, f64::from),
+    };
+    if applications.is_empty() {
+        return vec![share(&vm.id, None, 1.0)];
+    }
+    application_parts(applications)
+        .into_iter()
+        .zip(applications)
+        .map(|(part, app)| share(&app.id, text(&app.unit), part))
+        .collect()
+}
+
+/// Parts of one machine: stated shares, and what they leave in equal parts; without any, equal parts. They add up to one.
+fn application_parts(applications: &[&Application]) -> Vec<f64> {
+    let stated: f64 = applications.iter().filter_map(|a| a.share).map(f64::from).sum();
+    let open = applications.iter().filter(|a| a.share.is_none()).count();
+    let each = if open > 0 { (1.0 - stated).max(0.0) / open as f64 } else { 0.0 };
+    let parts: Vec<f64> = applications.iter().map(|a| a.share.map_or(each, f64::from)).collect();
+    let sum: f64 = parts.iter().sum();
+    if sum > 0.0 { parts.into_iter().map(|p| p / sum).collect() } else { vec![1.0 / parts.len() as f64; parts.len()] }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use voetspoor_inventory::Place;
+    use voetspoor_quantity::Share;
+
+    use super::*;
+
+    fn machine(id: &str, vcpu: f64, load: f64) -> VirtualMachine {
+        VirtualMachine {
+            place: Place { file: String::new(), line: 0, column: 0 },
+            id: id.to_owned(),
+            host: "h".to_owned(),
+            vcpu: Some(vcpu),
+            memory_gb: None,
+            storage_gb: None,
+            share: None,
+            load: Share::new(load).ok(),
+            by_storage: false,
+            consumer: Consumer::Own,
+            customer: None,
+            unit: None,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn shares_and_the_part_that_is_left_add_up_to_one(machines in prop::collection::vec((0.1..64.0_f64, 0.0..1.0_f64), 1..12), cores in prop::option::of(1.0..256.0_f64)) {
+            let machines: Vec<_> = machines.iter().enumerate().map(|(i, (v, l))| machine(&format!("vm{i}"), *v, *l)).collect();
+            let hosts = host_shares(&machines, &[]);
+            let weights = hosts["h"].weights(cores, None);
+            prop_assert!((weights.reserved.iter().sum::<f64>() - 1.0).abs() < 1e-9);
+            prop_assert!((weights.used.iter().sum::<f64>() - 1.0).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn half_a_host_stays_unallocated() {
+        let hosts = host_shares(&[machine("a", 8.0, 0.5), machine("b", 8.0, 0.25)], &[]);
+        let weights = hosts["h"].weights(Some(32.0), None);
+        assert_eq!(weights.reserved, [0.25, 0.25, 0.5]);
+        let third = 1.0 / 3.0;
+        assert!((weights.used[0] - 2.0 * third).abs() < 1e-12 && (weights.used[1] - third).abs() < 1e-12);
+    }
+
+    #[test]
+    fn an_overcommitted_host_is_normalised() {
+        let hosts = host_shares(&[machine("a", 30.0, 0.5), machine("b", 10.0, 0.5)], &[]);
+        assert_eq!(hosts["h"].weights(Some(16.0), None).reserved, [0.75, 0.25]);
+    }
+}
