@@ -4,11 +4,46 @@
 //! shape they came in. A wrong row never stops the reading and never takes a good one with it.
 
 mod asset;
+mod asset_rows;
+mod code;
+mod country;
+mod csv_text;
+mod date;
+mod decimal_marks;
 mod diagnostic;
+mod duplicate_assets;
+mod encoding;
+mod field;
+mod file_kind;
+mod findings;
+mod fold;
+mod g4it;
+mod grid;
+mod intake;
+mod layout;
+mod limits;
+mod mapping;
+mod number;
+mod profile;
+mod read_table;
+mod reading;
+mod references;
+mod reject;
+mod role;
 mod table;
+mod typed_rows;
+mod value;
+mod words;
 
 pub use asset::{ASSET_SCHEMA, AssetBatch, AssetColumn, Storage, asset_field};
+pub use code::DIAGNOSTIC_CODES;
+pub use date::DateOrder;
 pub use diagnostic::{Diagnostic, Place, Severity};
+pub use limits::Limits;
+pub use profile::Profile;
+pub use reading::{ReadOptions, Reading, RowCount, SourceFile, read};
+pub use reject::{RejectedRow, RejectedTable, safe_cell};
+pub use role::{Role, UnknownRole};
 pub use table::{
     Application, CloudUsage, Contract, ContractKind, Coverage, EnergyRecord, Service, Site, SiteKind, Technology,
     VirtualMachine,

@@ -1,0 +1,72 @@
+//! Dates as people write them.
+
+use voetspoor_quantity::Day;
+
+/// Which part comes first in `03/04/2024`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DateOrder {
+    /// 3 April: the Dutch way, and the default.
+    #[default]
+    DayFirst,
+    /// 4 March: exports of American tools, said by a profile.
+    MonthFirst,
+}
+
+/// Reads `2024-03-31`, `20240331`, `31-03-2024`, `31/03/2024` or `31.03.2024`, each with or without a time behind it.
+pub(crate) fn parse_date(text: &str, order: DateOrder) -> Option<Day> {
+    let date = text.split([' ', 'T', '\u{a0}']).next()?;
+    if date.len() == 8 && date.bytes().all(|byte| byte.is_ascii_digit()) {
+        return civil(date.get(0..4)?, date.get(4..6)?, date.get(6..8)?);
+    }
+    let mut parts = date.split(['-', '/', '.']);
+    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    if first.len() == 4 {
+        return civil(first, second, third);
+    }
+    match order {
+        DateOrder::DayFirst => civil(third, second, first),
+        DateOrder::MonthFirst => civil(third, first, second),
+    }
+}
+
+fn civil(year: &str, month: &str, day: &str) -> Option<Day> {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if year.len() != 4 || !(1..=2).contains(&month.len()) || !(1..=2).contains(&day.len()) {
+        return None;
+    }
+    if !digits(year) || !digits(month) || !digits(day) {
+        return None;
+    }
+    Day::from_civil(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// Day of a spreadsheet's serial number (days since 1899-12-30).
+pub(crate) fn spreadsheet_day(serial: f64) -> Option<Day> {
+    // 25,569 days lie between the spreadsheets' zero and 1970-01-01; 2,958,465 is 9999-12-31.
+    (1.0..=2_958_465.0).contains(&serial).then(|| Day(serial.floor() as i32 - 25_569))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_notation_of_the_format_is_the_same_day() {
+        let day = Day::from_civil(2024, 3, 31);
+        for text in ["2024-03-31", "20240331", "31-03-2024", "31/03/2024", "2024-03-31T10:00:00Z", "31-03-2024 10:00"] {
+            assert_eq!(parse_date(text, DateOrder::DayFirst), day, "{text}");
+        }
+        assert_eq!(parse_date("3/31/2024", DateOrder::MonthFirst), day);
+        assert_eq!(spreadsheet_day(45_382.0), day);
+    }
+
+    #[test]
+    fn what_is_no_day_is_refused() {
+        for text in ["", "2024-02-30", "31-03-24", "03/31/2024", "2024", "é-1-2024", "2024-03-31-01", "+2024-3-1"] {
+            assert_eq!(parse_date(text, DateOrder::DayFirst), None, "{text}");
+        }
+    }
+}

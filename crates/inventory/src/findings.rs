@@ -1,0 +1,54 @@
+//! Diagnostics as they are found: bounded in number, so that ten million wrong rows do not fill the memory.
+
+use rustc_hash::FxHashMap;
+
+use crate::code;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::value::Problem;
+
+/// What was found so far.
+#[derive(Debug)]
+pub(crate) struct Findings {
+    kept: Vec<Diagnostic>,
+    counts: FxHashMap<(String, &'static str), usize>,
+    most: usize,
+}
+
+impl Findings {
+    pub(crate) fn new(most: usize) -> Findings {
+        Findings { kept: Vec::new(), counts: FxHashMap::default(), most }
+    }
+
+    /// A problem at a line of a file (0 = the whole file).
+    pub(crate) fn add(&mut self, file: &str, line: u64, problem: &Problem) {
+        let count = self.counts.entry((file.to_owned(), problem.code)).or_insert(0);
+        *count += 1;
+        if *count <= self.most {
+            self.kept.push(Diagnostic {
+                code: problem.code,
+                severity: problem.severity,
+                place: Place { file: file.to_owned(), line, column: problem.column },
+                message: problem.message.clone(),
+                help: problem.help.clone(),
+            });
+        }
+    }
+
+    /// All of them in the order of files and lines, with a line for what was left out.
+    pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
+        for ((file, code), count) in self.counts {
+            if count > self.most {
+                let more = count - self.most;
+                self.kept.push(Diagnostic {
+                    code: code::MORE_OF_THE_SAME,
+                    severity: Severity::Note,
+                    place: Place { file, line: 0, column: 0 },
+                    message: format!("{more} more of {code} in this file"),
+                    help: "the file of rejected rows has every rejected row with its reasons".to_owned(),
+                });
+            }
+        }
+        self.kept.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.code.cmp(b.code)));
+        self.kept
+    }
+}

@@ -1,0 +1,175 @@
+//! A table before its meaning is known: rows of cells that can be walked more than once.
+
+use std::borrow::Cow;
+
+use voetspoor_quantity::Day;
+
+use crate::csv_text::CsvText;
+use crate::limits::Limits;
+
+/// One cell, as its file gives it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Cell<'a> {
+    Empty,
+    Text(&'a str),
+    Number(f64),
+    Date(Day),
+    Bool(bool),
+}
+
+impl<'a> Cell<'a> {
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Cell::Empty => true,
+            Cell::Text(text) => text.trim().is_empty(),
+            Cell::Number(_) | Cell::Date(_) | Cell::Bool(_) => false,
+        }
+    }
+
+    /// As text, as a person would see it.
+    pub(crate) fn shown(&self) -> Cow<'a, str> {
+        match self {
+            Cell::Empty => Cow::Borrowed(""),
+            Cell::Text(text) => Cow::Borrowed(text),
+            Cell::Number(number) => Cow::Owned(number.to_string()),
+            Cell::Date(day) => Cow::Owned(day.to_string()),
+            Cell::Bool(flag) => Cow::Owned(flag.to_string()),
+        }
+    }
+}
+
+/// A cell that owns its text, in tables that are held in memory.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum HeldCell {
+    Empty,
+    Text(Box<str>),
+    Number(f64),
+    Date(Day),
+    Bool(bool),
+}
+
+impl HeldCell {
+    pub(crate) fn as_cell(&self) -> Cell<'_> {
+        match self {
+            HeldCell::Empty => Cell::Empty,
+            HeldCell::Text(text) => Cell::Text(text),
+            HeldCell::Number(number) => Cell::Number(*number),
+            HeldCell::Date(day) => Cell::Date(*day),
+            HeldCell::Bool(flag) => Cell::Bool(*flag),
+        }
+    }
+}
+
+/// Why a row cannot be read as cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RowFault {
+    TooManyColumns,
+    TooLong,
+    OpenQuote,
+}
+
+/// One row.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row<'a> {
+    /// Line of the file (or row of the sheet) where it begins.
+    pub(crate) line: u64,
+    pub(crate) fault: Option<RowFault>,
+    pub(crate) cells: Cells<'a>,
+}
+
+/// The cells of a row, as its kind of file holds them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Cells<'a> {
+    /// Fields of a CSV record: their texts one after another, and where each ends.
+    Record { text: &'a str, ends: &'a [usize] },
+    /// Cells of a table held in memory.
+    Held(&'a [HeldCell]),
+}
+
+impl<'a> Row<'a> {
+    pub(crate) fn len(&self) -> usize {
+        match self.cells {
+            Cells::Record { ends, .. } => ends.len(),
+            Cells::Held(cells) => cells.len(),
+        }
+    }
+
+    /// A cell; beyond the last one all are empty.
+    pub(crate) fn cell(&self, index: usize) -> Cell<'a> {
+        match self.cells {
+            Cells::Record { text, ends } => {
+                let start = if index == 0 { Some(0) } else { ends.get(index - 1).copied() };
+                match (start, ends.get(index)) {
+                    (Some(start), Some(end)) if start < *end => text.get(start..*end).map_or(Cell::Empty, Cell::Text),
+                    _ => Cell::Empty,
+                }
+            }
+            Cells::Held(cells) => cells.get(index).map_or(Cell::Empty, HeldCell::as_cell),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        (0..self.len()).all(|index| self.cell(index).is_empty())
+    }
+
+    /// All cells as texts, for the file of rejected rows.
+    pub(crate) fn texts(&self) -> Vec<String> {
+        (0..self.len()).map(|index| self.cell(index).shown().into_owned()).collect()
+    }
+}
+
+/// Where the walk over a table stands still.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WalkEnd {
+    /// After the last row.
+    Done,
+    /// The table has more rows than the limit; this is the line of the first one that is not read.
+    TooManyRows(u64),
+}
+
+/// A table: a header and rows.
+#[derive(Debug)]
+pub(crate) enum Grid<'a> {
+    Csv(CsvText<'a>),
+    Held {
+        header: Vec<String>,
+        /// Line and cells.
+        rows: Vec<(u64, Vec<HeldCell>)>,
+    },
+}
+
+impl Grid<'_> {
+    pub(crate) fn header(&self) -> &[String] {
+        match self {
+            Grid::Csv(text) => &text.header,
+            Grid::Held { header, .. } => header,
+        }
+    }
+
+    /// Delimiter for a file of rejected rows in the same shape.
+    pub(crate) fn delimiter(&self) -> char {
+        match self {
+            Grid::Csv(text) => char::from(text.delimiter),
+            Grid::Held { .. } => ';',
+        }
+    }
+
+    /// Visits every row that has something in it.
+    pub(crate) fn walk(&self, limits: &Limits, visit: &mut dyn FnMut(&Row<'_>)) -> WalkEnd {
+        match self {
+            Grid::Csv(text) => text.walk(limits, visit),
+            Grid::Held { rows, .. } => {
+                for (count, (line, cells)) in rows.iter().enumerate() {
+                    if count as u64 >= limits.rows {
+                        return WalkEnd::TooManyRows(*line);
+                    }
+                    let row = Row { line: *line, fault: None, cells: Cells::Held(cells) };
+                    if !row.is_empty() {
+                        visit(&row);
+                    }
+                }
+                WalkEnd::Done
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What has been read so far, over all files.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::asset::AssetBatch;
+use crate::diagnostic::Severity;
+use crate::findings::Findings;
+use crate::reading::RowCount;
+use crate::references::Rejection;
+use crate::role::Role;
+use crate::table::{Application, CloudUsage, Contract, EnergyRecord, Service, Site, VirtualMachine};
+use crate::value::Problem;
+
+/// Tables, diagnostics and the lines that were rejected.
+#[derive(Debug)]
+pub(crate) struct Intake {
+    pub(crate) assets: Vec<AssetBatch>,
+    pub(crate) sites: Vec<Site>,
+    pub(crate) contracts: Vec<Contract>,
+    pub(crate) virtual_machines: Vec<VirtualMachine>,
+    pub(crate) applications: Vec<Application>,
+    pub(crate) cloud_usage: Vec<CloudUsage>,
+    pub(crate) services: Vec<Service>,
+    pub(crate) energy: Vec<EnergyRecord>,
+    pub(crate) findings: Findings,
+    pub(crate) rows: BTreeMap<Role, RowCount>,
+    /// By file: line and reasons of each rejected row.
+    pub(crate) rejected: BTreeMap<Arc<str>, BTreeMap<u64, Vec<String>>>,
+}
+
+impl Intake {
+    pub(crate) fn new(diagnostics_per_code: usize) -> Intake {
+        Intake {
+            assets: Vec::new(),
+            sites: Vec::new(),
+            contracts: Vec::new(),
+            virtual_machines: Vec::new(),
+            applications: Vec::new(),
+            cloud_usage: Vec::new(),
+            services: Vec::new(),
+            energy: Vec::new(),
+            findings: Findings::new(diagnostics_per_code),
+            rows: BTreeMap::new(),
+            rejected: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn rows_read(&mut self, role: Role) -> &mut u64 {
+        &mut self.rows.entry(role).or_default().read
+    }
+
+    /// Notes the problems of a row; one error rejects it.
+    pub(crate) fn judge_row(&mut self, file: &Arc<str>, role: Role, line: u64, problems: &[Problem]) {
+        for problem in problems {
+            self.findings.add(file, line, problem);
+        }
+        let reasons: Vec<String> = problems
+            .iter()
+            .filter(|problem| problem.severity == Severity::Error)
+            .map(|problem| problem.message.clone())
+            .collect();
+        if !reasons.is_empty() {
+            let lines = self.rejected.entry(Arc::clone(file)).or_default();
+            let earlier = lines.entry(line).or_default();
+            if earlier.is_empty() {
+                self.rows.entry(role).or_default().rejected += 1;
+            }
+            earlier.extend(reasons);
+        }
+    }
+
+    /// Rejects rows that were good until all tables were known.
+    pub(crate) fn reject_later(&mut self, wrong: Vec<Rejection>) {
+        for (role, place, problem) in wrong {
+            let file: Arc<str> = Arc::from(place.file);
+            self.judge_row(&file, role, place.line, std::slice::from_ref(&problem));
+        }
+    }
+}

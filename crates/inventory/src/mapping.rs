@@ -1,0 +1,199 @@
+//! Which table a header means, and which column holds which field.
+
+use crate::code;
+use crate::diagnostic::Severity;
+use crate::fold::fold;
+use crate::g4it::G4IT_LAYOUTS;
+use crate::layout::{ColumnReading, Layout, OWN_LAYOUTS, Origin};
+use crate::profile::Profile;
+use crate::role::Role;
+
+/// A header whose table is known.
+#[derive(Debug)]
+pub(crate) struct Mapping<'l> {
+    pub(crate) role: Role,
+    pub(crate) origin: Origin,
+    /// For each field of the role: where its values come from.
+    pub(crate) sources: Vec<Option<FieldSource<'l>>>,
+    /// Columns of the header without a name.
+    pub(crate) nameless: Vec<usize>,
+    /// G4IT's cloud rows among its virtual equipment.
+    pub(crate) cloud: Option<CloudMapping<'l>>,
+}
+
+/// The rows of another role within a table.
+#[derive(Debug)]
+pub(crate) struct CloudMapping<'l> {
+    pub(crate) marked_by: Option<usize>,
+    pub(crate) quantity: Option<usize>,
+    pub(crate) mapping: Box<Mapping<'l>>,
+}
+
+/// Where the values of one field come from.
+#[derive(Debug, Clone)]
+pub(crate) enum FieldSource<'l> {
+    Column { index: usize, header: String, reading: &'l ColumnReading },
+    Constant(&'l str),
+}
+
+/// Something to say about a header: code, severity, column (from 1; 0 = all), message, help.
+pub(crate) type Remark = (&'static str, Severity, u32, String, String);
+
+/// What a header turns out to be.
+pub(crate) enum Detected<'l> {
+    /// A table.
+    Table(Mapping<'l>, Vec<Remark>),
+    /// Almost a table: what is missing.
+    Almost(Remark),
+    /// Nothing that belongs to an inventory.
+    Foreign,
+}
+
+/// Finds the table of a header.
+pub(crate) fn detect<'l>(header: &[String], profile: Option<&'l Profile>) -> Detected<'l> {
+    let folded: Vec<String> = header.iter().map(|name| fold(name)).collect();
+    let fits: Vec<Fit<'l>> = layouts(profile).map(|layout| Fit::of(layout, &folded)).collect();
+    let best = fits.iter().filter(|fit| fit.missing.is_empty()).max_by_key(|fit| {
+        // Of equal fits the first in the list: a profile before the format before G4IT.
+        (fit.layout.origin == Origin::Profile, fit.matched, std::cmp::Reverse(order(fit.layout)))
+    });
+    match best {
+        Some(fit) => {
+            let remarks = remarks(fit, header, &folded);
+            Detected::Table(mapping(fit.layout, header, &folded), remarks)
+        }
+        None => almost(&fits, header, &folded),
+    }
+}
+
+/// Whether a folded name is a header of any table.
+pub(crate) fn is_known_header(folded: &str, profile: Option<&Profile>) -> bool {
+    layouts(profile)
+        .any(|layout| layout.columns.iter().any(|column| column.headers.iter().any(|header| header == folded)))
+}
+
+fn layouts(profile: Option<&Profile>) -> impl Iterator<Item = &Layout> {
+    profile.map(Profile::layout).into_iter().chain(OWN_LAYOUTS.iter()).chain(G4IT_LAYOUTS.iter())
+}
+
+fn order(layout: &Layout) -> (bool, Role) {
+    (layout.origin == Origin::G4it, layout.role)
+}
+
+/// How well a header fits a layout.
+struct Fit<'l> {
+    layout: &'l Layout,
+    /// Columns of the layout that the header has.
+    matched: usize,
+    /// What it lacks: names to show.
+    missing: Vec<String>,
+}
+
+impl<'l> Fit<'l> {
+    fn of(layout: &'l Layout, folded: &[String]) -> Fit<'l> {
+        let has = |position: usize| folded.iter().any(|name| layout.columns[position].headers.contains(name));
+        let matched = (0..layout.columns.len()).filter(|position| has(*position)).count();
+        let required =
+            layout.columns.iter().enumerate().filter(|(position, column)| column.required && !has(*position));
+        let mut missing: Vec<String> = required.map(|(_, column)| column.shown.clone()).collect();
+        let one_of: Vec<usize> =
+            (0..layout.columns.len()).filter(|at| layout.one_of.contains(&layout.columns[*at].field)).collect();
+        let constant = layout.constants.iter().any(|(field, _)| layout.one_of.contains(field));
+        if !layout.one_of.is_empty() && !constant && !one_of.iter().any(|at| has(*at)) {
+            let names: Vec<&str> = one_of.iter().map(|at| layout.columns[*at].shown.as_str()).collect();
+            missing.push(names.join(" or "));
+        }
+        Fit { layout, matched, missing }
+    }
+}
+
+fn mapping<'l>(layout: &'l Layout, header: &[String], folded: &[String]) -> Mapping<'l> {
+    let mut sources: Vec<Option<FieldSource<'l>>> = vec![None; layout.role.fields().len()];
+    for (field, value) in &layout.constants {
+        sources[*field] = Some(FieldSource::Constant(value));
+    }
+    for column in &layout.columns {
+        let found = match layout.origin {
+            // A profile lists its columns in the order of its preference.
+            Origin::Profile => column.headers.iter().find_map(|name| folded.iter().position(|own| own == name)),
+            Origin::Own | Origin::G4it => folded.iter().position(|own| column.headers.contains(own)),
+        };
+        if let Some(index) = found {
+            let (header, reading) = (header[index].clone(), &column.reading);
+            sources[column.field] = Some(FieldSource::Column { index, header, reading });
+        }
+    }
+    let nameless = (0..folded.len()).filter(|index| folded[*index].is_empty()).collect();
+    let cloud = layout.cloud.as_ref().map(|cloud| CloudMapping {
+        marked_by: folded.iter().position(|name| name == cloud.marked_by),
+        quantity: folded.iter().position(|name| name == cloud.quantity),
+        mapping: Box::new(mapping(&cloud.layout, header, folded)),
+    });
+    Mapping { role: layout.role, origin: layout.origin, sources, nameless, cloud }
+}
+
+fn remarks(fit: &Fit<'_>, header: &[String], folded: &[String]) -> Vec<Remark> {
+    let layout = fit.layout;
+    let mut remarks = Vec::new();
+    for (index, name) in folded.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+        let column = index as u32 + 1;
+        let owner = layout.columns.iter().find(|known| known.headers.contains(name));
+        let used_before =
+            owner.is_some_and(|owner| folded[..index].iter().any(|earlier| owner.headers.contains(earlier)));
+        if used_before && layout.origin != Origin::Profile {
+            let message = format!("column {:?} says the same as an earlier one, and is not read", header[index]);
+            let help = "leave one of the two out".to_owned();
+            remarks.push((code::DUPLICATE_COLUMN, Severity::Warning, column, message, help));
+        } else if owner.is_none() && !layout.ignored.contains(name) && layout.origin != Origin::Profile {
+            let message =
+                format!("column {:?} is not known in the table {}, and is not read", header[index], layout.role);
+            let close = closest(name, layout).filter(|column| !folded.iter().any(|own| column.headers.contains(own)));
+            let help = close.map_or_else(
+                || "nothing to do, unless it is a misspelt name".to_owned(),
+                |column| format!("did you mean {:?}?", column.shown),
+            );
+            remarks.push((code::UNKNOWN_COLUMN, Severity::Warning, column, message, help));
+        }
+    }
+    remarks
+}
+
+/// The column of a layout whose header is nearest, when it is near enough to be a misspelling.
+fn closest<'l>(name: &str, layout: &'l Layout) -> Option<&'l crate::layout::LayoutColumn> {
+    let nearness = |column: &crate::layout::LayoutColumn| {
+        column.headers.iter().map(|header| strsim::normalized_damerau_levenshtein(header, name)).fold(0.0, f64::max)
+    };
+    layout
+        .columns
+        .iter()
+        .map(|column| (nearness(column), column))
+        .filter(|(near, _)| *near >= 0.7)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, column)| column)
+}
+
+/// A header that fits no table: is it nearly one?
+fn almost<'l>(fits: &[Fit<'l>], header: &[String], folded: &[String]) -> Detected<'l> {
+    let named = folded.iter().filter(|name| !name.is_empty()).count();
+    let near = |fit: &Fit<'_>| folded.iter().filter(|name| is_misspelt(name, fit)).count();
+    let candidate = fits
+        .iter()
+        .map(|fit| (fit, near(fit)))
+        .filter(|(fit, near)| (*near > 0 && fit.matched > 0) || (fit.matched >= 3 && fit.matched * 2 >= named))
+        .max_by_key(|(fit, near)| (fit.matched + near, *near, std::cmp::Reverse(order(fit.layout))));
+    let Some((fit, _)) = candidate else { return Detected::Foreign };
+    let mut help = String::from("add the missing column");
+    for (index, name) in folded.iter().enumerate() {
+        if let Some(column) = closest(name, fit.layout).filter(|_| is_misspelt(name, fit)) {
+            help = format!("{:?} looks like it: did you mean {:?}?", header[index], column.shown);
+        }
+    }
+    let message = format!("the header looks like the table {}, but lacks {}", fit.layout.role, fit.missing.join(", "));
+    Detected::Almost((code::MISSING_COLUMN, Severity::Error, 0, message, help))
+}
+
+/// Whether a header is nearly one that a layout lacks.
+fn is_misspelt(name: &str, fit: &Fit<'_>) -> bool {
+    !fit.layout.columns.iter().any(|column| column.headers.iter().any(|header| header == name))
+        && closest(name, fit.layout).is_some_and(|column| column.required && fit.missing.contains(&column.shown))
+}

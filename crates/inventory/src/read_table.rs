@@ -1,0 +1,217 @@
+//! Reads one table whose meaning is known: every row becomes a typed row, or a rejected one.
+
+use std::sync::Arc;
+
+use voetspoor_quantity::CalendarYear;
+
+use crate::asset::AssetColumn;
+use crate::asset_rows::AssetRows;
+use crate::code;
+use crate::decimal_marks::decimal_marks;
+use crate::diagnostic::{Place, Severity};
+use crate::field::Field;
+use crate::fold::fold;
+use crate::grid::{Grid, Row, RowFault, WalkEnd};
+use crate::intake::Intake;
+use crate::limits::Limits;
+use crate::mapping::Mapping;
+use crate::number::{DecimalMark, Form, parse_number};
+use crate::reading::ReadOptions;
+use crate::role::Role;
+use crate::typed_rows::{self, RowValues};
+use crate::value::{Problem, Value, ValueReader};
+
+/// Reads all rows of a table into the intake.
+pub(crate) fn read_table(
+    file: &Arc<str>,
+    grid: &Grid<'_>,
+    mapping: &Mapping<'_>,
+    options: &ReadOptions,
+    intake: &mut Intake,
+) {
+    let (marks, remarks) = decimal_marks(grid, mapping, &options.limits);
+    for (line, remark) in &remarks {
+        intake.findings.add(file, *line, remark);
+    }
+    let mut rows = RowReader::new(mapping, &marks, &options.limits);
+    let mut cloud = mapping.cloud.as_ref().map(|cloud| {
+        let (marks, _) = decimal_marks(grid, &cloud.mapping, &options.limits);
+        RowReader::new(&cloud.mapping, &marks, &options.limits)
+    });
+    let mut assets = (mapping.role == Role::Assets).then(|| {
+        let known = mapping.sources.iter().enumerate().filter(|(_, source)| source.is_some());
+        AssetRows::new(Arc::clone(file), known.map(|(position, _)| position))
+    });
+    let columns = grid.header().len();
+    let end = grid.walk(&options.limits, &mut |row| {
+        let is_cloud = cloud.is_some() && is_cloud_row(row, mapping);
+        let reader = if is_cloud { cloud.as_mut().unwrap_or(&mut rows) } else { &mut rows };
+        let role = reader.role;
+        *intake.rows_read(role) += 1;
+        let mut problems = shape(row, columns, &mapping.nameless);
+        let mut values = Vec::new();
+        if row.fault.is_none() {
+            values = reader.read(row, &mut problems);
+            if role == Role::Assets {
+                check_asset(&values, options.reporting_year, &mut problems);
+            }
+        }
+        let times = if is_cloud { 1.0 } else { machines_on_a_row(row, mapping, &mut problems) };
+        if problems.iter().all(|problem| problem.severity != Severity::Error) {
+            match &mut assets {
+                Some(assets) => assets.append(row.line, &values),
+                None => {
+                    let place = Place { file: file.to_string(), line: row.line, column: 0 };
+                    problems.extend(keep(place, RowValues::new(role, &values), role, times, intake));
+                }
+            }
+        }
+        intake.judge_row(file, role, row.line, &problems);
+    });
+    if let WalkEnd::TooManyRows(line) = end {
+        let message =
+            format!("the table has more rows than the limit of {}; the rest is not read", options.limits.rows);
+        let help = "split the file, or give large tables of assets as Parquet";
+        intake.findings.add(file, line, &Problem::error(code::TOO_MANY_ROWS, message, help));
+    }
+    intake.assets.extend(assets.map(AssetRows::finish).unwrap_or_default());
+}
+
+/// Puts a good row into its small table; what comes back is only odd.
+fn keep(place: Place, row: RowValues<'_>, role: Role, times: f64, intake: &mut Intake) -> Option<Problem> {
+    match role {
+        // Assets go into batches.
+        Role::Assets => {}
+        Role::Sites => intake.sites.push(typed_rows::site(place, row)),
+        Role::Contracts => {
+            let (contract, odd) = typed_rows::contract(place, row);
+            intake.contracts.push(contract);
+            return odd;
+        }
+        Role::VirtualMachines => intake.virtual_machines.push(typed_rows::virtual_machine(place, row, times)),
+        Role::Applications => intake.applications.push(typed_rows::application(place, row)),
+        Role::CloudUsage => intake.cloud_usage.push(typed_rows::cloud_usage(place, row)),
+        Role::Services => intake.services.push(typed_rows::service(place, row)),
+        Role::Energy => intake.energy.push(typed_rows::energy_record(place, row)),
+    }
+    None
+}
+
+/// Reads the cells of rows into values, in the order of the table's fields.
+struct RowReader<'m> {
+    role: Role,
+    readers: Vec<Option<ValueReader<'m>>>,
+    /// Required fields that no column gives.
+    lacking: Vec<&'static Field>,
+}
+
+impl<'m> RowReader<'m> {
+    fn new(mapping: &Mapping<'m>, marks: &[DecimalMark], limits: &Limits) -> RowReader<'m> {
+        let fields = mapping.role.fields();
+        let readers = fields.iter().zip(&mapping.sources).zip(marks).map(|((field, source), mark)| {
+            source.clone().map(|source| ValueReader::new(field, source, *mark, limits.text_bytes))
+        });
+        let lacking = fields.iter().zip(&mapping.sources).filter(|(field, source)| field.required && source.is_none());
+        RowReader { role: mapping.role, readers: readers.collect(), lacking: lacking.map(|(field, _)| field).collect() }
+    }
+
+    fn read<'a>(&mut self, row: &Row<'a>, problems: &mut Vec<Problem>) -> Vec<Value<'a>> {
+        for field in &self.lacking {
+            let message = format!("{} has no column in this file", field.name);
+            problems.push(Problem::error(code::MISSING_VALUE, message, "add the column; such rows need it"));
+        }
+        let values = self.readers.iter_mut().map(|reader| {
+            let Some(reader) = reader else { return Value::Nothing };
+            let cell = reader.index().map_or(crate::grid::Cell::Empty, |index| row.cell(index));
+            let (value, problem) = reader.read(cell);
+            problems.extend(problem);
+            value
+        });
+        values.collect()
+    }
+}
+
+/// What is wrong with the shape of a row.
+fn shape(row: &Row<'_>, columns: usize, nameless: &[usize]) -> Vec<Problem> {
+    let problem = match row.fault {
+        Some(RowFault::TooManyColumns) => {
+            let message = "the row has far more fields than the header".to_owned();
+            Problem::error(code::TOO_MANY_COLUMNS, message, "check the delimiters of this line")
+        }
+        Some(RowFault::TooLong) => {
+            let message = "the row is longer than any row should be".to_owned();
+            Problem::error(code::LONG_TEXT, message, "is a quote missing at the end of a text?")
+        }
+        Some(RowFault::OpenQuote) => {
+            let message = "a text begins with a quote that never ends".to_owned();
+            Problem::error(code::OPEN_QUOTE, message, "close the quote, or leave it out")
+        }
+        None => {
+            let beyond = (columns..row.len()).chain(nameless.iter().copied()).find(|at| !row.cell(*at).is_empty());
+            if let Some(at) = beyond {
+                let message = format!("the row has a value in field {}, which has no name in the header", at + 1);
+                let help = "a text with the delimiter in it needs quotes around it; each column needs a name";
+                Problem { column: at as u32 + 1, ..Problem::error(code::RAGGED_ROW, message, help) }
+            } else if row.len() + nameless.len() < columns {
+                let message = format!("the row has {} fields, and the header {columns}; the rest is empty", row.len());
+                Problem::warning(code::RAGGED_ROW, message, "check that no field was lost on this line")
+            } else {
+                return Vec::new();
+            }
+        }
+    };
+    vec![problem]
+}
+
+/// What can only be wrong with several values of an asset together.
+fn check_asset(values: &[Value<'_>], year: Option<CalendarYear>, problems: &mut Vec<Problem>) {
+    let value = |column: AssetColumn| values.get(column as usize - 1).unwrap_or(&Value::Nothing);
+    let day = |column| match value(column) {
+        Value::Date(day) => Some(*day),
+        _ => None,
+    };
+    if *value(AssetColumn::Type) == Value::Nothing && *value(AssetColumn::Model) == Value::Nothing {
+        let message = "neither type nor model says what this is".to_owned();
+        problems.push(Problem::error(code::MISSING_VALUE, message, "give at least one of the two"));
+    }
+    let Some(purchased) = day(AssetColumn::PurchasedOn) else { return };
+    for column in [AssetColumn::RetiredOn, AssetColumn::PlannedRetirementOn] {
+        if let Some(end) = day(column).filter(|end| *end < purchased) {
+            let message = format!("{} {end} is before the purchase on {purchased}", column.name());
+            problems.push(Problem::error(code::RETIRED_BEFORE_PURCHASE, message, "correct one of the two dates"));
+        }
+    }
+    if let Some(year) = year.filter(|year| purchased.year() > *year) {
+        let message = format!("purchased_on {purchased} is after the reporting year {year}");
+        let help = format!("correct the date, or report this asset under the year {}", purchased.year());
+        problems.push(Problem::warning(code::PURCHASED_AFTER_YEAR, message, help));
+    }
+}
+
+/// Whether a row of G4IT's virtual equipment is cloud use.
+fn is_cloud_row(row: &Row<'_>, mapping: &Mapping<'_>) -> bool {
+    let column = mapping.cloud.as_ref().and_then(|cloud| cloud.marked_by);
+    column.is_some_and(|column| fold(&row.cell(column).shown()) == "cloudservices")
+}
+
+/// How many equal machines a row of G4IT's virtual equipment stands for.
+fn machines_on_a_row(row: &Row<'_>, mapping: &Mapping<'_>, problems: &mut Vec<Problem>) -> f64 {
+    let column = mapping.cloud.as_ref().and_then(|cloud| cloud.quantity);
+    let Some(cell) = column.map(|column| row.cell(column)).filter(|cell| !cell.is_empty()) else { return 1.0 };
+    let number = parse_number(&cell.shown(), DecimalMark::Mixed, Form::Whole, false);
+    match number.filter(|number| *number > 0.0 && *number <= 1e6) {
+        Some(number) => {
+            if (number - 1.0).abs() > f64::EPSILON {
+                let message =
+                    format!("the row stands for {number} machines; it is read as one of that many times the size");
+                problems.push(Problem::warning(code::SEVERAL_IN_ONE_ROW, message, "nothing, if they are on one host"));
+            }
+            number
+        }
+        None => {
+            let message = format!("quantite {:?} must be more than 0 and at most 1000000", cell.shown());
+            problems.push(Problem::error(code::OUT_OF_RANGE, message, "correct the number"));
+            1.0
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! From files to tables: the one function that reads an inventory.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+use voetspoor_quantity::CalendarYear;
+
+use crate::asset::AssetBatch;
+use crate::code;
+use crate::csv_text::{CsvText, NoHeader};
+use crate::diagnostic::Diagnostic;
+use crate::encoding::decode;
+use crate::file_kind::{FileKind, file_kind};
+use crate::grid::{Grid, RowFault};
+use crate::intake::Intake;
+use crate::layout::Origin;
+use crate::limits::Limits;
+use crate::mapping::{Detected, detect, is_known_header};
+use crate::profile::Profile;
+use crate::read_table::read_table;
+use crate::references::check_references;
+use crate::reject::{RejectedRow, RejectedTable};
+use crate::role::Role;
+use crate::table::{Application, CloudUsage, Contract, EnergyRecord, Service, Site, VirtualMachine};
+use crate::value::Problem;
+
+/// A file as its bytes, whatever it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its name, for diagnostics.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// How to read.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// Limits on the input.
+    pub limits: Limits,
+    /// How the columns of an asset tool's export lie on the fields.
+    pub profile: Option<Profile>,
+    /// Year of the report: purchases after it are told.
+    pub reporting_year: Option<CalendarYear>,
+    /// Assets are read apart (a stream of Parquet): hosts of virtual machines are not looked for here.
+    pub assets_elsewhere: bool,
+}
+
+/// An inventory as it was read.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// Assets in batches, file by file.
+    pub assets: Vec<AssetBatch>,
+    /// Sites.
+    pub sites: Vec<Site>,
+    /// Electricity contracts.
+    pub contracts: Vec<Contract>,
+    /// Virtual machines.
+    pub virtual_machines: Vec<VirtualMachine>,
+    /// Applications.
+    pub applications: Vec<Application>,
+    /// Use of public clouds.
+    pub cloud_usage: Vec<CloudUsage>,
+    /// Bought services.
+    pub services: Vec<Service>,
+    /// Fuels, refrigerants, heat, water and metered electricity.
+    pub energy: Vec<EnergyRecord>,
+    /// What is wrong or worth knowing, in the order of files and lines.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The rows that are not in the tables above.
+    pub rejects: Vec<RejectedTable>,
+    /// Files (or sheets) that hold no table of an inventory, and why.
+    pub passed_over: Vec<(String, String)>,
+    /// Rows of each table.
+    pub rows: BTreeMap<Role, RowCount>,
+    /// SHA-256 over names and contents of all files, in hexadecimals; their order does not matter.
+    pub input_hash: String,
+    /// Whether a table of G4IT was among the files.
+    pub count_mode_hint: bool,
+}
+
+/// How many rows of a table were read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct RowCount {
+    /// Rows that the files have.
+    pub read: u64,
+    /// Of these, how many were rejected.
+    pub rejected: u64,
+}
+
+/// Reads an inventory. Never fails: what cannot be read is told in the diagnostics.
+pub fn read(files: &[SourceFile], options: &ReadOptions) -> Reading {
+    let mut ordered: Vec<&SourceFile> = files.iter().collect();
+    ordered.sort_by(|a, b| (&a.name, &a.bytes).cmp(&(&b.name, &b.bytes)));
+    let mut run = Run::new(options);
+    for file in &ordered {
+        run.open(file);
+    }
+    check_references(&mut run.intake, options.assets_elsewhere);
+    run.finish(input_hash(&ordered))
+}
+
+/// One reading under way.
+struct Run<'a> {
+    options: &'a ReadOptions,
+    intake: Intake,
+    /// The tables that were read, to find rejected rows again.
+    tables: Vec<(Arc<str>, Role, Grid<'a>)>,
+    passed_over: Vec<(String, String)>,
+    has_g4it: bool,
+}
+
+impl<'a> Run<'a> {
+    fn new(options: &'a ReadOptions) -> Run<'a> {
+        let intake = Intake::new(options.limits.diagnostics_per_code);
+        Run { options, intake, tables: Vec::new(), passed_over: Vec::new(), has_g4it: false }
+    }
+
+    fn open(&mut self, file: &'a SourceFile) {
+        match file_kind(file) {
+            FileKind::Text => self.open_text(file),
+            FileKind::Empty => {
+                let message = "the file is empty".to_owned();
+                self.tell(&file.name, &Problem::warning(code::EMPTY_FILE, message, "leave it out, or export it anew"));
+            }
+            FileKind::Foreign(reason) => self.pass_over(&file.name, reason),
+        }
+    }
+
+    fn open_text(&mut self, file: &'a SourceFile) {
+        let Some((text, remark)) = decode(&file.bytes) else {
+            self.pass_over(&file.name, "it is not a text file");
+            return;
+        };
+        let profile = self.options.profile.as_ref();
+        let known = |name: &str| is_known_header(name, profile);
+        match CsvText::open(text, &self.options.limits, &known) {
+            Ok(text) => {
+                let label: Arc<str> = Arc::from(file.name.as_str());
+                if self.open_grid(&label, Grid::Csv(text))
+                    && let Some(remark) = remark
+                {
+                    self.tell(&file.name, &remark);
+                }
+            }
+            Err(fault) => self.tell(&file.name, &no_header(fault, self.options.limits.columns)),
+        }
+    }
+
+    /// Reads a table; whether it is one.
+    fn open_grid(&mut self, label: &Arc<str>, grid: Grid<'a>) -> bool {
+        let options = self.options;
+        match detect(grid.header(), options.profile.as_ref()) {
+            Detected::Table(mapping, remarks) => {
+                for (code, severity, column, message, help) in remarks {
+                    self.intake.findings.add(label, 1, &Problem { code, severity, column, message, help });
+                }
+                self.has_g4it |= mapping.origin == Origin::G4it;
+                // An empty table is still a table.
+                self.intake.rows_read(mapping.role);
+                read_table(label, &grid, &mapping, options, &mut self.intake);
+                let role = mapping.role;
+                self.tables.push((Arc::clone(label), role, grid));
+                true
+            }
+            Detected::Almost((code, severity, column, message, help)) => {
+                self.intake.findings.add(label, 1, &Problem { code, severity, column, message, help });
+                true
+            }
+            Detected::Foreign => {
+                self.pass_over(label, "its header is not that of a table of the inventory");
+                false
+            }
+        }
+    }
+
+    fn pass_over(&mut self, name: &str, reason: &str) {
+        self.passed_over.push((name.to_owned(), reason.to_owned()));
+    }
+
+    fn tell(&mut self, name: &str, problem: &Problem) {
+        self.intake.findings.add(name, 0, problem);
+    }
+
+    fn finish(mut self, input_hash: String) -> Reading {
+        let rejects = self.rejects();
+        let intake = self.intake;
+        Reading {
+            assets: intake.assets,
+            sites: intake.sites,
+            contracts: intake.contracts,
+            virtual_machines: intake.virtual_machines,
+            applications: intake.applications,
+            cloud_usage: intake.cloud_usage,
+            services: intake.services,
+            energy: intake.energy,
+            diagnostics: intake.findings.finish(),
+            rejects,
+            passed_over: self.passed_over,
+            rows: intake.rows,
+            input_hash,
+            count_mode_hint: self.has_g4it,
+        }
+    }
+
+    /// Walks over the tables once more for the rows that were rejected.
+    fn rejects(&mut self) -> Vec<RejectedTable> {
+        let mut rejects = Vec::new();
+        for (file, role, grid) in &self.tables {
+            let Some(lines) = self.intake.rejected.get_mut(file).filter(|lines| !lines.is_empty()) else { continue };
+            let mut rows = Vec::with_capacity(lines.len());
+            grid.walk(&self.options.limits, &mut |row| {
+                if let Some(reasons) = lines.remove(&row.line) {
+                    rows.push(RejectedRow { line: row.line, cells: row.texts(), message: reasons.join("; ") });
+                }
+            });
+            rejects.push(RejectedTable {
+                file: file.to_string(),
+                role: *role,
+                header: grid.header().to_vec(),
+                delimiter: grid.delimiter(),
+                rows,
+            });
+        }
+        rejects
+    }
+}
+
+fn no_header(fault: NoHeader, columns: usize) -> Problem {
+    match fault {
+        NoHeader::Empty => {
+            Problem::warning(code::EMPTY_FILE, "the file has no header".to_owned(), "leave it out, or export it anew")
+        }
+        NoHeader::Fault(RowFault::TooManyColumns) => Problem::error(
+            code::TOO_MANY_COLUMNS,
+            format!("the header has more columns than the limit of {columns}"),
+            "leave out the columns that the format does not know",
+        ),
+        NoHeader::Fault(RowFault::TooLong) => Problem::error(
+            code::LONG_TEXT,
+            "the first line is far too long for a header".to_owned(),
+            "is this a table?",
+        ),
+        NoHeader::Fault(RowFault::OpenQuote) => Problem::error(
+            code::OPEN_QUOTE,
+            "the header has a quote that never ends".to_owned(),
+            "close the quote, or leave it out",
+        ),
+    }
+}
+
+fn input_hash(ordered: &[&SourceFile]) -> String {
+    let mut whole = Sha256::new();
+    for file in ordered {
+        whole.update((file.name.len() as u64).to_le_bytes());
+        whole.update(file.name.as_bytes());
+        whole.update(Sha256::digest(&file.bytes));
+    }
+    whole.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

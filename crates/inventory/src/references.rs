@@ -1,0 +1,168 @@
+//! What one row says of another: ids that stand twice, and things that are named and do not exist.
+
+use std::hash::Hash;
+
+use arrow_array::Array;
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Int32Type, UInt64Type};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::asset::AssetColumn;
+use crate::code;
+use crate::diagnostic::Place;
+use crate::duplicate_assets::{asset_ids, reject_duplicate_assets};
+use crate::intake::Intake;
+use crate::role::Role;
+use crate::value::Problem;
+
+/// Checks all tables against each other. Of an id that stands twice no row is kept: which one is right cannot be known.
+/// A row that the method cannot go on with (a machine without a host) is rejected; other gaps are told.
+pub(crate) fn check_references(intake: &mut Intake, assets_elsewhere: bool) {
+    reject_duplicate_assets(intake);
+    reject_duplicates(intake);
+    if !assets_elsewhere {
+        reject_machines_without_host(intake);
+    }
+    reject_applications_without_machine(intake);
+    tell_unknown_sites(intake);
+    tell_unknown_contracts(intake);
+}
+
+fn reject_duplicates(intake: &mut Intake) {
+    let mut wrong = Vec::new();
+    keep_unique(&mut intake.sites, |row| (row.id.clone(), &row.place), "site_id", Role::Sites, &mut wrong);
+    let machines = &mut intake.virtual_machines;
+    keep_unique(machines, |row| (row.id.clone(), &row.place), "vm_id", Role::VirtualMachines, &mut wrong);
+    let applications = &mut intake.applications;
+    let of_application = |row: &crate::Application| {
+        let environment = row.environment.as_deref().unwrap_or("");
+        format!("{} / {environment} / {}", row.id, row.vm)
+    };
+    keep_unique(applications, |row| (of_application(row), &row.place), "application", Role::Applications, &mut wrong);
+    keep_unique(&mut intake.cloud_usage, |row| (row.id.clone(), &row.place), "usage_id", Role::CloudUsage, &mut wrong);
+    keep_unique(&mut intake.services, |row| (row.id.clone(), &row.place), "service_id", Role::Services, &mut wrong);
+    keep_unique(&mut intake.energy, |row| (row.id.clone(), &row.place), "record_id", Role::Energy, &mut wrong);
+    intake.reject_later(wrong);
+}
+
+/// A row to reject after all: its table, place and reason.
+pub(crate) type Rejection = (Role, Place, Problem);
+
+fn keep_unique<Row>(
+    rows: &mut Vec<Row>,
+    key: impl Fn(&Row) -> (String, &Place),
+    name: &str,
+    role: Role,
+    wrong: &mut Vec<Rejection>,
+) {
+    let twice = duplicates(rows.iter().map(|row| key(row).0));
+    if twice.is_empty() {
+        return;
+    }
+    rows.retain(|row| {
+        let (id, place) = key(row);
+        let is_double = twice.contains(&id);
+        if is_double {
+            wrong.push((role, place.clone(), duplicate_problem(name, &id)));
+        }
+        !is_double
+    });
+}
+
+pub(crate) fn duplicate_problem(name: &str, id: &str) -> Problem {
+    let message = format!("{name} {id:?} stands on more than one row");
+    Problem::error(code::DUPLICATE_ID, message, "keep one of the rows, or give each its own id")
+}
+
+fn duplicates<Key: Eq + Hash>(keys: impl Iterator<Item = Key>) -> FxHashSet<Key> {
+    let mut seen: FxHashMap<Key, bool> = FxHashMap::default();
+    for key in keys {
+        seen.entry(key).and_modify(|twice| *twice = true).or_insert(false);
+    }
+    seen.into_iter().filter(|(_, twice)| *twice).map(|(key, _)| key).collect()
+}
+
+fn reject_machines_without_host(intake: &mut Intake) {
+    if intake.virtual_machines.is_empty() {
+        return;
+    }
+    let known: FxHashSet<&str> = asset_ids(&intake.assets).collect();
+    let mut wrong = Vec::new();
+    intake.virtual_machines.retain(|machine| {
+        let has_host = known.contains(machine.host.as_str());
+        if !has_host {
+            let message = format!("host {:?} is no asset_id of a good row", machine.host);
+            let problem = Problem::error(code::UNKNOWN_HOST, message, "add the host to the assets, or mend its row");
+            wrong.push((Role::VirtualMachines, machine.place.clone(), problem));
+        }
+        has_host
+    });
+    intake.reject_later(wrong);
+}
+
+fn reject_applications_without_machine(intake: &mut Intake) {
+    let machines = intake.virtual_machines.iter().map(|machine| machine.id.as_str());
+    // G4IT names cloud use by the same ids.
+    let known: FxHashSet<&str> = machines.chain(intake.cloud_usage.iter().map(|usage| usage.id.as_str())).collect();
+    let mut wrong = Vec::new();
+    intake.applications.retain(|application| {
+        let has_machine = known.contains(application.vm.as_str());
+        if !has_machine {
+            let message = format!("vm_id {:?} is no virtual machine of a good row", application.vm);
+            let help = "add the machine to the virtual machines, or mend its row";
+            let problem = Problem::error(code::UNKNOWN_MACHINE, message, help);
+            wrong.push((Role::Applications, application.place.clone(), problem));
+        }
+        has_machine
+    });
+    intake.reject_later(wrong);
+}
+
+/// Tells each site that is named and not given once a file, at the first row that names it.
+fn tell_unknown_sites(intake: &mut Intake) {
+    let known: FxHashSet<&str> = intake.sites.iter().map(|site| site.id.as_str()).collect();
+    let mut unknown: Vec<(Place, String, u64)> = Vec::new();
+    for batch in &intake.assets {
+        let column = batch.rows.column_by_name(AssetColumn::Site.name());
+        let Some(sites) = column.and_then(|column| column.as_dictionary_opt::<Int32Type>()) else { continue };
+        let Some(names) = sites.values().as_string_opt::<i32>() else { continue };
+        let lines = batch.rows.column_by_name(AssetColumn::Line.name());
+        let lines = lines.and_then(|column| column.as_primitive_opt::<UInt64Type>());
+        let missing: Vec<usize> = (0..names.len()).filter(|at| !known.contains(names.value(*at))).collect();
+        for key in missing {
+            let rows = sites.keys().iter().enumerate().filter(|(_, own)| *own == Some(key as i32));
+            let mut rows = rows.map(|(row, _)| row).peekable();
+            let Some(first) = rows.peek().copied() else { continue };
+            let line = lines.map_or(0, |lines| lines.value(first));
+            let (name, file) = (names.value(key), batch.file.to_string());
+            let count = rows.count() as u64;
+            match unknown.iter_mut().find(|(place, known, _)| known == name && place.file == file) {
+                Some(earlier) => earlier.2 += count,
+                None => unknown.push((Place { file, line, column: 0 }, name.to_owned(), count)),
+            }
+        }
+    }
+    for record in &intake.energy {
+        if let Some(site) = record.site.as_deref().filter(|site| !known.contains(site)) {
+            unknown.push((record.place.clone(), site.to_owned(), 1));
+        }
+    }
+    for (place, site, count) in unknown {
+        let rows = if count == 1 { "one row".to_owned() } else { format!("{count} rows") };
+        let message = format!("site {site:?}, named on {rows}, is not in the table of sites");
+        let help = "add the site with its country; until then the country of the row counts, or the default";
+        intake.findings.add(&place.file, place.line, &Problem::warning(code::UNKNOWN_SITE, message, help));
+    }
+}
+
+fn tell_unknown_contracts(intake: &mut Intake) {
+    let known: FxHashSet<&str> = intake.contracts.iter().map(|contract| contract.id.as_str()).collect();
+    for site in &intake.sites {
+        if let Some(contract) = site.contract.as_deref().filter(|contract| !known.contains(contract)) {
+            let message = format!("contract {contract:?} is not in the table of contracts");
+            let help = "add the contract; until then the site counts as one without a contract";
+            let problem = Problem::warning(code::UNKNOWN_CONTRACT, message, help);
+            intake.findings.add(&site.place.file, site.place.line, &problem);
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! One cell becomes one value of its field, or a problem.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+use voetspoor_quantity::{CalendarYear, Day, Zone};
+
+use crate::code;
+use crate::country::{find_country, similar_country};
+use crate::date::{parse_date, spreadsheet_day};
+use crate::diagnostic::Severity;
+use crate::field::{Field, Kind, NumberRule};
+use crate::fold::fold;
+use crate::grid::Cell;
+use crate::layout::ColumnReading;
+use crate::mapping::FieldSource;
+use crate::number::{DecimalMark, parse_number};
+use crate::words::{WordList, YES_NO};
+
+/// A value of a field.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Value<'a> {
+    Nothing,
+    Text(Cow<'a, str>),
+    Number(f64),
+    Date(Day),
+    Zone(Zone),
+    Flag(bool),
+    Year(CalendarYear),
+}
+
+/// What is wrong with a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Problem {
+    pub(crate) code: &'static str,
+    pub(crate) severity: Severity,
+    /// Column of the file, from 1; 0 = the whole row.
+    pub(crate) column: u32,
+    pub(crate) message: String,
+    pub(crate) help: String,
+}
+
+impl Problem {
+    pub(crate) fn error(code: &'static str, message: String, help: impl Into<String>) -> Problem {
+        Problem { code, severity: Severity::Error, column: 0, message, help: help.into() }
+    }
+
+    pub(crate) fn warning(code: &'static str, message: String, help: impl Into<String>) -> Problem {
+        Problem { severity: Severity::Warning, ..Problem::error(code, message, help) }
+    }
+}
+
+/// Reads the cells of one column.
+#[derive(Debug)]
+pub(crate) struct ValueReader<'l> {
+    field: &'static Field,
+    source: FieldSource<'l>,
+    pub(crate) mark: DecimalMark,
+    text_bytes: usize,
+    /// Words and countries that were met before; texts repeat.
+    words: FxHashMap<String, Option<Cow<'static, str>>>,
+    zones: FxHashMap<String, Option<Zone>>,
+}
+
+/// Texts that stand for an empty cell where a number, date, word or country is asked.
+const NOTHING: [&str; 8] = ["-", "--", "n/a", "N/A", "null", "NULL", "n.v.t.", "nvt"];
+
+impl<'l> ValueReader<'l> {
+    pub(crate) fn new(field: &'static Field, source: FieldSource<'l>, mark: DecimalMark, text_bytes: usize) -> Self {
+        let (words, zones) = (FxHashMap::default(), FxHashMap::default());
+        ValueReader { field, source, mark, text_bytes, words, zones }
+    }
+
+    /// Column of the file, from 0.
+    pub(crate) fn index(&self) -> Option<usize> {
+        match &self.source {
+            FieldSource::Column { index, .. } => Some(*index),
+            FieldSource::Constant(_) => None,
+        }
+    }
+
+    /// The value, or what is wrong; a problem that is only a warning comes with the value `Nothing` or the text itself.
+    pub(crate) fn read<'a>(&mut self, cell: Cell<'a>) -> (Value<'a>, Option<Problem>) {
+        let reading = match &self.source {
+            FieldSource::Constant(text) => {
+                let text: &'l str = text;
+                return self.of_text("", text, &ColumnReading::default());
+            }
+            FieldSource::Column { reading, .. } => *reading,
+        };
+        let (value, problem) = match cell {
+            Cell::Empty => (Value::Nothing, None),
+            Cell::Text(text) => self.of_given_text(text, reading),
+            Cell::Number(number) => self.of_number(number, reading),
+            Cell::Date(day) => self.of_day(day),
+            Cell::Bool(flag) => self.of_text("", if flag { "yes" } else { "no" }, reading),
+        };
+        if value == Value::Nothing && problem.is_none() && (self.field.required || reading.value_required) {
+            let message = format!("{} is empty", self.name());
+            return (value, Some(self.place(Problem::error(code::MISSING_VALUE, message, "every row needs one"))));
+        }
+        (value, problem.map(|problem| self.place(problem)))
+    }
+
+    /// Header of the column in the file.
+    fn name(&self) -> &str {
+        match &self.source {
+            FieldSource::Column { header, .. } => header,
+            FieldSource::Constant(_) => self.field.name,
+        }
+    }
+
+    fn place(&self, problem: Problem) -> Problem {
+        Problem { column: self.index().map_or(0, |index| index as u32 + 1), ..problem }
+    }
+
+    fn of_given_text<'a>(&mut self, given: &'a str, reading: &ColumnReading) -> (Value<'a>, Option<Problem>) {
+        let text = given.trim();
+        if text.len() > self.text_bytes {
+            let message = format!("{} has {} bytes of text", self.name(), text.len());
+            let help = format!("at most {} bytes; is a quote missing?", self.text_bytes);
+            return (Value::Nothing, Some(Problem::error(code::LONG_TEXT, message, help)));
+        }
+        if text.contains('\0') {
+            let message = format!("{} has a NUL character in it", self.name());
+            return (Value::Nothing, Some(Problem::error(code::NOT_TEXT, message, "save the file anew as UTF-8")));
+        }
+        let Some(translated) = reading.translations.get(&fold_if_any(text, reading)) else {
+            return self.of_text(text, text, reading);
+        };
+        // A translation is a word of the format, or nothing.
+        let (value, problem) = self.of_text("", translated, reading);
+        (owned(value), problem)
+    }
+
+    /// `text` as a value; `given` is what the file says, borrowed by the value where it can be.
+    fn of_text<'a>(&mut self, given: &'a str, text: &str, reading: &ColumnReading) -> (Value<'a>, Option<Problem>) {
+        if text.is_empty() {
+            return (Value::Nothing, None);
+        }
+        if let Kind::Text = self.field.kind {
+            let problem = looks_like_formula(text).then(|| {
+                let message = format!("{} {text:?} looks like a formula; it is read as text", self.name());
+                Problem::warning(code::FORMULA_LIKE, message, "write the value itself")
+            });
+            let value = if given.is_empty() { Cow::Owned(text.to_owned()) } else { Cow::Borrowed(given) };
+            return (Value::Text(value), problem);
+        }
+        if NOTHING.contains(&text) {
+            return (Value::Nothing, None);
+        }
+        match self.field.kind {
+            Kind::Text => (Value::Nothing, None),
+            Kind::Word(list) => self.of_word(text, list, reading),
+            Kind::Number(rule) => self.of_number_text(text, rule, reading),
+            Kind::Date => match parse_date(text, reading.date_order) {
+                Some(day) => self.of_day(day),
+                None => (Value::Nothing, Some(self.no_date(text))),
+            },
+            Kind::Country => self.of_country(text),
+            Kind::YesNo => match YES_NO.find(text) {
+                Some(word) => (Value::Flag(word == "yes"), None),
+                None => (Value::Nothing, Some(self.unknown_word(text, &YES_NO, reading))),
+            },
+            Kind::Year => match parse_number(text, DecimalMark::Point, crate::number::Form::Whole, false) {
+                Some(number) => self.of_year(number),
+                None => (Value::Nothing, Some(self.no_number(text))),
+            },
+        }
+    }
+
+    fn of_number<'a>(&mut self, number: f64, reading: &ColumnReading) -> (Value<'a>, Option<Problem>) {
+        match self.field.kind {
+            Kind::Number(rule) => self.in_range(number * reading.scale.unwrap_or(1.0), &number.to_string(), rule),
+            Kind::Year => self.of_year(number),
+            Kind::Date => match spreadsheet_day(number) {
+                // 20240331 typed as a number.
+                None => match parse_date(&number.to_string(), reading.date_order) {
+                    Some(day) => self.of_day(day),
+                    None => (Value::Nothing, Some(self.no_date(&number.to_string()))),
+                },
+                Some(day) => self.of_day(day),
+            },
+            Kind::Text | Kind::Word(_) | Kind::Country | Kind::YesNo => {
+                let text = number.to_string();
+                let (value, problem) = self.of_given_text(&text, reading);
+                (owned(value), problem)
+            }
+        }
+    }
+
+    fn of_number_text<'a>(
+        &mut self,
+        text: &str,
+        rule: NumberRule,
+        reading: &ColumnReading,
+    ) -> (Value<'a>, Option<Problem>) {
+        match parse_number(text, self.mark, rule.form, rule.percent) {
+            Some(number) => self.in_range(number * reading.scale.unwrap_or(1.0), text, rule),
+            None => (Value::Nothing, Some(self.no_number(text))),
+        }
+    }
+
+    fn in_range<'a>(&self, number: f64, given: &str, rule: NumberRule) -> (Value<'a>, Option<Problem>) {
+        if rule.allows(number) {
+            return (Value::Number(number), None);
+        }
+        let message = format!("{} {given:?} must be {}", self.name(), rule.words());
+        let (code, help) = if self.field.name == "pue" {
+            (code::PUE_OUT_OF_RANGE, "PUE is the energy of the whole data centre over that of its IT equipment")
+        } else if rule.percent && (1.0..=100.0).contains(&number) {
+            (code::OUT_OF_RANGE, "write a percent sign behind it, or a number from 0 to 1")
+        } else {
+            (code::OUT_OF_RANGE, "correct the number, or its unit")
+        };
+        (Value::Nothing, Some(Problem::error(code, message, help)))
+    }
+
+    fn of_day<'a>(&self, day: Day) -> (Value<'a>, Option<Problem>) {
+        match self.field.kind {
+            // 1970-01-01 to 2100-12-31.
+            Kind::Date if !(0..=47_846).contains(&day.0) => {
+                let message = format!("{} {day} cannot be right", self.name());
+                (Value::Nothing, Some(Problem::error(code::ABSURD_DATE, message, "dates lie between 1970 and 2100")))
+            }
+            Kind::Date => (Value::Date(day), None),
+            Kind::Year => (Value::Year(day.year()), None),
+            Kind::Text | Kind::Word(_) | Kind::Number(_) | Kind::Country | Kind::YesNo => {
+                (Value::Nothing, Some(self.no_number(&day.to_string())))
+            }
+        }
+    }
+
+    fn of_year<'a>(&self, number: f64) -> (Value<'a>, Option<Problem>) {
+        if number.fract() == 0.0 && (1970.0..=2100.0).contains(&number) {
+            return (Value::Year(CalendarYear(number as i16)), None);
+        }
+        let message = format!("{} {number} is no year", self.name());
+        (Value::Nothing, Some(Problem::error(code::ABSURD_DATE, message, "write a year such as 2024")))
+    }
+
+    fn of_country<'a>(&mut self, text: &str) -> (Value<'a>, Option<Problem>) {
+        let found = match self.zones.get(text) {
+            Some(zone) => *zone,
+            None => {
+                let zone = find_country(text);
+                self.zones.insert(text.to_owned(), zone);
+                zone
+            }
+        };
+        if let Some(zone) = found {
+            return (Value::Zone(zone), None);
+        }
+        let message = format!("{} {text:?} is not a known country", self.name());
+        let help = match similar_country(text) {
+            Some(name) => format!("did you mean {name:?}? Write an ISO code such as NL, or a name"),
+            None => "write an ISO code such as NL, or the name in Dutch, English or French".to_owned(),
+        };
+        (Value::Nothing, Some(Problem::error(code::UNKNOWN_COUNTRY, message, help)))
+    }
+
+    fn of_word<'a>(
+        &mut self,
+        text: &str,
+        list: &'static WordList,
+        reading: &ColumnReading,
+    ) -> (Value<'a>, Option<Problem>) {
+        let found = match self.words.get(text) {
+            Some(word) => word.clone(),
+            None => {
+                let open = || list.open.then(|| Cow::Owned(text.to_lowercase()));
+                let word = list.find(text).map(Cow::Borrowed).or_else(open);
+                self.words.insert(text.to_owned(), word.clone());
+                word
+            }
+        };
+        match found {
+            Some(word) => (Value::Text(word), None),
+            None => (Value::Nothing, Some(self.unknown_word(text, list, reading))),
+        }
+    }
+
+    fn unknown_word(&self, text: &str, list: &WordList, reading: &ColumnReading) -> Problem {
+        let message = format!("{} {text:?} is not a word that is known here", self.name());
+        let help = format!("one of: {}", list.choices());
+        if reading.lenient {
+            Problem::warning(code::UNKNOWN_WORD, format!("{message}; left out"), help)
+        } else {
+            Problem::error(code::UNKNOWN_WORD, message, help)
+        }
+    }
+
+    fn no_number(&self, text: &str) -> Problem {
+        let message = format!("{} {text:?} is not a number", self.name());
+        Problem::error(code::UNREADABLE_NUMBER, message, "write digits alone, without a unit")
+    }
+
+    fn no_date(&self, text: &str) -> Problem {
+        let message = format!("{} {text:?} is not a date", self.name());
+        Problem::error(code::UNREADABLE_DATE, message, "write it as 2024-03-31 or 31-03-2024 (day first)")
+    }
+}
+
+fn fold_if_any(text: &str, reading: &ColumnReading) -> String {
+    if reading.translations.is_empty() { String::new() } else { fold(text) }
+}
+
+fn owned<'a>(value: Value<'_>) -> Value<'a> {
+    match value {
+        Value::Nothing => Value::Nothing,
+        Value::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
+        Value::Number(number) => Value::Number(number),
+        Value::Date(day) => Value::Date(day),
+        Value::Zone(zone) => Value::Zone(zone),
+        Value::Flag(flag) => Value::Flag(flag),
+        Value::Year(year) => Value::Year(year),
+    }
+}
+
+/// Whether a spreadsheet program would take a text for a formula.
+pub(crate) fn looks_like_formula(text: &str) -> bool {
+    match text.bytes().next() {
+        Some(b'=' | b'@' | b'\t' | b'\r') => true,
+        Some(b'+' | b'-') => {
+            text.len() > 1 && !text[1..].bytes().all(|b| b.is_ascii_digit() || b" .,-()/".contains(&b))
+        }
+        _ => false,
+    }
+}

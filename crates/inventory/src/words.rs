@@ -1,0 +1,169 @@
+//! The lists of words of the format, with the spellings by which files give them (Dutch, English, and the French of
+//! G4IT).
+
+use crate::fold::fold;
+
+/// A closed list of words.
+#[derive(Debug)]
+pub(crate) struct WordList {
+    /// `(canonical, other spellings)`.
+    pub(crate) words: &'static [(&'static str, &'static [&'static str])],
+    /// Whether a word outside the list is kept as it is, in lower case.
+    pub(crate) open: bool,
+}
+
+impl WordList {
+    const fn closed(words: &'static [(&'static str, &'static [&'static str])]) -> WordList {
+        WordList { words, open: false }
+    }
+
+    /// The canonical word for a spelling.
+    pub(crate) fn find(&self, text: &str) -> Option<&'static str> {
+        let wanted = fold(text);
+        self.words
+            .iter()
+            .find(|(word, others)| fold(word) == wanted || others.iter().any(|other| fold(other) == wanted))
+            .map(|(word, _)| *word)
+    }
+
+    /// The canonical words, for a help text.
+    pub(crate) fn choices(&self) -> String {
+        self.words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
+    }
+}
+
+pub(crate) static RELATION: WordList = WordList::closed(&[
+    ("owned", &["eigendom", "in eigendom", "own", "eigen"]),
+    ("finance-lease", &["financiële lease", "financial lease", "finance"]),
+    ("operating-lease", &["operationele lease", "operational lease", "lease", "leased"]),
+    ("colocation", &["colocatie"]),
+    ("employee", &["eigen apparaat van medewerker", "medewerker", "byod", "personal", "own device"]),
+    ("customer", &["klant", "tenant"]),
+    ("sold", &["verkocht"]),
+]);
+
+pub(crate) static STATUS: WordList = WordList::closed(&[
+    (
+        "in-use",
+        &["in gebruik", "in use", "used", "active", "actief", "en service", "en cours d'utilisation", "utilisé"],
+    ),
+    (
+        "stored",
+        &[
+            "opgeslagen",
+            "in opslag",
+            "opslag",
+            "voorraad",
+            "in stock",
+            "stock",
+            "spare",
+            "reserve",
+            "en stock",
+            "not used",
+            "niet in gebruik",
+        ],
+    ),
+    ("disposed", &["afgevoerd", "retired", "scrapped", "uit dienst", "hors service", "retiré", "mis au rebut"]),
+]);
+
+pub(crate) static CONDITION: WordList = WordList::closed(&[
+    ("new", &["nieuw", "neuf"]),
+    ("refurbished", &["gereviseerd", "opgeknapt", "tweedehands", "second-hand", "reconditionné"]),
+]);
+
+pub(crate) static ENERGY_BASIS: WordList = WordList::closed(&[
+    ("measured", &["gemeten"]),
+    ("declared", &["opgegeven", "verklaard"]),
+    ("estimated", &["geschat", "schatting"]),
+]);
+
+pub(crate) static FORM_FACTOR: WordList = WordList::closed(&[("rack", &[]), ("blade", &[]), ("tower", &["toren"])]);
+
+pub(crate) static SITE_KIND: WordList = WordList::closed(&[
+    ("office", &["kantoor"]),
+    ("server-room", &["serverruimte"]),
+    ("data-centre", &["datacentrum", "data center", "datacenter", "rekencentrum"]),
+    ("colocation", &["colocatie"]),
+    ("home", &["thuis"]),
+]);
+
+pub(crate) static SITE_ROLE: WordList =
+    WordList::closed(&[("user", &["gebruiker"]), ("operator", &["exploitant", "beheerder"])]);
+
+pub(crate) static CONTRACT_KIND: WordList = WordList::closed(&[
+    ("guarantees-of-origin", &["gvo", "gvo's", "go", "guarantee of origin", "garanties van oorsprong"]),
+    ("ppa", &["power purchase agreement"]),
+    ("supplier-label", &["stroometiket", "supplier"]),
+    ("grey", &["grijs", "gray", "residual"]),
+    ("own-generation", &["eigen opwek", "eigen opwekking"]),
+]);
+
+pub(crate) static TECHNOLOGY: WordList = WordList::closed(&[
+    ("wind", &["windenergie"]),
+    ("solar", &["zon", "zonne-energie", "pv"]),
+    ("hydro", &["water", "waterkracht"]),
+    ("biomass", &["biomassa"]),
+    ("nuclear", &["kern", "kernenergie"]),
+]);
+
+pub(crate) static MACHINE_KIND: WordList =
+    WordList::closed(&[("compute", &["rekenen", "calcul", "computing"]), ("storage", &["opslag", "stockage"])]);
+
+pub(crate) static MACHINE_ROLE: WordList =
+    WordList::closed(&[("own", &["own use", "eigen gebruik", "eigen"]), ("customer", &["klant"])]);
+
+pub(crate) static PROVIDER: WordList = WordList {
+    words: &[
+        ("aws", &["amazon", "amazon web services"]),
+        ("azure", &["microsoft", "microsoft azure"]),
+        ("gcp", &["google", "google cloud", "google cloud platform"]),
+    ],
+    open: true,
+};
+
+pub(crate) static STORAGE_CLASS: WordList =
+    WordList::closed(&[("ssd", &[]), ("hdd", &[]), ("object", &["objectopslag", "object storage"])]);
+
+pub(crate) static TRAFFIC_KIND: WordList = WordList::closed(&[
+    ("internal", &["intern", "intra-region"]),
+    ("inter-region", &["inter-regio", "tussen regio's"]),
+    ("internet", &["extern"]),
+]);
+
+pub(crate) static SERVICE_MEASURE: WordList = WordList::closed(&[
+    ("user-year", &["gebruiker-jaar", "gebruikersjaar", "user years"]),
+    ("line-year", &["lijn-jaar", "lijnjaar", "line years"]),
+    ("GB", &["gigabyte"]),
+    ("hour", &["uur", "uren", "hours"]),
+    ("EUR", &["euro"]),
+    ("USD", &["dollar", "us dollar"]),
+    ("GBP", &["pound", "pond"]),
+]);
+
+pub(crate) static ENERGY_MEASURE: WordList = WordList::closed(&[
+    ("m3", &["m³", "nm3", "kubieke meter"]),
+    ("l", &["liter", "litre", "liters", "litres"]),
+    ("kg", &["kilogram", "kilo"]),
+    ("GJ", &["gigajoule"]),
+    ("kWh", &[]),
+    ("MWh", &[]),
+]);
+
+pub(crate) static CARRIER: WordList =
+    WordList { words: &[("electricity", &["elektriciteit", "stroom", "électricité"])], open: true };
+
+pub(crate) static YES_NO: WordList =
+    WordList::closed(&[("yes", &["ja", "true", "1", "waar", "oui"]), ("no", &["nee", "false", "0", "onwaar", "non"])]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_in_any_language_and_case() {
+        assert_eq!(RELATION.find("Financiële lease"), Some("finance-lease"));
+        assert_eq!(STATUS.find("In use"), Some("in-use"));
+        assert_eq!(ENERGY_MEASURE.find("m³"), Some("m3"));
+        assert_eq!(RELATION.find("rented"), None);
+    }
+}

@@ -1,0 +1,176 @@
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Date32Type, Float64Type, Int32Type, UInt64Type};
+use voetspoor_inventory::{ContractKind, Coverage, ReadOptions, Reading, Role, SiteKind, read};
+use voetspoor_quantity::CalendarYear;
+
+use crate::{codes, read_texts, shown, source};
+
+fn numbers(reading: &Reading, column: &str) -> Vec<Option<f64>> {
+    let batch = &reading.assets[0].rows;
+    batch.column_by_name(column).expect("the column").as_primitive::<Float64Type>().iter().collect()
+}
+
+fn words(reading: &Reading, column: &str) -> Vec<Option<String>> {
+    let column = reading.assets[0].rows.column_by_name(column).expect("the column");
+    let words = column.as_dictionary::<Int32Type>();
+    let values = words.values().as_string::<i32>();
+    words.keys().iter().map(|key| key.map(|key| values.value(key as usize).to_owned())).collect()
+}
+
+#[test]
+fn assets_with_dutch_headers_become_a_batch() {
+    let reading = read_texts(&[(
+        "apparaten.csv",
+        "Apparaat-ID;Soort;Aantal;Land;Relatie;Gekocht op;Belasting;Verbruik kWh jaar\n\
+         a1;Laptop;10;Nederland;eigendom;31-03-2022;45%;1.234,5\n\
+         a2;Server;1;BE;financiële lease;2021-01-01;0,5;900\n",
+    )]);
+    assert_eq!(shown(&reading.diagnostics), "");
+    assert_eq!(words(&reading, "country"), [Some("NL".into()), Some("BE".into())]);
+    assert_eq!(words(&reading, "relation"), [Some("owned".into()), Some("finance-lease".into())]);
+    assert_eq!(numbers(&reading, "load"), [Some(0.45), Some(0.5)]);
+    assert_eq!(numbers(&reading, "annual_kwh"), [Some(1234.5), Some(900.0)]);
+    let batch = &reading.assets[0].rows;
+    let lines: Vec<u64> = batch.column_by_name("line").expect("lines").as_primitive::<UInt64Type>().values().to_vec();
+    assert_eq!(lines, [2, 3]);
+    let bought = batch.column_by_name("purchased_on").expect("dates").as_primitive::<Date32Type>();
+    assert_eq!(bought.value(0), 19_082);
+    assert!(batch.column_by_name("cores").is_none());
+}
+
+#[test]
+fn every_small_table_is_read() {
+    let reading = read_texts(&[
+        ("1", "asset_id,type\nhost,Server\n"),
+        ("2", "site_id;country;kind;pue;contract;role\ns;NL;datacentrum;1,3;c;exploitant\n"),
+        ("3", "contract_id;kind;technology;share;cancelled\nc;gvo;wind;50%;ja\n"),
+        ("4", "vm_id;host;vcpu;kind\nv;host;4;opslag\n"),
+        ("5", "application_id;vm_id;environment\na;v;test\n"),
+        ("6", "usage_id;provider;region;hours\nu;AWS;EU-West-1;8760\n"),
+        ("7", "service_id;type;quantity;measure;year\nd;SaaS;12,5;gebruikersjaar;2024\n"),
+        ("8", "record_id;carrier;quantity;measure;site\nm;elektriciteit;1000;kWh;s\n"),
+    ]);
+    assert_eq!(shown(&reading.diagnostics), "");
+    assert_eq!(reading.rows.len(), 8);
+    assert_eq!(reading.sites[0].kind, Some(SiteKind::DataCentre));
+    assert!(reading.sites[0].operator_role);
+    assert_eq!(reading.contracts[0].kind, ContractKind::GuaranteesOfOrigin);
+    assert!(matches!(reading.contracts[0].coverage, Coverage::Share(share) if share.get() == 0.5));
+    assert!(reading.virtual_machines[0].by_storage);
+    assert_eq!(reading.cloud_usage[0].region, "eu-west-1");
+    assert_eq!(reading.services[0].year, Some(CalendarYear(2024)));
+    assert_eq!(reading.energy[0].carrier, "electricity");
+}
+
+#[test]
+fn a_wrong_row_does_not_take_a_good_one_with_it() {
+    let reading = read_texts(&[(
+        "a.csv",
+        "asset_id;type;quantity;purchased_on;retired_on;country;relation;load\n\
+         ok;Laptop;1;2020-01-01;;NL;owned;0,1\n\
+         ;Laptop;1;;;;;\n\
+         b;;1;;;;;\n\
+         c;Laptop;0;;;;;\n\
+         d;Laptop;x;;;;;\n\
+         e;Laptop;1;2020-01-02;2020-01-01;;;\n\
+         f;Laptop;1;1890-01-01;;;;\n\
+         g;Laptop;1;soon;;;;\n\
+         h;Laptop;1;;;Nederlnd;;\n\
+         i;Laptop;1;;;;rented;\n\
+         j;Laptop;1;;;;;45\n\
+         k;Laptop;1;;;;;;too many\n\
+         twice;Laptop;1;;;;;\n\
+         twice;Laptop;1;;;;;\n",
+    )]);
+    insta::assert_snapshot!(shown(&reading.diagnostics));
+    assert_eq!(reading.assets[0].rows.num_rows(), 1);
+    let count = reading.rows[&Role::Assets];
+    assert_eq!((count.read, count.rejected), (14, 13));
+    assert_eq!(reading.rejects[0].rows.len(), 13);
+}
+
+#[test]
+fn what_is_named_must_exist() {
+    let reading = read_texts(&[
+        ("a.csv", "asset_id;type;site\na;Laptop;here\nb;Laptop;nowhere\nc;Laptop;nowhere\n"),
+        ("s.csv", "site_id;country;contract\nhere;NL;none\n"),
+        ("v.csv", "vm_id;host\nv;a\nw;gone\n"),
+        ("x.csv", "application_id;vm_id\np;v\nq;w\n"),
+    ]);
+    insta::assert_snapshot!(shown(&reading.diagnostics));
+    assert_eq!((reading.virtual_machines.len(), reading.applications.len()), (1, 1));
+}
+
+#[test]
+fn the_order_of_the_files_does_not_matter() {
+    let (a, b) = (source("a.csv", b"asset_id;type\n1;x\n"), source("b.csv", b"asset_id;type\n2;x\n"));
+    let forth = read(&[a.clone(), b.clone()], &ReadOptions::default());
+    let back = read(&[b, a.clone()], &ReadOptions::default());
+    assert_eq!(forth.input_hash, back.input_hash);
+    assert_eq!(forth.assets[0].file, back.assets[0].file);
+    assert_ne!(forth.input_hash, read(&[a], &ReadOptions::default()).input_hash);
+}
+
+#[test]
+fn a_number_that_can_be_read_two_ways_is_told() {
+    let reading = read_texts(&[("a.csv", "asset_id;type;annual_kwh;quantity\na;Laptop;1.234;1.500\n")]);
+    assert_eq!(codes(&reading), [(2, "V-INV-007"), (2, "V-INV-007")]);
+    assert_eq!(numbers(&reading, "annual_kwh"), [Some(1.234)]);
+    assert_eq!(numbers(&reading, "quantity"), [Some(1500.0)]);
+}
+
+#[test]
+fn a_file_that_is_no_table_is_passed_over_with_a_word() {
+    let reading = read_texts(&[
+        ("ORIGIN.md", "# where it comes from\n"),
+        ("LICENSE", "European Union Public Licence\n"),
+        ("types.csv", "type;category;comment\nServer;x;y\n"),
+        ("empty.csv", ""),
+    ]);
+    assert_eq!(codes(&reading), [(0, "V-INV-021")]);
+    let names: Vec<&str> = reading.passed_over.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["LICENSE", "ORIGIN.md", "types.csv"]);
+}
+
+#[test]
+fn a_header_that_is_nearly_right_gets_a_hint() {
+    let reading = read_texts(&[
+        ("a.csv", "aset_id;type;quantity\na;Laptop;1\n"),
+        ("b.csv", "asset_id;manufacturer;quantity\na;HP;1\n"),
+        ("c.csv", "asset_id;type;quantty;quantity;soort;remark\na;Laptop;1;1;;\n"),
+    ]);
+    insta::assert_snapshot!(shown(&reading.diagnostics));
+}
+
+#[test]
+fn ten_million_columns_are_refused() {
+    let reading = read_texts(&[("a.csv", &format!("asset_id;type{}\n", ";x".repeat(10_000_000)))]);
+    assert_eq!(codes(&reading), [(0, "V-INV-024")]);
+}
+
+#[test]
+fn a_purchase_after_the_year_is_told() {
+    let options = ReadOptions { reporting_year: Some(CalendarYear(2024)), ..ReadOptions::default() };
+    let file = source("servers.csv", b"asset_id;type;purchased_on\na;Server;2031-02-11\n");
+    let reading = read(&[file], &options);
+    assert_eq!(codes(&reading), [(2, "V-INV-014")]);
+    assert_eq!(reading.assets[0].rows.num_rows(), 1);
+}
+
+#[test]
+fn the_rest_beyond_the_row_limit_is_told() {
+    let mut options = ReadOptions::default();
+    options.limits.rows = 2;
+    let reading = read(&[source("a.csv", b"asset_id;type\n1;x\n2;x\n3;x\n")], &options);
+    assert_eq!(codes(&reading), [(4, "V-INV-025")]);
+    assert_eq!(reading.assets[0].rows.num_rows(), 2);
+}
+
+#[test]
+fn many_equal_problems_are_counted_after_the_first_thousand() {
+    let rows: String = (0..1_500).map(|n| format!("{n};Laptop;x\n")).collect();
+    let reading = read_texts(&[("a.csv", &format!("asset_id;type;quantity\n{rows}"))]);
+    assert_eq!(reading.diagnostics.len(), 1_001);
+    assert_eq!(reading.diagnostics[0].code, "V-INV-030");
+    assert_eq!(reading.rejects[0].rows.len(), 1_500);
+}
