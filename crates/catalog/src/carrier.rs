@@ -54,8 +54,8 @@ impl Catalog {
         for (series, basis) in order {
             for place in [zone, None] {
                 let of_series = |factor: &&Factor| factor.series == series && factor.basis == basis;
-                let candidates = self.factors_at(item, indicator, place).filter(of_series).collect();
-                if let Some(parts) = parts_of_year(candidates, year) {
+                let candidates: Vec<&Factor> = self.factors_at(item, indicator, place).filter(of_series).collect();
+                if let Some(parts) = parts_of_year(&candidates, year) {
                     return Some(parts);
                 }
             }
@@ -76,7 +76,7 @@ impl Catalog {
 }
 
 /// Of figures of one series: those of the year nearest to the one asked for, with the undated parts that go with them.
-pub(crate) fn parts_of_year(candidates: Vec<&Factor>, asked: CalendarYear) -> Option<CarrierParts<'_>> {
+pub(crate) fn parts_of_year<'c>(candidates: &[&'c Factor], asked: CalendarYear) -> Option<CarrierParts<'c>> {
     let is_main = |factor: &&&Factor| !ACCOMPANYING_PARTS.contains(&factor.part.as_str());
     let nearest = |factor: &&&Factor| nearness(factor.year, Some(asked));
     let main = candidates.iter().filter(is_main).min_by_key(nearest);

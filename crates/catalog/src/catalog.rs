@@ -136,7 +136,8 @@ impl Catalog {
         year: Option<CalendarYear>,
         set: &FactorSet,
     ) -> Vec<&Factor> {
-        let mut best: BTreeMap<(FactorStage, &str, Indicator), ((usize, u8, Nearness), &Factor)> = BTreeMap::new();
+        type Rank = (usize, u8, Nearness);
+        let mut best: BTreeMap<(FactorStage, &str, Indicator), (Rank, &Factor)> = BTreeMap::new();
         for factor in self.own_factors(item) {
             let Some(series) = set.goods_rank(&factor.series) else { continue };
             let Some(distance) = self.zone_distance(factor.zone, zone) else { continue };

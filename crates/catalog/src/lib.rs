@@ -38,7 +38,7 @@ pub use factor_set::{ByZone, ElectricityOrder, FactorSet, FactorSetError, Series
 pub use figure::Figure;
 pub use item::{Alias, Item, ItemId, ItemKind};
 pub use load::{TableFile, load};
-pub use matching::{Match, Matcher};
+pub use matching::{Match, Matcher, Named};
 pub use mix::{MixFactor, MixPart, MixShare};
 pub use parameter::Parameter;
 pub use power_curve::PowerCurve;

@@ -38,14 +38,33 @@ impl<'a> TableFile<'a> {
     /// Which table it is: `factors` for `factors.csv` and for `factors.residual.csv`.
     fn table(&self) -> Option<&'a str> {
         let name = self.name();
-        name.ends_with(".csv").then(|| name.split_once('.').map_or(name, |(table, _)| table))
+        name.strip_suffix(".csv").map(|stem| stem.split_once('.').map_or(stem, |(table, _)| table))
     }
 }
+
+/// Names of the tables of the format.
+const TABLES: &[&str] = &[
+    "sources",
+    "error-sources",
+    "items",
+    "aliases",
+    "factors",
+    "parameters",
+    "default-spreads",
+    "generation-mix",
+    "products",
+    "power-curves",
+    "cpus",
+    "cloud-instances",
+    "cloud-regions",
+    "replication",
+];
 
 /// Reads reference data.
 ///
 /// Takes CSV tables and `datapackage.json` of each set, `factor-sets/*.toml` and `zones.toml`; other files are ignored, and so
-/// are folders whose package states another format. Strict on shape: an unknown column, word or id, an unreadable number
+/// are folders without a table of the format
+/// or whose package states another format. Strict on shape: an unknown column, word or id, an unreadable number
 /// or a figure without a source is a fault. All faults are reported at once.
 pub fn load<'a>(files: impl IntoIterator<Item = TableFile<'a>>) -> Result<Catalog, LoadError> {
     let mut files: Vec<TableFile<'a>> = files.into_iter().collect();
@@ -55,6 +74,9 @@ pub fn load<'a>(files: impl IntoIterator<Item = TableFile<'a>>) -> Result<Catalo
     let sets = packages::sets(&files, &mut draft);
     files.retain(|file| file.table().is_some() && sets.iter().any(|set| set.name == file.set()));
     draft.catalog.sets = sets;
+    for file in files.iter().filter(|file| file.table().is_some_and(|table| !TABLES.contains(&table))) {
+        draft.problem(file.path, 0, "unknown-table", "no table of the format has this name".to_owned());
+    }
     for read in [references::read, things::read, figures::read, mixes::read, cloud::read] {
         for file in &files {
             read(file, &mut draft);

@@ -134,8 +134,8 @@ impl Catalog {
             .min_by_key(|(rank, factor)| (*rank, nearness(factor.year, Some(year))));
         let Some((_, lead)) = best else { return Vec::new() };
         let same = |factor: &&Factor| factor.series == lead.series;
-        let candidates = self.factors_at(item, indicator, lead.zone).filter(same).collect();
-        let mut parts = parts_of_year(candidates, year).map(|found| found.parts).unwrap_or_default();
+        let candidates: Vec<&Factor> = self.factors_at(item, indicator, lead.zone).filter(same).collect();
+        let mut parts = parts_of_year(&candidates, year).map(|found| found.parts).unwrap_or_default();
         if let Some(&whole) = parts.iter().find(|factor| factor.part == LIFE_CYCLE) {
             parts = vec![whole];
         }

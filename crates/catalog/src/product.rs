@@ -21,7 +21,7 @@ pub struct Product {
     /// Name of the model.
     pub name: String,
     /// What sort of thing it is.
-    pub item: Option<ItemId>,
+    pub item: ItemId,
     /// Year of the report.
     pub report_year: Option<u16>,
     /// Whole footprint, kg CO2e, use included.
@@ -69,12 +69,12 @@ impl Product {
 
 impl Catalog {
     /// The product of this id.
-    pub fn product_id(&self, id: &str) -> Option<ProductId> {
-        self.product_index.get(id).copied()
+    pub fn product(&self, id: &str) -> Option<&Product> {
+        self.product_index.get(id).map(|&id| self.product_by_id(id))
     }
 
     /// A product by its place.
-    pub fn product(&self, id: ProductId) -> &Product {
+    pub fn product_by_id(&self, id: ProductId) -> &Product {
         &self.products[id.index()]
     }
 

@@ -9,12 +9,7 @@ pub(super) fn read(file: &TableFile<'_>, draft: &mut Draft) {
         Some("cloud-instances") => instances(file, draft),
         Some("cloud-regions") => regions(file, draft),
         Some("replication") => replications(file, draft),
-        Some(
-            "sources" | "error-sources" | "items" | "default-spreads" | "aliases" | "products" | "cpus"
-            | "power-curves" | "factors" | "parameters" | "generation-mix",
-        )
-        | None => {}
-        Some(_) => draft.problem(file.path, 0, "unknown-table", "no table of the format has this name".to_owned()),
+        _ => {}
     }
 }
 
@@ -76,7 +71,7 @@ fn regions(file: &TableFile<'_>, draft: &mut Draft) {
             provider,
             region,
             name: name.to_owned(),
-            zone: row.zone(zone).flatten(),
+            zone: row.zone(zone),
             pue: row.number("pue", pue),
             wue: row.number("wue", wue),
             sources: catalog.known_sources(row, source),

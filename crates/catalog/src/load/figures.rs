@@ -58,7 +58,7 @@ fn factors(file: &TableFile<'_>, draft: &mut Draft) {
         let (zone, year) = (row.zone(zone), row.year(year));
         let product_spread = row.number("spread", spread).unwrap_or(0.0);
         let (Some(item), Some(stage), Some(indicator)) = (item, stage, indicator) else { return };
-        let (Some(zone), Some(year), Some(figure)) = (zone, year, figure) else { return };
+        let Some(figure) = figure else { return };
         let (Some(error_source), Some(tier), Some(provenance)) = (error_source, tier, provenance) else { return };
         let id = FactorId(catalog.factors.len() as u32);
         catalog.factors_by_item[item.index()].push(id);
@@ -117,7 +117,7 @@ fn parameters(file: &TableFile<'_>, draft: &mut Draft) {
         else {
             return;
         };
-        let (Some(zone), Some(year), Some(figure)) = (zone, year, figure) else { return };
+        let Some(figure) = figure else { return };
         let (Some(error_source), Some(tier), Some(provenance)) = (error_source, tier, provenance) else { return };
         catalog.parameters_by_item[item.index()].push(catalog.parameters.len() as u32);
         catalog.parameters.push(Parameter { item, name, zone, year, figure, unit, error_source, tier, provenance });

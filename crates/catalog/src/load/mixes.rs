@@ -17,7 +17,7 @@ pub(super) fn read(file: &TableFile<'_>, draft: &mut Draft) {
             row.fault("unknown-word", format!("technology {technology:?} is no word of the format"));
         }
         let sources = catalog.known_sources(row, source);
-        let (zone, year) = (row.word::<Zone>("zone", zone), row.year(year).flatten());
+        let (zone, year) = (row.word::<Zone>("zone", zone), row.year(year));
         let (twh, certainty) = (row.needed_number("twh", twh), row.word("certainty", certainty));
         if year.is_none() {
             row.fault("empty-cell", "a mix has a year".to_owned());

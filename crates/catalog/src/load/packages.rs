@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Draft, TableFile};
+use super::{Draft, TABLES, TableFile};
 use crate::data_set::{FORMAT, Package, PackageLicence};
 use crate::{DataSet, FactorSet, TableHash};
 
@@ -39,9 +39,24 @@ pub(super) fn sets(files: &[TableFile<'_>], draft: &mut Draft) -> Vec<DataSet> {
             entry(&mut sets, name).tables.push(table);
         }
     }
+    let is_ours = |set: &DataSet| {
+        let known = |table: &TableHash| {
+            let file = TableFile { path: &table.path, bytes: &[] };
+            file.table().is_some_and(|name| TABLES.contains(&name))
+        };
+        set.package_file.is_some() || set.tables.iter().any(known)
+    };
+    sets.retain(is_ours);
     for set in &mut sets {
-        let all: String = set.tables.iter().map(|table| format!("{}  {}\n", table.sha256, table.path)).collect();
-        set.sha256 = hex(&Sha256::digest(all.as_bytes()));
+        let mut hasher = Sha256::new();
+        for table in &set.tables {
+            hasher.update(format!(
+                "{}  {}
+",
+                table.sha256, table.path
+            ));
+        }
+        set.sha256 = hex(&hasher.finalize());
     }
     sets
 }
@@ -61,12 +76,13 @@ impl PackageLicence {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Factor sets and the files of settings at the top of `data/`.
 pub(super) fn settings(files: &[TableFile<'_>], draft: &mut Draft) {
-    for file in files.iter().filter(|file| file.path.ends_with(".toml")) {
+    for file in files.iter().filter(|file| file.path.strip_suffix(".toml").is_some()) {
         let text = match std::str::from_utf8(file.bytes) {
             Ok(text) => text,
             Err(error) => {

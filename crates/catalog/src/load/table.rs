@@ -127,14 +127,14 @@ impl Row<'_> {
         word
     }
 
-    /// A zone; the outer none is a fault, the inner one an empty cell.
-    pub(super) fn zone(&mut self, cell: &str) -> Option<Option<Zone>> {
-        if cell.is_empty() { Some(None) } else { self.word("zone", cell).map(Some) }
+    /// A zone, or none where the cell is empty or (after noting it) wrong.
+    pub(super) fn zone(&mut self, cell: &str) -> Option<Zone> {
+        if cell.is_empty() { None } else { self.word("zone", cell) }
     }
 
-    /// A year; the outer none is a fault, the inner one an empty cell.
-    pub(super) fn year(&mut self, cell: &str) -> Option<Option<CalendarYear>> {
-        if cell.is_empty() { Some(None) } else { self.whole("year", cell).map(|year| Some(CalendarYear(year))) }
+    /// A year, or none where the cell is empty or (after noting it) wrong.
+    pub(super) fn year(&mut self, cell: &str) -> Option<CalendarYear> {
+        self.whole("year", cell).map(CalendarYear)
     }
 }
 

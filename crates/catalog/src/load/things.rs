@@ -51,9 +51,9 @@ fn products(file: &TableFile<'_>, draft: &mut Draft) {
         let [id, maker, name, item, report_year, total, usage, made, moved, end, error, energy, life, place, mass, ..] =
             cells;
         let [.., source, url, flag, note] = cells;
-        let item = if item.is_empty() { None } else { catalog.known_item(row, "item", item) };
+        let item = catalog.known_item(row, "item", item);
         let sources = catalog.known_sources(row, source);
-        let Some(id) = row.needed("id", id) else { return };
+        let (Some(id), Some(item)) = (row.needed("id", id), item) else { return };
         let product = Product {
             id: id.clone(),
             manufacturer: maker.to_owned(),
