@@ -77,7 +77,7 @@ pub fn accelerators(min_w: f64, max_w: f64, load: Share, gpu_hours: f64) -> ItEn
 
 /// Part of a machine's hardware that an instance has for some hours: `vCPU / platform vCPU * hours / life`.
 ///
-/// * `life_hours`: > 0; the service life as hours.
+/// * `platform_vcpu`: > 0. * `life_hours`: > 0; the service life as hours.
 /// * Not capped: two hundred instances of a hundredth of a machine are two machines.
 /// * Rule `M-CLOUD-6`. Errs for instances with much memory or accelerators: by vCPU they carry too little.
 #[inline]
