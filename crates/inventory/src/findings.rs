@@ -34,6 +34,11 @@ impl Findings {
         }
     }
 
+    /// Takes over what another part has found.
+    pub(crate) fn extend(&mut self, found: &[Diagnostic]) {
+        self.kept.extend_from_slice(found);
+    }
+
     /// All of them in the order of files and lines, with a line for what was left out.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         for ((file, code), count) in self.counts {

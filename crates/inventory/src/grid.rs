@@ -6,6 +6,7 @@ use voetspoor_quantity::Day;
 
 use crate::csv_text::CsvText;
 use crate::limits::Limits;
+use crate::parquet_table::ParquetTable;
 
 /// One cell, as its file gives it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -119,10 +120,12 @@ impl<'a> Row<'a> {
 }
 
 /// Where the walk over a table stands still.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum WalkEnd {
     /// After the last row.
     Done,
+    /// The rest of the file cannot be decoded.
+    Damaged(String),
     /// The table has more rows than the limit; this is the line of the first one that is not read.
     TooManyRows(u64),
 }
@@ -131,6 +134,7 @@ pub(crate) enum WalkEnd {
 #[derive(Debug)]
 pub(crate) enum Grid<'a> {
     Csv(CsvText<'a>),
+    Parquet(ParquetTable),
     Held {
         header: Vec<String>,
         /// Line and cells.
@@ -142,6 +146,7 @@ impl Grid<'_> {
     pub(crate) fn header(&self) -> &[String] {
         match self {
             Grid::Csv(text) => &text.header,
+            Grid::Parquet(table) => &table.header,
             Grid::Held { header, .. } => header,
         }
     }
@@ -150,7 +155,7 @@ impl Grid<'_> {
     pub(crate) fn delimiter(&self) -> char {
         match self {
             Grid::Csv(text) => char::from(text.delimiter),
-            Grid::Held { .. } => ';',
+            Grid::Parquet(_) | Grid::Held { .. } => ';',
         }
     }
 
@@ -158,6 +163,7 @@ impl Grid<'_> {
     pub(crate) fn walk(&self, limits: &Limits, visit: &mut dyn FnMut(&Row<'_>)) -> WalkEnd {
         match self {
             Grid::Csv(text) => text.walk(limits, visit),
+            Grid::Parquet(table) => table.walk(limits, visit),
             Grid::Held { rows, .. } => {
                 for (count, (line, cells)) in rows.iter().enumerate() {
                     if count as u64 >= limits.rows {

@@ -5,11 +5,14 @@
 
 mod asset;
 mod asset_rows;
+mod canonical_column;
+mod check_batch;
 mod code;
 mod country;
 mod csv_text;
 mod date;
 mod decimal_marks;
+mod decoder;
 mod diagnostic;
 mod duplicate_assets;
 mod encoding;
@@ -19,11 +22,15 @@ mod findings;
 mod fold;
 mod g4it;
 mod grid;
+mod held_array;
 mod intake;
+mod inventory_error;
 mod layout;
 mod limits;
 mod mapping;
 mod number;
+mod parquet_assets;
+mod parquet_table;
 mod profile;
 mod read_table;
 mod reading;
@@ -34,12 +41,15 @@ mod table;
 mod typed_rows;
 mod value;
 mod words;
+mod write_parquet;
 
 pub use asset::{ASSET_SCHEMA, AssetBatch, AssetColumn, Storage, asset_field};
 pub use code::DIAGNOSTIC_CODES;
 pub use date::DateOrder;
 pub use diagnostic::{Diagnostic, Place, Severity};
+pub use inventory_error::InventoryError;
 pub use limits::Limits;
+pub use parquet_assets::{CheckedAssets, ParquetAssets, ParquetBatches};
 pub use profile::Profile;
 pub use reading::{ReadOptions, Reading, RowCount, SourceFile, read};
 pub use reject::{RejectedRow, RejectedTable, safe_cell};
@@ -48,3 +58,4 @@ pub use table::{
     Application, CloudUsage, Contract, ContractKind, Coverage, EnergyRecord, Service, Site, SiteKind, Technology,
     VirtualMachine,
 };
+pub use write_parquet::{ROW_GROUP_ROWS, write_assets_parquet};

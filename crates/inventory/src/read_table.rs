@@ -68,11 +68,18 @@ pub(crate) fn read_table(
         }
         intake.judge_row(file, role, row.line, &problems);
     });
-    if let WalkEnd::TooManyRows(line) = end {
-        let message =
-            format!("the table has more rows than the limit of {}; the rest is not read", options.limits.rows);
-        let help = "split the file, or give large tables of assets as Parquet";
-        intake.findings.add(file, line, &Problem::error(code::TOO_MANY_ROWS, message, help));
+    match end {
+        WalkEnd::Done => {}
+        WalkEnd::TooManyRows(line) => {
+            let most = options.limits.rows;
+            let message = format!("the table has more rows than the limit of {most}; the rest is not read");
+            let help = "split the file, or give large tables of assets as Parquet";
+            intake.findings.add(file, line, &Problem::error(code::TOO_MANY_ROWS, message, help));
+        }
+        WalkEnd::Damaged(reason) => {
+            let message = format!("the rest of the file cannot be read: {reason}");
+            intake.findings.add(file, 0, &Problem::error(code::DAMAGED_FILE, message, "export the file anew"));
+        }
     }
     intake.assets.extend(assets.map(AssetRows::finish).unwrap_or_default());
 }

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use voetspoor_quantity::CalendarYear;
 
 use crate::asset::AssetBatch;
+use crate::asset_rows::BATCH_ROWS;
 use crate::code;
 use crate::csv_text::{CsvText, NoHeader};
 use crate::diagnostic::Diagnostic;
@@ -14,9 +15,12 @@ use crate::encoding::decode;
 use crate::file_kind::{FileKind, file_kind};
 use crate::grid::{Grid, RowFault};
 use crate::intake::Intake;
+use crate::inventory_error::InventoryError;
 use crate::layout::Origin;
 use crate::limits::Limits;
 use crate::mapping::{Detected, detect, is_known_header};
+use crate::parquet_assets::ParquetAssets;
+use crate::parquet_table::ParquetTable;
 use crate::profile::Profile;
 use crate::read_table::read_table;
 use crate::references::check_references;
@@ -120,6 +124,13 @@ impl<'a> Run<'a> {
     fn open(&mut self, file: &'a SourceFile) {
         match file_kind(file) {
             FileKind::Text => self.open_text(file),
+            FileKind::Parquet => self.open_parquet(file),
+            FileKind::Workbook => self.pass_over(&file.name, "not yet"),
+            FileKind::OldWorkbook => {
+                let message = "the file is a workbook of before 2007 (XLS)".to_owned();
+                self.tell(&file.name, &Problem::error(code::OLD_FORMAT, message, "save it as XLSX or ODS"));
+            }
+            FileKind::Mislabelled(kind) => self.damaged(&file.name, &format!("it does not begin as {kind} does")),
             FileKind::Empty => {
                 let message = "the file is empty".to_owned();
                 self.tell(&file.name, &Problem::warning(code::EMPTY_FILE, message, "leave it out, or export it anew"));
@@ -146,6 +157,73 @@ impl<'a> Run<'a> {
             }
             Err(fault) => self.tell(&file.name, &no_header(fault, self.options.limits.columns)),
         }
+    }
+
+    fn open_parquet(&mut self, file: &'a SourceFile) {
+        let table = match ParquetTable::open(&file.bytes) {
+            Ok(table) => table,
+            Err(reason) => return self.damaged(&file.name, &reason),
+        };
+        if table.inflated_bytes() > self.options.limits.inflated_bytes {
+            let message = format!("the file holds {} bytes when it is unpacked", table.inflated_bytes());
+            let help = format!("at most {}; give larger files one by one", self.options.limits.inflated_bytes);
+            return self.tell(&file.name, &Problem::error(code::TOO_BIG, message, help));
+        }
+        let label: Arc<str> = Arc::from(file.name.as_str());
+        let profile = self.options.profile.as_ref();
+        let is_own_assets = matches!(detect(&table.header, profile),
+            Detected::Table(mapping, _) if mapping.role == Role::Assets && mapping.origin == Origin::Own);
+        if is_own_assets {
+            self.read_parquet_assets(&label, &table);
+            self.tables.push((label, Role::Assets, Grid::Parquet(table)));
+        } else {
+            self.open_grid(&label, Grid::Parquet(table));
+        }
+    }
+
+    /// Assets go from Parquet to batches by whole columns.
+    fn read_parquet_assets(&mut self, label: &Arc<str>, table: &ParquetTable) {
+        let assets = match ParquetAssets::open(label, &table.bytes, self.options) {
+            Ok(assets) => assets,
+            Err(error) => return self.cannot_open(label, &error),
+        };
+        self.intake.findings.extend(assets.diagnostics());
+        self.intake.rows_read(Role::Assets);
+        for group in 0..assets.row_groups() {
+            let mut batches = match assets.read_row_group(table.bytes.clone(), group, BATCH_ROWS) {
+                Ok(batches) => batches,
+                Err(error) => return self.cannot_open(label, &error),
+            };
+            while let Some(batch) = batches.next_judged() {
+                match batch {
+                    Ok(batch) => {
+                        *self.intake.rows_read(Role::Assets) += batch.read;
+                        self.intake.assets.push(AssetBatch { file: Arc::clone(label), rows: batch.good });
+                        for (line, problem) in &batch.problems {
+                            self.intake.judge_row(label, Role::Assets, *line, std::slice::from_ref(problem));
+                        }
+                    }
+                    Err(error) => self.cannot_open(label, &error),
+                }
+            }
+        }
+    }
+
+    fn cannot_open(&mut self, name: &str, error: &InventoryError) {
+        let code = match error {
+            InventoryError::UnfitColumn { .. } => code::UNFIT_COLUMN_TYPE,
+            InventoryError::MissingColumn { .. } => code::MISSING_COLUMN,
+            InventoryError::Damaged { .. }
+            | InventoryError::NoSuchRowGroup { .. }
+            | InventoryError::Write { .. }
+            | InventoryError::Profile(_) => code::DAMAGED_FILE,
+        };
+        self.tell(name, &Problem::error(code, error.to_string(), "export the file anew"));
+    }
+
+    fn damaged(&mut self, name: &str, reason: &str) {
+        let message = format!("the file is damaged or was cut off: {reason}");
+        self.tell(name, &Problem::error(code::DAMAGED_FILE, message, "export the file anew, and send it whole"));
     }
 
     /// Reads a table; whether it is one.

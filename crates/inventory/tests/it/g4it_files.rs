@@ -53,7 +53,7 @@ fn the_nominal_files_are_read_without_a_loss() {
 fn the_samples_are_read_without_a_loss() {
     let reading = read(&fixtures("g4it/samples"), &ReadOptions::default());
     assert_eq!(shown(&reading.diagnostics), "");
-    assert_eq!(reading.applications.len(), 13);
+    assert_eq!(reading.applications.len(), 12);
 }
 
 #[test]

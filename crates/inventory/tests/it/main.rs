@@ -2,6 +2,7 @@
 
 mod g4it_files;
 mod own_files;
+mod parquet_files;
 
 use voetspoor_inventory::{Diagnostic, ReadOptions, Reading, SourceFile, read};
 

@@ -1,0 +1,196 @@
+//! Columns of a Parquet file in the types of the asset schema.
+
+use std::sync::Arc;
+
+use arrow_array::builder::{Date32Builder, Float64Builder, StringBuilder, StringDictionaryBuilder};
+use arrow_array::cast::AsArray;
+use arrow_array::types::Int32Type;
+use arrow_array::{Array, ArrayRef, DictionaryArray, Int32Array, StringArray};
+use arrow_schema::DataType;
+
+use crate::asset::{AssetColumn, Storage};
+use crate::code;
+use crate::country::find_country;
+use crate::date::{DateOrder, parse_date};
+use crate::field::{ASSETS, Field, Kind};
+use crate::grid::{Cell, HeldCell};
+use crate::held_array::held_cell;
+use crate::number::{DecimalMark, Form, parse_number};
+use crate::value::Problem;
+
+/// The field of a column that is not the line.
+pub(crate) fn field_of(column: AssetColumn) -> Option<&'static Field> {
+    ASSETS.get((column as usize).checked_sub(1)?)
+}
+
+/// What a column must be, when its type cannot become that of the schema.
+pub(crate) fn unfit(column: AssetColumn, found: &DataType) -> Option<&'static str> {
+    let is_text = is_text(found);
+    let (fits, needed) = match column.storage() {
+        Storage::Text | Storage::Word => (is_text || found.is_integer(), "text"),
+        Storage::Number | Storage::Count => (is_text || found.is_numeric() || *found == DataType::Null, "a number"),
+        Storage::Date => {
+            let is_day = matches!(found, DataType::Date32 | DataType::Date64 | DataType::Timestamp(..));
+            (is_text || is_day || *found == DataType::Null, "a date")
+        }
+    };
+    (!fits).then_some(needed)
+}
+
+pub(crate) fn is_text(found: &DataType) -> bool {
+    match found {
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Null => true,
+        DataType::Dictionary(_, values) => is_text(values),
+        _ => false,
+    }
+}
+
+/// A column in the type of the schema, and the rows whose values cannot be in it.
+pub(crate) fn canonical_column(column: AssetColumn, array: &ArrayRef) -> (ArrayRef, Vec<(usize, Problem)>) {
+    let mut problems = Vec::new();
+    let canonical: ArrayRef = match (column.storage(), array.data_type()) {
+        (Storage::Text, DataType::Utf8) | (Storage::Number, DataType::Float64) | (Storage::Date, DataType::Date32) => {
+            Arc::clone(array)
+        }
+        (Storage::Text, _) => Arc::new(texts(array)),
+        (Storage::Word, DataType::Dictionary(key, values))
+            if **key == DataType::Int32 && **values == DataType::Utf8 =>
+        {
+            words(column, array, &mut problems)
+        }
+        (Storage::Word, _) => words(column, &dictionary(array), &mut problems),
+        (Storage::Number | Storage::Count, _) => Arc::new(numbers(column, array, &mut problems)),
+        (Storage::Date, _) => Arc::new(days(column, array, &mut problems)),
+    };
+    (canonical, problems)
+}
+
+fn texts(array: &ArrayRef) -> StringArray {
+    let mut builder = StringBuilder::new();
+    for row in 0..array.len() {
+        match held_cell(array, row) {
+            HeldCell::Empty => builder.append_null(),
+            cell => builder.append_value(cell.as_cell().shown()),
+        }
+    }
+    builder.finish()
+}
+
+fn dictionary(array: &ArrayRef) -> ArrayRef {
+    let mut builder = StringDictionaryBuilder::<Int32Type>::new();
+    for row in 0..array.len() {
+        match held_cell(array, row) {
+            HeldCell::Empty => builder.append_null(),
+            cell => builder.append_value(cell.as_cell().shown()),
+        }
+    }
+    Arc::new(builder.finish())
+}
+
+/// Words of a closed list and countries in the spelling of the format; empty texts as nothing. Each distinct value is
+/// looked at once.
+fn words(column: AssetColumn, array: &ArrayRef, problems: &mut Vec<(usize, Problem)>) -> ArrayRef {
+    let Some(dictionary) = array.as_dictionary_opt::<Int32Type>() else { return Arc::clone(array) };
+    let Some(values) = dictionary.values().as_string_opt::<i32>() else { return Arc::clone(array) };
+    let kind = field_of(column).map_or(Kind::Text, |field| field.kind);
+    let mut changed = false;
+    let mut empty = vec![false; values.len()];
+    let mut unknown = vec![false; values.len()];
+    let canonical: StringArray = values
+        .iter()
+        .enumerate()
+        .map(|(key, value)| {
+            let value = value.unwrap_or("");
+            let text = value.trim();
+            let word = match kind {
+                _ if text.is_empty() => Some(text.to_owned()),
+                Kind::Country => find_country(text).map(|zone| zone.to_string()),
+                Kind::Word(list) => list.find(text).map(str::to_owned),
+                Kind::Text | Kind::Number(_) | Kind::Date | Kind::YesNo | Kind::Year => Some(text.to_owned()),
+            };
+            empty[key] = text.is_empty();
+            unknown[key] = word.is_none();
+            let word = word.unwrap_or_else(|| text.to_owned());
+            changed |= word != value;
+            Some(word)
+        })
+        .collect();
+    if unknown.contains(&true) {
+        for (row, key) in dictionary.keys().iter().enumerate() {
+            if let Some(key) = key.map(|key| key as usize).filter(|key| unknown.get(*key) == Some(&true)) {
+                problems.push((row, unknown_word(column, kind, canonical.value(key))));
+            }
+        }
+    }
+    let has_empty = empty.contains(&true);
+    if !changed && !has_empty {
+        return Arc::clone(array);
+    }
+    let keys = if has_empty {
+        let keys = dictionary.keys().iter().map(|key| key.filter(|key| empty.get(*key as usize) == Some(&false)));
+        keys.collect::<Int32Array>()
+    } else {
+        dictionary.keys().clone()
+    };
+    DictionaryArray::try_new(keys, Arc::new(canonical)).map_or_else(|_| Arc::clone(array), |array| Arc::new(array))
+}
+
+fn unknown_word(column: AssetColumn, kind: Kind, text: &str) -> Problem {
+    match kind {
+        Kind::Word(list) => Problem::error(
+            code::UNKNOWN_WORD,
+            format!("{} {text:?} is not a word that is known here", column.name()),
+            format!("one of: {}", list.choices()),
+        ),
+        _ => Problem::error(
+            code::UNKNOWN_COUNTRY,
+            format!("{} {text:?} is not a known country", column.name()),
+            "write an ISO code such as NL, or the name in Dutch, English or French",
+        ),
+    }
+}
+
+fn numbers(column: AssetColumn, array: &ArrayRef, problems: &mut Vec<(usize, Problem)>) -> arrow_array::Float64Array {
+    let percent = matches!(field_of(column).map(|field| field.kind), Some(Kind::Number(rule)) if rule.percent);
+    let mut builder = Float64Builder::with_capacity(array.len());
+    for row in 0..array.len() {
+        let cell = held_cell(array, row);
+        let number = match cell.as_cell() {
+            Cell::Number(number) => Some(number),
+            Cell::Text(text) if !text.trim().is_empty() => {
+                let number = parse_number(text, DecimalMark::Point, Form::Any, percent);
+                if number.is_none() {
+                    let message = format!("{} {text:?} is not a number", column.name());
+                    let help = "give the column a number type";
+                    problems.push((row, Problem::error(code::UNREADABLE_NUMBER, message, help)));
+                }
+                number
+            }
+            Cell::Text(_) | Cell::Empty | Cell::Date(_) | Cell::Bool(_) => None,
+        };
+        builder.append_option(number);
+    }
+    builder.finish()
+}
+
+fn days(column: AssetColumn, array: &ArrayRef, problems: &mut Vec<(usize, Problem)>) -> arrow_array::Date32Array {
+    let mut builder = Date32Builder::with_capacity(array.len());
+    for row in 0..array.len() {
+        let cell = held_cell(array, row);
+        let day = match cell.as_cell() {
+            Cell::Date(day) => Some(day.0),
+            Cell::Text(text) if !text.trim().is_empty() => {
+                let day = parse_date(text.trim(), DateOrder::DayFirst);
+                if day.is_none() {
+                    let message = format!("{} {text:?} is not a date", column.name());
+                    let help = "give the column a date type";
+                    problems.push((row, Problem::error(code::UNREADABLE_DATE, message, help)));
+                }
+                day.map(|day| day.0)
+            }
+            Cell::Text(_) | Cell::Empty | Cell::Number(_) | Cell::Bool(_) => None,
+        };
+        builder.append_option(day);
+    }
+    builder.finish()
+}

@@ -1,0 +1,134 @@
+//! Checks whole columns of assets at once: a batch without a fault costs one pass over its numbers and dates.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Date32Type, Float64Type};
+use arrow_array::{Array, ArrayRef, Date32Array, Float64Array};
+use voetspoor_quantity::{CalendarYear, Day};
+
+use crate::asset::{AssetColumn, Storage};
+use crate::canonical_column::field_of;
+use crate::code;
+use crate::field::{Kind, NumberRule};
+use crate::value::Problem;
+
+/// Days that a date of an asset may be: 1970-01-01 to 2100-12-31.
+const DAYS: std::ops::RangeInclusive<i32> = 0..=47_846;
+
+/// The rows of a batch that break a rule, each with its problem. Columns are in the types of the schema.
+pub(crate) fn check_batch(columns: &[(AssetColumn, ArrayRef)], year: Option<CalendarYear>) -> Vec<(usize, Problem)> {
+    let mut problems = Vec::new();
+    for (column, array) in columns {
+        match column.storage() {
+            Storage::Number => {
+                if let (Some(numbers), Some(Kind::Number(rule))) =
+                    (array.as_primitive_opt::<Float64Type>(), field_of(*column).map(|field| field.kind))
+                {
+                    check_numbers(*column, numbers, rule, &mut problems);
+                }
+            }
+            Storage::Date => {
+                if let Some(days) = array.as_primitive_opt::<Date32Type>() {
+                    check_days(*column, days, &mut problems);
+                }
+            }
+            Storage::Text | Storage::Word | Storage::Count => {}
+        }
+    }
+    check_ids(columns, &mut problems);
+    check_kinds(columns, &mut problems);
+    check_order(columns, year, &mut problems);
+    problems
+}
+
+fn find(columns: &[(AssetColumn, ArrayRef)], wanted: AssetColumn) -> Option<&ArrayRef> {
+    columns.iter().find(|(column, _)| *column == wanted).map(|(_, array)| array)
+}
+
+fn check_numbers(column: AssetColumn, numbers: &Float64Array, rule: NumberRule, problems: &mut Vec<(usize, Problem)>) {
+    let values = numbers.values();
+    let fine = match numbers.nulls() {
+        None => values.iter().fold(true, |fine, value| fine & rule.allows(*value)),
+        Some(nulls) => {
+            nulls.iter().zip(values).fold(true, |fine, (valid, value)| fine & (!valid | rule.allows(*value)))
+        }
+    };
+    if fine {
+        return;
+    }
+    for (row, value) in numbers.iter().enumerate() {
+        if let Some(value) = value.filter(|value| !rule.allows(*value)) {
+            let message = format!("{} {value} must be {}", column.name(), rule.words());
+            problems.push((row, Problem::error(code::OUT_OF_RANGE, message, "correct the number, or its unit")));
+        }
+    }
+}
+
+fn check_days(column: AssetColumn, days: &Date32Array, problems: &mut Vec<(usize, Problem)>) {
+    let values = days.values();
+    if values.iter().fold(true, |fine, day| fine & DAYS.contains(day)) {
+        return;
+    }
+    for (row, day) in days.iter().enumerate() {
+        if let Some(day) = day.filter(|day| !DAYS.contains(day)) {
+            let message = format!("{} {} cannot be right", column.name(), Day(day));
+            problems.push((row, Problem::error(code::ABSURD_DATE, message, "dates lie between 1970 and 2100")));
+        }
+    }
+}
+
+fn check_ids(columns: &[(AssetColumn, ArrayRef)], problems: &mut Vec<(usize, Problem)>) {
+    let Some(ids) = find(columns, AssetColumn::AssetId).and_then(|ids| ids.as_string_opt::<i32>()) else { return };
+    let no_empty = ids.value_offsets().windows(2).all(|ends| ends[0] < ends[1]);
+    if ids.null_count() == 0 && no_empty {
+        return;
+    }
+    for (row, id) in ids.iter().enumerate() {
+        if id.is_none_or(str::is_empty) {
+            let message = "asset_id is empty".to_owned();
+            problems.push((row, Problem::error(code::MISSING_VALUE, message, "every row needs one")));
+        }
+    }
+}
+
+/// Type or model must say what an asset is.
+fn check_kinds(columns: &[(AssetColumn, ArrayRef)], problems: &mut Vec<(usize, Problem)>) {
+    let kinds = [find(columns, AssetColumn::Type), find(columns, AssetColumn::Model)];
+    if kinds.iter().flatten().any(|kind| kind.null_count() == 0) {
+        return;
+    }
+    let rows = kinds.iter().flatten().map(|kind| kind.len()).next().unwrap_or(0);
+    for row in (0..rows).filter(|row| kinds.iter().flatten().all(|kind| kind.is_null(*row))) {
+        let message = "neither type nor model says what this is".to_owned();
+        problems.push((row, Problem::error(code::MISSING_VALUE, message, "give at least one of the two")));
+    }
+}
+
+fn check_order(columns: &[(AssetColumn, ArrayRef)], year: Option<CalendarYear>, problems: &mut Vec<(usize, Problem)>) {
+    let days = |column| find(columns, column).and_then(|array| array.as_primitive_opt::<Date32Type>());
+    let Some(purchases) = days(AssetColumn::PurchasedOn) else { return };
+    for column in [AssetColumn::RetiredOn, AssetColumn::PlannedRetirementOn] {
+        let Some(ends) = days(column) else { continue };
+        let suspect = ends.values().iter().zip(purchases.values()).any(|(end, purchase)| end < purchase);
+        if !suspect {
+            continue;
+        }
+        for (row, (end, purchase)) in ends.iter().zip(purchases).enumerate() {
+            if let (Some(end), Some(purchase)) = (end, purchase)
+                && end < purchase
+            {
+                let message = format!("{} {} is before the purchase on {}", column.name(), Day(end), Day(purchase));
+                let help = "correct one of the two dates";
+                problems.push((row, Problem::error(code::RETIRED_BEFORE_PURCHASE, message, help)));
+            }
+        }
+    }
+    let Some(year) = year else { return };
+    let end = year.end().0;
+    for (row, day) in purchases.iter().enumerate() {
+        if let Some(day) = day.filter(|day| *day >= end).map(Day) {
+            let message = format!("purchased_on {day} is after the reporting year {year}");
+            let help = format!("correct the date, or report this asset under the year {}", day.year());
+            problems.push((row, Problem::warning(code::PURCHASED_AFTER_YEAR, message, help)));
+        }
+    }
+}
