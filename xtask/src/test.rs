@@ -1,0 +1,38 @@
+//! All that a change must pass.
+
+use crate::metadata::Metadata;
+use crate::steps::{Steps, cargo, execute};
+use crate::{licences, links, rooms};
+
+/// Runs every check, quick ones first; whether all were good.
+pub(crate) fn run() -> anyhow::Result<bool> {
+    let metadata = Metadata::read()?;
+    let mut steps = Steps::new("test");
+    steps.run("format", || execute(&mut cargo(&["fmt", "--all", "--check"])));
+    steps.run("links", || links::check(&crate::root()));
+    steps.run("licences", || licences::check(&metadata));
+    steps.run("rooms", || rooms::check(&metadata));
+    steps.run("lints", || {
+        execute(&mut cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))
+    });
+    steps.run("tests", tests);
+    steps.run("examples in documentation", || execute(&mut cargo(&["test", "--workspace", "--doc", "--quiet"])));
+    steps.run("documentation", || {
+        let mut doc = cargo(&["doc", "--workspace", "--no-deps", "--quiet"]);
+        execute(doc.env("RUSTDOCFLAGS", "-D warnings"))
+    });
+    steps.run("reference data", || {
+        execute(&mut cargo(&["run", "--quiet", "--package", "voetspoor-cli", "--", "data", "check"]))
+    });
+    Ok(steps.close())
+}
+
+/// With nextest where it is installed, since it is quicker; else with what cargo has by itself.
+fn tests() -> anyhow::Result<()> {
+    let has_nextest = cargo(&["nextest", "--version"]).output().is_ok_and(|output| output.status.success());
+    if has_nextest {
+        execute(&mut cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]))
+    } else {
+        execute(&mut cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]))
+    }
+}
