@@ -1,5 +1,29 @@
 //! Valuing: activity cells times factors (valuing rules `value-1`).
+//!
+//! Cells come from the counting engine, factors from the catalogue; out come totals with ranges, by stage, scope, item, site and unit,
+//! with what they do not cover, what drives them, and the way back from any line to its source.
 
+mod assess;
 mod boundary;
+mod carrier;
+mod cloud;
+mod contract;
+mod contribution;
 mod draws;
+mod goods;
+mod market;
+mod mix;
+mod power;
+mod result;
 mod terms;
+mod trace;
+mod valuer;
+
+pub use assess::{InputFacts, Options, assess, factor_set_name};
+pub use boundary::{Boundaries, BoundaryError, Flow, Placement, Rule};
+pub use contract::ContractLine;
+pub use contribution::Flag;
+pub use draws::DEFAULT_DRAWS;
+pub use result::*;
+pub use trace::Step;
+pub use valuer::{Basis, Gap};

@@ -100,6 +100,9 @@ pub struct CellKey {
     /// Basis of the overhead; none outside data centres and server rooms.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overhead: Option<Overhead>,
+    /// Water that the site takes, litres per kWh of its equipment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wue: Option<Fixed>,
     /// The parameter by which the amount was completed, where the inventory did not state it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub completed_by: Option<Text>,
@@ -139,6 +142,7 @@ impl CellKey {
             life: None,
             energy: None,
             overhead: None,
+            wue: None,
             completed_by: None,
             refurbished: false,
             part_of: None,

@@ -153,6 +153,7 @@ impl Sheet<'_, '_> {
             contract: site.and_then(|s| s.contract.clone()),
             energy: Some(basis),
             overhead: site.and_then(|s| s.overhead.clone()),
+            wue: site.and_then(|s| s.wue),
             refurbished: false,
             ..key
         }

@@ -1,0 +1,241 @@
+//! Public cloud and other bought services: whole, cradle to gate, in category 1 (rules `V-CLOUD-1` to `V-CLOUD-4`).
+
+use voetspoor_catalog::{FactorStage, SpreadKind, Tier};
+use voetspoor_engine::{CellKey, Measure, Measures};
+use voetspoor_quantity::{Indicator, Stage};
+
+use crate::boundary::Flow;
+use crate::contribution::{Convention, Flag, FlagSet};
+use crate::power::{Supply, overhead_spread};
+use crate::terms::inverse;
+use crate::trace::Step;
+use crate::valuer::{Amount, Target, Valuer};
+
+/// Hours of a mean month, for storage that is counted by months.
+const MONTH_HOURS: f64 = 8766.0 / 12.0;
+/// Hours of a mean year, for the life of a host.
+const YEAR_HOURS: f64 = 8766.0;
+
+impl Valuer<'_> {
+    /// Use of a public cloud.
+    pub(crate) fn cloud(&mut self, key: &CellKey, measures: &Measures) {
+        if key.stage == Some(Stage::Manufacturing) {
+            self.cloud_hardware(key, measures);
+            return;
+        }
+        match self.cloud_energy(key, measures) {
+            Some(it) => self.cloud_use(key, &it),
+            None => {
+                for indicator in [Indicator::ClimateChange, Indicator::FinalEnergy] {
+                    self.lack(indicator, Stage::Use, &key.item, "no power in the catalogue");
+                }
+            }
+        }
+        if key.item.starts_with("cloud.storage") || key.item.starts_with("cloud.traffic") {
+            self.lack(
+                Indicator::ClimateChange,
+                Stage::Manufacturing,
+                &key.item,
+                "hardware has no factor of its own here",
+            );
+        }
+    }
+
+    /// kWh of the equipment (rule `V-CLOUD-1`).
+    fn cloud_energy(&mut self, key: &CellKey, measures: &Measures) -> Option<Amount> {
+        let catalog = self.basis.catalog;
+        let item = catalog.item_id(&key.item)?;
+        let quantity = measures.get(Measure::Quantity).to_f64();
+        let tracing = self.tracing();
+        let per = catalog.item(item).per.clone();
+        let counted = Amount::new(quantity).step(|| Step::counted("quantity", quantity, per), tracing);
+        let parameter = |name: &str| catalog.parameter(item, name, None, Some(key.year));
+        if let (Some(idle), Some(full)) = (parameter("power-idle"), parameter("power-max")) {
+            let loaded = measures.get(Measure::LoadedQuantity).to_f64();
+            let watt_hours = idle.figure.central * quantity + (full.figure.central - idle.figure.central) * loaded;
+            let mut amount = counted.times(0.0);
+            amount.value = watt_hours / 1000.0;
+            amount.terms.extend(self.term(&full.error_source, full.figure.spread));
+            amount.flags = amount
+                .flags
+                .union(FlagSet::of(&full.provenance, &full.figure))
+                .union(FlagSet::of(&idle.provenance, &idle.figure));
+            amount = amount
+                .step(|| Step::parameter(idle), tracing)
+                .step(|| Step::parameter(full), tracing)
+                .step(|| Step::counted("quantity x load", loaded, "hours at work"), tracing);
+            return Some(self.by_assumed_load(key, amount));
+        }
+        if let Some(watt) = parameter("memory-power") {
+            return Some(self.by_parameter(counted, watt).times(1.0 / 1000.0));
+        }
+        if let Some(watt) = parameter("storage-power") {
+            return Some(self.by_parameter(counted, watt).times(MONTH_HOURS / 1000.0 / 1000.0));
+        }
+        let per_gb = parameter("network-energy")?;
+        Some(self.by_parameter(counted, per_gb))
+    }
+
+    /// A load that nobody stated widens the range by that of the default (rule `V-CLOUD-2`).
+    fn by_assumed_load(&mut self, key: &CellKey, mut amount: Amount) -> Amount {
+        let catalog = self.basis.catalog;
+        let Some((item, name)) = key.completed_by.as_deref().and_then(|path| path.split_once('/')) else {
+            return amount;
+        };
+        let load = catalog.item_id(item).and_then(|id| catalog.parameter(id, name, None, None));
+        if let Some(load) = load {
+            amount.terms.extend(self.term(&load.error_source, load.figure.spread));
+            amount.flags = amount.flags.union(FlagSet::of(&load.provenance, &load.figure));
+            let tracing = self.tracing();
+            amount = amount.step(|| Step::parameter(load), tracing);
+        }
+        amount
+    }
+
+    /// Energy with the overhead of the region, by the place's average: a user's contracts never reach the cloud.
+    fn cloud_use(&mut self, key: &CellKey, it: &Amount) {
+        let Some(zone) = key.zone else { return };
+        let supply = Supply {
+            zone,
+            year: key.year,
+            contract: None,
+            main: self.placement(key, Flow::Electricity),
+            upstream: self.placement(key, Flow::Upstream),
+        };
+        self.grid(it, supply, &key.item);
+        let catalog = self.basis.catalog;
+        let region = key
+            .region
+            .as_deref()
+            .and_then(|path| path.split_once('/'))
+            .and_then(|(provider, region)| catalog.cloud_region(provider, region));
+        let tracing = self.tracing();
+        let overhead = match region.as_ref().and_then(|found| Some((found, found.region.pue?))) {
+            Some((found, pue)) => {
+                let mut amount = it.clone().times(pue - 1.0);
+                amount.flags = amount.flags.with_if(Flag::Proxy, found.is_default).with(Flag::AssumedRange);
+                let spread = self.default_spread(Tier::Declared, SpreadKind::Parameter);
+                amount.terms.extend(self.term("cloud.pue", spread));
+                let place = format!("{}:{}", found.region.file, found.region.line);
+                let sources = found.region.sources.clone();
+                let step =
+                    || Step { place, sources, ..Step::counted("overhead: PUE of the region - 1", pue - 1.0, "1") };
+                Some(amount.step(step, tracing))
+            }
+            None => catalog
+                .item_id("facility.data-centre")
+                .and_then(|id| catalog.parameter(id, "pue", Some(zone), Some(key.year)))
+                .map(|pue| self.by_figure(it.clone(), pue, pue.figure.central - 1.0, overhead_spread(pue.figure))),
+        };
+        match overhead {
+            Some(overhead) => self.grid(&overhead, supply, &key.item),
+            None => self.lack(Indicator::ClimateChange, Stage::Use, &key.item, "no PUE for the region"),
+        }
+        if let Some(wue) = region.and_then(|found| found.region.wue) {
+            let mut water = it.clone().times(wue / 1000.0);
+            water.flags = water.flags.with(Flag::AssumedRange);
+            let water = water.step(|| Step::counted("water of the region", wue, "l/kWh IT"), tracing);
+            let scope = self.goods_scope(key, Flow::Service);
+            let target = Target { indicator: Indicator::Water, stage: Stage::Use, scope, convention: Convention::Both };
+            self.put(target, water, "site-water");
+        }
+    }
+
+    /// The instance's part of its host: kg x hours over the host's life (rule `V-CLOUD-3`).
+    fn cloud_hardware(&mut self, key: &CellKey, measures: &Measures) {
+        let kg_hours = measures.get(Measure::Quantity).to_f64();
+        let catalog = self.basis.catalog;
+        let item = catalog.item_id(&key.item);
+        let Some(life) = item.and_then(|id| catalog.parameter(id, "service-life", None, None)) else {
+            self.lack(Indicator::ClimateChange, Stage::Manufacturing, &key.item, "no service life of cloud hosts");
+            return;
+        };
+        let tracing = self.tracing();
+        let amount = Amount::new(kg_hours)
+            .step(|| Step::counted("kg of the host x part x hours", kg_hours, "kg CO2e hour"), tracing);
+        let per_hour = 1.0 / (life.figure.central * YEAR_HOURS);
+        let mut amount = self.by_figure(amount, life, per_hour, inverse(life.figure.spread));
+        let spread = self.default_spread(Tier::Archetype, SpreadKind::Goods);
+        amount.terms.extend(self.term("cloud.embodied", spread));
+        amount.flags = amount.flags.with(Flag::AssumedRange);
+        let scope = self.goods_scope(key, Flow::Hardware);
+        let target = Target {
+            indicator: Indicator::ClimateChange,
+            stage: Stage::Manufacturing,
+            scope,
+            convention: Convention::Both,
+        };
+        self.put(target, amount, "ccf-r740");
+        for indicator in [Indicator::PrimaryEnergy, Indicator::ResourceMinerals] {
+            self.lack(indicator, Stage::Manufacturing, &key.item, "cloud hosts have a factor for climate change only");
+        }
+    }
+
+    /// A bought service: its own factor, else the electricity it takes (rule `V-CLOUD-4`).
+    pub(crate) fn service(&mut self, key: &CellKey, measures: &Measures) {
+        let quantity = measures.get(Measure::Quantity).to_f64();
+        let catalog = self.basis.catalog;
+        let Some(item) = catalog.item_id(&key.item) else { return };
+        if quantity == 0.0 {
+            return;
+        }
+        let tracing = self.tracing();
+        let per = catalog.item(item).per.clone();
+        let counted = Amount::new(quantity).step(|| Step::counted("quantity", quantity, per.clone()), tracing);
+        let scope = self.goods_scope(key, Flow::Service);
+        let mut valued = false;
+        for found in catalog.factors_in(item, key.zone, Some(key.year), self.basis.factor_set) {
+            let factor = found.factor;
+            let mut amount = counted.clone().times(factor.figure.central);
+            amount.flags = amount
+                .flags
+                .union(FlagSet::of(&factor.provenance, &factor.figure))
+                .with_if(Flag::Inherited, found.inherited_from.is_some());
+            amount.terms.extend(self.term(&factor.error_source, factor.figure.spread));
+            let amount = amount.step(|| Step::factor(factor), tracing);
+            let stage = match factor.stage {
+                FactorStage::Stage(stage) => stage,
+                FactorStage::CradleToGate => Stage::Use,
+            };
+            let target = Target { indicator: factor.indicator, stage, scope, convention: Convention::Both };
+            self.put(target, amount, &factor.family);
+            valued |= factor.indicator == Indicator::ClimateChange;
+        }
+        let parameter = |name: &str| catalog.parameter(item, name, key.zone, Some(key.year));
+        let energy = parameter("energy-use")
+            .filter(|_| per.ends_with("-year"))
+            .map(|p| (p, 1.0))
+            .or_else(|| parameter("network-energy").map(|p| (p, 1.0)))
+            .or_else(|| parameter("average-power").filter(|_| per == "hour").map(|p| (p, 1.0 / 1000.0)));
+        if let (false, Some((energy, scale)), Some(zone)) = (valued, energy, key.zone) {
+            let kwh = self.by_parameter(counted, energy).times(scale);
+            let supply = Supply {
+                zone,
+                year: key.year,
+                contract: None,
+                main: self.placement(key, Flow::Electricity),
+                upstream: self.placement(key, Flow::Upstream),
+            };
+            self.grid(&kwh, supply, &key.item);
+            self.lack(
+                Indicator::ClimateChange,
+                Stage::Manufacturing,
+                &key.item,
+                "equipment of the network has no factor",
+            );
+            valued = true;
+        }
+        if !valued {
+            let reason = if key.zone.is_none() { "no country of the service" } else { "no factor in the catalogue" };
+            self.lack(Indicator::ClimateChange, Stage::Use, &key.item, reason);
+        }
+        if !key.item.is_empty() {
+            self.lack(
+                Indicator::PrimaryEnergy,
+                Stage::Manufacturing,
+                &key.item,
+                "bought services: climate change only",
+            );
+        }
+    }
+}

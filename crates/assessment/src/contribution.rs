@@ -1,0 +1,127 @@
+//! What one cell contributes to one indicator, at one stage, in one scope.
+
+use serde::Serialize;
+use voetspoor_quantity::{Indicator, Scope, Stage};
+
+use crate::terms::SignatureId;
+
+/// In which of the two totals a contribution counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Convention {
+    /// In both.
+    Both,
+    /// In the location-based total only.
+    Location,
+    /// In the market-based total only.
+    Market,
+}
+
+/// One contribution.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Contribution {
+    /// Index of the cell.
+    pub(crate) cell: u32,
+    pub(crate) indicator: Indicator,
+    pub(crate) stage: Stage,
+    pub(crate) scope: Scope,
+    pub(crate) convention: Convention,
+    pub(crate) central: f64,
+    pub(crate) signature: SignatureId,
+    /// Index of the data family.
+    pub(crate) family: u16,
+    pub(crate) flags: FlagSet,
+}
+
+/// Warnings that figures carry into the totals they enter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord, Hash)]
+pub(crate) struct FlagSet(u16);
+
+/// One warning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Flag {
+    /// "Schatting, bron ontbreekt": a figure without a verified source.
+    EstimateSourceMissing,
+    /// The range is a default of the tier, not a published one.
+    AssumedRange,
+    /// A figure of something similar.
+    Proxy,
+    /// A doubtful figure.
+    Suspect,
+    /// The figures are of another year.
+    OtherYear,
+    /// Scope 2 and category 3 together: the publisher does not tell them apart.
+    Unsplit,
+    /// No residual mix is known: the average stands in.
+    AverageForResidual,
+    /// A figure of the general kind: the particular one has none.
+    Inherited,
+    /// A contract claims more than was used.
+    OverClaimed,
+    /// A negative figure: a credit in the source.
+    Negative,
+}
+
+impl Flag {
+    const ALL: [Flag; 10] = [
+        Flag::EstimateSourceMissing,
+        Flag::AssumedRange,
+        Flag::Proxy,
+        Flag::Suspect,
+        Flag::OtherYear,
+        Flag::Unsplit,
+        Flag::AverageForResidual,
+        Flag::Inherited,
+        Flag::OverClaimed,
+        Flag::Negative,
+    ];
+
+    /// The spelling in results.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Flag::EstimateSourceMissing => "estimate-source-missing",
+            Flag::AssumedRange => "assumed-range",
+            Flag::Proxy => "proxy",
+            Flag::Suspect => "suspect",
+            Flag::OtherYear => "other-year",
+            Flag::Unsplit => "unsplit",
+            Flag::AverageForResidual => "average-for-residual",
+            Flag::Inherited => "inherited",
+            Flag::OverClaimed => "over-claimed",
+            Flag::Negative => "negative",
+        }
+    }
+}
+
+impl FlagSet {
+    pub(crate) fn with(self, flag: Flag) -> FlagSet {
+        FlagSet(self.0 | 1 << flag as u16)
+    }
+
+    pub(crate) fn with_if(self, flag: Flag, so: bool) -> FlagSet {
+        if so { self.with(flag) } else { self }
+    }
+
+    pub(crate) fn union(self, other: FlagSet) -> FlagSet {
+        FlagSet(self.0 | other.0)
+    }
+
+    pub(crate) fn has(self, flag: Flag) -> bool {
+        self.0 & (1 << flag as u16) != 0
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = Flag> {
+        Flag::ALL.into_iter().filter(move |&flag| self.has(flag))
+    }
+
+    /// Flags of a figure of the catalogue.
+    pub(crate) fn of(provenance: &voetspoor_catalog::Provenance, figure: &voetspoor_catalog::Figure) -> FlagSet {
+        let flags = provenance.flags;
+        FlagSet::default()
+            .with_if(Flag::EstimateSourceMissing, flags.estimate_source_missing)
+            .with_if(Flag::Proxy, flags.proxy)
+            .with_if(Flag::Suspect, flags.suspect)
+            .with_if(Flag::AssumedRange, figure.assumed)
+            .with_if(Flag::Negative, figure.central < 0.0)
+    }
+}

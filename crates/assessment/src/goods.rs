@@ -1,0 +1,228 @@
+//! Hardware: made, shipped, kept, written off, disposed of (rules `V-GOODS-1` to `V-GOODS-5`).
+
+use voetspoor_catalog::{FactorStage, Found, Product, SpreadKind, Tier};
+use voetspoor_engine::{CellKey, LifeBasis, Measure, Measures};
+use voetspoor_quantity::{Indicator, Scope, Shape, Spread, Stage, View};
+
+use crate::boundary::Flow;
+use crate::contribution::{Convention, Flag, FlagSet};
+use crate::terms::inverse;
+use crate::trace::Step;
+use crate::valuer::{Amount, Target, Valuer};
+
+/// Error source of figures that makers declare in an inventory.
+const DECLARED_BY_MAKER: &str = "hardware.maker-lca";
+
+impl Valuer<'_> {
+    /// Hardware by the catalogue's factors, or those of a declared product.
+    pub(crate) fn goods(&mut self, key: &CellKey, measures: &Measures) {
+        if key.refurbished {
+            for stage in [Stage::Manufacturing, Stage::Distribution] {
+                let reason = "refurbished: the first owner carries its making; what refurbishing costs has no factor";
+                self.lack(Indicator::ClimateChange, stage, &key.item, reason);
+            }
+            return;
+        }
+        if let Some(product) = self.basis.catalog.product(&key.item) {
+            if usable(product) {
+                self.product(key, measures, product);
+                return;
+            }
+        }
+        let Some(item) = self.item_of(&key.item) else { return };
+        let found = self.basis.catalog.factors_of(item, self.basis.factor_set);
+        let wanted = |f: &Found<'_>| match f.factor.stage {
+            FactorStage::Stage(stage) => stage != Stage::Use && key.stage.is_none_or(|only| only == stage),
+            FactorStage::CradleToGate => key.stage.is_none_or(|only| only == Stage::Manufacturing),
+        };
+        let found: Vec<Found<'_>> = found.into_iter().filter(wanted).collect();
+        for indicator in [Indicator::ClimateChange, Indicator::PrimaryEnergy, Indicator::ResourceMinerals] {
+            let made = |f: &Found<'_>| {
+                f.factor.indicator == indicator && f.factor.stage != FactorStage::Stage(Stage::EndOfLife)
+            };
+            if key.stage.is_none_or(|s| s == Stage::Manufacturing) && !found.iter().any(made) {
+                self.lack(indicator, Stage::Manufacturing, &key.item, "no factor in the catalogue");
+            }
+        }
+        for found in found {
+            let factor = found.factor;
+            let stage = match factor.stage {
+                FactorStage::Stage(stage) => stage,
+                FactorStage::CradleToGate => Stage::Manufacturing,
+            };
+            let Some(mut amount) = self.amount_of_goods(key, measures, stage) else {
+                self.lack(factor.indicator, stage, &key.item, "no service life in the inventory or the catalogue");
+                continue;
+            };
+            amount.value *= factor.figure.central;
+            amount.flags = amount
+                .flags
+                .union(FlagSet::of(&factor.provenance, &factor.figure))
+                .with_if(Flag::Inherited, found.inherited_from.is_some());
+            let method =
+                self.method_spread(item, factor.figure.spread, factor.product_spread, factor.error_source.as_str());
+            amount.terms.extend(method);
+            amount.terms.extend(self.variety_term(&key.item, factor.product_spread));
+            let tracing = self.tracing();
+            let amount = amount.step(|| Step::factor(factor), tracing);
+            self.put_goods(key, factor.indicator, stage, amount, &factor.family);
+        }
+    }
+
+    /// The product's own figures: everything but use, in the shares that its sheet prints (rule `V-GOODS-3`).
+    fn product(&mut self, key: &CellKey, measures: &Measures, product: &Product) {
+        let Some(total) = product.total_kg else { return };
+        let not_use = 1.0 - product.use_share.unwrap_or(0.0);
+        let shares = match product.manufacturing_share {
+            Some(making) => {
+                let shipping = product.distribution_share.unwrap_or(0.0);
+                let ending = product.end_of_life_share.unwrap_or((not_use - making - shipping).max(0.0));
+                vec![(Stage::Manufacturing, making), (Stage::Distribution, shipping), (Stage::EndOfLife, ending)]
+            }
+            None => vec![(Stage::Manufacturing, not_use)],
+        };
+        let error = self.basis.catalog.parameter(product.item, "method-error", None, None);
+        let source = error.map_or(DECLARED_BY_MAKER, |e| e.error_source.as_str()).to_owned();
+        let spread = match (product.error_ratio.filter(|&r| r > 0.0), error) {
+            (Some(sigma), _) => Spread { shape: Shape::Lognormal, sigma },
+            (None, Some(error)) if error.figure.central > 0.0 => {
+                Spread { shape: Shape::Lognormal, sigma: error.figure.central }
+            }
+            (None, _) => self.default_spread(Tier::Declared, SpreadKind::Goods),
+        };
+        for (stage, share) in shares {
+            if share <= 0.0 || key.stage.is_some_and(|only| only != stage) {
+                continue;
+            }
+            let Some(mut amount) = self.amount_of_goods(key, measures, stage) else {
+                self.lack(
+                    Indicator::ClimateChange,
+                    stage,
+                    &key.item,
+                    "no service life in the inventory or the catalogue",
+                );
+                continue;
+            };
+            amount.value *= total * share;
+            amount.terms.extend(self.term(&source, spread));
+            amount.flags = amount.flags.with_if(Flag::AssumedRange, product.error_ratio.is_none() && error.is_none());
+            let tracing = self.tracing();
+            let amount = amount.step(|| Step::product(product, stage.as_str(), total * share), tracing);
+            self.put_goods(key, Indicator::ClimateChange, stage, amount, "maker-pcf");
+        }
+        for indicator in [Indicator::PrimaryEnergy, Indicator::ResourceMinerals] {
+            self.lack(indicator, Stage::Manufacturing, &key.item, "the maker declares climate change only");
+        }
+    }
+
+    /// What the inventory itself declares, kg CO2e.
+    pub(crate) fn declared_goods(&mut self, key: &CellKey, measures: &Measures) {
+        let Some(stage) = key.stage else { return };
+        let Some(mut amount) = self.amount_of_goods(key, measures, stage) else {
+            self.lack(Indicator::ClimateChange, stage, &key.item, "no service life in the inventory or the catalogue");
+            return;
+        };
+        let spread = self.default_spread(Tier::Declared, SpreadKind::Goods);
+        amount.terms.extend(self.term(DECLARED_BY_MAKER, spread));
+        amount.flags = amount.flags.with(Flag::AssumedRange);
+        self.put_goods(key, Indicator::ClimateChange, stage, amount, "declared");
+        if stage == Stage::Manufacturing {
+            for indicator in [Indicator::PrimaryEnergy, Indicator::ResourceMinerals] {
+                self.lack(indicator, stage, &key.item, "the inventory declares climate change only");
+            }
+        }
+    }
+
+    /// How much of the goods belongs to the year (rule `V-GOODS-1`): by view, in units of the item.
+    fn amount_of_goods(&mut self, key: &CellKey, measures: &Measures, stage: Stage) -> Option<Amount> {
+        let tracing = self.tracing();
+        let counted = |value: f64, what: &str| Amount::new(value).step(|| Step::counted(what, value, "units"), tracing);
+        let mut amount = match (self.basis.view, stage) {
+            (View::Corporate, Stage::EndOfLife) => {
+                counted(measures.get(Measure::Retired).to_f64(), "retired in the year")
+            }
+            (View::Corporate, Stage::Manufacturing | Stage::Distribution | Stage::Use) => {
+                counted(measures.get(Measure::Acquired).to_f64(), "bought in the year")
+            }
+            (View::Annual, _) => match key.life? {
+                LifeBasis::Given => {
+                    let kept = measures.get(Measure::LifeShares) + measures.get(Measure::WrittenOffShares);
+                    counted(kept.to_f64(), "units x share of the stated life in the year, write-offs included")
+                }
+                LifeBasis::Default(days) => {
+                    let kept = measures.get(Measure::LifeDays) + measures.get(Measure::WrittenOffDays);
+                    let share = kept.to_f64() / f64::from(days.max(1));
+                    let what = format!("units x days in life / {days} days, write-offs included");
+                    let mut amount = counted(share, &what);
+                    let base = self.item_of(key.part_of.as_deref().unwrap_or(&key.item));
+                    let life = base.and_then(|id| self.basis.catalog.parameter(id, "service-life", None, None));
+                    if let Some(life) = life {
+                        let spread = inverse(life.figure.spread);
+                        amount.terms.extend(self.term(&life.error_source, spread));
+                        amount.flags = amount.flags.union(FlagSet::of(&life.provenance, &life.figure));
+                        amount = amount.step(|| Step::parameter(life), tracing);
+                    }
+                    amount
+                }
+            },
+        };
+        if let Some(completed) = key.completed_by.as_deref().and_then(|path| path.split_once('/')) {
+            let parameter = self
+                .basis
+                .catalog
+                .item_id(completed.0)
+                .and_then(|id| self.basis.catalog.parameter(id, completed.1, None, None));
+            if let Some(parameter) = parameter {
+                let spread = parameter.figure.spread;
+                let spread = if completed.1.ends_with("density") { inverse(spread) } else { spread };
+                amount.terms.extend(self.term(&parameter.error_source, spread));
+                amount.flags = amount.flags.union(FlagSet::of(&parameter.provenance, &parameter.figure));
+                amount = amount.step(|| Step::parameter(parameter), tracing);
+            }
+        }
+        Some(amount)
+    }
+
+    fn put_goods(&mut self, key: &CellKey, indicator: Indicator, stage: Stage, amount: Amount, family: &str) {
+        let flow = if stage == Stage::EndOfLife { Flow::EndOfLife } else { Flow::Hardware };
+        let scope: Scope = self.goods_scope(key, flow);
+        self.put(Target { indicator, stage, scope, convention: Convention::Both }, amount, family);
+    }
+
+    /// Error of the makers' common method. Where products of the item are known to differ, the published range is mostly that difference,
+    /// so the method's own error is used (rule `V-GOODS-4`).
+    fn method_spread(
+        &mut self,
+        item: voetspoor_catalog::ItemId,
+        published: Spread,
+        product_spread: f64,
+        source: &str,
+    ) -> Option<u32> {
+        let error = self.basis.catalog.parameter(item, "method-error", None, None);
+        let spread = match error {
+            Some(error) if product_spread > 0.0 && error.figure.central > 0.0 => {
+                Spread { shape: Shape::Lognormal, sigma: error.figure.central }
+            }
+            _ => published,
+        };
+        self.term(source, spread)
+    }
+
+    /// Variety of products around the mean: averages out over many different models (rule `V-GOODS-5`).
+    fn variety_term(&mut self, item: &str, product_spread: f64) -> Option<u32> {
+        if product_spread <= 0.0 {
+            return None;
+        }
+        let averaging = self.variety.get(item).map_or(1.0, |v| v.averaging());
+        let relative = product_spread * averaging;
+        let sigma = (1.0 + relative * relative).ln().sqrt();
+        self.term(&format!("variety.{item}"), Spread { shape: Shape::Lognormal, sigma })
+    }
+}
+
+/// Products whose sheet contradicts itself are valued by their item instead.
+fn usable(product: &Product) -> bool {
+    product.total_kg.is_some()
+        && product.use_share.is_some()
+        && !["shares-off", "suspect"].iter().any(|flag| product.is_flagged(flag))
+}

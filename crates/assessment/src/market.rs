@@ -1,0 +1,155 @@
+//! Market-based electricity: which contract covers which part of a use (rules `M-MKT-1` to `M-MKT-4`).
+
+use std::collections::BTreeMap;
+
+use voetspoor_catalog::Catalog;
+use voetspoor_engine::{Activity, CellKey, CellSet, EnergyBasis, Measure, Measures, Overhead};
+use voetspoor_inventory::{Contract, ContractKind, Coverage, Technology};
+use voetspoor_method::market::{
+    Contract as Claim, ContractKind as Kind, Coverage as Covers, Eligibility, Rest, split_by_contract,
+};
+use voetspoor_quantity::{CalendarYear, Fixed, Relation, Zone};
+
+/// With what a part of a use is counted.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Instrument {
+    /// A technology that guarantees name.
+    Technology(&'static str),
+    /// The supplier's own figure, kg CO2e per kWh.
+    Label(f64),
+    /// No contract: the residual mix.
+    Residual,
+}
+
+/// Part of a use and its instrument.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct MarketPart {
+    pub(crate) share: f64,
+    pub(crate) instrument: Instrument,
+}
+
+/// The contracts, and how much each could be asked to cover.
+pub(crate) struct MarketMix<'c> {
+    contracts: BTreeMap<&'c str, Vec<&'c Contract>>,
+    used: BTreeMap<(String, CalendarYear, Zone), Fixed>,
+}
+
+impl<'c> MarketMix<'c> {
+    pub(crate) fn new(contracts: &'c [Contract], cells: &CellSet, catalog: &Catalog) -> MarketMix<'c> {
+        let mut by_id: BTreeMap<&str, Vec<&Contract>> = BTreeMap::new();
+        for contract in contracts {
+            by_id.entry(contract.id.as_str()).or_default().push(contract);
+        }
+        let mut used = BTreeMap::new();
+        for (key, measures) in cells.iter() {
+            if let (Some(contract), Some(zone)) = (&key.contract, key.zone)
+                && by_id.contains_key(&**contract)
+            {
+                *used.entry((contract.to_string(), key.year, zone)).or_insert(Fixed::ZERO) +=
+                    contract_kwh(key, measures, catalog);
+            }
+        }
+        MarketMix { contracts: by_id, used }
+    }
+
+    /// Parts of a use under a contract; they add up to one. Whether a contract claims more than was used is told beside.
+    pub(crate) fn parts(&self, contract: Option<&str>, zone: Zone, year: CalendarYear) -> (Vec<MarketPart>, bool) {
+        let residual = |share: f64| MarketPart { share, instrument: Instrument::Residual };
+        let Some((id, rows)) = contract.and_then(|id| self.contracts.get_key_value(id)) else {
+            return (vec![residual(1.0)], false);
+        };
+        let used = self.used.get(&((*id).to_owned(), year, zone)).copied().unwrap_or_default();
+        if used <= Fixed::ZERO {
+            return (vec![residual(1.0)], false);
+        }
+        let covering: Vec<(&Contract, Instrument)> =
+            rows.iter().filter_map(|row| Some((*row, instrument(row)?))).collect();
+        let claims: Vec<Claim> = covering.iter().map(|(row, _)| claim(row, zone, year)).collect();
+        let split = split_by_contract(used, &claims, Rest::Residual);
+        let share = |kwh: Fixed| kwh.to_f64() / used.to_f64();
+        let mut parts: Vec<MarketPart> = covering
+            .into_iter()
+            .zip(&split.by_contract)
+            .filter(|(_, kwh)| !kwh.is_zero())
+            .map(|((_, instrument), &kwh)| MarketPart { share: share(kwh), instrument })
+            .collect();
+        if !split.rest.is_zero() {
+            parts.push(residual(share(split.rest)));
+        }
+        (parts, split.over_claimed)
+    }
+}
+
+/// What a contract row counts as; grey power is what the residual mix is for.
+fn instrument(row: &Contract) -> Option<Instrument> {
+    match (row.kind, row.factor_kg_kwh) {
+        (ContractKind::Grey, _) => None,
+        (ContractKind::SupplierLabel, factor) => factor.map(Instrument::Label),
+        (ContractKind::GuaranteesOfOrigin | ContractKind::Ppa | ContractKind::OwnGeneration, _) => {
+            Some(Instrument::Technology(match row.technology? {
+                Technology::Wind => "wind",
+                Technology::Solar => "solar",
+                Technology::Hydro => "hydro",
+                Technology::Biomass => "biomass",
+                Technology::Nuclear => "nuclear",
+            }))
+        }
+    }
+}
+
+fn claim(row: &Contract, zone: Zone, year: CalendarYear) -> Claim {
+    let (kind, needs_cancelling) = match row.kind {
+        ContractKind::OwnGeneration => (Kind::OwnGeneration, false),
+        ContractKind::GuaranteesOfOrigin | ContractKind::Ppa => (Kind::Guarantees, true),
+        ContractKind::SupplierLabel | ContractKind::Grey => (Kind::SupplierLabel, false),
+    };
+    let eligibility = if row.year.is_some_and(|y| y != year) {
+        Eligibility::OtherYear
+    } else if row.zone.is_some_and(|z| !same_market(z, zone)) {
+        Eligibility::OtherMarket
+    } else if needs_cancelling && row.cancelled != Some(true) {
+        Eligibility::NotCancelled
+    } else if row.kind == ContractKind::OwnGeneration && row.cancelled == Some(false) {
+        Eligibility::GuaranteesSold
+    } else {
+        Eligibility::Counts
+    };
+    let covers = match row.coverage {
+        Coverage::Share(share) => Covers::Share(share),
+        Coverage::Kwh(kwh) => Covers::Kwh(Fixed::from_f64(kwh)),
+    };
+    Claim { kind, covers, eligibility }
+}
+
+/// Countries whose guarantees of origin are one market: those that are members of the Association of Issuing Bodies.
+fn same_market(guarantees: Zone, used: Zone) -> bool {
+    const AIB: [&str; 30] = [
+        "AT", "BE", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LT",
+        "LU", "LV", "ME", "NL", "NO", "PT", "RS", "SE", "SI", "SK", "BA", "EU",
+    ];
+    guarantees == used || (AIB.contains(&guarantees.as_str()) && AIB.contains(&used.as_str()))
+}
+
+/// kWh of a cell that its site's contract reaches: with the overhead of own rooms, without that of colocation (`M-MKT-4`).
+fn contract_kwh(key: &CellKey, measures: &Measures, catalog: &Catalog) -> Fixed {
+    if key.activity != Activity::Electricity || key.relation == Relation::Employee {
+        return Fixed::ZERO;
+    }
+    let it = match key.energy {
+        Some(EnergyBasis::Archetype) => {
+            let kwh = crate::power::mean_use(key, catalog).map_or(0.0, |(kwh_year, _)| kwh_year);
+            Fixed::from_f64(measures.get(Measure::UnitDays).to_f64() / f64::from(key.year.days()) * kwh)
+        }
+        _ => measures.get(Measure::ItKwh),
+    };
+    let pue = match &key.overhead {
+        _ if key.relation == Relation::Colocation => 1.0,
+        Some(Overhead::Given(pue)) => pue.to_f64(),
+        Some(Overhead::Default(item)) => catalog
+            .item_id(item)
+            .and_then(|id| catalog.parameter(id, "pue", key.zone, Some(key.year)))
+            .map_or(1.0, |p| p.figure.central),
+        None => 1.0,
+    };
+    it * Fixed::from_f64(pue)
+}

@@ -1,0 +1,400 @@
+//! Electricity: kWh, overhead, and the grid by place and by contract (rules `V-EL-1` to `V-EL-6`).
+
+use voetspoor_catalog::{CarrierParts, Catalog, Factor, SpreadKind, Tier};
+use voetspoor_engine::{CellKey, EnergyBasis, Measure, Measures, Overhead};
+use voetspoor_quantity::{CalendarYear, Indicator, RangeKind, Relation, Scope, Shape, Spread, Stage, View, Zone};
+
+use crate::boundary::{Flow, Placement};
+use crate::contribution::{Convention, Flag, FlagSet};
+use crate::market::Instrument;
+use crate::trace::Step;
+use crate::valuer::{Amount, Target, Valuer};
+
+/// Catalogue item of electricity from the grid.
+const GRID: &str = "electricity.grid";
+/// Error source of figures of another year than the one asked for.
+const YEAR_GAP: &str = "grid.year-gap";
+
+/// Indicators that are computed from the generation mix.
+pub(crate) const MIX_INDICATORS: [Indicator; 14] = [
+    Indicator::PrimaryEnergy,
+    Indicator::PrimaryEnergyNonRenewable,
+    Indicator::ResourceMinerals,
+    Indicator::Water,
+    Indicator::WaterScarcity,
+    Indicator::Acidification,
+    Indicator::ParticulateMatter,
+    Indicator::EcotoxicityFreshwater,
+    Indicator::HumanToxicityCancer,
+    Indicator::HumanToxicityNonCancer,
+    Indicator::EutrophicationFreshwater,
+    Indicator::IonisingRadiationUnece,
+    Indicator::LandOccupation,
+    Indicator::ResourceFossils,
+];
+
+/// Whose electricity it is, as far as grid factors are concerned.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Supply<'k> {
+    pub(crate) zone: Zone,
+    pub(crate) year: CalendarYear,
+    /// Contract that reaches it; none in the cloud, in colocation's overhead and at home.
+    pub(crate) contract: Option<&'k str>,
+    pub(crate) main: Placement,
+    pub(crate) upstream: Placement,
+}
+
+impl<'c> Valuer<'c> {
+    /// A cell of electricity.
+    pub(crate) fn electricity(&mut self, key: &CellKey, measures: &Measures) {
+        let Some(zone) = key.zone else { return };
+        let Some(it) = self.it_energy(key, measures) else {
+            for indicator in [Indicator::ClimateChange, Indicator::PrimaryEnergy, Indicator::FinalEnergy] {
+                self.lack(indicator, Stage::Use, &key.item, "no mean use in the catalogue; state annual_kwh");
+            }
+            return;
+        };
+        let reaches = key.relation != Relation::Employee;
+        let supply = Supply {
+            zone,
+            year: key.year,
+            contract: key.contract.as_deref().filter(|_| reaches),
+            main: self.placement(key, Flow::Electricity),
+            upstream: self.placement(key, Flow::Upstream),
+        };
+        self.grid(&it, supply, &key.item);
+        if let Some(overhead) = self.overhead(key, &it) {
+            let supply = Supply {
+                contract: supply.contract.filter(|_| key.relation != Relation::Colocation),
+                main: self.placement(key, Flow::Overhead),
+                upstream: self.placement(key, Flow::OverheadUpstream),
+                ..supply
+            };
+            self.grid(&overhead, supply, &key.item);
+        }
+        if let Some(wue) = key.wue {
+            let litres = wue.to_f64();
+            let tracing = self.tracing();
+            let water = it
+                .clone()
+                .times(litres / 1000.0)
+                .step(|| Step::counted("water of the site", litres, "l/kWh IT"), tracing);
+            let scope = self.scope(supply.main, Convention::Both);
+            let target = Target { indicator: Indicator::Water, stage: Stage::Use, scope, convention: Convention::Both };
+            self.put(target, water, "site-water");
+        }
+    }
+
+    /// IT energy in kWh, with what is uncertain about it (rule `V-EL-1`).
+    fn it_energy(&mut self, key: &CellKey, measures: &Measures) -> Option<Amount> {
+        let kwh = measures.get(Measure::ItKwh).to_f64();
+        let tracing = self.tracing();
+        let counted = |what: &str, kwh: f64| Amount::new(kwh).step(|| Step::counted(what, kwh, "kWh"), tracing);
+        let (source, spread, mut amount) = match key.energy.as_ref()? {
+            EnergyBasis::Measured => (
+                "activity.metered",
+                self.default_spread(Tier::Measured, SpreadKind::Parameter),
+                counted("metered", kwh),
+            ),
+            EnergyBasis::Declared => {
+                let spread = self.default_spread(Tier::Declared, SpreadKind::Parameter);
+                ("activity.declared-energy", spread, counted("stated use in the days in service", kwh))
+            }
+            EnergyBasis::Estimated => {
+                let spread = self.default_spread(Tier::Archetype, SpreadKind::Parameter);
+                ("activity.estimated", spread, counted("estimated use in the days in service", kwh))
+            }
+            EnergyBasis::Modelled(model) => {
+                let ends = (measures.get(Measure::ItKwhLow).to_f64(), measures.get(Measure::ItKwhHigh).to_f64());
+                let ranged = Spread::from_range(ends.0, kwh, ends.1, RangeKind::MinMax, Shape::Lognormal);
+                let default = self.default_spread(Tier::Component, SpreadKind::Parameter);
+                let spread = if ranged.sigma > default.sigma { ranged } else { default };
+                let amount = Amount::new(kwh).step(
+                    || Step { range: Some(ends), ..Step::counted(format!("power model {model}"), kwh, "kWh") },
+                    tracing,
+                );
+                ("hardware.power-model", spread, amount)
+            }
+            EnergyBasis::Archetype => return self.mean_energy(key, measures),
+        };
+        amount.terms.extend(self.term(source, spread));
+        if !matches!(key.energy, Some(EnergyBasis::Modelled(_))) {
+            amount.flags = amount.flags.with(Flag::AssumedRange);
+        }
+        Some(amount)
+    }
+
+    /// Unit-years times the mean use of the item or the declared use of the product.
+    fn mean_energy(&mut self, key: &CellKey, measures: &Measures) -> Option<Amount> {
+        let unit_years = measures.get(Measure::UnitDays).to_f64() / f64::from(key.year.days());
+        let tracing = self.tracing();
+        let amount = Amount::new(unit_years)
+            .step(|| Step::counted("units x part of the year", unit_years, "unit-year"), tracing);
+        let catalog = self.basis.catalog;
+        let (kwh_year, origin) = mean_use(key, catalog)?;
+        match origin {
+            UseOrigin::Product(product) => {
+                let mut amount = amount.times(kwh_year);
+                let spread = self.default_spread(Tier::Declared, SpreadKind::Parameter);
+                amount.terms.extend(self.term("activity.declared-energy", spread));
+                amount.flags = amount.flags.with(Flag::AssumedRange);
+                let step = || Step { unit: "kWh/year".to_owned(), ..Step::product(product, "yearly use", kwh_year) };
+                Some(amount.step(step, tracing))
+            }
+            UseOrigin::Parameter(parameter) => {
+                let spread = parameter.figure.spread;
+                Some(self.by_figure(amount, parameter, kwh_year, spread))
+            }
+        }
+    }
+
+    /// Energy of the facility beyond the equipment, kWh (rule `V-EL-2`).
+    fn overhead(&mut self, key: &CellKey, it: &Amount) -> Option<Amount> {
+        let tracing = self.tracing();
+        match key.overhead.as_ref()? {
+            Overhead::Given(pue) => {
+                let pue = pue.to_f64();
+                Some(
+                    it.clone()
+                        .times(pue - 1.0)
+                        .step(|| Step::counted("overhead: stated PUE - 1", pue - 1.0, "1"), tracing),
+                )
+            }
+            Overhead::Default(item) => {
+                let catalog = self.basis.catalog;
+                let parameter = catalog.parameter(catalog.item_id(item)?, "pue", key.zone, Some(key.year))?;
+                let central = parameter.figure.central - 1.0;
+                Some(self.by_figure(it.clone(), parameter, central, overhead_spread(parameter.figure)))
+            }
+        }
+    }
+
+    /// kWh to contributions of every indicator.
+    pub(crate) fn grid(&mut self, kwh: &Amount, supply: Supply<'_>, item: &str) {
+        if kwh.value == 0.0 {
+            return;
+        }
+        let both = |scope| Target {
+            indicator: Indicator::FinalEnergy,
+            stage: Stage::Use,
+            scope,
+            convention: Convention::Both,
+        };
+        let scope = self.scope(supply.main, Convention::Both);
+        self.put(both(scope), kwh.clone(), "activity");
+        let dual = supply.main == Placement::Two;
+        let by_place = if dual { Convention::Location } else { Convention::Both };
+        self.by_location(kwh, supply, by_place, item);
+        if dual {
+            self.by_market(kwh, supply, item);
+        }
+        for indicator in MIX_INDICATORS {
+            match self.grid_mix(indicator, supply.zone, supply.year) {
+                Some(mix) => {
+                    let amount = self.by_mix(kwh.clone(), &mix);
+                    let scope = self.unsplit(supply.main, Convention::Both);
+                    let target = Target { indicator, stage: Stage::Use, scope, convention: Convention::Both };
+                    let family = mix.family.clone();
+                    self.put(target, amount, &family);
+                }
+                None if indicator == Indicator::PrimaryEnergy => {
+                    let reason = format!("no generation mix for {}", supply.zone);
+                    self.lack(indicator, Stage::Use, item, &reason);
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn by_location(&mut self, kwh: &Amount, supply: Supply<'_>, convention: Convention, item: &str) {
+        match self.parts_of_grid(supply.zone, supply.year, "location") {
+            Some(parts) => self.put_parts(kwh, &parts, supply, convention, FlagSet::default()),
+            None => {
+                let reason = format!("no electricity factor for {}", supply.zone);
+                self.lack(Indicator::ClimateChange, Stage::Use, item, &reason);
+            }
+        }
+    }
+
+    /// Rule `V-EL-4`: contracts, then the residual mix, then the average with a flag.
+    fn by_market(&mut self, kwh: &Amount, supply: Supply<'_>, item: &str) {
+        let (parts, over_claimed) = self.market.parts(supply.contract, supply.zone, supply.year);
+        let over = FlagSet::default().with_if(Flag::OverClaimed, over_claimed);
+        let tracing = self.tracing();
+        for part in parts {
+            let share = part.share;
+            let kwh = kwh.clone().times(share).step(|| Step::counted("part of the use", share, "1"), tracing);
+            match part.instrument {
+                Instrument::Technology(technology) => self.by_guarantee(&kwh, supply, technology, over),
+                Instrument::Label(factor) => {
+                    let mut amount = kwh.times(factor);
+                    amount.flags = amount.flags.union(over).with(Flag::AssumedRange);
+                    let spread = self.default_spread(Tier::Declared, SpreadKind::Electricity);
+                    amount.terms.extend(self.term("activity.supplier-label", spread));
+                    let amount = amount.step(|| Step::counted("supplier's label", factor, "kg CO2e/kWh"), tracing);
+                    self.put_climate(amount, self.scope(supply.main, Convention::Market), "supplier-label");
+                }
+                Instrument::Residual => match self.parts_of_grid(supply.zone, supply.year, "residual") {
+                    Some(parts) => {
+                        self.put_parts(&kwh, &parts, supply, Convention::Market, over);
+                        self.upstream_of_place(&kwh, &parts, supply);
+                    }
+                    None => match self.parts_of_grid(supply.zone, supply.year, "location") {
+                        Some(parts) => {
+                            let flags = over.with(Flag::AverageForResidual);
+                            self.put_parts(&kwh, &parts, supply, Convention::Market, flags);
+                        }
+                        None => {
+                            let reason = format!("no electricity factor for {}", supply.zone);
+                            self.lack(Indicator::ClimateChange, Stage::Use, item, &reason);
+                        }
+                    },
+                },
+            }
+        }
+    }
+
+    /// Guarantees of origin: the technology's own parts. The list that has them is Dutch; the technology is the same elsewhere.
+    fn by_guarantee(&mut self, kwh: &Amount, supply: Supply<'_>, technology: &str, flags: FlagSet) {
+        let own = self.parts_of_grid(supply.zone, supply.year, technology);
+        let foreign = supply.zone != Zone::NL;
+        match own.or_else(|| self.parts_of_grid(Zone::NL, supply.year, technology).filter(|_| foreign)) {
+            Some(parts) => self.put_parts(kwh, &parts, supply, Convention::Market, flags.with_if(Flag::Proxy, foreign)),
+            None => {
+                let reason = format!("no factor for guarantees of {technology}");
+                self.lack(Indicator::ClimateChange, Stage::Use, GRID, &reason);
+            }
+        }
+    }
+
+    /// A residual mix of generation only gets the upstream of the place, so that no part is forgotten.
+    fn upstream_of_place(&mut self, kwh: &Amount, residual: &CarrierParts<'_>, supply: Supply<'_>) {
+        if residual.parts.iter().any(|p| p.part != "generation") {
+            return;
+        }
+        let Some(place) = self.parts_of_grid(supply.zone, supply.year, "location") else { return };
+        for factor in place.parts.iter().filter(|p| matches!(p.part.as_str(), "upstream" | "losses")) {
+            let amount = self.by_factor(kwh, factor, place.year_gap);
+            let scope = self.scope(supply.upstream, Convention::Market);
+            self.put_one(amount, scope, Convention::Market, &factor.family);
+        }
+    }
+
+    fn parts_of_grid(&self, zone: Zone, year: CalendarYear, basis: &str) -> Option<CarrierParts<'c>> {
+        let catalog = self.basis.catalog;
+        let grid = catalog.item_id(GRID)?;
+        catalog.carrier_parts(grid, Indicator::ClimateChange, Some(zone), year, basis, self.basis.factor_set)
+    }
+
+    fn put_parts(
+        &mut self,
+        kwh: &Amount,
+        found: &CarrierParts<'_>,
+        supply: Supply<'_>,
+        convention: Convention,
+        flags: FlagSet,
+    ) {
+        for factor in &found.parts {
+            let scope = match factor.part.as_str() {
+                "upstream" | "losses" => self.scope(supply.upstream, convention),
+                "infrastructure" => Scope::LifeCycleOnly,
+                "life-cycle" | "generation-and-upstream" => self.unsplit(supply.main, convention),
+                _ => self.scope(supply.main, convention),
+            };
+            let mut amount = self.by_factor(kwh, factor, found.year_gap);
+            let unsplit = matches!(factor.part.as_str(), "life-cycle" | "generation-and-upstream");
+            amount.flags = amount.flags.union(flags).with_if(Flag::Unsplit, unsplit);
+            if scope == Scope::LifeCycleOnly && self.basis.view == View::Corporate {
+                continue;
+            }
+            self.put_one(amount, scope, convention, &factor.family);
+        }
+    }
+
+    fn by_factor(&mut self, kwh: &Amount, factor: &Factor, year_gap: i16) -> Amount {
+        let mut amount = kwh.clone().times(factor.figure.central);
+        amount.flags =
+            amount.flags.union(FlagSet::of(&factor.provenance, &factor.figure)).with_if(Flag::OtherYear, year_gap != 0);
+        amount.terms.extend(self.term(&factor.error_source, factor.figure.spread));
+        amount.terms.extend(self.year_gap(year_gap));
+        let tracing = self.tracing();
+        amount.step(|| Step::factor(factor), tracing)
+    }
+
+    /// Widening for figures of another year (rule `V-EL-5`): the spread of one year's change, times the root of the years between.
+    fn year_gap(&mut self, gap: i16) -> Option<u32> {
+        if gap == 0 {
+            return None;
+        }
+        let catalog = self.basis.catalog;
+        let change = catalog.parameter(catalog.item_id(GRID)?, "yearly-change", None, None)?;
+        let sigma = change.figure.spread.sigma * f64::from(gap.unsigned_abs()).sqrt();
+        self.term(YEAR_GAP, Spread { shape: Shape::Lognormal, sigma })
+    }
+
+    fn put_climate(&mut self, amount: Amount, scope: Scope, family: &str) {
+        self.put_one(amount, scope, Convention::Market, family);
+    }
+
+    fn put_one(&mut self, amount: Amount, scope: Scope, convention: Convention, family: &str) {
+        let target = Target { indicator: Indicator::ClimateChange, stage: Stage::Use, scope, convention };
+        self.put(target, amount, family);
+    }
+
+    fn scope(&self, placement: Placement, convention: Convention) -> Scope {
+        match (placement, convention) {
+            (Placement::One, _) => Scope::One,
+            (Placement::Two, Convention::Market) => Scope::TwoMarket,
+            (Placement::Two, Convention::Both | Convention::Location) => Scope::TwoLocation,
+            (Placement::Three(category), _) => Scope::Three(category),
+            (Placement::Outside, _) => Scope::Outside,
+        }
+    }
+
+    fn unsplit(&self, placement: Placement, convention: Convention) -> Scope {
+        match (placement, convention) {
+            (Placement::Two, Convention::Market) => Scope::UnsplitMarket,
+            (Placement::Two, Convention::Both | Convention::Location) => Scope::UnsplitLocation,
+            (placement, convention) => self.scope(placement, convention),
+        }
+    }
+}
+
+/// Where a mean use comes from.
+pub(crate) enum UseOrigin<'c> {
+    Product(&'c voetspoor_catalog::Product),
+    Parameter(&'c voetspoor_catalog::Parameter),
+}
+
+/// kWh a year of one unit: declared for the product, else the mean of the item, else its mean power around the clock.
+pub(crate) fn mean_use<'c>(key: &CellKey, catalog: &'c Catalog) -> Option<(f64, UseOrigin<'c>)> {
+    let product = catalog.product(&key.item);
+    if let Some(product) = product
+        && let Some(kwh) = product.energy_kwh_year
+        && !["energy-inconsistent", "use-includes-paper", "suspect"].iter().any(|flag| product.is_flagged(flag))
+    {
+        return Some((kwh, UseOrigin::Product(product)));
+    }
+    let item = catalog.item_id(&key.item).or_else(|| product.map(|p| p.item))?;
+    if let Some(parameter) = catalog.parameter(item, "energy-use", key.zone, Some(key.year)) {
+        return Some((parameter.figure.central, UseOrigin::Parameter(parameter)));
+    }
+    let parameter = catalog.parameter(item, "average-power", key.zone, Some(key.year))?;
+    let hours = f64::from(key.year.days()) * 24.0;
+    Some((parameter.figure.central * hours / 1000.0, UseOrigin::Parameter(parameter)))
+}
+
+/// Spread of PUE - 1, which is what the overhead is proportional to.
+pub(crate) fn overhead_spread(pue: voetspoor_catalog::Figure) -> Spread {
+    let central = pue.central - 1.0;
+    match (pue.low, pue.high) {
+        (Some(low), Some(high)) if low > 1.0 => {
+            Spread::from_range(low - 1.0, central, high - 1.0, pue.range_kind, pue.shape)
+        }
+        _ if central > 0.0 => {
+            let sigma = (pue.spread.sigma * pue.central / central).min(1.0);
+            Spread { shape: Shape::Lognormal, sigma }
+        }
+        _ => Spread::NONE,
+    }
+}

@@ -1,0 +1,240 @@
+//! From cells to contributions.
+//!
+//! Each activity has its own file: `goods`, `power` (electricity), `cloud`, `carrier`. This one holds what they share.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use voetspoor_catalog::{Catalog, ErrorSource, FactorSet, ItemId, Parameter, SpreadKind, Tier};
+use voetspoor_engine::{Activity, CellKey, CellSet, Measures, Text, Variety};
+use voetspoor_inventory::Contract;
+use voetspoor_quantity::{Approach, Indicator, Scope, Spread, Stage, View};
+
+use crate::boundary::{Boundaries, Flow, Placement};
+use crate::contribution::{Contribution, Convention, FlagSet};
+use crate::market::MarketMix;
+use crate::mix::GridMix;
+use crate::terms::{TermId, Terms};
+use crate::trace::Step;
+
+/// What a cell is valued with.
+#[derive(Debug, Clone, Copy)]
+pub struct Basis<'c> {
+    /// Reference data.
+    pub catalog: &'c Catalog,
+    /// The named choice among its series.
+    pub factor_set: &'c FactorSet,
+    /// The boundary table.
+    pub boundaries: &'c Boundaries,
+    /// Electricity contracts of the inventory.
+    pub contracts: &'c [Contract],
+    /// How hardware is spread over time.
+    pub view: View,
+    /// Consolidation approach.
+    pub approach: Approach,
+}
+
+/// Something that an indicator does not cover, and why.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Gap {
+    /// The indicator.
+    pub indicator: Indicator,
+    /// The stage.
+    pub stage: Stage,
+    /// The item.
+    pub item: String,
+    /// Why not.
+    pub reason: String,
+}
+
+/// Values cells one after another.
+pub(crate) struct Valuer<'c> {
+    pub(crate) basis: Basis<'c>,
+    pub(crate) terms: Terms,
+    pub(crate) contributions: Vec<Contribution>,
+    pub(crate) families: Vec<String>,
+    pub(crate) gaps: BTreeSet<Gap>,
+    /// Per cell: the indicators that something was missing for.
+    pub(crate) lacking: Vec<BTreeSet<Indicator>>,
+    pub(crate) variety: BTreeMap<Text, Variety>,
+    pub(crate) market: MarketMix<'c>,
+    pub(crate) mixes: FxHashMap<(Indicator, voetspoor_quantity::Zone, i16), Option<std::rc::Rc<GridMix>>>,
+    /// Steps of the contributions, for an explanation; kept only when asked.
+    pub(crate) steps: Option<Vec<Vec<Step>>>,
+    cell: u32,
+}
+
+/// A figure on its way to a contribution: a number with its uncertain quantities, its warnings and, when asked, its steps.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Amount {
+    pub(crate) value: f64,
+    pub(crate) terms: Vec<TermId>,
+    pub(crate) flags: FlagSet,
+    pub(crate) steps: Vec<Step>,
+}
+
+impl Amount {
+    pub(crate) fn new(value: f64) -> Amount {
+        Amount { value, ..Amount::default() }
+    }
+
+    #[must_use]
+    pub(crate) fn times(mut self, factor: f64) -> Amount {
+        self.value *= factor;
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn step(mut self, step: impl FnOnce() -> Step, tracing: bool) -> Amount {
+        if tracing {
+            self.steps.push(step());
+        }
+        self
+    }
+}
+
+/// Where a contribution goes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Target {
+    pub(crate) indicator: Indicator,
+    pub(crate) stage: Stage,
+    pub(crate) scope: Scope,
+    pub(crate) convention: Convention,
+}
+
+impl<'c> Valuer<'c> {
+    pub(crate) fn new(basis: Basis<'c>, cells: &CellSet, tracing: bool) -> Valuer<'c> {
+        Valuer {
+            basis,
+            terms: Terms::default(),
+            contributions: Vec::new(),
+            families: Vec::new(),
+            gaps: BTreeSet::new(),
+            lacking: Vec::new(),
+            variety: cells.variety(),
+            market: MarketMix::new(basis.contracts, cells, basis.catalog),
+            mixes: FxHashMap::default(),
+            steps: tracing.then(Vec::new),
+            cell: 0,
+        }
+    }
+
+    /// Values all cells.
+    pub(crate) fn value_all(&mut self, cells: &CellSet) {
+        for (index, (key, measures)) in cells.iter().enumerate() {
+            self.value(index as u32, key, measures);
+        }
+    }
+
+    /// Values one cell.
+    pub(crate) fn value(&mut self, index: u32, key: &CellKey, measures: &Measures) {
+        self.cell = index;
+        self.lacking.resize(index as usize + 1, BTreeSet::new());
+        match key.activity {
+            Activity::Goods => self.goods(key, measures),
+            Activity::DeclaredGoods => self.declared_goods(key, measures),
+            Activity::Electricity => self.electricity(key, measures),
+            Activity::Cloud => self.cloud(key, measures),
+            Activity::Service => self.service(key, measures),
+            Activity::Carrier => self.carrier(key, measures),
+        }
+    }
+
+    pub(crate) fn tracing(&self) -> bool {
+        self.steps.is_some()
+    }
+
+    pub(crate) fn put(&mut self, target: Target, amount: Amount, family: &str) {
+        let family = match self.families.iter().position(|f| f == family) {
+            Some(index) => index,
+            None => {
+                self.families.push(family.to_owned());
+                self.families.len() - 1
+            }
+        };
+        self.contributions.push(Contribution {
+            cell: self.cell,
+            indicator: target.indicator,
+            stage: target.stage,
+            scope: target.scope,
+            convention: target.convention,
+            central: amount.value,
+            signature: self.terms.signature(amount.terms),
+            family: family as u16,
+            flags: amount.flags,
+        });
+        if let Some(steps) = &mut self.steps {
+            steps.push(amount.steps);
+        }
+    }
+
+    /// Says that something is not covered. Nothing is put in its place.
+    pub(crate) fn lack(&mut self, indicator: Indicator, stage: Stage, item: &str, reason: &str) {
+        self.gaps.insert(Gap { indicator, stage, item: item.to_owned(), reason: reason.to_owned() });
+        if let Some(lacking) = self.lacking.get_mut(self.cell as usize) {
+            lacking.insert(indicator);
+        }
+    }
+
+    /// Multiplies an amount by a parameter of the catalogue, with its range and origin.
+    pub(crate) fn by_parameter(&mut self, amount: Amount, parameter: &Parameter) -> Amount {
+        self.by_figure(amount, parameter, parameter.figure.central, parameter.figure.spread)
+    }
+
+    /// The same, where the parameter enters in another form than itself (its reciprocal, itself less one).
+    pub(crate) fn by_figure(
+        &mut self,
+        mut amount: Amount,
+        parameter: &Parameter,
+        factor: f64,
+        spread: Spread,
+    ) -> Amount {
+        amount.value *= factor;
+        amount.flags = amount.flags.union(FlagSet::of(&parameter.provenance, &parameter.figure));
+        amount.terms.extend(self.term(&parameter.error_source, spread));
+        let tracing = self.tracing();
+        amount.step(|| Step::parameter(parameter), tracing)
+    }
+
+    /// An uncertain quantity; one without an error source of its own is drawn as "assumed".
+    pub(crate) fn term(&mut self, source: &str, spread: Spread) -> Option<TermId> {
+        self.terms.term(if source.is_empty() { "default.assumed" } else { source }, spread)
+    }
+
+    /// Default spread of a tier.
+    pub(crate) fn default_spread(&self, tier: Tier, kind: SpreadKind) -> Spread {
+        self.basis.catalog.default_spread(tier, kind)
+    }
+
+    /// Where the boundary table puts a flow, as scope in the location-based account.
+    ///
+    /// In the annual view hardware is a line and not a category: it is spread over its life, which the GHG Protocol's categories are not.
+    pub(crate) fn placement(&self, key: &CellKey, flow: Flow) -> Placement {
+        self.basis
+            .boundaries
+            .rule(self.basis.approach, key.relation, flow)
+            .map_or(Placement::Outside, |rule| rule.placement)
+    }
+
+    /// Scope of goods.
+    pub(crate) fn goods_scope(&self, key: &CellKey, flow: Flow) -> Scope {
+        match (self.placement(key, flow), self.basis.view) {
+            (Placement::Outside, _) => Scope::Outside,
+            (Placement::Three(category), View::Corporate) => Scope::Three(category),
+            (Placement::Three(1), View::Annual) => Scope::Three(1),
+            (Placement::Three(_) | Placement::One | Placement::Two, View::Annual) => Scope::Three(0),
+            (Placement::One, View::Corporate) => Scope::One,
+            (Placement::Two, View::Corporate) => Scope::TwoLocation,
+        }
+    }
+
+    pub(crate) fn item_of(&self, id: &str) -> Option<ItemId> {
+        self.basis.catalog.item_id(id).or_else(|| self.basis.catalog.product(id).map(|p| p.item))
+    }
+}
+
+/// What an error source is, for people.
+pub(crate) fn title_of<'c>(catalog: &'c Catalog, id: &str) -> Option<&'c ErrorSource> {
+    catalog.error_source(id)
+}
