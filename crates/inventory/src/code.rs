@@ -47,4 +47,5 @@ codes! {
     OPEN_QUOTE = "V-INV-035",
     PROFILE_MISFIT = "V-INV-036",
     OLD_FORMAT = "V-INV-037",
+    SPREADSHEET_ERROR = "V-INV-038",
 }

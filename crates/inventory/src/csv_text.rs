@@ -13,6 +13,7 @@ pub(crate) struct CsvText<'a> {
     text: std::borrow::Cow<'a, str>,
     pub(crate) delimiter: u8,
     pub(crate) header: Vec<String>,
+    pub(crate) header_line: u64,
     /// Where the rows begin: byte and line.
     body: (usize, u64),
 }
@@ -22,6 +23,12 @@ pub(crate) struct CsvText<'a> {
 pub(crate) enum NoHeader {
     Empty,
     Fault(RowFault),
+}
+
+struct Header {
+    names: Vec<String>,
+    line: u64,
+    body: (usize, u64),
 }
 
 const DELIMITERS: [u8; 3] = *b";,\t";
@@ -38,7 +45,7 @@ impl<'a> CsvText<'a> {
     ) -> Result<CsvText<'a>, NoHeader> {
         let (start, line, told) = told_delimiter(&text);
         let candidates: &[u8] = if told.is_some() { told.as_slice() } else { &DELIMITERS };
-        let mut best: Option<(usize, usize, u8, Vec<String>, (usize, u64))> = None;
+        let mut best: Option<((usize, usize), u8, Header)> = None;
         let mut fault = None;
         for delimiter in candidates {
             let mut records = Records::new(&text, start, line, *delimiter);
@@ -47,15 +54,20 @@ impl<'a> CsvText<'a> {
                 fault = fault.or(row.fault);
                 continue;
             }
-            let header: Vec<String> = row.texts().iter().map(|name| name.trim().to_owned()).collect();
-            let score = (header.iter().filter(|name| known(&fold(name))).count(), header.len());
-            if best.as_ref().is_none_or(|(known, columns, ..)| score > (*known, *columns)) {
-                best = Some((score.0, score.1, *delimiter, header, (records.at, records.line)));
+            let names: Vec<String> = row.texts().iter().map(|name| name.trim().to_owned()).collect();
+            let score = (names.iter().filter(|name| known(&fold(name))).count(), names.len());
+            let line = row.line;
+            if best.as_ref().is_none_or(|(most, ..)| score > *most) {
+                best = Some((score, *delimiter, Header { names, line, body: (records.at, records.line) }));
             }
         }
         match best {
-            Some((0, ..)) if fault == Some(RowFault::TooManyColumns) => Err(NoHeader::Fault(RowFault::TooManyColumns)),
-            Some((_, _, delimiter, header, body)) => Ok(CsvText { text, delimiter, header, body }),
+            Some(((0, _), ..)) if fault == Some(RowFault::TooManyColumns) => {
+                Err(NoHeader::Fault(RowFault::TooManyColumns))
+            }
+            Some((_, delimiter, Header { names, line, body })) => {
+                Ok(CsvText { text, delimiter, header: names, header_line: line, body })
+            }
             None => Err(fault.map_or(NoHeader::Empty, NoHeader::Fault)),
         }
     }

@@ -95,6 +95,11 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// Whether its file says how many cells it has.
+    pub(crate) fn is_record(&self) -> bool {
+        matches!(self.cells, Cells::Record { .. })
+    }
+
     /// A cell; beyond the last one all are empty.
     pub(crate) fn cell(&self, index: usize) -> Cell<'a> {
         match self.cells {
@@ -137,6 +142,7 @@ pub(crate) enum Grid<'a> {
     Parquet(ParquetTable),
     Held {
         header: Vec<String>,
+        header_line: u64,
         /// Line and cells.
         rows: Vec<(u64, Vec<HeldCell>)>,
     },
@@ -148,6 +154,15 @@ impl Grid<'_> {
             Grid::Csv(text) => &text.header,
             Grid::Parquet(table) => &table.header,
             Grid::Held { header, .. } => header,
+        }
+    }
+
+    /// Line of the header; 0 where it has none.
+    pub(crate) fn header_line(&self) -> u64 {
+        match self {
+            Grid::Csv(text) => text.header_line,
+            Grid::Parquet(_) => 0,
+            Grid::Held { header_line, .. } => *header_line,
         }
     }
 

@@ -3,6 +3,7 @@
 //! Files come in as bytes; out come typed tables, diagnostics with file, line and column, and the rejected rows in the
 //! shape they came in. A wrong row never stops the reading and never takes a good one with it.
 
+mod archive;
 mod asset;
 mod asset_rows;
 mod canonical_column;
@@ -29,6 +30,8 @@ mod layout;
 mod limits;
 mod mapping;
 mod number;
+mod ods_cells;
+mod ods_file;
 mod parquet_assets;
 mod parquet_table;
 mod profile;
@@ -38,9 +41,11 @@ mod references;
 mod reject;
 mod role;
 mod table;
+mod template;
 mod typed_rows;
 mod value;
 mod words;
+mod workbook;
 mod write_parquet;
 
 pub use asset::{ASSET_SCHEMA, AssetBatch, AssetColumn, Storage, asset_field};
@@ -58,4 +63,5 @@ pub use table::{
     Application, CloudUsage, Contract, ContractKind, Coverage, EnergyRecord, Service, Site, SiteKind, Technology,
     VirtualMachine,
 };
+pub use template::{HeaderLanguage, TemplateFormat, template};
 pub use write_parquet::{ROW_GROUP_ROWS, write_assets_parquet};

@@ -159,7 +159,7 @@ fn shape(row: &Row<'_>, columns: usize, nameless: &[usize]) -> Vec<Problem> {
                 let message = format!("the row has a value in field {}, which has no name in the header", at + 1);
                 let help = "a text with the delimiter in it needs quotes around it; each column needs a name";
                 Problem { column: at as u32 + 1, ..Problem::error(code::RAGGED_ROW, message, help) }
-            } else if row.len() + nameless.len() < columns {
+            } else if row.is_record() && row.len() + nameless.len() < columns {
                 let message = format!("the row has {} fields, and the header {columns}; the rest is empty", row.len());
                 Problem::warning(code::RAGGED_ROW, message, "check that no field was lost on this line")
             } else {

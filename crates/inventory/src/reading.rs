@@ -6,6 +6,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use voetspoor_quantity::CalendarYear;
 
+use crate::archive;
 use crate::asset::AssetBatch;
 use crate::asset_rows::BATCH_ROWS;
 use crate::code;
@@ -28,6 +29,7 @@ use crate::reject::{RejectedRow, RejectedTable};
 use crate::role::Role;
 use crate::table::{Application, CloudUsage, Contract, EnergyRecord, Service, Site, VirtualMachine};
 use crate::value::Problem;
+use crate::workbook::open_workbook;
 
 /// A file as its bytes, whatever it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,10 +127,13 @@ impl<'a> Run<'a> {
         match file_kind(file) {
             FileKind::Text => self.open_text(file),
             FileKind::Parquet => self.open_parquet(file),
-            FileKind::Workbook => self.pass_over(&file.name, "not yet"),
+            FileKind::Workbook => self.open_workbook(file),
             FileKind::OldWorkbook => {
-                let message = "the file is a workbook of before 2007 (XLS)".to_owned();
-                self.tell(&file.name, &Problem::error(code::OLD_FORMAT, message, "save it as XLSX or ODS"));
+                let message = "the file is a workbook of before 2007 (XLS), or has a password".to_owned();
+                self.tell(
+                    &file.name,
+                    &Problem::error(code::OLD_FORMAT, message, "save it as XLSX or ODS, without a password"),
+                );
             }
             FileKind::Mislabelled(kind) => self.damaged(&file.name, &format!("it does not begin as {kind} does")),
             FileKind::Empty => {
@@ -222,17 +227,34 @@ impl<'a> Run<'a> {
     }
 
     fn damaged(&mut self, name: &str, reason: &str) {
-        let message = format!("the file is damaged or was cut off: {reason}");
-        self.tell(name, &Problem::error(code::DAMAGED_FILE, message, "export the file anew, and send it whole"));
+        self.tell(name, &archive::damaged(reason));
+    }
+
+    fn open_workbook(&mut self, file: &SourceFile) {
+        let sheets = match open_workbook(&file.bytes, &self.options.limits) {
+            Ok(Some(sheets)) => sheets,
+            Ok(None) => return self.pass_over(&file.name, "it is a zip file, and no workbook"),
+            Err(problem) => return self.tell(&file.name, &problem),
+        };
+        for sheet in sheets {
+            let label: Arc<str> = format!("{}#{}", file.name, sheet.name).into();
+            match sheet.table {
+                Ok(grid) => {
+                    self.open_grid(&label, grid);
+                }
+                Err(problem) => self.tell(&label, &problem),
+            }
+        }
     }
 
     /// Reads a table; whether it is one.
     fn open_grid(&mut self, label: &Arc<str>, grid: Grid<'a>) -> bool {
         let options = self.options;
+        let header_line = grid.header_line();
         match detect(grid.header(), options.profile.as_ref()) {
             Detected::Table(mapping, remarks) => {
                 for (code, severity, column, message, help) in remarks {
-                    self.intake.findings.add(label, 1, &Problem { code, severity, column, message, help });
+                    self.intake.findings.add(label, header_line, &Problem { code, severity, column, message, help });
                 }
                 self.has_g4it |= mapping.origin == Origin::G4it;
                 // An empty table is still a table.
@@ -243,7 +265,7 @@ impl<'a> Run<'a> {
                 true
             }
             Detected::Almost((code, severity, column, message, help)) => {
-                self.intake.findings.add(label, 1, &Problem { code, severity, column, message, help });
+                self.intake.findings.add(label, header_line, &Problem { code, severity, column, message, help });
                 true
             }
             Detected::Foreign => {

@@ -65,6 +65,10 @@ pub(crate) struct ValueReader<'l> {
 /// Texts that stand for an empty cell where a number, date, word or country is asked.
 const NOTHING: [&str; 8] = ["-", "--", "n/a", "N/A", "null", "NULL", "n.v.t.", "nvt"];
 
+/// What spreadsheet programs show where a formula has no value.
+const SPREADSHEET_ERRORS: [&str; 8] =
+    ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#GETTING_DATA"];
+
 impl<'l> ValueReader<'l> {
     pub(crate) fn new(field: &'static Field, source: FieldSource<'l>, mark: DecimalMark, text_bytes: usize) -> Self {
         let (words, zones) = (FxHashMap::default(), FxHashMap::default());
@@ -124,6 +128,10 @@ impl<'l> ValueReader<'l> {
         if text.contains('\0') {
             let message = format!("{} has a NUL character in it", self.name());
             return (Value::Nothing, Some(Problem::error(code::NOT_TEXT, message, "save the file anew as UTF-8")));
+        }
+        if SPREADSHEET_ERRORS.contains(&text) {
+            let message = format!("{} has the spreadsheet error {text}", self.name());
+            return (Value::Nothing, Some(Problem::error(code::SPREADSHEET_ERROR, message, "mend the formula")));
         }
         let Some(translated) = reading.translations.get(&fold_if_any(text, reading)) else {
             return self.of_text(text, text, reading);

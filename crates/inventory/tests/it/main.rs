@@ -3,6 +3,7 @@
 mod g4it_files;
 mod own_files;
 mod parquet_files;
+mod workbooks;
 
 use voetspoor_inventory::{Diagnostic, ReadOptions, Reading, SourceFile, read};
 

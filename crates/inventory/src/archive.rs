@@ -1,0 +1,89 @@
+//! Looks into a zip file before a spreadsheet reader does: how large it becomes, whether it is whole, what it is.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use crate::code;
+use crate::decoder::guarded;
+use crate::limits::Limits;
+use crate::ods_cells::OdsCells;
+use crate::value::Problem;
+
+/// What a zip file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Package {
+    Xlsx,
+    Ods,
+    Other,
+}
+
+/// Parts below this size may be compressed as much as they like.
+const SMALL_PART: u64 = 16 << 20;
+
+/// Says what a zip file is, after it was unpacked once without keeping anything: a directory may lie about sizes.
+pub(crate) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, Problem> {
+    let mut archive = guarded(|| ZipArchive::new(Cursor::new(bytes))).map_err(|reason| damaged(&reason))?;
+    let mut said: u64 = 0;
+    let mut package = Package::Other;
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index).map_err(|error| damaged(&error.to_string()))?;
+        said = said.saturating_add(part.size());
+        if part.size() > SMALL_PART && part.size() / part.compressed_size().max(1) > limits.inflation {
+            return Err(too_big(&format!("a part of it becomes more than {} times larger", limits.inflation)));
+        }
+        match part.name().as_deref() {
+            Ok("xl/workbook.xml") => package = Package::Xlsx,
+            Ok("content.xml") if package == Package::Other => package = Package::Ods,
+            Ok(_) | Err(_) => {}
+        }
+    }
+    if said > limits.inflated_bytes {
+        return Err(too_big(&format!("it becomes {said} bytes, and {} are allowed", limits.inflated_bytes)));
+    }
+    if package == Package::Other {
+        return Ok(package);
+    }
+    let mut left = limits.inflated_bytes;
+    for index in 0..archive.len() {
+        unpack(&mut archive, index, &mut left, limits)?;
+    }
+    Ok(package)
+}
+
+fn unpack(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    index: usize,
+    left: &mut u64,
+    limits: &Limits,
+) -> Result<(), Problem> {
+    let mut part = archive.by_index(index).map_err(|error| damaged(&error.to_string()))?;
+    let mut cells = part.name().is_ok_and(|name| name == "content.xml").then(OdsCells::default);
+    let mut chunk = vec![0; 64 << 10];
+    loop {
+        let read = guarded(|| part.read(&mut chunk)).map_err(|reason| damaged(&reason))?;
+        if read == 0 {
+            return Ok(());
+        }
+        *left = left.checked_sub(read as u64).ok_or_else(|| {
+            too_big(&format!("it becomes more than {} bytes, whatever it says itself", limits.inflated_bytes))
+        })?;
+        if let Some(cells) = &mut cells {
+            cells.add(&chunk[..read]);
+            if cells.total() > limits.cells {
+                return Err(too_big(&format!("it has more than {} cells", limits.cells)));
+            }
+        }
+    }
+}
+
+/// A file that is not whole, or not what it should be.
+pub(crate) fn damaged(reason: &str) -> Problem {
+    let message = format!("the file is damaged or was cut off: {reason}");
+    Problem::error(code::DAMAGED_FILE, message, "export the file anew, and send it whole")
+}
+
+fn too_big(reason: &str) -> Problem {
+    let help = "split the file; if nothing in it explains its size, do not trust it";
+    Problem::error(code::TOO_BIG, format!("the file is not unpacked: {reason}"), help)
+}

@@ -1,0 +1,163 @@
+//! Sheets of XLSX and ODS as tables of cells.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, Xlsx};
+use voetspoor_quantity::Day;
+
+use crate::archive::{Package, damaged, inspect};
+use crate::code;
+use crate::date::{DateOrder, parse_date};
+use crate::decoder::guarded;
+use crate::grid::{Grid, HeldCell};
+use crate::limits::Limits;
+use crate::value::Problem;
+
+/// One sheet that has something in it.
+pub(crate) struct Sheet {
+    pub(crate) name: String,
+    /// The table, or why it is not read.
+    pub(crate) table: Result<Grid<'static>, Problem>,
+}
+
+/// The sheets of a workbook; nothing when the file is no workbook.
+pub(crate) fn open_workbook(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<Sheet>>, Problem> {
+    let sheets = match inspect(bytes, limits)? {
+        Package::Xlsx => guarded(|| xlsx_sheets(bytes, limits)),
+        Package::Ods => guarded(|| ods_sheets(bytes, limits)),
+        Package::Other => return Ok(None),
+    };
+    sheets.map(Some).map_err(|reason| damaged(&reason))
+}
+
+fn xlsx_sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, calamine::XlsxError> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
+    let sheets: Vec<String> = workbook
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    let mut read = Vec::new();
+    for name in sheets {
+        let mut rows = SheetRows::new(limits);
+        let mut cells = workbook.worksheet_cells_reader(&name)?;
+        while let Some(cell) = cells.next_cell()? {
+            let (row, column) = cell.get_position();
+            rows.add(row, column, cell_of_xlsx(cell.get_value()));
+        }
+        read.extend(rows.finish(name));
+    }
+    Ok(read)
+}
+
+fn ods_sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, calamine::OdsError> {
+    let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes))?;
+    let mut read = Vec::new();
+    for (name, range) in workbook.worksheets() {
+        let mut rows = SheetRows::new(limits);
+        let (first_row, first_column) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            rows.add(first_row + row as u32, first_column + column as u32, cell_of_ods(value));
+        }
+        read.extend(rows.finish(name));
+    }
+    Ok(read)
+}
+
+/// Rows of a sheet as its cells come in.
+struct SheetRows<'l> {
+    rows: BTreeMap<u32, Vec<HeldCell>>,
+    limits: &'l Limits,
+    cells: u64,
+    bytes: u64,
+    problem: Option<Problem>,
+}
+
+impl<'l> SheetRows<'l> {
+    fn new(limits: &'l Limits) -> SheetRows<'l> {
+        SheetRows { rows: BTreeMap::new(), limits, cells: 0, bytes: 0, problem: None }
+    }
+
+    fn add(&mut self, row: u32, column: u32, cell: HeldCell) {
+        if cell == HeldCell::Empty || self.problem.is_some() {
+            return;
+        }
+        let column = column as usize;
+        if column >= self.limits.columns {
+            let message = format!("the sheet has more columns than the limit of {}", self.limits.columns);
+            let help = "leave out the columns that the format does not know";
+            self.problem = Some(Problem::error(code::TOO_MANY_COLUMNS, message, help));
+            return;
+        }
+        if let HeldCell::Text(text) = &cell {
+            self.bytes += text.len() as u64;
+        }
+        let cells = self.rows.entry(row).or_default();
+        let missing = (column + 1).saturating_sub(cells.len());
+        self.cells += missing as u64;
+        if self.cells > self.limits.cells || self.bytes > self.limits.inflated_bytes {
+            let message = "the sheet holds more than the limits allow".to_owned();
+            self.problem = Some(Problem::error(code::TOO_BIG, message, "split the sheet, or give it as CSV"));
+            return;
+        }
+        cells.resize(cells.len() + missing, HeldCell::Empty);
+        cells[column] = cell;
+    }
+
+    /// The table; nothing when the sheet is empty.
+    fn finish(mut self, name: String) -> Option<Sheet> {
+        let (header_row, header) = self.rows.pop_first()?;
+        if let Some(problem) = self.problem {
+            return Some(Sheet { name, table: Err(problem) });
+        }
+        let header = header.iter().map(|cell| cell.as_cell().shown().trim().to_owned()).collect();
+        let rows = self.rows.into_iter().map(|(row, cells)| (u64::from(row) + 1, cells)).collect();
+        let table = Grid::Held { header, header_line: u64::from(header_row) + 1, rows };
+        Some(Sheet { name, table: Ok(table) })
+    }
+}
+
+fn cell_of_xlsx(value: &DataRef<'_>) -> HeldCell {
+    match value {
+        DataRef::Int(number) => HeldCell::Number(*number as f64),
+        DataRef::Float(number) => HeldCell::Number(*number),
+        DataRef::String(text) => text_cell(text),
+        DataRef::SharedString(text) => text_cell(text),
+        DataRef::Bool(flag) => HeldCell::Bool(*flag),
+        DataRef::DateTime(date) => date_cell(date),
+        DataRef::DateTimeIso(text) => iso_cell(text),
+        DataRef::DurationIso(text) => text_cell(text),
+        DataRef::Error(error) => text_cell(&error.to_string()),
+        DataRef::Empty => HeldCell::Empty,
+    }
+}
+
+fn cell_of_ods(value: &Data) -> HeldCell {
+    match value {
+        Data::Int(number) => HeldCell::Number(*number as f64),
+        Data::Float(number) => HeldCell::Number(*number),
+        Data::String(text) | Data::DurationIso(text) => text_cell(text),
+        Data::Bool(flag) => HeldCell::Bool(*flag),
+        Data::DateTime(date) => date_cell(date),
+        Data::DateTimeIso(text) => iso_cell(text),
+        Data::Error(error) => text_cell(&error.to_string()),
+        Data::Empty => HeldCell::Empty,
+    }
+}
+
+fn text_cell(text: &str) -> HeldCell {
+    if text.trim().is_empty() { HeldCell::Empty } else { HeldCell::Text(text.into()) }
+}
+
+fn date_cell(date: &ExcelDateTime) -> HeldCell {
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    let civil = i16::try_from(year).ok().zip(i8::try_from(month).ok()).zip(i8::try_from(day).ok());
+    let day = civil.and_then(|((year, month), day)| Day::from_civil(year, month, day));
+    day.filter(|_| date.is_datetime()).map_or(HeldCell::Number(date.as_f64()), HeldCell::Date)
+}
+
+fn iso_cell(text: &str) -> HeldCell {
+    parse_date(text, DateOrder::DayFirst).map_or_else(|| text_cell(text), HeldCell::Date)
+}
