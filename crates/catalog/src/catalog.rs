@@ -6,6 +6,7 @@ use voetspoor_quantity::{CalendarYear, Indicator, Zone};
 
 use crate::default_spread::DefaultSpreads;
 use crate::mix::MixShare;
+use crate::settings::Settings;
 use crate::zone_group::ZoneGroups;
 use crate::{
     Alias, CloudInstance, CloudRegion, Cpu, CpuId, DataSet, DefaultSpread, ErrorSource, Factor, FactorId, FactorSet,
@@ -43,6 +44,7 @@ pub struct Catalog {
     pub(crate) error_source_index: FxHashMap<String, u32>,
     pub(crate) sets: Vec<DataSet>,
     pub(crate) factor_sets: Vec<FactorSet>,
+    pub(crate) settings: Settings,
     pub(crate) matcher: OnceLock<Matcher>,
 }
 
@@ -174,6 +176,11 @@ impl Catalog {
     /// The error source of this id.
     pub fn error_source(&self, id: &str) -> Option<&ErrorSource> {
         self.error_source_index.get(id).and_then(|&index| self.error_sources.get(index as usize))
+    }
+
+    /// Spread that stands in where none is published.
+    pub fn default_spread(&self, tier: crate::Tier, kind: crate::SpreadKind) -> voetspoor_quantity::Spread {
+        self.default_spreads.find(tier, kind).unwrap_or(crate::default_spread::UNSTATED)
     }
 
     /// The table of default spreads.

@@ -62,7 +62,8 @@ const TABLES: &[&str] = &[
 
 /// Reads reference data.
 ///
-/// Takes CSV tables and `datapackage.json` of each set, `factor-sets/*.toml` and `zones.toml`; other files are ignored, and so
+/// Takes CSV tables and `datapackage.json` of each set, `factor-sets/*.toml`, and `zones.toml`, `licences.toml`,
+/// `plausibility.toml` and `coverage.toml` at the top; other files are ignored, and so
 /// are folders without a table of the format
 /// or whose package states another format. Strict on shape: an unknown column, word or id, an unreadable number
 /// or a figure without a source is a fault. All faults are reported at once.

@@ -96,6 +96,9 @@ pub(super) fn settings(files: &[TableFile<'_>], draft: &mut Draft) {
                 draft.catalog.factor_sets.push(set);
             }),
             ("", "zones.toml") => parse(text).map(|groups| draft.catalog.zone_groups = groups),
+            ("", "licences.toml") => parse(text).map(|lists| draft.catalog.settings.licences = Some(lists)),
+            ("", "plausibility.toml") => parse(text).map(|limits| draft.catalog.settings.plausibility = Some(limits)),
+            ("", "coverage.toml") => parse(text).map(|targets| draft.catalog.settings.coverage = targets),
             _ => Ok(()),
         };
         if let Err(message) = outcome {

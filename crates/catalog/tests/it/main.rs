@@ -5,4 +5,5 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests stop a test that cannot go on")]
 
 mod names;
+mod oracles;
 mod real_data;

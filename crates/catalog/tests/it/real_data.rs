@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use voetspoor_catalog::{Catalog, TableFile, load};
+use voetspoor_catalog::{Catalog, Severity, TableFile, check, load};
 
 /// All files below `data/`, with their paths below it.
 pub(crate) fn files() -> Vec<(String, Vec<u8>)> {
@@ -32,4 +32,22 @@ pub(crate) fn catalog() -> Catalog {
 #[test]
 fn the_reference_data_have_the_shape_of_the_format() {
     assert!(catalog().items().count() > 0);
+}
+
+#[test]
+fn the_reference_data_pass_the_gates() {
+    let problems = check(&catalog());
+    let errors: Vec<String> =
+        problems.iter().filter(|problem| problem.severity == Severity::Error).map(ToString::to_string).collect();
+    assert!(errors.is_empty(), "{}", errors.join("\n"));
+}
+
+#[test]
+fn no_figure_is_without_spread() {
+    let catalog = catalog();
+    let factors = catalog.factors().iter().map(|factor| (&factor.figure, &factor.provenance));
+    let parameters = catalog.parameters().iter().map(|parameter| (&parameter.figure, &parameter.provenance));
+    for (figure, provenance) in factors.chain(parameters) {
+        assert!(figure.spread.sigma > 0.0, "{}:{}", provenance.file, provenance.line);
+    }
 }
