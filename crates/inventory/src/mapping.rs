@@ -32,7 +32,13 @@ pub(crate) struct CloudMapping<'l> {
 /// Where the values of one field come from.
 #[derive(Debug, Clone)]
 pub(crate) enum FieldSource<'l> {
-    Column { index: usize, header: String, reading: &'l ColumnReading },
+    Column {
+        index: usize,
+        /// Columns of a profile that stand in where the first is empty.
+        stand_ins: Vec<usize>,
+        header: String,
+        reading: &'l ColumnReading,
+    },
     Constant(&'l str),
 }
 
@@ -113,14 +119,18 @@ fn mapping<'l>(layout: &'l Layout, header: &[String], folded: &[String]) -> Mapp
         sources[*field] = Some(FieldSource::Constant(value));
     }
     for column in &layout.columns {
-        let found = match layout.origin {
+        let at = |name: &String| folded.iter().position(|own| own == name);
+        let found: Vec<usize> = match layout.origin {
             // A profile lists its columns in the order of its preference.
-            Origin::Profile => column.headers.iter().find_map(|name| folded.iter().position(|own| own == name)),
-            Origin::Own | Origin::G4it => folded.iter().position(|own| column.headers.contains(own)),
+            Origin::Profile => column.headers.iter().filter_map(at).collect(),
+            Origin::Own | Origin::G4it => {
+                folded.iter().position(|own| column.headers.contains(own)).into_iter().collect()
+            }
         };
-        if let Some(index) = found {
+        if let Some((&index, stand_ins)) = found.split_first() {
             let (header, reading) = (header[index].clone(), &column.reading);
-            sources[column.field] = Some(FieldSource::Column { index, header, reading });
+            let stand_ins = stand_ins.to_vec();
+            sources[column.field] = Some(FieldSource::Column { index, stand_ins, header, reading });
         }
     }
     let nameless = (0..folded.len()).filter(|index| folded[*index].is_empty()).collect();

@@ -129,8 +129,7 @@ impl<'m> RowReader<'m> {
         }
         let values = self.readers.iter_mut().map(|reader| {
             let Some(reader) = reader else { return Value::Nothing };
-            let cell = reader.index().map_or(crate::grid::Cell::Empty, |index| row.cell(index));
-            let (value, problem) = reader.read(cell);
+            let (value, problem) = reader.read(reader.cell(row));
             problems.extend(problem);
             value
         });

@@ -103,6 +103,7 @@ pub fn read(files: &[SourceFile], options: &ReadOptions) -> Reading {
     for file in &ordered {
         run.open(file);
     }
+    run.tell_unused_profile();
     check_references(&mut run.intake, options.assets_elsewhere);
     run.finish(input_hash(&ordered))
 }
@@ -115,12 +116,14 @@ struct Run<'a> {
     tables: Vec<(Arc<str>, Role, Grid<'a>)>,
     passed_over: Vec<(String, String)>,
     has_g4it: bool,
+    /// Whether the profile fitted any table.
+    has_profiled: bool,
 }
 
 impl<'a> Run<'a> {
     fn new(options: &'a ReadOptions) -> Run<'a> {
         let intake = Intake::new(options.limits.diagnostics_per_code);
-        Run { options, intake, tables: Vec::new(), passed_over: Vec::new(), has_g4it: false }
+        Run { options, intake, tables: Vec::new(), passed_over: Vec::new(), has_g4it: false, has_profiled: false }
     }
 
     fn open(&mut self, file: &'a SourceFile) {
@@ -257,6 +260,7 @@ impl<'a> Run<'a> {
                     self.intake.findings.add(label, header_line, &Problem { code, severity, column, message, help });
                 }
                 self.has_g4it |= mapping.origin == Origin::G4it;
+                self.has_profiled |= mapping.origin == Origin::Profile;
                 // An empty table is still a table.
                 self.intake.rows_read(mapping.role);
                 read_table(label, &grid, &mapping, options, &mut self.intake);
@@ -272,6 +276,14 @@ impl<'a> Run<'a> {
                 self.pass_over(label, "its header is not that of a table of the inventory");
                 false
             }
+        }
+    }
+
+    fn tell_unused_profile(&mut self) {
+        if let Some(profile) = self.options.profile.as_ref().filter(|_| !self.has_profiled) {
+            let message = format!("no file has the columns of the profile {}", profile.name());
+            let help = "compare the header of the export with the columns of the profile";
+            self.intake.findings.add(profile.name(), 0, &Problem::warning(code::PROFILE_MISFIT, message, help));
         }
     }
 

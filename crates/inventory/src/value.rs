@@ -11,7 +11,7 @@ use crate::date::{parse_date, spreadsheet_day};
 use crate::diagnostic::Severity;
 use crate::field::{Field, Kind, NumberRule};
 use crate::fold::fold;
-use crate::grid::Cell;
+use crate::grid::{Cell, Row};
 use crate::layout::ColumnReading;
 use crate::mapping::FieldSource;
 use crate::number::{DecimalMark, parse_number};
@@ -75,11 +75,18 @@ impl<'l> ValueReader<'l> {
         ValueReader { field, source, mark, text_bytes, words, zones }
     }
 
-    /// Column of the file, from 0.
-    pub(crate) fn index(&self) -> Option<usize> {
+    /// The cell of a row that holds the value.
+    pub(crate) fn cell<'a>(&self, row: &Row<'a>) -> Cell<'a> {
         match &self.source {
-            FieldSource::Column { index, .. } => Some(*index),
-            FieldSource::Constant(_) => None,
+            FieldSource::Constant(_) => Cell::Empty,
+            FieldSource::Column { index, stand_ins, .. } => {
+                let cell = row.cell(*index);
+                if !stand_ins.is_empty() && cell.is_empty() {
+                    stand_ins.iter().map(|index| row.cell(*index)).find(|cell| !cell.is_empty()).unwrap_or(cell)
+                } else {
+                    cell
+                }
+            }
         }
     }
 
@@ -115,7 +122,11 @@ impl<'l> ValueReader<'l> {
     }
 
     fn place(&self, problem: Problem) -> Problem {
-        Problem { column: self.index().map_or(0, |index| index as u32 + 1), ..problem }
+        let column = match &self.source {
+            FieldSource::Column { index, .. } => *index as u32 + 1,
+            FieldSource::Constant(_) => 0,
+        };
+        Problem { column, ..problem }
     }
 
     fn of_given_text<'a>(&mut self, given: &'a str, reading: &ColumnReading) -> (Value<'a>, Option<Problem>) {

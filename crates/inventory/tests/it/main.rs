@@ -3,6 +3,8 @@
 mod g4it_files;
 mod own_files;
 mod parquet_files;
+mod profiles;
+mod properties;
 mod workbooks;
 
 use voetspoor_inventory::{Diagnostic, ReadOptions, Reading, SourceFile, read};
