@@ -1,0 +1,224 @@
+//! `voetspoor footprint`.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Args, ValueEnum};
+use voetspoor_assessment::{Basis, InputFacts, Options, ResultDocument, Scope2, assess};
+use voetspoor_inventory::{Profile, Severity};
+use voetspoor_quantity::{Approach, CalendarYear, View, Zone};
+
+use crate::input;
+use crate::reference::Reference;
+use crate::report;
+
+#[derive(Debug, Args)]
+pub(crate) struct FootprintArguments {
+    /// Inventory files or folders: CSV, XLSX, ODS, Parquet
+    #[arg(required = true, value_name = "FILES")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) valuing: Valuing,
+    /// Output
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+    /// Breakdowns
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "stage,scope,item")]
+    by: Vec<By>,
+    /// Language of the table
+    #[arg(long, value_enum, default_value = "en")]
+    lang: report::Lang,
+    /// Explain one line or asset: an asset_id, or item:ID, site:ID, stage:NAME, scope:N
+    #[arg(long, value_name = "ID")]
+    explain: Option<String>,
+    /// Write to a file instead of stdout
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write rejected rows here, in the shape they came in
+    #[arg(long, value_name = "DIR")]
+    rejects: Option<PathBuf>,
+    /// Any problem in the input is fatal
+    #[arg(long)]
+    strict: bool,
+    /// Leave the cells out of the JSON: smaller, but it cannot be valued anew
+    #[arg(long)]
+    no_cells: bool,
+    /// Show every diagnostic
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+/// How to read and value.
+#[derive(Debug, Args, Clone)]
+pub(crate) struct Valuing {
+    /// Reporting year [default: the latest in the usage tables, else the latest with grid data]
+    #[arg(long)]
+    pub(crate) year: Option<i16>,
+    /// Hardware spread over its life, or whole in the year of purchase (GHG Protocol)
+    #[arg(long, value_parser = parse::<View>, default_value = "annual", value_name = "annual|corporate")]
+    pub(crate) view: View,
+    /// Consolidation approach
+    #[arg(long, value_parser = parse::<Approach>, default_value = "operational", value_name = "operational|financial|equity")]
+    pub(crate) approach: Approach,
+    /// Convention of scope 2 in the totals; the other is always beside it
+    #[arg(long, value_enum, default_value = "location")]
+    pub(crate) scope2: Scope2Argument,
+    /// Factor set
+    #[arg(long, default_value = "nl-2026.1", value_name = "SET")]
+    pub(crate) factors: String,
+    /// Country of assets that name neither site nor country
+    #[arg(long, value_parser = parse::<Zone>, value_name = "CODE")]
+    pub(crate) country: Option<Zone>,
+    /// Draws for the ranges
+    #[arg(long, default_value_t = voetspoor_assessment::DEFAULT_DRAWS, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(100..=1_000_000))]
+    pub(crate) draws: usize,
+    /// Column mapping: glpi, topdesk, intune, servicenow or a file
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) profile: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    Stage,
+    Scope,
+    Item,
+    Site,
+    Unit,
+    Workload,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Scope2Argument {
+    Location,
+    Market,
+}
+
+impl From<Scope2Argument> for Scope2 {
+    fn from(argument: Scope2Argument) -> Scope2 {
+        match argument {
+            Scope2Argument::Location => Scope2::Location,
+            Scope2Argument::Market => Scope2::Market,
+        }
+    }
+}
+
+fn parse<T: std::str::FromStr>(text: &str) -> Result<T, String>
+where
+    T::Err: std::fmt::Display,
+{
+    text.parse().map_err(|error: T::Err| error.to_string())
+}
+
+impl Valuing {
+    /// The column mapping that was asked for.
+    pub(crate) fn profile(&self) -> Result<Option<Profile>> {
+        let Some(name) = &self.profile else { return Ok(None) };
+        if let Ok(profile) = Profile::named(name) {
+            return Ok(Some(profile));
+        }
+        let text = std::fs::read_to_string(name)
+            .with_context(|| format!("no profile {name:?}: neither one of ours nor a file that can be read"))?;
+        Ok(Some(Profile::from_toml(&text)?))
+    }
+}
+
+/// An inventory, counted and valued.
+pub(crate) struct Valued {
+    pub(crate) inventory: input::Inventory,
+    pub(crate) counted: voetspoor_engine::Counted,
+    pub(crate) result: ResultDocument,
+    pub(crate) worst: Option<Severity>,
+}
+
+/// Reads, counts and values.
+pub(crate) fn value(files: &[PathBuf], valuing: &Valuing, options: &Options, reference: &Reference) -> Result<Valued> {
+    let asked = valuing.year.map(CalendarYear);
+    let inventory = input::open(files, valuing.profile()?, asked)?;
+    let year =
+        asked.or_else(|| inventory.default_year(&reference.catalog)).context("no reporting year: state --year")?;
+    let tally = inventory.count(&reference.catalog, year, valuing.country)?;
+    let basis = Basis {
+        catalog: &reference.catalog,
+        factor_set: reference.factor_set(&valuing.factors)?,
+        boundaries: &reference.boundaries,
+        contracts: &inventory.reading.contracts,
+        view: valuing.view,
+        approach: valuing.approach,
+    };
+    let mut diagnostics = inventory.reading.diagnostics.clone();
+    diagnostics.extend(tally.refused.diagnostics);
+    let worst = diagnostics.iter().chain(&tally.counted.diagnostics).map(|d| d.severity).max();
+    let facts = InputFacts {
+        sha256: inventory.sha256.clone(),
+        files: inventory.files.clone(),
+        rejected: tally.refused.rows + rejected_rows(&inventory),
+        diagnostics,
+        program: format!("voetspoor {}", env!("CARGO_PKG_VERSION")),
+    };
+    let result = assess(&tally.counted, basis, year, options, facts);
+    Ok(Valued { inventory, counted: tally.counted, result, worst })
+}
+
+/// Refused rows of the tables that stand for something with a footprint.
+fn rejected_rows(inventory: &input::Inventory) -> u64 {
+    use voetspoor_inventory::Role;
+    [Role::Assets, Role::CloudUsage, Role::Services, Role::Energy]
+        .iter()
+        .filter_map(|role| inventory.reading.rows.get(role))
+        .map(|count| count.rejected)
+        .sum()
+}
+
+pub(crate) fn run(arguments: &FootprintArguments, data: Option<&Path>) -> Result<ExitCode> {
+    let reference = Reference::load(data)?;
+    let has = |by: By| arguments.by.contains(&by);
+    let options = Options {
+        scope2: arguments.valuing.scope2.into(),
+        draws: arguments.valuing.draws,
+        by_site: has(By::Site),
+        by_unit: has(By::Unit),
+        by_workload: has(By::Workload),
+        with_cells: arguments.format == Format::Json && !arguments.no_cells,
+    };
+    let mut valued = value(&arguments.files, &arguments.valuing, &options, &reference)?;
+    if let Some(folder) = &arguments.rejects {
+        report::write_rejects(&valued.inventory.reading.rejects, folder)?;
+    }
+    if arguments.strict && valued.worst > Some(Severity::Note) {
+        report::diagnostics(&valued.result, true);
+        anyhow::bail!("--strict: the input has problems");
+    }
+    let result = &mut valued.result;
+    if !has(By::Stage) {
+        result.by_stage.clear();
+    }
+    if !has(By::Scope) {
+        result.by_scope.clear();
+    }
+    if !has(By::Item) {
+        result.by_item.clear();
+    }
+    let text = match arguments.format {
+        Format::Json => {
+            let mut text = serde_json::to_string_pretty(result)?;
+            text.push('\n');
+            text
+        }
+        Format::Csv => report::csv(result),
+        Format::Table => report::table(result, arguments.lang),
+    };
+    report::write(&text, arguments.output.as_deref())?;
+    if arguments.format != Format::Json {
+        report::passed_over(&valued.inventory.reading.passed_over);
+    }
+    report::diagnostics(&valued.result, arguments.verbose);
+    Ok(if valued.result.inventory.valued > 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
