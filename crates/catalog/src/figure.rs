@@ -26,7 +26,13 @@ impl Figure {
     pub(crate) fn new(central: f64, range: Option<(f64, f64, RangeKind)>, shape: Shape, default: Spread) -> Figure {
         let shape = if central < 0.0 { Shape::Normal } else { shape };
         let published = range
-            .map(|(low, high, kind)| Spread::from_range(low, central, high, kind, shape))
+            .map(|(low, high, kind)| {
+                if shape == Shape::Lognormal && low <= 0.0 && central > 0.0 {
+                    from_high(central, high, kind)
+                } else {
+                    Spread::from_range(low, central, high, kind, shape)
+                }
+            })
             .filter(|spread| spread.sigma > 0.0 && spread.sigma.is_finite());
         let spread = published.unwrap_or(match shape {
             Shape::Lognormal => default,
@@ -43,6 +49,16 @@ impl Figure {
             assumed: published.is_none() || kind == RangeKind::Assumed,
         }
     }
+}
+
+/// Lognormal spread of a positive figure whose low end is 0 or less and says nothing: from the high end alone.
+///
+/// The mean stays central, so `high = central * exp(z sigma - sigma^2 / 2)`. No sigma reaches more than `exp(z^2 / 2)` times the
+/// mean; beyond that, the sigma that comes nearest.
+fn from_high(central: f64, high: f64, kind: RangeKind) -> Spread {
+    let z = kind.z();
+    let root = (z * z - 2.0 * (high / central).ln()).max(0.0).sqrt();
+    Spread { shape: Shape::Lognormal, sigma: z - root }
 }
 
 #[cfg(test)]
@@ -68,6 +84,15 @@ mod tests {
     fn a_range_without_width_is_never_certainty() {
         let figure = Figure::new(10.0, Some((10.0, 10.0, RangeKind::MinMax)), Shape::Lognormal, DEFAULT);
         assert_eq!((figure.spread, figure.assumed), (DEFAULT, true));
+    }
+
+    #[test]
+    fn a_range_down_to_nothing_spreads_by_its_high_end() {
+        let figure = Figure::new(10.0, Some((0.0, 20.0, RangeKind::P5P95)), Shape::Lognormal, DEFAULT);
+        let high = figure.central * figure.spread.multiplier(RangeKind::P5P95.z());
+        assert!((high - 20.0).abs() < 1e-9 && figure.shape == Shape::Lognormal, "{figure:?}");
+        let wide = Figure::new(10.0, Some((0.0, 900.0, RangeKind::P5P95)), Shape::Lognormal, DEFAULT);
+        assert!((wide.spread.sigma - RangeKind::P5P95.z()).abs() < 1e-12);
     }
 
     #[test]

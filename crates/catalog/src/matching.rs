@@ -2,6 +2,7 @@
 
 mod models;
 mod types;
+mod vocabulary;
 mod words;
 
 use rustc_hash::FxHashMap;

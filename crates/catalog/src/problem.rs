@@ -50,8 +50,12 @@ impl std::fmt::Display for DataProblem {
 
 /// The tables do not have the shape of the format: unknown columns or ids, unreadable numbers, figures without a source.
 #[derive(Debug, Clone, thiserror::Error)]
-#[error("{} faults in the reference data{}", problems.len(), problems.first().map(|p| format!("; the first: {p}")).unwrap_or_default())]
+#[error("faults in the reference data: {}{}", problems.len(), first(problems))]
 pub struct LoadError {
     /// All faults, in the order of the files.
     pub problems: Vec<DataProblem>,
+}
+
+fn first(problems: &[DataProblem]) -> String {
+    problems.first().map(|problem| format!("; the first: {problem}")).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::vocabulary;
 use super::words::{self, Word};
 use super::{Match, Named};
 use crate::ItemId;
@@ -54,7 +55,7 @@ impl TypeIndex {
         texts.sort_unstable();
         texts.dedup();
         let index = self.names.len() as u32;
-        for text in texts.iter().filter(|text| !words::is_size(text) && !words::is_noise(text)) {
+        for text in texts.iter().filter(|text| !words::is_size(text) && !vocabulary::is_noise(text)) {
             self.vocabulary.entry((*text).to_owned()).or_default().push(index);
         }
         let weight = texts.iter().map(|text| Self::weight_in_name(text)).sum();
@@ -66,7 +67,7 @@ impl TypeIndex {
     }
 
     fn weight_in_name(word: &str) -> f64 {
-        if words::is_noise(word) {
+        if vocabulary::is_noise(word) {
             0.0
         } else if words::is_size(word) {
             WEIGHT_SIZE
@@ -114,15 +115,15 @@ impl TypeIndex {
 
     fn weight_asked(&self, word: &Word, is_known: bool) -> f64 {
         let text = word.text.as_str();
-        let weight = if words::is_noise(text) {
+        let weight = if vocabulary::is_noise(text) {
             return 0.0;
         } else if words::is_size(text) {
             WEIGHT_SIZE
         } else if is_known {
             1.0
-        } else if words::is_accessory(text) {
+        } else if vocabulary::is_accessory(text) {
             return WEIGHT_ACCESSORY;
-        } else if words::is_maker(text) || self.makers.contains(text) {
+        } else if vocabulary::is_maker(text) || self.makers.contains(text) {
             WEIGHT_MAKER
         } else if text.contains(|c: char| c.is_ascii_digit()) || text.len() <= MODEL_PREFIX {
             WEIGHT_MODEL_NUMBER
@@ -141,7 +142,11 @@ impl TypeIndex {
         if exact && length < LONG_WORD {
             return vec![(word, 1.0)];
         }
-        if words::is_size(word) || words::is_noise(word) || words::is_accessory(word) || words::is_maker(word) {
+        if words::is_size(word)
+            || vocabulary::is_noise(word)
+            || vocabulary::is_accessory(word)
+            || vocabulary::is_maker(word)
+        {
             return Vec::new();
         }
         let singular = PLURALS.iter().find_map(|plural| {

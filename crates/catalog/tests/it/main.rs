@@ -4,6 +4,9 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests stop a test that cannot go on")]
 
+mod lookups;
 mod names;
 mod oracles;
 mod real_data;
+mod shape;
+mod small;

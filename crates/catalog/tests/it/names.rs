@@ -99,6 +99,20 @@ fn types_of_things_are_found_by_the_names_that_people_write() {
 }
 
 #[test]
+fn every_alias_is_found_whatever_its_case_and_punctuation() {
+    let catalog = catalog();
+    for alias in catalog.aliases() {
+        let spelling = format!(" {} .", alias.text.to_uppercase().replace(' ', "  - "));
+        let candidates = match catalog.matcher().item(&spelling) {
+            Match::Exact(named) => vec![named],
+            Match::Ambiguous(all) => all.into_iter().map(|(named, _)| named).collect(),
+            Match::Close { .. } | Match::None { .. } => Vec::new(),
+        };
+        assert!(candidates.contains(&Named::Item(alias.item)), "{spelling:?} of {}:{}", alias.file, alias.line);
+    }
+}
+
+#[test]
 fn a_close_name_states_a_confidence_below_one() {
     let catalog = catalog();
     let found = catalog.matcher().item("Dell Latitude 7420");
