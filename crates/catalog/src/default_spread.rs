@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use voetspoor_quantity::{RangeKind, Shape, Spread};
 
 use crate::load::parse_word;
-use crate::{ItemKind, Tier};
+use crate::{Catalog, ItemKind, Tier};
 
 /// What a figure is about, coarsely: default spreads do not tell finer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ pub enum SpreadKind {
 
 impl SpreadKind {
     /// That of an impact of this kind of item.
-    pub(crate) const fn of(kind: ItemKind) -> SpreadKind {
+    pub const fn of(kind: ItemKind) -> SpreadKind {
         match kind {
             ItemKind::Device
             | ItemKind::Component
@@ -77,9 +77,8 @@ impl DefaultSpread {
     }
 }
 
-/// Stands in where the table has no line, so that no figure is ever certain by omission: half to double, 5-95 %.
-/// The gate `default-spread-stated` refuses data that need it.
-pub(crate) const UNSTATED: Spread = Spread { shape: Shape::Lognormal, sigma: 0.421_407_9 };
+/// Half to double, 5-95 %.
+const UNSTATED: Spread = Spread { shape: Shape::Lognormal, sigma: 0.421_407_9 };
 
 /// The table of default spreads, ready to be asked.
 #[derive(Debug, Default)]
@@ -97,8 +96,16 @@ impl DefaultSpreads {
         self.rows.push(row);
     }
 
-    /// The line of the tier and kind.
+    /// The line of the tier and kind, where there is one.
     pub(crate) fn find(&self, tier: Tier, kind: SpreadKind) -> Option<Spread> {
         self.index.get(&(tier, kind)).copied()
+    }
+}
+
+impl Catalog {
+    /// Spread of a figure of this tier and kind for which no range is published. Never zero: half to double where the table
+    /// has no line, which the gate `default-spread-stated` refuses.
+    pub fn default_spread(&self, tier: Tier, kind: SpreadKind) -> Spread {
+        self.default_spreads.find(tier, kind).unwrap_or(UNSTATED)
     }
 }

@@ -4,7 +4,6 @@ use voetspoor_quantity::{RangeKind, Shape};
 
 use super::table::{self, Row, entries};
 use super::{Draft, TableFile};
-use crate::default_spread::UNSTATED;
 use crate::{Catalog, Factor, FactorId, Figure, Flags, ItemId, Parameter, Provenance, SpreadKind, Tier};
 
 pub(super) fn read(file: &TableFile<'_>, draft: &mut Draft) {
@@ -194,7 +193,7 @@ impl Catalog {
             }
         };
         let (tier, what) = default?;
-        let default = self.default_spreads.find(tier, what).unwrap_or(UNSTATED);
+        let default = self.default_spread(tier, what);
         Some(Figure::new(central?, range, shape?, default))
     }
 }
