@@ -15,8 +15,8 @@ pub(crate) fn run() -> anyhow::Result<bool> {
     steps.run("lints", || {
         execute(&mut cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]))
     });
-    steps.run("tests", tests);
     steps.run("examples in documentation", || execute(&mut cargo(&["test", "--workspace", "--doc", "--quiet"])));
+    steps.run("tests", tests);
     steps.run("documentation", || {
         let mut doc = cargo(&["doc", "--workspace", "--no-deps", "--quiet"]);
         execute(doc.env("RUSTDOCFLAGS", "-D warnings"))
