@@ -178,11 +178,6 @@ impl Catalog {
         self.error_source_index.get(id).and_then(|&index| self.error_sources.get(index as usize))
     }
 
-    /// Spread that stands in where none is published.
-    pub fn default_spread(&self, tier: crate::Tier, kind: crate::SpreadKind) -> voetspoor_quantity::Spread {
-        self.default_spreads.find(tier, kind).unwrap_or(crate::default_spread::UNSTATED)
-    }
-
     /// The table of default spreads.
     pub fn default_spreads(&self) -> &[DefaultSpread] {
         &self.default_spreads.rows
