@@ -69,6 +69,7 @@ pub enum Storage {
     Count,
 }
 
+#[allow(clippy::enum_glob_use, reason = "39 names, each with its own line below")]
 impl AssetColumn {
     /// All columns, in the order of the schema.
     pub const ALL: [AssetColumn; 39] = {

@@ -14,7 +14,7 @@ use crate::country::find_country;
 use crate::date::{DateOrder, parse_date};
 use crate::field::{ASSETS, Field, Kind};
 use crate::grid::{Cell, HeldCell};
-use crate::held_array::held_cell;
+use crate::held_array::{held_cell, is_number};
 use crate::number::{DecimalMark, Form, parse_number};
 use crate::value::Problem;
 
@@ -28,10 +28,10 @@ pub(crate) fn unfit(column: AssetColumn, found: &DataType) -> Option<&'static st
     let is_text = is_text(found);
     let (fits, needed) = match column.storage() {
         Storage::Text | Storage::Word => (is_text || found.is_integer(), "text"),
-        Storage::Number | Storage::Count => (is_text || found.is_numeric() || *found == DataType::Null, "a number"),
+        Storage::Number | Storage::Count => (is_text || is_number(found), "a number"),
         Storage::Date => {
             let is_day = matches!(found, DataType::Date32 | DataType::Date64 | DataType::Timestamp(..));
-            (is_text || is_day || *found == DataType::Null, "a date")
+            (is_text || is_day, "a date")
         }
     };
     (!fits).then_some(needed)

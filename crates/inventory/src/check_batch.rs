@@ -96,7 +96,7 @@ fn check_kinds(columns: &[(AssetColumn, ArrayRef)], problems: &mut Vec<(usize, P
     if kinds.iter().flatten().any(|kind| kind.null_count() == 0) {
         return;
     }
-    let rows = kinds.iter().flatten().map(|kind| kind.len()).next().unwrap_or(0);
+    let rows = kinds.iter().flatten().map(Array::len).next().unwrap_or(0);
     for row in (0..rows).filter(|row| kinds.iter().flatten().all(|kind| kind.is_null(*row))) {
         let message = "neither type nor model says what this is".to_owned();
         problems.push((row, Problem::error(code::MISSING_VALUE, message, "give at least one of the two")));

@@ -84,7 +84,7 @@ impl<'a> CsvText<'a> {
             if row.fault.is_some() {
                 restarts += 1;
                 if restarts > MOST_RESTARTS {
-                    return WalkEnd::TooManyRows(row.line);
+                    return WalkEnd::TooBroken(row.line);
                 }
             }
             if row.fault.is_some() || !row.is_empty() {
@@ -141,10 +141,9 @@ impl<'t> Records<'t> {
             written += wrote;
             fields += ended;
             match result {
-                ReadRecordResult::Record => break,
+                ReadRecordResult::Record | ReadRecordResult::End => break,
                 ReadRecordResult::InputEmpty if read == 0 && input.is_empty() => break,
                 ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::End => break,
                 ReadRecordResult::OutputFull if self.output.len() >= limits.row_bytes => {
                     fault = Some(RowFault::TooLong);
                     break;
@@ -169,7 +168,7 @@ impl<'t> Records<'t> {
         if fault.is_some() {
             return Some(self.restart_after(start, line, fault));
         }
-        self.line = line + raw.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.line = line + count(raw, b'\n');
         // Whole fields of a valid text are valid themselves.
         let text = std::str::from_utf8(&self.output[..written]).unwrap_or("");
         Some(Row { line, fault: None, cells: Cells::Record { text, ends: &self.ends[..fields] } })
@@ -178,7 +177,7 @@ impl<'t> Records<'t> {
     /// Whether the file ends, or the row grew over its limit, within a quoted field.
     fn ends_in_a_quote(&self, raw: &[u8]) -> bool {
         let stopped = self.at >= self.text.len() || raw.len() >= self.output.len();
-        stopped && raw.contains(&b'\n') && raw.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+        stopped && raw.contains(&b'\n') && count(raw, b'"') % 2 == 1
     }
 
     /// Gives up a broken record and goes on at the next line, so that good rows behind it are not lost.
@@ -200,6 +199,10 @@ impl<'t> Records<'t> {
             self.at += 1;
         }
     }
+}
+
+fn count(bytes: &[u8], wanted: u8) -> u64 {
+    bytes.iter().map(|byte| u64::from(*byte == wanted)).sum()
 }
 
 #[cfg(test)]

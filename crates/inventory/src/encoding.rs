@@ -49,7 +49,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<(Cow<'_, str>, Option<Problem>)> {
 /// More than one NUL in a hundred characters: no text that a person wrote.
 fn is_binary(text: &str) -> bool {
     let sample = text.as_bytes().get(..text.len().min(65_536)).unwrap_or(&[]);
-    sample.iter().filter(|byte| **byte == 0).count() * 100 > sample.len()
+    sample.iter().map(|byte| usize::from(*byte == 0)).sum::<usize>() * 100 > sample.len()
 }
 
 /// Old Macintosh files end their lines with a carriage return alone.

@@ -129,6 +129,8 @@ impl<'a> Row<'a> {
 pub(crate) enum WalkEnd {
     /// After the last row.
     Done,
+    /// So many rows are broken that the rest, from this line on, is not worth a search for good ones.
+    TooBroken(u64),
     /// The rest of the file cannot be decoded.
     Damaged(String),
     /// The table has more rows than the limit; this is the line of the first one that is not read.

@@ -14,6 +14,27 @@ use crate::grid::HeldCell;
 
 const DAY_SECONDS: i64 = 86_400;
 
+/// Whether values of a type can be cells.
+pub(crate) fn is_readable(found: &DataType) -> bool {
+    match found {
+        DataType::Null
+        | DataType::Boolean
+        | DataType::Utf8
+        | DataType::LargeUtf8
+        | DataType::Utf8View
+        | DataType::Date32
+        | DataType::Date64
+        | DataType::Timestamp(..) => true,
+        DataType::Dictionary(_, values) => is_readable(values),
+        found => is_number(found),
+    }
+}
+
+/// Whether values of a type are numbers that a cell can hold.
+pub(crate) fn is_number(found: &DataType) -> bool {
+    found.is_integer() || matches!(found, DataType::Float32 | DataType::Float64 | DataType::Decimal128(..))
+}
+
 /// One value of an array. Lists, structures and bytes have none.
 pub(crate) fn held_cell(array: &ArrayRef, row: usize) -> HeldCell {
     if array.is_null(row) {

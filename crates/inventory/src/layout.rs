@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::date::DateOrder;
-use crate::field::Field;
 use crate::fold::fold;
 use crate::role::Role;
 
@@ -72,10 +71,6 @@ pub(crate) struct ColumnReading {
 }
 
 impl Layout {
-    pub(crate) fn field(&self, position: usize) -> &'static Field {
-        &self.role.fields()[position]
-    }
-
     fn own(role: Role) -> Layout {
         let columns = role.fields().iter().enumerate().map(|(position, field)| LayoutColumn {
             headers: vec![fold(field.name), fold(field.dutch)],

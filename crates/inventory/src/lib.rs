@@ -37,6 +37,7 @@ mod parquet_table;
 mod profile;
 mod read_table;
 mod reading;
+mod reading_run;
 mod references;
 mod reject;
 mod role;

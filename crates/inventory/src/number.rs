@@ -84,11 +84,9 @@ fn notation(text: &str) -> Reading {
         (0, 0) => Reading::Plain,
         (1, 0) if thousands('.') => Reading::EitherPoint,
         (0, 1) if thousands(',') => Reading::EitherComma,
-        (1, 0) => Reading::Point,
-        (0, 1) => Reading::Comma,
-        (0, _) => Reading::Point,
-        (_, 0) => Reading::Comma,
-        (_, _) if text.rfind('.') > text.rfind(',') => Reading::Point,
+        // A mark that stands more than once is not the decimal one; of two, the last is.
+        (1, 0) | (0, 2..) => Reading::Point,
+        (_, _) if commas > 0 && points > 0 && text.rfind('.') > text.rfind(',') => Reading::Point,
         (_, _) => Reading::Comma,
     }
 }
@@ -110,8 +108,9 @@ pub(crate) fn parse_number(text: &str, mark: DecimalMark, form: Form, percent: b
         DecimalMark::Point => '.',
         DecimalMark::Comma => ',',
         DecimalMark::Mixed => match (notation(bare), form) {
-            (Reading::Comma, _) | (Reading::EitherPoint, Form::Whole) => ',',
-            (Reading::EitherComma, Form::Fraction | Form::Any) => ',',
+            (Reading::Comma, _)
+            | (Reading::EitherPoint, Form::Whole)
+            | (Reading::EitherComma, Form::Fraction | Form::Any) => ',',
             (Reading::Plain | Reading::Point, _)
             | (Reading::EitherPoint, Form::Fraction | Form::Any)
             | (Reading::EitherComma, Form::Whole) => '.',

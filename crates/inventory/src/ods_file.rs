@@ -28,7 +28,7 @@ const TAIL: &str = "</office:spreadsheet></office:body></office:document-content
 pub(crate) fn write_ods(sheets: &[(&str, Vec<&str>)]) -> ZipResult<Vec<u8>> {
     let mut content = String::from(HEAD);
     for (name, header) in sheets {
-        content.push_str(&format!(r#"<table:table table:name="{}"><table:table-row>"#, escaped(name)));
+        content.extend([r#"<table:table table:name=""#, &escaped(name), r#""><table:table-row>"#]);
         for cell in header {
             let cell = escaped(cell);
             content.push_str(r#"<table:table-cell office:value-type="string"><text:p>"#);

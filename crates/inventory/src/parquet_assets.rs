@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch, UInt64Array};
+use arrow_array::{ArrayRef, BooleanArray, RecordBatch, UInt64Array};
 use arrow_schema::{DataType, Field, Schema};
 use arrow_select::filter::filter_record_batch;
 use parquet::arrow::ProjectionMask;
@@ -31,7 +31,7 @@ pub struct ParquetAssets {
     file: Arc<str>,
     metadata: ArrowReaderMetadata,
     /// Columns of the schema and their place in the file, in the order of the file.
-    columns: Vec<(AssetColumn, usize)>,
+    columns: PlacedColumns,
     /// Row number of the first row of each row group, from 1.
     first_rows: Vec<u64>,
     remarks: Vec<Diagnostic>,
@@ -135,7 +135,10 @@ pub struct ParquetBatches {
 
 impl std::fmt::Debug for ParquetBatches {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ParquetBatches").field("file", &self.file).field("next_row", &self.next_row).finish()
+        f.debug_struct("ParquetBatches")
+            .field("file", &self.file)
+            .field("next_row", &self.next_row)
+            .finish_non_exhaustive()
     }
 }
 
@@ -206,18 +209,19 @@ fn judge(
     let mut arrays = vec![lines];
     arrays.extend(columns.into_iter().map(|(_, array)| array));
     // The id may be null until the rows without one are out.
-    fields.iter_mut().for_each(|field| field.set_nullable(field.is_nullable() || field.name() == "asset_id"));
+    for field in &mut fields {
+        field.set_nullable(field.is_nullable() || field.name() == AssetColumn::AssetId.name());
+    }
     let mut good = RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)?;
 
     let mut rejected: Vec<RejectedRow> = Vec::new();
     for (row, problem) in problems.iter().filter(|(_, problem)| problem.severity == Severity::Error) {
         let line = first + *row as u64;
-        match rejected.last_mut().filter(|last| last.line == line) {
-            Some(last) => last.message = format!("{}; {}", last.message, problem.message),
-            None => {
-                let cells = raw.columns().iter().map(|array| held_cell(array, *row).as_cell().shown().into_owned());
-                rejected.push(RejectedRow { line, cells: cells.collect(), message: problem.message.clone() });
-            }
+        if let Some(last) = rejected.last_mut().filter(|last| last.line == line) {
+            last.message = format!("{}; {}", last.message, problem.message);
+        } else {
+            let cells = raw.columns().iter().map(|array| held_cell(array, *row).as_cell().shown().into_owned());
+            rejected.push(RejectedRow { line, cells: cells.collect(), message: problem.message.clone() });
         }
     }
     if !rejected.is_empty() {
@@ -231,17 +235,17 @@ fn judge(
     Ok(JudgedBatch { good, read: rows as u64, problems, rejected })
 }
 
+/// Columns of the schema, each with its place in the file.
+type PlacedColumns = Vec<(AssetColumn, usize)>;
+
 /// The columns of assets that a header has, and what there is to say of the others.
-fn asset_columns(
-    file: &str,
-    header: &[String],
-) -> Result<(Vec<(AssetColumn, usize)>, Vec<Diagnostic>), InventoryError> {
+fn asset_columns(file: &str, header: &[String]) -> Result<(PlacedColumns, Vec<Diagnostic>), InventoryError> {
     let missing = |column: &str| InventoryError::MissingColumn { file: file.to_owned(), column: column.to_owned() };
     let Detected::Table(mapping, remarks) = detect(header, None) else { return Err(missing("asset_id")) };
     if mapping.role != Role::Assets {
         return Err(missing("asset_id"));
     }
-    let mut columns: Vec<(AssetColumn, usize)> = mapping
+    let mut columns: PlacedColumns = mapping
         .sources
         .iter()
         .enumerate()

@@ -6,7 +6,7 @@ use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, Parq
 
 use crate::decoder::guarded;
 use crate::grid::{Cells, HeldCell, Row, WalkEnd};
-use crate::held_array::held_cell;
+use crate::held_array::{held_cell, is_readable};
 use crate::limits::Limits;
 
 /// A file in memory and its layout.
@@ -23,6 +23,12 @@ impl ParquetTable {
         let metadata = guarded(|| ArrowReaderMetadata::load(&bytes, ArrowReaderOptions::new()))?;
         let header = metadata.schema().fields().iter().map(|field| field.name().clone()).collect();
         Ok(ParquetTable { bytes, header, metadata })
+    }
+
+    /// Columns whose type no cell can hold, with that type.
+    pub(crate) fn unreadable(&self) -> impl Iterator<Item = (&str, String)> {
+        let fields = self.metadata.schema().fields().iter().filter(|field| !is_readable(field.data_type()));
+        fields.map(|field| (field.name().as_str(), field.data_type().to_string()))
     }
 
     /// Bytes of all its columns once they are no longer compressed, as the file says.

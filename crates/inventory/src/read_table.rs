@@ -58,12 +58,11 @@ pub(crate) fn read_table(
         }
         let times = if is_cloud { 1.0 } else { machines_on_a_row(row, mapping, &mut problems) };
         if problems.iter().all(|problem| problem.severity != Severity::Error) {
-            match &mut assets {
-                Some(assets) => assets.append(row.line, &values),
-                None => {
-                    let place = Place { file: file.to_string(), line: row.line, column: 0 };
-                    problems.extend(keep(place, RowValues::new(role, &values), role, times, intake));
-                }
+            if let Some(assets) = &mut assets {
+                assets.append(row.line, &values);
+            } else {
+                let place = Place { file: file.to_string(), line: row.line, column: 0 };
+                problems.extend(keep(place, RowValues::new(role, &values), role, times, intake));
             }
         }
         intake.judge_row(file, role, row.line, &problems);
@@ -75,6 +74,10 @@ pub(crate) fn read_table(
             let message = format!("the table has more rows than the limit of {most}; the rest is not read");
             let help = "split the file, or give large tables of assets as Parquet";
             intake.findings.add(file, line, &Problem::error(code::TOO_MANY_ROWS, message, help));
+        }
+        WalkEnd::TooBroken(line) => {
+            let message = "so many lines are broken that the rest of the file is not read".to_owned();
+            intake.findings.add(file, line, &Problem::error(code::DAMAGED_FILE, message, "check its quotes"));
         }
         WalkEnd::Damaged(reason) => {
             let message = format!("the rest of the file cannot be read: {reason}");
@@ -205,19 +208,14 @@ fn machines_on_a_row(row: &Row<'_>, mapping: &Mapping<'_>, problems: &mut Vec<Pr
     let column = mapping.cloud.as_ref().and_then(|cloud| cloud.quantity);
     let Some(cell) = column.map(|column| row.cell(column)).filter(|cell| !cell.is_empty()) else { return 1.0 };
     let number = parse_number(&cell.shown(), DecimalMark::Mixed, Form::Whole, false);
-    match number.filter(|number| *number > 0.0 && *number <= 1e6) {
-        Some(number) => {
-            if (number - 1.0).abs() > f64::EPSILON {
-                let message =
-                    format!("the row stands for {number} machines; it is read as one of that many times the size");
-                problems.push(Problem::warning(code::SEVERAL_IN_ONE_ROW, message, "nothing, if they are on one host"));
-            }
-            number
-        }
-        None => {
-            let message = format!("quantite {:?} must be more than 0 and at most 1000000", cell.shown());
-            problems.push(Problem::error(code::OUT_OF_RANGE, message, "correct the number"));
-            1.0
-        }
+    let Some(number) = number.filter(|number| *number > 0.0 && *number <= 1e6) else {
+        let message = format!("quantite {:?} must be more than 0 and at most 1000000", cell.shown());
+        problems.push(Problem::error(code::OUT_OF_RANGE, message, "correct the number"));
+        return 1.0;
+    };
+    if (number - 1.0).abs() > f64::EPSILON {
+        let message = format!("the row stands for {number} machines; it is read as one of that many times the size");
+        problems.push(Problem::warning(code::SEVERAL_IN_ONE_ROW, message, "nothing, if they are on one host"));
     }
+    number
 }

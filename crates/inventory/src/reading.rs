@@ -1,35 +1,18 @@
 //! From files to tables: the one function that reads an inventory.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use voetspoor_quantity::CalendarYear;
 
-use crate::archive;
 use crate::asset::AssetBatch;
-use crate::asset_rows::BATCH_ROWS;
-use crate::code;
-use crate::csv_text::{CsvText, NoHeader};
 use crate::diagnostic::Diagnostic;
-use crate::encoding::decode;
-use crate::file_kind::{FileKind, file_kind};
-use crate::grid::{Grid, RowFault};
-use crate::intake::Intake;
-use crate::inventory_error::InventoryError;
-use crate::layout::Origin;
 use crate::limits::Limits;
-use crate::mapping::{Detected, detect, is_known_header};
-use crate::parquet_assets::ParquetAssets;
-use crate::parquet_table::ParquetTable;
 use crate::profile::Profile;
-use crate::read_table::read_table;
-use crate::references::check_references;
-use crate::reject::{RejectedRow, RejectedTable};
+use crate::reading_run::Run;
+use crate::reject::RejectedTable;
 use crate::role::Role;
 use crate::table::{Application, CloudUsage, Contract, EnergyRecord, Service, Site, VirtualMachine};
-use crate::value::Problem;
-use crate::workbook::open_workbook;
 
 /// A file as its bytes, whatever it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,263 +86,7 @@ pub fn read(files: &[SourceFile], options: &ReadOptions) -> Reading {
     for file in &ordered {
         run.open(file);
     }
-    run.tell_unused_profile();
-    check_references(&mut run.intake, options.assets_elsewhere);
     run.finish(input_hash(&ordered))
-}
-
-/// One reading under way.
-struct Run<'a> {
-    options: &'a ReadOptions,
-    intake: Intake,
-    /// The tables that were read, to find rejected rows again.
-    tables: Vec<(Arc<str>, Role, Grid<'a>)>,
-    passed_over: Vec<(String, String)>,
-    has_g4it: bool,
-    /// Whether the profile fitted any table.
-    has_profiled: bool,
-}
-
-impl<'a> Run<'a> {
-    fn new(options: &'a ReadOptions) -> Run<'a> {
-        let intake = Intake::new(options.limits.diagnostics_per_code);
-        Run { options, intake, tables: Vec::new(), passed_over: Vec::new(), has_g4it: false, has_profiled: false }
-    }
-
-    fn open(&mut self, file: &'a SourceFile) {
-        match file_kind(file) {
-            FileKind::Text => self.open_text(file),
-            FileKind::Parquet => self.open_parquet(file),
-            FileKind::Workbook => self.open_workbook(file),
-            FileKind::OldWorkbook => {
-                let message = "the file is a workbook of before 2007 (XLS), or has a password".to_owned();
-                self.tell(
-                    &file.name,
-                    &Problem::error(code::OLD_FORMAT, message, "save it as XLSX or ODS, without a password"),
-                );
-            }
-            FileKind::Mislabelled(kind) => self.damaged(&file.name, &format!("it does not begin as {kind} does")),
-            FileKind::Empty => {
-                let message = "the file is empty".to_owned();
-                self.tell(&file.name, &Problem::warning(code::EMPTY_FILE, message, "leave it out, or export it anew"));
-            }
-            FileKind::Foreign(reason) => self.pass_over(&file.name, reason),
-        }
-    }
-
-    fn open_text(&mut self, file: &'a SourceFile) {
-        let Some((text, remark)) = decode(&file.bytes) else {
-            self.pass_over(&file.name, "it is not a text file");
-            return;
-        };
-        let profile = self.options.profile.as_ref();
-        let known = |name: &str| is_known_header(name, profile);
-        match CsvText::open(text, &self.options.limits, &known) {
-            Ok(text) => {
-                let label: Arc<str> = Arc::from(file.name.as_str());
-                if self.open_grid(&label, Grid::Csv(text))
-                    && let Some(remark) = remark
-                {
-                    self.tell(&file.name, &remark);
-                }
-            }
-            Err(fault) => self.tell(&file.name, &no_header(fault, self.options.limits.columns)),
-        }
-    }
-
-    fn open_parquet(&mut self, file: &'a SourceFile) {
-        let table = match ParquetTable::open(&file.bytes) {
-            Ok(table) => table,
-            Err(reason) => return self.damaged(&file.name, &reason),
-        };
-        if table.inflated_bytes() > self.options.limits.inflated_bytes {
-            let message = format!("the file holds {} bytes when it is unpacked", table.inflated_bytes());
-            let help = format!("at most {}; give larger files one by one", self.options.limits.inflated_bytes);
-            return self.tell(&file.name, &Problem::error(code::TOO_BIG, message, help));
-        }
-        let label: Arc<str> = Arc::from(file.name.as_str());
-        let profile = self.options.profile.as_ref();
-        let is_own_assets = matches!(detect(&table.header, profile),
-            Detected::Table(mapping, _) if mapping.role == Role::Assets && mapping.origin == Origin::Own);
-        if is_own_assets {
-            self.read_parquet_assets(&label, &table);
-            self.tables.push((label, Role::Assets, Grid::Parquet(table)));
-        } else {
-            self.open_grid(&label, Grid::Parquet(table));
-        }
-    }
-
-    /// Assets go from Parquet to batches by whole columns.
-    fn read_parquet_assets(&mut self, label: &Arc<str>, table: &ParquetTable) {
-        let assets = match ParquetAssets::open(label, &table.bytes, self.options) {
-            Ok(assets) => assets,
-            Err(error) => return self.cannot_open(label, &error),
-        };
-        self.intake.findings.extend(assets.diagnostics());
-        self.intake.rows_read(Role::Assets);
-        for group in 0..assets.row_groups() {
-            let mut batches = match assets.read_row_group(table.bytes.clone(), group, BATCH_ROWS) {
-                Ok(batches) => batches,
-                Err(error) => return self.cannot_open(label, &error),
-            };
-            while let Some(batch) = batches.next_judged() {
-                match batch {
-                    Ok(batch) => {
-                        *self.intake.rows_read(Role::Assets) += batch.read;
-                        self.intake.assets.push(AssetBatch { file: Arc::clone(label), rows: batch.good });
-                        for (line, problem) in &batch.problems {
-                            self.intake.judge_row(label, Role::Assets, *line, std::slice::from_ref(problem));
-                        }
-                    }
-                    Err(error) => self.cannot_open(label, &error),
-                }
-            }
-        }
-    }
-
-    fn cannot_open(&mut self, name: &str, error: &InventoryError) {
-        let code = match error {
-            InventoryError::UnfitColumn { .. } => code::UNFIT_COLUMN_TYPE,
-            InventoryError::MissingColumn { .. } => code::MISSING_COLUMN,
-            InventoryError::Damaged { .. }
-            | InventoryError::NoSuchRowGroup { .. }
-            | InventoryError::Write { .. }
-            | InventoryError::Profile(_) => code::DAMAGED_FILE,
-        };
-        self.tell(name, &Problem::error(code, error.to_string(), "export the file anew"));
-    }
-
-    fn damaged(&mut self, name: &str, reason: &str) {
-        self.tell(name, &archive::damaged(reason));
-    }
-
-    fn open_workbook(&mut self, file: &SourceFile) {
-        let sheets = match open_workbook(&file.bytes, &self.options.limits) {
-            Ok(Some(sheets)) => sheets,
-            Ok(None) => return self.pass_over(&file.name, "it is a zip file, and no workbook"),
-            Err(problem) => return self.tell(&file.name, &problem),
-        };
-        for sheet in sheets {
-            let label: Arc<str> = format!("{}#{}", file.name, sheet.name).into();
-            match sheet.table {
-                Ok(grid) => {
-                    self.open_grid(&label, grid);
-                }
-                Err(problem) => self.tell(&label, &problem),
-            }
-        }
-    }
-
-    /// Reads a table; whether it is one.
-    fn open_grid(&mut self, label: &Arc<str>, grid: Grid<'a>) -> bool {
-        let options = self.options;
-        let header_line = grid.header_line();
-        match detect(grid.header(), options.profile.as_ref()) {
-            Detected::Table(mapping, remarks) => {
-                for (code, severity, column, message, help) in remarks {
-                    self.intake.findings.add(label, header_line, &Problem { code, severity, column, message, help });
-                }
-                self.has_g4it |= mapping.origin == Origin::G4it;
-                self.has_profiled |= mapping.origin == Origin::Profile;
-                // An empty table is still a table.
-                self.intake.rows_read(mapping.role);
-                read_table(label, &grid, &mapping, options, &mut self.intake);
-                let role = mapping.role;
-                self.tables.push((Arc::clone(label), role, grid));
-                true
-            }
-            Detected::Almost((code, severity, column, message, help)) => {
-                self.intake.findings.add(label, header_line, &Problem { code, severity, column, message, help });
-                true
-            }
-            Detected::Foreign => {
-                self.pass_over(label, "its header is not that of a table of the inventory");
-                false
-            }
-        }
-    }
-
-    fn tell_unused_profile(&mut self) {
-        if let Some(profile) = self.options.profile.as_ref().filter(|_| !self.has_profiled) {
-            let message = format!("no file has the columns of the profile {}", profile.name());
-            let help = "compare the header of the export with the columns of the profile";
-            self.intake.findings.add(profile.name(), 0, &Problem::warning(code::PROFILE_MISFIT, message, help));
-        }
-    }
-
-    fn pass_over(&mut self, name: &str, reason: &str) {
-        self.passed_over.push((name.to_owned(), reason.to_owned()));
-    }
-
-    fn tell(&mut self, name: &str, problem: &Problem) {
-        self.intake.findings.add(name, 0, problem);
-    }
-
-    fn finish(mut self, input_hash: String) -> Reading {
-        let rejects = self.rejects();
-        let intake = self.intake;
-        Reading {
-            assets: intake.assets,
-            sites: intake.sites,
-            contracts: intake.contracts,
-            virtual_machines: intake.virtual_machines,
-            applications: intake.applications,
-            cloud_usage: intake.cloud_usage,
-            services: intake.services,
-            energy: intake.energy,
-            diagnostics: intake.findings.finish(),
-            rejects,
-            passed_over: self.passed_over,
-            rows: intake.rows,
-            input_hash,
-            count_mode_hint: self.has_g4it,
-        }
-    }
-
-    /// Walks over the tables once more for the rows that were rejected.
-    fn rejects(&mut self) -> Vec<RejectedTable> {
-        let mut rejects = Vec::new();
-        for (file, role, grid) in &self.tables {
-            let Some(lines) = self.intake.rejected.get_mut(file).filter(|lines| !lines.is_empty()) else { continue };
-            let mut rows = Vec::with_capacity(lines.len());
-            grid.walk(&self.options.limits, &mut |row| {
-                if let Some(reasons) = lines.remove(&row.line) {
-                    rows.push(RejectedRow { line: row.line, cells: row.texts(), message: reasons.join("; ") });
-                }
-            });
-            rejects.push(RejectedTable {
-                file: file.to_string(),
-                role: *role,
-                header: grid.header().to_vec(),
-                delimiter: grid.delimiter(),
-                rows,
-            });
-        }
-        rejects
-    }
-}
-
-fn no_header(fault: NoHeader, columns: usize) -> Problem {
-    match fault {
-        NoHeader::Empty => {
-            Problem::warning(code::EMPTY_FILE, "the file has no header".to_owned(), "leave it out, or export it anew")
-        }
-        NoHeader::Fault(RowFault::TooManyColumns) => Problem::error(
-            code::TOO_MANY_COLUMNS,
-            format!("the header has more columns than the limit of {columns}"),
-            "leave out the columns that the format does not know",
-        ),
-        NoHeader::Fault(RowFault::TooLong) => Problem::error(
-            code::LONG_TEXT,
-            "the first line is far too long for a header".to_owned(),
-            "is this a table?",
-        ),
-        NoHeader::Fault(RowFault::OpenQuote) => Problem::error(
-            code::OPEN_QUOTE,
-            "the header has a quote that never ends".to_owned(),
-            "close the quote, or leave it out",
-        ),
-    }
 }
 
 fn input_hash(ordered: &[&SourceFile]) -> String {
@@ -369,5 +96,9 @@ fn input_hash(ordered: &[&SourceFile]) -> String {
         whole.update(file.name.as_bytes());
         whole.update(Sha256::digest(&file.bytes));
     }
-    whole.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    whole.finalize().iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(hexadecimal).collect()
+}
+
+fn hexadecimal(digit: u8) -> Option<char> {
+    char::from_digit(u32::from(digit), 16)
 }

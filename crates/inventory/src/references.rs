@@ -130,7 +130,11 @@ fn tell_unknown_sites(intake: &mut Intake) {
         let lines = lines.and_then(|column| column.as_primitive_opt::<UInt64Type>());
         let missing: Vec<usize> = (0..names.len()).filter(|at| !known.contains(names.value(*at))).collect();
         for key in missing {
-            let rows = sites.keys().iter().enumerate().filter(|(_, own)| *own == Some(key as i32));
+            let rows = sites
+                .keys()
+                .iter()
+                .enumerate()
+                .filter(|(_, own)| own.and_then(|own| usize::try_from(own).ok()) == Some(key));
             let mut rows = rows.map(|(row, _)| row).peekable();
             let Some(first) = rows.peek().copied() else { continue };
             let line = lines.map_or(0, |lines| lines.value(first));

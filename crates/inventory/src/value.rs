@@ -130,7 +130,7 @@ impl<'l> ValueReader<'l> {
     }
 
     fn of_given_text<'a>(&mut self, given: &'a str, reading: &ColumnReading) -> (Value<'a>, Option<Problem>) {
-        let text = given.trim();
+        let text = without_guard(given.trim());
         if text.len() > self.text_bytes {
             let message = format!("{} has {} bytes of text", self.name(), text.len());
             let help = format!("at most {} bytes; is a quote missing?", self.text_bytes);
@@ -259,14 +259,8 @@ impl<'l> ValueReader<'l> {
     }
 
     fn of_country<'a>(&mut self, text: &str) -> (Value<'a>, Option<Problem>) {
-        let found = match self.zones.get(text) {
-            Some(zone) => *zone,
-            None => {
-                let zone = find_country(text);
-                self.zones.insert(text.to_owned(), zone);
-                zone
-            }
-        };
+        let met = self.zones.get(text).copied();
+        let found = met.unwrap_or_else(|| *self.zones.entry(text.to_owned()).or_insert_with(|| find_country(text)));
         if let Some(zone) = found {
             return (Value::Zone(zone), None);
         }
@@ -284,15 +278,12 @@ impl<'l> ValueReader<'l> {
         list: &'static WordList,
         reading: &ColumnReading,
     ) -> (Value<'a>, Option<Problem>) {
-        let found = match self.words.get(text) {
-            Some(word) => word.clone(),
-            None => {
-                let open = || list.open.then(|| Cow::Owned(text.to_lowercase()));
-                let word = list.find(text).map(Cow::Borrowed).or_else(open);
-                self.words.insert(text.to_owned(), word.clone());
-                word
-            }
-        };
+        let met = self.words.get(text).cloned();
+        let found = met.unwrap_or_else(|| {
+            let open = || list.open.then(|| Cow::Owned(text.to_lowercase()));
+            let word = list.find(text).map(Cow::Borrowed).or_else(open);
+            self.words.entry(text.to_owned()).or_insert(word).clone()
+        });
         match found {
             Some(word) => (Value::Text(word), None),
             None => (Value::Nothing, Some(self.unknown_word(text, list, reading))),
@@ -318,6 +309,11 @@ impl<'l> ValueReader<'l> {
         let message = format!("{} {text:?} is not a date", self.name());
         Problem::error(code::UNREADABLE_DATE, message, "write it as 2024-03-31 or 31-03-2024 (day first)")
     }
+}
+
+/// Without the apostrophe that `safe_cell` puts before what looks like a formula.
+fn without_guard(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r'])).unwrap_or(text)
 }
 
 fn fold_if_any(text: &str, reading: &ColumnReading) -> String {

@@ -123,12 +123,11 @@ fn cell_of_xlsx(value: &DataRef<'_>) -> HeldCell {
     match value {
         DataRef::Int(number) => HeldCell::Number(*number as f64),
         DataRef::Float(number) => HeldCell::Number(*number),
-        DataRef::String(text) => text_cell(text),
+        DataRef::String(text) | DataRef::DurationIso(text) => text_cell(text),
         DataRef::SharedString(text) => text_cell(text),
         DataRef::Bool(flag) => HeldCell::Bool(*flag),
         DataRef::DateTime(date) => date_cell(date),
         DataRef::DateTimeIso(text) => iso_cell(text),
-        DataRef::DurationIso(text) => text_cell(text),
         DataRef::Error(error) => text_cell(&error.to_string()),
         DataRef::Empty => HeldCell::Empty,
     }

@@ -2,6 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use voetspoor_inventory::{ReadOptions, Role, SiteKind, read};
 
+use voetspoor_quantity::Share;
+
 use crate::{fixtures, shown};
 
 /// Lines that NumEcoEval rejects, by its kind of file.
@@ -85,7 +87,7 @@ fn a_row_of_cloud_services_is_cloud_use() {
     assert_eq!(shown(&reading.diagnostics), "");
     let usage = &reading.cloud_usage[0];
     assert_eq!((usage.provider.as_str(), usage.region.as_str(), usage.instances), ("aws", "eu-west-3", 2.0));
-    assert_eq!(usage.load.map(|load| load.get()), Some(0.45));
+    assert_eq!(usage.load.map(Share::get), Some(0.45));
     assert_eq!(usage.hours, Some(8760.0));
     assert_eq!(reading.rows[&Role::CloudUsage].read, 1);
 }

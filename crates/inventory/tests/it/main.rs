@@ -1,5 +1,8 @@
 //! Reading whole inventories: one binary for all integration tests.
 
+#![allow(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
+mod documentation;
 mod g4it_files;
 mod own_files;
 mod parquet_files;
@@ -38,5 +41,6 @@ fn codes(reading: &Reading) -> Vec<(u64, &'static str)> {
 
 /// Diagnostics as a user sees them.
 fn shown(diagnostics: &[Diagnostic]) -> String {
-    diagnostics.iter().map(|found| format!("{:?} {found}\n", found.severity)).collect()
+    let lines: Vec<String> = diagnostics.iter().map(|found| format!("{:?} {found}\n", found.severity)).collect();
+    lines.concat()
 }

@@ -1,7 +1,7 @@
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Float64Type, Int32Type, UInt64Type};
 use voetspoor_inventory::{ContractKind, Coverage, ReadOptions, Reading, Role, SiteKind, read};
-use voetspoor_quantity::CalendarYear;
+use voetspoor_quantity::{CalendarYear, Share};
 
 use crate::{codes, read_texts, shown, source};
 
@@ -55,7 +55,7 @@ fn every_small_table_is_read() {
     assert_eq!(reading.sites[0].kind, Some(SiteKind::DataCentre));
     assert!(reading.sites[0].operator_role);
     assert_eq!(reading.contracts[0].kind, ContractKind::GuaranteesOfOrigin);
-    assert!(matches!(reading.contracts[0].coverage, Coverage::Share(share) if share.get() == 0.5));
+    assert_eq!(reading.contracts[0].coverage, Coverage::Share(Share::new(0.5).expect("a share")));
     assert!(reading.virtual_machines[0].by_storage);
     assert_eq!(reading.cloud_usage[0].region, "eu-west-1");
     assert_eq!(reading.services[0].year, Some(CalendarYear(2024)));
@@ -168,9 +168,41 @@ fn the_rest_beyond_the_row_limit_is_told() {
 
 #[test]
 fn many_equal_problems_are_counted_after_the_first_thousand() {
-    let rows: String = (0..1_500).map(|n| format!("{n};Laptop;x\n")).collect();
-    let reading = read_texts(&[("a.csv", &format!("asset_id;type;quantity\n{rows}"))]);
+    let rows: Vec<String> = (0..1_500).map(|n| format!("{n};Laptop;x")).collect();
+    let reading = read_texts(&[("a.csv", &format!("asset_id;type;quantity\n{}", rows.join("\n")))]);
     assert_eq!(reading.diagnostics.len(), 1_001);
     assert_eq!(reading.diagnostics[0].code, "V-INV-030");
     assert_eq!(reading.rejects[0].rows.len(), 1_500);
+}
+
+#[test]
+fn two_files_of_one_name_are_kept_apart() {
+    let reading = read_texts(&[("a.csv", "asset_id;type\n1;x\n;y\n"), ("a.csv", "asset_id;type\n2;x\n3;z\n")]);
+    assert_eq!(reading.assets.iter().map(|batch| batch.rows.num_rows()).sum::<usize>(), 3);
+    assert_eq!(reading.rejects.len(), 1);
+    assert_eq!(reading.rejects[0].rows[0].cells, ["", "y"]);
+}
+
+#[test]
+fn odd_texts_are_told() {
+    let long = "x".repeat(40_000);
+    let text = format!(
+        "asset_id;type;unit;\n1;Laptop;=1+1;\n2;Laptop;a\0b;\n3;Laptop;{long};\n4;Laptop;#REF!;\n5;Laptop\n6;Laptop;-;\n"
+    );
+    let reading = read_texts(&[("a.csv", &text)]);
+    let expected = [(2, "V-INV-029"), (3, "V-INV-020"), (4, "V-INV-026"), (5, "V-INV-038"), (6, "V-INV-027")];
+    assert_eq!(codes(&reading), expected);
+    assert_eq!(reading.assets[0].rows.num_rows(), 3);
+}
+
+#[test]
+fn other_encodings_give_the_same_rows() {
+    let text = "asset_id;type;unit\r\n1;Laptop;Financiën\r\n";
+    let utf16: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let latin: Vec<u8> = text.chars().map(|letter| u8::try_from(u32::from(letter)).expect("Latin 1")).collect();
+    for bytes in [text.as_bytes(), format!("\u{feff}{text}").as_bytes(), &utf16, &latin] {
+        let reading = read(&[source("a.csv", bytes)], &ReadOptions::default());
+        assert_eq!(words(&reading, "unit"), [Some("Financiën".into())]);
+    }
+    assert_eq!(codes(&read(&[source("a.csv", &latin)], &ReadOptions::default())), [(0, "V-INV-019")]);
 }

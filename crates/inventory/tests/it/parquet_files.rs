@@ -14,6 +14,8 @@ use voetspoor_inventory::{
     AssetColumn, InventoryError, ParquetAssets, ReadOptions, Reading, SourceFile, read, write_assets_parquet,
 };
 
+use voetspoor_quantity::Pue;
+
 use crate::{codes, read_texts, shown, source};
 
 fn parquet(columns: Vec<(&str, ArrayRef)>, group_rows: usize) -> Vec<u8> {
@@ -160,5 +162,5 @@ fn a_small_table_may_be_parquet_too() {
         ("pue", Arc::new(Float32Array::from(vec![1.5]))),
     ]);
     assert_eq!(shown(&reading.diagnostics), "");
-    assert_eq!(reading.sites[0].pue.map(|pue| pue.get()), Some(1.5));
+    assert_eq!(reading.sites[0].pue.map(Pue::get), Some(1.5));
 }
