@@ -47,10 +47,19 @@ impl Valuer<'_> {
             amount.flags = FlagSet::of(&factor.provenance, &factor.figure)
                 .with_if(Flag::Unsplit, factor.part.contains("-and-"))
                 .with_if(Flag::OtherYear, found.year_gap != 0);
-            // Heat is scope 2 in both conventions alike: no contract for it is counted.
-            let target =
-                Target { indicator: Indicator::ClimateChange, stage: Stage::Use, scope, convention: Convention::Both };
-            self.put(target, amount, &factor.family);
+            let target = |scope, convention| Target {
+                indicator: Indicator::ClimateChange,
+                stage: Stage::Use,
+                scope,
+                convention,
+            };
+            if scope == Scope::TwoLocation {
+                // Heat is scope 2 in both accounts alike: no contract for it is counted.
+                self.put(target(Scope::TwoMarket, Convention::Market), amount.clone(), &factor.family);
+                self.put(target(scope, Convention::Location), amount, &factor.family);
+            } else {
+                self.put(target(scope, Convention::Both), amount, &factor.family);
+            }
         }
         self.lack(Indicator::PrimaryEnergy, Stage::Use, &key.item, "the official list has climate change only");
     }

@@ -31,14 +31,34 @@ impl Valuer<'_> {
                 }
             }
         }
-        if key.item.starts_with("cloud.storage") || key.item.starts_with("cloud.traffic") {
+        if key.item.starts_with("cloud.storage") {
+            self.storage_hardware(key, measures);
+        } else if key.item.starts_with("cloud.traffic") {
             self.lack(
                 Indicator::ClimateChange,
                 Stage::Manufacturing,
                 &key.item,
-                "hardware has no factor of its own here",
+                "equipment of the network has no factor",
             );
         }
+    }
+
+    /// Drives: kg per TB, spread over the life of a host in months (rule `V-CLOUD-3`).
+    fn storage_hardware(&mut self, key: &CellKey, measures: &Measures) {
+        let catalog = self.basis.catalog;
+        let find = |item: &str, name: &str| catalog.parameter(catalog.item_id(item)?, name, None, None);
+        let (Some(per_tb), Some(life)) = (find(&key.item, "embodied-per-tb"), find("cloud.server", "service-life"))
+        else {
+            self.lack(Indicator::ClimateChange, Stage::Manufacturing, &key.item, "no factor for the drives");
+            return;
+        };
+        let tb_months = measures.get(Measure::Quantity).to_f64() / 1000.0;
+        let tracing = self.tracing();
+        let amount =
+            Amount::new(tb_months).step(|| Step::counted("TB-months, copies included", tb_months, "TB-month"), tracing);
+        let amount = self.by_parameter(amount, per_tb);
+        let amount = self.by_figure(amount, life, 1.0 / (life.figure.central * 12.0), inverse(life.figure.spread));
+        self.put_cloud_hardware(key, amount, "storage-literature");
     }
 
     /// kWh of the equipment (rule `V-CLOUD-1`).
@@ -158,16 +178,19 @@ impl Valuer<'_> {
         let spread = self.default_spread(Tier::Archetype, SpreadKind::Goods);
         amount.terms.extend(self.term("cloud.embodied", spread));
         amount.flags = amount.flags.with(Flag::AssumedRange);
-        let scope = self.goods_scope(key, Flow::Hardware);
+        self.put_cloud_hardware(key, amount, "ccf-r740");
+    }
+
+    fn put_cloud_hardware(&mut self, key: &CellKey, amount: Amount, family: &str) {
         let target = Target {
             indicator: Indicator::ClimateChange,
             stage: Stage::Manufacturing,
-            scope,
+            scope: self.goods_scope(key, Flow::Hardware),
             convention: Convention::Both,
         };
-        self.put(target, amount, "ccf-r740");
+        self.put(target, amount, family);
         for indicator in [Indicator::PrimaryEnergy, Indicator::ResourceMinerals] {
-            self.lack(indicator, Stage::Manufacturing, &key.item, "cloud hosts have a factor for climate change only");
+            self.lack(indicator, Stage::Manufacturing, &key.item, "cloud hardware has factors for climate change only");
         }
     }
 

@@ -60,10 +60,12 @@ pub enum Flag {
     OverClaimed,
     /// A negative figure: a credit in the source.
     Negative,
+    /// A residual mix of generation only, in a zone whose upstream is not known apart.
+    UpstreamMissing,
 }
 
 impl Flag {
-    const ALL: [Flag; 10] = [
+    const ALL: [Flag; 11] = [
         Flag::EstimateSourceMissing,
         Flag::AssumedRange,
         Flag::Proxy,
@@ -74,6 +76,7 @@ impl Flag {
         Flag::Inherited,
         Flag::OverClaimed,
         Flag::Negative,
+        Flag::UpstreamMissing,
     ];
 
     /// The spelling in results.
@@ -89,6 +92,7 @@ impl Flag {
             Flag::Inherited => "inherited",
             Flag::OverClaimed => "over-claimed",
             Flag::Negative => "negative",
+            Flag::UpstreamMissing => "upstream-missing",
         }
     }
 }

@@ -83,7 +83,9 @@ impl Valuer<'_> {
         };
         let error = self.basis.catalog.parameter(product.item, "method-error", None, None);
         let source = error.map_or(DECLARED_BY_MAKER, |e| e.error_source.as_str()).to_owned();
-        let spread = match (product.error_ratio.filter(|&r| r > 0.0), error) {
+        // One error is printed for the whole footprint: where use is most of it, it says little about making.
+        let mostly_made = not_use >= 0.5;
+        let spread = match (product.error_ratio.filter(|&r| r > 0.0 && mostly_made), error) {
             (Some(sigma), _) => Spread { shape: Shape::Lognormal, sigma },
             (None, Some(error)) if error.figure.central > 0.0 => {
                 Spread { shape: Shape::Lognormal, sigma: error.figure.central }
@@ -190,7 +192,7 @@ impl Valuer<'_> {
     }
 
     /// Error of the makers' common method. Where products of the item are known to differ, the published range is mostly that difference,
-    /// so the method's own error is used (rule `V-GOODS-4`).
+    /// so the method's own error is used, or the default of declared goods (rule `V-GOODS-4`).
     fn method_spread(
         &mut self,
         item: voetspoor_catalog::ItemId,
@@ -203,6 +205,7 @@ impl Valuer<'_> {
             Some(error) if product_spread > 0.0 && error.figure.central > 0.0 => {
                 Spread { shape: Shape::Lognormal, sigma: error.figure.central }
             }
+            None if product_spread > 0.0 => self.default_spread(Tier::Declared, SpreadKind::Goods),
             _ => published,
         };
         self.term(source, spread)

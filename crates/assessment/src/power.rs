@@ -234,22 +234,26 @@ impl<'c> Valuer<'c> {
                     let amount = amount.step(|| Step::counted("supplier's label", factor, "kg CO2e/kWh"), tracing);
                     self.put_climate(amount, self.scope(supply.main, Convention::Market), "supplier-label");
                 }
-                Instrument::Residual => match self.parts_of_grid(supply.zone, supply.year, "residual") {
-                    Some(parts) => {
-                        self.put_parts(&kwh, &parts, supply, Convention::Market, over);
-                        self.upstream_of_place(&kwh, &parts, supply);
-                    }
-                    None => match self.parts_of_grid(supply.zone, supply.year, "location") {
-                        Some(parts) => {
-                            let flags = over.with(Flag::AverageForResidual);
-                            self.put_parts(&kwh, &parts, supply, Convention::Market, flags);
-                        }
-                        None => {
-                            let reason = format!("no electricity factor for {}", supply.zone);
-                            self.lack(Indicator::ClimateChange, Stage::Use, item, &reason);
-                        }
-                    },
-                },
+                Instrument::Residual => self.by_residual(&kwh, supply, over, item),
+            }
+        }
+    }
+
+    /// The residual mix; where none is known the average stands in, with a flag.
+    fn by_residual(&mut self, kwh: &Amount, supply: Supply<'_>, flags: FlagSet, item: &str) {
+        let location = self.parts_of_grid(supply.zone, supply.year, "location");
+        match (self.parts_of_grid(supply.zone, supply.year, "residual"), location) {
+            (Some(residual), location) => {
+                let upstream = self.upstream_of_place(kwh, &residual, location.as_ref(), supply);
+                let flags = flags.with_if(Flag::UpstreamMissing, !upstream);
+                self.put_parts(kwh, &residual, supply, Convention::Market, flags);
+            }
+            (None, Some(average)) => {
+                self.put_parts(kwh, &average, supply, Convention::Market, flags.with(Flag::AverageForResidual));
+            }
+            (None, None) => {
+                let reason = format!("no electricity factor for {}", supply.zone);
+                self.lack(Indicator::ClimateChange, Stage::Use, item, &reason);
             }
         }
     }
@@ -267,17 +271,26 @@ impl<'c> Valuer<'c> {
         }
     }
 
-    /// A residual mix of generation only gets the upstream of the place, so that no part is forgotten.
-    fn upstream_of_place(&mut self, kwh: &Amount, residual: &CarrierParts<'_>, supply: Supply<'_>) {
+    /// A residual mix of generation only gets the upstream of the place, so that no part is forgotten. Says whether there is one.
+    fn upstream_of_place(
+        &mut self,
+        kwh: &Amount,
+        residual: &CarrierParts<'_>,
+        location: Option<&CarrierParts<'_>>,
+        supply: Supply<'_>,
+    ) -> bool {
         if residual.parts.iter().any(|p| p.part != "generation") {
-            return;
+            return true;
         }
-        let Some(place) = self.parts_of_grid(supply.zone, supply.year, "location") else { return };
+        let Some(place) = location else { return false };
+        let mut found = false;
         for factor in place.parts.iter().filter(|p| matches!(p.part.as_str(), "upstream" | "losses")) {
             let amount = self.by_factor(kwh, factor, place.year_gap);
             let scope = self.scope(supply.upstream, Convention::Market);
             self.put_one(amount, scope, Convention::Market, &factor.family);
+            found = true;
         }
+        found
     }
 
     fn parts_of_grid(&self, zone: Zone, year: CalendarYear, basis: &str) -> Option<CarrierParts<'c>> {

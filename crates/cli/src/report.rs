@@ -162,6 +162,8 @@ fn warnings(out: &mut String, total: &Total, lang: Lang) {
             ("other-year", Lang::Nl) => "rust op cijfers van een ander jaar",
             ("average-for-residual", Lang::En) => "has the average where no residual mix is known",
             ("average-for-residual", Lang::Nl) => "heeft het gemiddelde waar geen restmix bekend is",
+            ("upstream-missing", Lang::En) => "has a residual mix without its upstream, which is not known apart",
+            ("upstream-missing", Lang::Nl) => "heeft een restmix zonder de keten ervoor, die niet apart bekend is",
             ("over-claimed", Lang::En) => "has contracts that claim more than was used",
             ("over-claimed", Lang::Nl) => "heeft contracten die meer dekken dan is verbruikt",
             _ => continue,

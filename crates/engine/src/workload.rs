@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use voetspoor_inventory::{Application, VirtualMachine};
+use voetspoor_method::allocation::{self, Basis, Demand, Reservation};
 use voetspoor_quantity::Consumer;
 
 use crate::cell::Text;
@@ -22,10 +23,7 @@ pub(crate) struct HostShare {
     pub(crate) consumer: Consumer,
     pub(crate) counterparty: Option<Text>,
     pub(crate) unit: Option<Text>,
-    /// What it reserves, in vCPU, GB or a stated share.
-    reserved: f64,
-    /// Its mean load, 0-1.
-    load: f64,
+    demand: Demand,
 }
 
 impl HostShare {
@@ -36,8 +34,7 @@ impl HostShare {
             consumer: Consumer::Own,
             counterparty: None,
             unit: None,
-            reserved: 0.0,
-            load: 0.0,
+            demand: Demand { reserved: 0.0, load: 0.0 },
         }
     }
 }
@@ -47,14 +44,6 @@ impl HostShare {
 pub(crate) struct HostShares {
     shares: Vec<HostShare>,
     basis: Basis,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Basis {
-    Stated,
-    Processors,
-    Storage,
-    Equal,
 }
 
 /// Weights of the shares of one host; they add up to one. One more weight than shares: the part that is left.
@@ -71,35 +60,27 @@ impl HostShares {
         &self.shares
     }
 
-    /// Weights for a host with this many cores (or GB of storage), where known.
-    ///
-    /// A vCPU counts as a core. Overcommitted hosts are normalised by the sum; others keep a part that is left. Without a known
-    /// capacity the sum of the virtual machines is taken as the capacity.
+    /// Weights for a host with this many cores (or GB of storage), where known. A vCPU counts as a core.
     pub(crate) fn weights(&self, cores: Option<f64>, storage_gb: Option<f64>) -> Weights {
-        let sum: f64 = self.shares.iter().map(|s| s.reserved).sum();
         let capacity = match self.basis {
             Basis::Stated => Some(1.0),
             Basis::Processors => cores,
             Basis::Storage => storage_gb,
             Basis::Equal => None,
         };
-        let whole = capacity.filter(|&c| c > sum).unwrap_or(sum);
-        let part = |x: f64| if whole > 0.0 { x / whole } else { 1.0 / self.shares.len().max(1) as f64 };
-        let mut reserved: Vec<f64> = self.shares.iter().map(|s| part(s.reserved)).collect();
-        let working: f64 = self.shares.iter().map(|s| s.reserved * s.load).sum();
-        let mut used: Vec<f64> = if working > 0.0 {
-            self.shares.iter().map(|s| s.reserved * s.load / working).collect()
-        } else {
-            reserved.clone()
-        };
-        let left = 1.0 - reserved.iter().sum::<f64>();
-        if left > 1e-12 {
-            reserved.push(left);
-            used.push(if working > 0.0 { 0.0 } else { left });
+        let demands: Vec<Demand> = self.shares.iter().map(|s| s.demand).collect();
+        let parts = allocation::host_shares(&demands, capacity);
+        let (mut reserved, mut used) = (parts.reserved, parts.used);
+        if parts.unallocated > NEGLIGIBLE {
+            reserved.push(parts.unallocated);
+            used.push(parts.unallocated_used);
         }
         Weights { reserved, used }
     }
 }
+
+/// Rounding of shares, and not a part of a host.
+const NEGLIGIBLE: f64 = 1e-12;
 
 /// Shares per host, from the tables of virtual machines and applications.
 ///
@@ -116,62 +97,51 @@ pub(crate) fn host_shares(machines: &[VirtualMachine], applications: &[Applicati
     hosts
         .into_iter()
         .map(|(host, machines)| {
-            let basis = basis_of(&machines);
+            let reservations: Vec<Reservation> = machines.iter().map(|vm| reservation(vm)).collect();
+            let basis = allocation::basis_of(&reservations);
             let shares = machines
                 .iter()
-                .flat_map(|vm| shares_of_machine(vm, basis, on.get(vm.id.as_str()).map_or(&[][..], Vec::as_slice)))
+                .zip(&reservations)
+                .flat_map(|(vm, reservation)| {
+                    let applications = on.get(vm.id.as_str()).map_or(&[][..], Vec::as_slice);
+                    shares_of_machine(vm, reservation.amount(basis), applications)
+                })
                 .collect();
             (host.to_owned(), HostShares { shares, basis })
         })
         .collect()
 }
 
-fn basis_of(machines: &[&VirtualMachine]) -> Basis {
-    if machines.iter().all(|vm| vm.share.is_some()) {
-        Basis::Stated
-    } else if machines.iter().all(|vm| vm.by_storage && vm.storage_gb.is_some()) {
-        Basis::Storage
-    } else if machines.iter().all(|vm| vm.vcpu.is_some()) {
-        Basis::Processors
-    } else {
-        Basis::Equal
+fn reservation(vm: &VirtualMachine) -> Reservation {
+    Reservation {
+        share: vm.share.map(f64::from),
+        vcpu: vm.vcpu,
+        storage_gb: vm.storage_gb,
+        stores: vm.by_storage,
     }
 }
 
-fn shares_of_machine(vm: &VirtualMachine, basis: Basis, applications: &[&Application]) -> Vec<HostShare> {
-    let reserved = match basis {
-        Basis::Stated => vm.share.map_or(0.0, f64::from),
-        Basis::Processors => vm.vcpu.unwrap_or(0.0),
-        Basis::Storage => vm.storage_gb.unwrap_or(0.0),
-        Basis::Equal => 1.0,
-    };
+/// Load of a machine that states none: only its relation to that of its neighbours matters, and equal loads change nothing.
+const SAME_LOAD: f64 = 0.5;
+
+fn shares_of_machine(vm: &VirtualMachine, reserved: f64, applications: &[&Application]) -> Vec<HostShare> {
     let text = |t: &Option<String>| t.as_deref().map(Arc::from);
     let share = |workload: &str, unit: Option<Text>, part: f64| HostShare {
         workload: Arc::from(workload),
         consumer: vm.consumer,
         counterparty: text(&vm.customer),
         unit: unit.or_else(|| text(&vm.unit)),
-        reserved: reserved * part,
-        load: vm.load.map_or(0.5, f64::from),
+        demand: Demand { reserved: reserved * part, load: vm.load.map_or(SAME_LOAD, f64::from) },
     };
     if applications.is_empty() {
         return vec![share(&vm.id, None, 1.0)];
     }
-    application_parts(applications)
+    let stated: Vec<Option<f64>> = applications.iter().map(|a| a.share.map(f64::from)).collect();
+    allocation::application_shares(&stated)
         .into_iter()
         .zip(applications)
         .map(|(part, app)| share(&app.id, text(&app.unit), part))
         .collect()
-}
-
-/// Parts of one machine: stated shares, and what they leave in equal parts; without any, equal parts. They add up to one.
-fn application_parts(applications: &[&Application]) -> Vec<f64> {
-    let stated: f64 = applications.iter().filter_map(|a| a.share).map(f64::from).sum();
-    let open = applications.iter().filter(|a| a.share.is_none()).count();
-    let each = if open > 0 { (1.0 - stated).max(0.0) / open as f64 } else { 0.0 };
-    let parts: Vec<f64> = applications.iter().map(|a| a.share.map_or(each, f64::from)).collect();
-    let sum: f64 = parts.iter().sum();
-    if sum > 0.0 { parts.into_iter().map(|p| p / sum).collect() } else { vec![1.0 / parts.len() as f64; parts.len()] }
 }
 
 #[cfg(test)]
