@@ -60,7 +60,12 @@ pub(crate) struct ValueReader<'l> {
     /// Words and countries that were met before; texts repeat.
     words: FxHashMap<String, Option<Cow<'static, str>>>,
     zones: FxHashMap<String, Option<Zone>>,
+    /// Unknown countries that were compared with all names.
+    hints: u32,
 }
+
+/// A hint compares a text with every name there is: enough for the first ones of a column.
+const MOST_HINTS: u32 = 100;
 
 /// Texts that stand for an empty cell where a number, date, word or country is asked.
 const NOTHING: [&str; 8] = ["-", "--", "n/a", "N/A", "null", "NULL", "n.v.t.", "nvt"];
@@ -72,7 +77,7 @@ const SPREADSHEET_ERRORS: [&str; 8] =
 impl<'l> ValueReader<'l> {
     pub(crate) fn new(field: &'static Field, source: FieldSource<'l>, mark: DecimalMark, text_bytes: usize) -> Self {
         let (words, zones) = (FxHashMap::default(), FxHashMap::default());
-        ValueReader { field, source, mark, text_bytes, words, zones }
+        ValueReader { field, source, mark, text_bytes, words, zones, hints: 0 }
     }
 
     /// The cell of a row that holds the value.
@@ -265,7 +270,9 @@ impl<'l> ValueReader<'l> {
             return (Value::Zone(zone), None);
         }
         let message = format!("{} {text:?} is not a known country", self.name());
-        let help = match similar_country(text) {
+        self.hints += 1;
+        let similar = if self.hints <= MOST_HINTS { similar_country(text) } else { None };
+        let help = match similar {
             Some(name) => format!("did you mean {name:?}? Write an ISO code such as NL, or a name"),
             None => "write an ISO code such as NL, or the name in Dutch, English or French".to_owned(),
         };
