@@ -1,0 +1,7 @@
+//! Integration tests of valuing: the worked examples, the laws, explanations and comparisons.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod bench;
+mod golden;
+mod laws;
+mod worked_examples;
