@@ -106,6 +106,9 @@ pub struct CellKey {
     /// The parameter by which the amount was completed, where the inventory did not state it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub completed_by: Option<Text>,
+    /// The organisation's share of the equity of the site, where the site states one: what the equity approach counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub equity_share: Option<Fixed>,
     /// Bought second hand.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub refurbished: bool,
@@ -144,6 +147,7 @@ impl CellKey {
             overhead: None,
             wue: None,
             completed_by: None,
+            equity_share: None,
             refurbished: false,
             part_of: None,
             region: None,

@@ -65,6 +65,7 @@ impl Sheet<'_, '_> {
             consumer,
             counterparty: share.and_then(|s| s.counterparty.clone()),
             site: site.map(|s| Arc::clone(&s.id)),
+            equity_share: site.and_then(|s| s.equity_share),
             unit,
             workload: share.map(|s| Arc::clone(&s.workload)),
             refurbished: self.key.traits.refurbished,

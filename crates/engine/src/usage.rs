@@ -272,6 +272,7 @@ fn energy(setting: &Setting<'_>, record: &EnergyRecord, counted: &mut Counted) {
             contract: site.and_then(|s| s.contract.clone()),
             energy: Some(EnergyBasis::Measured),
             site: site_id,
+            equity_share: site.and_then(|s| s.equity_share),
             unit,
             ..CellKey::new(Activity::Electricity, "electricity.grid", setting.year, Relation::Owned)
         };
@@ -294,6 +295,7 @@ fn energy(setting: &Setting<'_>, record: &EnergyRecord, counted: &mut Counted) {
     let key = CellKey {
         zone,
         site: site_id,
+        equity_share: site.and_then(|s| s.equity_share),
         unit,
         ..CellKey::new(Activity::Carrier, item.id.as_str(), setting.year, Relation::Owned)
     };
