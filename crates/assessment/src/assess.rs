@@ -2,20 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
+use voetspoor_catalog::{Catalog, FactorSet};
 use voetspoor_engine::{CellKey, CellSet, Counted, Group, Measure};
 use voetspoor_inventory::{Diagnostic, Severity};
 use voetspoor_method::{COUNTING, METHOD, VALUING};
-use voetspoor_quantity::{CalendarYear, Indicator, Scope, Stage};
+use voetspoor_quantity::{CalendarYear, Indicator, Zone};
 
 use crate::contract::ContractLine;
-use crate::contribution::{Contribution, Convention, Flag, FlagSet};
 use crate::draws::{self, Draws};
+use crate::paper::Paper;
 use crate::result::{
-    Contributor, Coverage, DiagnosticLine, Driver, FactorSetName, FamilyLine, FlagShare, Input, InventoryRows, Line,
-    MethodVersions, ModelUnits, NotCovered, OtherConvention, RESULT_FORMAT, Ranged, ResultDocument, Scope2, Statement,
-    Total,
+    DiagnosticLine, Driver, FactorSetName, Input, InventoryRows, MethodVersions, ModelUnits, RESULT_FORMAT, Ranged,
+    ResultDocument, RowGroup, Scope2, Statement,
 };
+use crate::sums::{Part, sum_up};
 use crate::valuer::{Basis, Valuer, title_of};
 
 /// What a result is asked to show.
@@ -61,41 +61,14 @@ pub struct InputFacts {
     pub diagnostics: Vec<Diagnostic>,
     /// Version of the program.
     pub program: String,
-}
-
-/// Which breakdown a line is of.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
-    Total(Indicator, bool),
-    Family(Indicator, u16),
-    Stage(Stage, Indicator),
-    Scope(Scope, Indicator),
-    Item(String, Indicator),
-    Site(String, Indicator),
-    Unit(String, Indicator),
-    Workload(String, Indicator),
-}
-
-#[derive(Debug, Default)]
-struct Sum {
-    central: f64,
-    line: BTreeMap<u32, f64>,
-    flags: FlagSet,
-    by_flag: BTreeMap<Flag, f64>,
-    weight: f64,
-}
-
-impl Sum {
-    fn add(&mut self, contribution: &Contribution) {
-        self.central += contribution.central;
-        *self.line.entry(contribution.signature).or_default() += contribution.central;
-        self.flags = self.flags.union(contribution.flags);
-        let weight = contribution.central.abs();
-        self.weight += weight;
-        for flag in contribution.flags.iter() {
-            *self.by_flag.entry(flag).or_default() += weight;
-        }
-    }
+    /// Whose inventory it is.
+    pub organisation: Option<String>,
+    /// Country that assets without site and country were given.
+    pub country: Option<Zone>,
+    /// Column mapping by which it was read.
+    pub profile: Option<String>,
+    /// Whether the reporting year was asked for, and not taken from the input.
+    pub year_stated: bool,
 }
 
 /// Values counted cells.
@@ -134,8 +107,15 @@ pub fn assess(
         format: RESULT_FORMAT.to_owned(),
         program: input.program,
         method: MethodVersions { name: METHOD.to_owned(), counting: COUNTING.to_owned(), valuing: VALUING.to_owned() },
-        factor_set: factor_set_name(&basis),
-        input: Input { sha256: input.sha256, files: input.files },
+        factor_set: factor_set_name(basis.catalog, basis.factor_set),
+        organisation: input.organisation,
+        input: Input {
+            sha256: input.sha256,
+            files: input.files,
+            country: input.country,
+            profile: input.profile,
+            year_stated: input.year_stated,
+        },
         year,
         view: basis.view,
         approach: basis.approach,
@@ -167,78 +147,22 @@ pub fn assess(
         } else {
             Vec::new()
         },
+        groups: if options.with_cells { RowGroup::all(&counted.groups, &keys) } else { Vec::new() },
+        consolidation: None,
     }
 }
 
 /// Name and hash of the reference data.
-pub fn factor_set_name(basis: &Basis<'_>) -> FactorSetName {
+pub fn factor_set_name(catalog: &Catalog, factor_set: &FactorSet) -> FactorSetName {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();
-    for set in basis.catalog.sets() {
+    for set in catalog.sets() {
         hash.update(set.name.as_bytes());
         hash.update(set.sha256.as_bytes());
     }
-    hash.update(basis.factor_set.name.as_bytes());
+    hash.update(factor_set.name.as_bytes());
     let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    FactorSetName { name: basis.factor_set.name.clone(), published: basis.factor_set.published.clone(), sha256 }
-}
-
-/// Whether a contribution is in the totals at all.
-pub(crate) fn in_totals(scope: Scope) -> bool {
-    scope != Scope::Outside
-}
-
-fn in_convention(convention: Convention, market: bool) -> bool {
-    match convention {
-        Convention::Both => true,
-        Convention::Location => !market,
-        Convention::Market => market,
-    }
-}
-
-fn sum_up(valuer: &Valuer<'_>, keys: &[&CellKey], options: &Options) -> BTreeMap<Part, Sum> {
-    let market = options.scope2 == Scope2::Market;
-    let mut sums: BTreeMap<Part, Sum> = BTreeMap::new();
-    let mut names: FxHashMap<&str, String> = FxHashMap::default();
-    let mut add = |part: Part, contribution: &Contribution| sums.entry(part).or_default().add(contribution);
-    for contribution in &valuer.contributions {
-        let indicator = contribution.indicator;
-        add(Part::Scope(contribution.scope, indicator), contribution);
-        if !in_totals(contribution.scope) {
-            continue;
-        }
-        for side in [false, true] {
-            if in_convention(contribution.convention, side) {
-                add(Part::Total(indicator, side), contribution);
-            }
-        }
-        if !in_convention(contribution.convention, market) {
-            continue;
-        }
-        add(Part::Family(indicator, contribution.family), contribution);
-        add(Part::Stage(contribution.stage, indicator), contribution);
-        let key = keys[contribution.cell as usize];
-        let item = key.part_of.as_deref().unwrap_or(&key.item);
-        let name = names.entry(item).or_insert_with(|| general_item(valuer, item)).clone();
-        add(Part::Item(name, indicator), contribution);
-        let dimension = |text: &Option<voetspoor_engine::Text>| text.as_deref().unwrap_or("").to_owned();
-        if options.by_site {
-            add(Part::Site(dimension(&key.site), indicator), contribution);
-        }
-        if options.by_unit {
-            add(Part::Unit(dimension(&key.unit), indicator), contribution);
-        }
-        if options.by_workload {
-            add(Part::Workload(dimension(&key.workload), indicator), contribution);
-        }
-    }
-    sums
-}
-
-/// Products are shown under the item that they are.
-pub(crate) fn general_item(valuer: &Valuer<'_>, item: &str) -> String {
-    let catalog = valuer.basis.catalog;
-    catalog.product(item).map_or_else(|| item.to_owned(), |product| catalog.item(product.item).id.clone())
+    FactorSetName { name: factor_set.name.clone(), published: factor_set.published.clone(), sha256 }
 }
 
 /// Rows are complete, partly covered or not covered for climate change.
@@ -266,7 +190,7 @@ fn inventory_rows(counted: &Counted, valuer: &Valuer<'_>, keys: &[&CellKey], rej
     rows
 }
 
-fn lacks(group: &Group, valuer: &Valuer<'_>, index: &BTreeMap<&CellKey, u32>, indicator: Indicator) -> bool {
+pub(crate) fn lacks(group: &Group, valuer: &Valuer<'_>, index: &BTreeMap<&CellKey, u32>, indicator: Indicator) -> bool {
     !group.shortfall.is_empty()
         || group
             .keys
@@ -337,195 +261,4 @@ fn diagnostic_line(diagnostic: &Diagnostic) -> DiagnosticLine {
         message: diagnostic.message.clone(),
         help: diagnostic.help.clone(),
     }
-}
-
-/// Puts sums on paper.
-struct Paper<'p> {
-    valuer: &'p Valuer<'p>,
-    sums: &'p BTreeMap<Part, Sum>,
-    ranged: &'p BTreeMap<&'p Part, Ranged>,
-    options: &'p Options,
-    counted: &'p Counted,
-    keys: &'p [&'p CellKey],
-}
-
-const NOTHING: Ranged = Ranged { low: None, central: None, high: None };
-
-impl Paper<'_> {
-    fn totals(&self) -> Vec<Total> {
-        let market = self.options.scope2 == Scope2::Market;
-        let index: BTreeMap<&CellKey, u32> = self.keys.iter().enumerate().map(|(i, k)| (*k, i as u32)).collect();
-        Indicator::ALL
-            .iter()
-            .filter_map(|&indicator| {
-                let part = Part::Total(indicator, market);
-                let sum = self.sums.get(&part)?;
-                let families: Vec<FamilyLine> = self
-                    .sums
-                    .keys()
-                    .filter_map(|part| match part {
-                        Part::Family(i, family) if *i == indicator => Some(FamilyLine {
-                            family: self.valuer.families[usize::from(*family)].clone(),
-                            value: self.value(part),
-                        }),
-                        _ => None,
-                    })
-                    .collect();
-                let clash = families.len() > 1 && !indicator.adds_across_families();
-                let value = |part: &Part| if clash { NOTHING } else { self.value(part) };
-                let names: Vec<&str> = families.iter().map(|f| f.family.as_str()).collect();
-                let reason = clash.then(|| {
-                    format!(
-                        "figures of the data families {} are on different scales and are not added up",
-                        names.join(", ")
-                    )
-                });
-                Some(Total {
-                    indicator,
-                    unit: indicator.unit().to_owned(),
-                    value: value(&part),
-                    scope2: self.options.scope2,
-                    other: OtherConvention {
-                        scope2: if market { Scope2::Location } else { Scope2::Market },
-                        value: value(&Part::Total(indicator, !market)),
-                    },
-                    coverage: self.coverage(indicator, &index),
-                    flags: flag_shares(sum),
-                    by_family: if families.len() > 1 && !indicator.adds_across_families() {
-                        families
-                    } else {
-                        Vec::new()
-                    },
-                    reason,
-                })
-            })
-            .collect()
-    }
-
-    fn coverage(&self, indicator: Indicator, index: &BTreeMap<&CellKey, u32>) -> Coverage {
-        let mut coverage = Coverage { rows: 0, complete: 0, share: 0.0 };
-        for group in &self.counted.groups {
-            coverage.rows += group.rows;
-            let complete = if lacks(group, self.valuer, index, indicator) { group.idle_rows } else { group.rows };
-            coverage.complete += complete;
-        }
-        coverage.share = if coverage.rows > 0 { coverage.complete as f64 / coverage.rows as f64 } else { 0.0 };
-        coverage
-    }
-
-    fn value(&self, part: &Part) -> Ranged {
-        self.ranged.get(part).copied().unwrap_or(NOTHING)
-    }
-
-    fn lines(&self, wanted: impl Fn(&Part) -> bool) -> Vec<Line> {
-        let mut lines: Vec<Line> =
-            self.sums.iter().filter(|(part, _)| wanted(part)).map(|(part, sum)| self.line(part, sum)).collect();
-        let order = |line: &Line| {
-            let place = Indicator::ALL.iter().position(|i| *i == line.indicator);
-            (place, line.stage, line.scope.clone(), line.category)
-        };
-        lines.sort_by(|a, b| {
-            order(a).cmp(&order(b)).then_with(|| {
-                let size = |l: &Line| l.value.central.unwrap_or(0.0);
-                size(b).total_cmp(&size(a))
-            })
-        });
-        lines
-    }
-
-    fn line(&self, part: &Part, sum: &Sum) -> Line {
-        let market = self.options.scope2 == Scope2::Market;
-        let (Part::Total(indicator, _)
-        | Part::Family(indicator, _)
-        | Part::Stage(_, indicator)
-        | Part::Scope(_, indicator)
-        | Part::Item(_, indicator)
-        | Part::Site(_, indicator)
-        | Part::Unit(_, indicator)
-        | Part::Workload(_, indicator)) = part;
-        let mut line = Line {
-            stage: None,
-            scope: None,
-            category: None,
-            item: None,
-            site: None,
-            organisational_unit: None,
-            workload: None,
-            in_total: true,
-            indicator: *indicator,
-            unit: indicator.unit().to_owned(),
-            value: self.value(part),
-            flags: sum.flags.iter().map(|f| f.as_str().to_owned()).collect(),
-        };
-        match part {
-            Part::Stage(stage, _) => line.stage = Some(*stage),
-            Part::Scope(scope, _) => {
-                line.scope = Some(scope.as_str().to_owned());
-                line.category = scope.category();
-                let beside = match scope {
-                    Scope::TwoLocation | Scope::UnsplitLocation => market && *indicator == Indicator::ClimateChange,
-                    Scope::TwoMarket | Scope::UnsplitMarket => !market,
-                    Scope::Outside => true,
-                    Scope::One | Scope::Three(_) | Scope::LifeCycleOnly => false,
-                };
-                line.in_total = !beside;
-            }
-            Part::Item(item, _) => line.item = Some(item.clone()),
-            Part::Site(site, _) => line.site = Some(site.clone()),
-            Part::Unit(unit, _) => line.organisational_unit = Some(unit.clone()),
-            Part::Workload(workload, _) => line.workload = Some(workload.clone()),
-            Part::Total(..) | Part::Family(..) => {}
-        }
-        line
-    }
-
-    fn contributors(&self) -> Vec<Contributor> {
-        const TOLD: usize = 10;
-        let market = self.options.scope2 == Scope2::Market;
-        let mut sums: BTreeMap<(String, Stage), f64> = BTreeMap::new();
-        let mut total = 0.0;
-        for c in &self.valuer.contributions {
-            if c.indicator == Indicator::ClimateChange && in_totals(c.scope) && in_convention(c.convention, market) {
-                let key = self.keys[c.cell as usize];
-                let item = general_item(self.valuer, key.part_of.as_deref().unwrap_or(&key.item));
-                *sums.entry((item, c.stage)).or_default() += c.central;
-                total += c.central;
-            }
-        }
-        let mut all: Vec<Contributor> = sums
-            .into_iter()
-            .map(|((item, stage), central)| Contributor {
-                item,
-                stage,
-                share: if total == 0.0 { 0.0 } else { central / total },
-                central,
-            })
-            .collect();
-        all.sort_by(|a, b| b.central.total_cmp(&a.central));
-        all.truncate(TOLD);
-        all
-    }
-
-    /// Gaps of the indicators that the result has, products under their item.
-    fn not_covered(&self) -> Vec<NotCovered> {
-        let shown: BTreeSet<Indicator> = self.valuer.contributions.iter().map(|c| c.indicator).collect();
-        let gaps: BTreeSet<(Indicator, Stage, String, String)> = self
-            .valuer
-            .gaps
-            .iter()
-            .filter(|gap| gap.indicator == Indicator::ClimateChange || shown.contains(&gap.indicator))
-            .map(|gap| (gap.indicator, gap.stage, general_item(self.valuer, &gap.item), gap.reason.clone()))
-            .collect();
-        gaps.into_iter().map(|(indicator, stage, item, reason)| NotCovered { indicator, stage, item, reason }).collect()
-    }
-}
-
-fn flag_shares(sum: &Sum) -> Vec<FlagShare> {
-    sum.by_flag
-        .iter()
-        .map(|(flag, weight)| FlagShare {
-            flag: flag.as_str().to_owned(),
-            share: if sum.weight > 0.0 { weight / sum.weight } else { 0.0 },
-        })
-        .collect()
 }

@@ -52,6 +52,7 @@ impl Valuer<'_> {
                 stage: Stage::Use,
                 scope,
                 convention,
+                flow,
             };
             if scope == Scope::TwoLocation {
                 // Heat is scope 2 in both accounts alike: no contract for it is counted.

@@ -121,6 +121,7 @@ impl Valuer<'_> {
             contract: None,
             main: self.placement(key, Flow::Electricity),
             upstream: self.placement(key, Flow::Upstream),
+            flows: [Flow::Electricity, Flow::Upstream],
         };
         self.grid(it, supply, &key.item);
         let catalog = self.basis.catalog;
@@ -156,7 +157,13 @@ impl Valuer<'_> {
             water.flags = water.flags.with(Flag::AssumedRange);
             let water = water.step(|| Step::counted("water of the region", wue, "l/kWh IT"), tracing);
             let scope = self.goods_scope(key, Flow::Service);
-            let target = Target { indicator: Indicator::Water, stage: Stage::Use, scope, convention: Convention::Both };
+            let target = Target {
+                indicator: Indicator::Water,
+                stage: Stage::Use,
+                scope,
+                convention: Convention::Both,
+                flow: Flow::Service,
+            };
             self.put(target, water, "site-water");
         }
     }
@@ -187,6 +194,7 @@ impl Valuer<'_> {
             stage: Stage::Manufacturing,
             scope: self.goods_scope(key, Flow::Hardware),
             convention: Convention::Both,
+            flow: Flow::Hardware,
         };
         self.put(target, amount, family);
         for indicator in [Indicator::PrimaryEnergy, Indicator::ResourceMinerals] {
@@ -220,7 +228,8 @@ impl Valuer<'_> {
                 FactorStage::Stage(stage) => stage,
                 FactorStage::CradleToGate => Stage::Use,
             };
-            let target = Target { indicator: factor.indicator, stage, scope, convention: Convention::Both };
+            let target =
+                Target { indicator: factor.indicator, stage, scope, convention: Convention::Both, flow: Flow::Service };
             self.put(target, amount, &factor.family);
             valued |= factor.indicator == Indicator::ClimateChange;
         }
@@ -238,6 +247,7 @@ impl Valuer<'_> {
                 contract: None,
                 main: self.placement(key, Flow::Electricity),
                 upstream: self.placement(key, Flow::Upstream),
+                flows: [Flow::Electricity, Flow::Upstream],
             };
             self.grid(&kwh, supply, &key.item);
             self.lack(

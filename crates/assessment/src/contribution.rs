@@ -3,6 +3,7 @@
 use serde::Serialize;
 use voetspoor_quantity::{Indicator, Scope, Stage};
 
+use crate::boundary::Flow;
 use crate::terms::SignatureId;
 
 /// In which of the two totals a contribution counts.
@@ -25,6 +26,8 @@ pub(crate) struct Contribution {
     pub(crate) stage: Stage,
     pub(crate) scope: Scope,
     pub(crate) convention: Convention,
+    /// What the boundary table was asked about.
+    pub(crate) flow: Flow,
     pub(crate) central: f64,
     pub(crate) signature: SignatureId,
     /// Index of the data family.

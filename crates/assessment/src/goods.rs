@@ -2,7 +2,7 @@
 
 use voetspoor_catalog::{FactorStage, Found, Product, SpreadKind, Tier};
 use voetspoor_engine::{CellKey, LifeBasis, Measure, Measures};
-use voetspoor_quantity::{Indicator, Scope, Shape, Spread, Stage, View};
+use voetspoor_quantity::{Indicator, Relation, Scope, Shape, Spread, Stage, View};
 
 use crate::boundary::Flow;
 use crate::contribution::{Convention, Flag, FlagSet};
@@ -139,7 +139,9 @@ impl Valuer<'_> {
     fn amount_of_goods(&mut self, key: &CellKey, measures: &Measures, stage: Stage) -> Option<Amount> {
         let tracing = self.tracing();
         let counted = |value: f64, what: &str| Amount::new(value).step(|| Step::counted(what, value, "units"), tracing);
-        let mut amount = match (self.basis.view, stage) {
+        // A bought service counts whole and by its share of the year in either view: the buyer never bought the hardware.
+        let view = if key.relation == Relation::Bought { View::Annual } else { self.basis.view };
+        let mut amount = match (view, stage) {
             (View::Corporate, Stage::EndOfLife) => {
                 counted(measures.get(Measure::Retired).to_f64(), "retired in the year")
             }
@@ -188,7 +190,7 @@ impl Valuer<'_> {
     fn put_goods(&mut self, key: &CellKey, indicator: Indicator, stage: Stage, amount: Amount, family: &str) {
         let flow = if stage == Stage::EndOfLife { Flow::EndOfLife } else { Flow::Hardware };
         let scope: Scope = self.goods_scope(key, flow);
-        self.put(Target { indicator, stage, scope, convention: Convention::Both }, amount, family);
+        self.put(Target { indicator, stage, scope, convention: Convention::Both, flow }, amount, family);
     }
 
     /// Error of the makers' common method. Where products of the item are known to differ, the published range is mostly that difference,

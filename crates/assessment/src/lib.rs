@@ -10,11 +10,16 @@ mod cloud;
 mod contract;
 mod contribution;
 mod draws;
+mod explain;
 mod goods;
+mod line;
 mod market;
 mod mix;
+mod paper;
 mod power;
 mod result;
+mod revalue;
+mod sums;
 mod terms;
 mod trace;
 mod valuer;
@@ -24,6 +29,12 @@ pub use boundary::{Boundaries, BoundaryError, Flow, Placement, Rule};
 pub use contract::ContractLine;
 pub use contribution::Flag;
 pub use draws::DEFAULT_DRAWS;
+pub use explain::{
+    ExplainError, ExplainedCell, ExplainedContribution, Explanation, MeasureLine, Placed, Question, SourceLine,
+    cell_in_words, explain, measure_in_words, sources_used,
+};
+pub use line::{LineId, LineIdError};
 pub use result::*;
+pub use revalue::{Activities, Reference, Revaluation, RevalueError, revalue};
 pub use trace::Step;
 pub use valuer::{Basis, Gap};

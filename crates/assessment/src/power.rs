@@ -42,6 +42,8 @@ pub(crate) struct Supply<'k> {
     pub(crate) contract: Option<&'k str>,
     pub(crate) main: Placement,
     pub(crate) upstream: Placement,
+    /// What the boundary table was asked about: the power itself, and what comes before it.
+    pub(crate) flows: [Flow; 2],
 }
 
 impl<'c> Valuer<'c> {
@@ -61,6 +63,7 @@ impl<'c> Valuer<'c> {
             contract: key.contract.as_deref().filter(|_| reaches),
             main: self.placement(key, Flow::Electricity),
             upstream: self.placement(key, Flow::Upstream),
+            flows: [Flow::Electricity, Flow::Upstream],
         };
         self.grid(&it, supply, &key.item);
         if let Some(overhead) = self.overhead(key, &it) {
@@ -68,6 +71,7 @@ impl<'c> Valuer<'c> {
                 contract: supply.contract.filter(|_| key.relation != Relation::Colocation),
                 main: self.placement(key, Flow::Overhead),
                 upstream: self.placement(key, Flow::OverheadUpstream),
+                flows: [Flow::Overhead, Flow::OverheadUpstream],
                 ..supply
             };
             self.grid(&overhead, supply, &key.item);
@@ -80,7 +84,13 @@ impl<'c> Valuer<'c> {
                 .times(litres / 1000.0)
                 .step(|| Step::counted("water of the site", litres, "l/kWh IT"), tracing);
             let scope = self.scope(supply.main, Convention::Both);
-            let target = Target { indicator: Indicator::Water, stage: Stage::Use, scope, convention: Convention::Both };
+            let target = Target {
+                indicator: Indicator::Water,
+                stage: Stage::Use,
+                scope,
+                convention: Convention::Both,
+                flow: Flow::Electricity,
+            };
             self.put(target, water, "site-water");
         }
     }
@@ -179,6 +189,7 @@ impl<'c> Valuer<'c> {
             stage: Stage::Use,
             scope,
             convention: Convention::Both,
+            flow: supply.flows[0],
         };
         let scope = self.scope(supply.main, Convention::Both);
         self.put(both(scope), kwh.clone(), "activity");
@@ -193,7 +204,13 @@ impl<'c> Valuer<'c> {
                 Some(mix) => {
                     let amount = self.by_mix(kwh.clone(), &mix);
                     let scope = self.unsplit(supply.main, Convention::Both);
-                    let target = Target { indicator, stage: Stage::Use, scope, convention: Convention::Both };
+                    let target = Target {
+                        indicator,
+                        stage: Stage::Use,
+                        scope,
+                        convention: Convention::Both,
+                        flow: supply.flows[0],
+                    };
                     let family = mix.family.clone();
                     self.put(target, amount, &family);
                 }
@@ -232,7 +249,8 @@ impl<'c> Valuer<'c> {
                     let spread = self.default_spread(Tier::Declared, SpreadKind::Electricity);
                     amount.terms.extend(self.term("activity.supplier-label", spread));
                     let amount = amount.step(|| Step::counted("supplier's label", factor, "kg CO2e/kWh"), tracing);
-                    self.put_climate(amount, self.scope(supply.main, Convention::Market), "supplier-label");
+                    let scope = self.scope(supply.main, Convention::Market);
+                    self.put_one(amount, supply.flows[0], scope, Convention::Market, "supplier-label");
                 }
                 Instrument::Residual => self.by_residual(&kwh, supply, over, item),
             }
@@ -287,7 +305,7 @@ impl<'c> Valuer<'c> {
         for factor in place.parts.iter().filter(|p| matches!(p.part.as_str(), "upstream" | "losses")) {
             let amount = self.by_factor(kwh, factor, place.year_gap);
             let scope = self.scope(supply.upstream, Convention::Market);
-            self.put_one(amount, scope, Convention::Market, &factor.family);
+            self.put_one(amount, supply.flows[1], scope, Convention::Market, &factor.family);
             found = true;
         }
         found
@@ -308,6 +326,7 @@ impl<'c> Valuer<'c> {
         flags: FlagSet,
     ) {
         for factor in &found.parts {
+            let flow = supply.flows[usize::from(matches!(factor.part.as_str(), "upstream" | "losses"))];
             let scope = match factor.part.as_str() {
                 "upstream" | "losses" => self.scope(supply.upstream, convention),
                 "infrastructure" => Scope::LifeCycleOnly,
@@ -320,7 +339,7 @@ impl<'c> Valuer<'c> {
             if scope == Scope::LifeCycleOnly && self.basis.view == View::Corporate {
                 continue;
             }
-            self.put_one(amount, scope, convention, &factor.family);
+            self.put_one(amount, flow, scope, convention, &factor.family);
         }
     }
 
@@ -345,12 +364,8 @@ impl<'c> Valuer<'c> {
         self.term(YEAR_GAP, Spread { shape: Shape::Lognormal, sigma })
     }
 
-    fn put_climate(&mut self, amount: Amount, scope: Scope, family: &str) {
-        self.put_one(amount, scope, Convention::Market, family);
-    }
-
-    fn put_one(&mut self, amount: Amount, scope: Scope, convention: Convention, family: &str) {
-        let target = Target { indicator: Indicator::ClimateChange, stage: Stage::Use, scope, convention };
+    fn put_one(&mut self, amount: Amount, flow: Flow, scope: Scope, convention: Convention, family: &str) {
+        let target = Target { indicator: Indicator::ClimateChange, stage: Stage::Use, scope, convention, flow };
         self.put(target, amount, family);
     }
 

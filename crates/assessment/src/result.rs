@@ -2,9 +2,11 @@
 //!
 //! The schema is published in `docs/src/reference/result.schema.json`. Fields are only ever added within a version.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
-use voetspoor_engine::{Cell, Text};
-use voetspoor_quantity::{Approach, CalendarYear, Fixed, Indicator, Stage, View};
+use voetspoor_engine::{Cell, CellKey, Group, Shortfall, Text};
+use voetspoor_quantity::{Approach, CalendarYear, Fixed, Indicator, Relation, Stage, View, Zone};
 
 /// Id of the format.
 pub const RESULT_FORMAT: &str = "voetspoor-result/1";
@@ -48,6 +50,15 @@ pub struct Input {
     pub sha256: String,
     /// File names.
     pub files: Vec<String>,
+    /// Country that assets without site and country were given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub country: Option<Zone>,
+    /// Column mapping by which it was read.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub profile: Option<String>,
+    /// Whether the reporting year was asked for, and not taken from the input.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub year_stated: bool,
 }
 
 /// Rows of the inventory: `rows = valued + not_covered + rejected`.
@@ -264,6 +275,72 @@ pub struct ModelUnits {
     pub units: Fixed,
 }
 
+/// Rows that led to the same cells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowGroup {
+    /// How many.
+    pub rows: u64,
+    /// Of those, not in service in the year.
+    #[serde(skip_serializing_if = "is_zero", default)]
+    pub idle_rows: u64,
+    /// Their cells, by place in `cells`.
+    pub cells: Vec<u32>,
+    /// What could not be counted.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub shortfall: Vec<Shortfall>,
+}
+
+impl RowGroup {
+    /// Groups on paper, like ones together.
+    pub(crate) fn all(groups: &[Group], keys: &[&CellKey]) -> Vec<RowGroup> {
+        let mut all: BTreeMap<(Vec<u32>, Vec<Shortfall>), (u64, u64)> = BTreeMap::new();
+        for group in groups {
+            let places: Option<Vec<u32>> =
+                group.keys.iter().map(|key| keys.binary_search(&key).ok().map(|place| place as u32)).collect();
+            let mut shortfall = group.shortfall.clone();
+            shortfall.sort_unstable();
+            let mut places = places.unwrap_or_default();
+            places.sort_unstable();
+            let entry = all.entry((places, shortfall)).or_default();
+            entry.0 += group.rows;
+            entry.1 += group.idle_rows;
+        }
+        all.into_iter()
+            .map(|((cells, shortfall), (rows, idle_rows))| RowGroup { rows, idle_rows, cells, shortfall })
+            .collect()
+    }
+}
+
+fn is_zero(count: &u64) -> bool {
+    *count == 0
+}
+
+/// A sum over organisations: whose, and what was left out so that nothing counts twice.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Consolidation {
+    /// The organisations.
+    pub organisations: Vec<String>,
+    /// What was left out.
+    pub cancelled: Vec<Cancelled>,
+}
+
+/// Cells that were left out, as the other side counts them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cancelled {
+    /// Whose cells.
+    pub organisation: String,
+    /// Who counts the same.
+    pub counterparty: String,
+    /// Relation of the first to what was cancelled.
+    pub relation: Relation,
+    /// Item.
+    pub item: String,
+    /// How many cells.
+    pub cells: u64,
+    /// Their climate impact in the first one's own account, kg CO2e, by the convention of the totals.
+    pub climate_kg: f64,
+}
+
 /// The whole result.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ResultDocument {
@@ -275,6 +352,9 @@ pub struct ResultDocument {
     pub method: MethodVersions,
     /// Factor set.
     pub factor_set: FactorSetName,
+    /// Whose inventory it is: the name that other organisations know it by.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub organisation: Option<String>,
     /// Input.
     pub input: Input,
     /// Reporting year.
@@ -328,4 +408,10 @@ pub struct ResultDocument {
     /// Electricity contracts, as rows.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub contracts: Vec<crate::contract::ContractLine>,
+    /// Which rows led to which cells, for the coverage.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub groups: Vec<RowGroup>,
+    /// What was cancelled, in a sum over organisations.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub consolidation: Option<Consolidation>,
 }

@@ -63,6 +63,7 @@ pub(crate) struct Valuer<'c> {
     /// Steps of the contributions, for an explanation; kept only when asked.
     pub(crate) steps: Option<Vec<Vec<Step>>>,
     cell: u32,
+    counted_share: f64,
 }
 
 /// A figure on its way to a contribution: a number with its uncertain quantities, its warnings and, when asked, its steps.
@@ -101,13 +102,19 @@ pub(crate) struct Target {
     pub(crate) stage: Stage,
     pub(crate) scope: Scope,
     pub(crate) convention: Convention,
+    pub(crate) flow: Flow,
 }
 
 impl<'c> Valuer<'c> {
     pub(crate) fn new(basis: Basis<'c>, cells: &CellSet, tracing: bool) -> Valuer<'c> {
+        Valuer::sharing(basis, cells, tracing, Terms::default())
+    }
+
+    /// Goes on with the uncertain quantities of another valuation, so that the two are drawn together.
+    pub(crate) fn sharing(basis: Basis<'c>, cells: &CellSet, tracing: bool, terms: Terms) -> Valuer<'c> {
         Valuer {
             basis,
-            terms: Terms::default(),
+            terms,
             contributions: Vec::new(),
             families: Vec::new(),
             gaps: BTreeSet::new(),
@@ -117,6 +124,7 @@ impl<'c> Valuer<'c> {
             mixes: FxHashMap::default(),
             steps: tracing.then(Vec::new),
             cell: 0,
+            counted_share: 1.0,
         }
     }
 
@@ -130,6 +138,11 @@ impl<'c> Valuer<'c> {
     /// Values one cell.
     pub(crate) fn value(&mut self, index: u32, key: &CellKey, measures: &Measures) {
         self.cell = index;
+        // Rule `V-BOUND-30`: by equity, an organisation counts its share of a site and all of what it has elsewhere.
+        self.counted_share = match (self.basis.approach, key.equity_share) {
+            (Approach::Equity, Some(share)) => share.to_f64(),
+            (Approach::Equity, None) | (Approach::Operational | Approach::Financial, _) => 1.0,
+        };
         self.lacking.resize(index as usize + 1, BTreeSet::new());
         match key.activity {
             Activity::Goods => self.goods(key, measures),
@@ -159,7 +172,8 @@ impl<'c> Valuer<'c> {
             stage: target.stage,
             scope: target.scope,
             convention: target.convention,
-            central: amount.value,
+            flow: target.flow,
+            central: amount.value * self.counted_share,
             signature: self.terms.signature(amount.terms),
             family: family as u16,
             flags: amount.flags,

@@ -9,9 +9,9 @@ use voetspoor_assessment::{Basis, InputFacts, Options, ResultDocument, Scope2, a
 use voetspoor_inventory::{Profile, Severity};
 use voetspoor_quantity::{Approach, CalendarYear, View, Zone};
 
-use crate::input;
 use crate::reference::Reference;
 use crate::report;
+use crate::{explain, input};
 
 #[derive(Debug, Args)]
 pub(crate) struct FootprintArguments {
@@ -29,7 +29,8 @@ pub(crate) struct FootprintArguments {
     /// Language of the table
     #[arg(long, value_enum, default_value = "en")]
     lang: report::Lang,
-    /// Explain one line or asset: an asset_id, or item:ID, site:ID, stage:NAME, scope:N
+    /// Explain one line or asset: an asset_id, or total, stage:NAME, scope:N, item:ID, site:ID, unit:ID, workload:ID, with @INDICATOR for
+    /// another than climate-change
     #[arg(long, value_name = "ID")]
     explain: Option<String>,
     /// Write to a file instead of stdout
@@ -73,6 +74,9 @@ pub(crate) struct Valuing {
     /// Draws for the ranges
     #[arg(long, default_value_t = voetspoor_assessment::DEFAULT_DRAWS, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(100..=1_000_000))]
     pub(crate) draws: usize,
+    /// Name of the organisation, as its suppliers and customers write it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) organisation: Option<String>,
     /// Column mapping: glpi, topdesk, intune, servicenow or a file
     #[arg(long, value_name = "NAME|FILE")]
     pub(crate) profile: Option<String>,
@@ -133,7 +137,6 @@ impl Valuing {
 /// An inventory, counted and valued.
 pub(crate) struct Valued {
     pub(crate) inventory: input::Inventory,
-    pub(crate) counted: voetspoor_engine::Counted,
     pub(crate) result: ResultDocument,
     pub(crate) worst: Option<Severity>,
 }
@@ -144,7 +147,7 @@ pub(crate) fn value(files: &[PathBuf], valuing: &Valuing, options: &Options, ref
     let inventory = input::open(files, valuing.profile()?, asked)?;
     let year =
         asked.or_else(|| inventory.default_year(&reference.catalog)).context("no reporting year: state --year")?;
-    let tally = inventory.count(&reference.catalog, year, valuing.country)?;
+    let tally = inventory.count(&reference.catalog, year, valuing.country, None)?;
     let basis = Basis {
         catalog: &reference.catalog,
         factor_set: reference.factor_set(&valuing.factors)?,
@@ -162,9 +165,13 @@ pub(crate) fn value(files: &[PathBuf], valuing: &Valuing, options: &Options, ref
         rejected: tally.refused.rows + rejected_rows(&inventory),
         diagnostics,
         program: format!("voetspoor {}", env!("CARGO_PKG_VERSION")),
+        organisation: valuing.organisation.clone(),
+        country: valuing.country,
+        profile: valuing.profile.clone(),
+        year_stated: asked.is_some(),
     };
     let result = assess(&tally.counted, basis, year, options, facts);
-    Ok(Valued { inventory, counted: tally.counted, result, worst })
+    Ok(Valued { inventory, result, worst })
 }
 
 /// Refused rows of the tables that stand for something with a footprint.
@@ -179,6 +186,15 @@ fn rejected_rows(inventory: &input::Inventory) -> u64 {
 
 pub(crate) fn run(arguments: &FootprintArguments, data: Option<&Path>) -> Result<ExitCode> {
     let reference = Reference::load(data)?;
+    if let Some(id) = &arguments.explain {
+        let format = match arguments.format {
+            Format::Json => explain::Format::Json,
+            Format::Table | Format::Csv => explain::Format::Table,
+        };
+        let shown = explain::Shown { format, lang: arguments.lang };
+        let asked = explain::Asked { files: &arguments.files, valuing: &arguments.valuing, id, shown };
+        return explain::of_inventory(&asked, &reference);
+    }
     let has = |by: By| arguments.by.contains(&by);
     let options = Options {
         scope2: arguments.valuing.scope2.into(),
@@ -207,11 +223,7 @@ pub(crate) fn run(arguments: &FootprintArguments, data: Option<&Path>) -> Result
         result.by_item.clear();
     }
     let text = match arguments.format {
-        Format::Json => {
-            let mut text = serde_json::to_string_pretty(result)?;
-            text.push('\n');
-            text
-        }
+        Format::Json => report::json(result)?,
         Format::Csv => report::csv(result),
         Format::Table => report::table(result, arguments.lang),
     };

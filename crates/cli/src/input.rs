@@ -9,6 +9,8 @@ use voetspoor_engine::{Counted, Setting, Usage, count_sources};
 use voetspoor_inventory::{AssetBatch, ParquetAssets, Profile, ReadOptions, Reading, SourceFile, read};
 use voetspoor_quantity::{CalendarYear, Zone};
 
+use crate::asset_rows;
+
 /// Rows of a Parquet file that are worked on at once.
 const BATCH_ROWS: usize = 16_384;
 
@@ -72,13 +74,26 @@ impl Inventory {
         })
     }
 
-    /// Counts everything.
-    pub(crate) fn count(&self, catalog: &Catalog, year: CalendarYear, zone: Option<Zone>) -> Result<Tally> {
+    /// Counts everything, or the rows of one asset alone.
+    pub(crate) fn count(
+        &self,
+        catalog: &Catalog,
+        year: CalendarYear,
+        zone: Option<Zone>,
+        asset: Option<&str>,
+    ) -> Result<Tally> {
         const BATCHES: usize = 4;
         let reading = &self.reading;
         let setting =
             Setting::new(catalog, year, zone, &reading.sites, &reading.virtual_machines, &reading.applications);
-        let usage = Usage { cloud: &reading.cloud_usage, services: &reading.services, energy: &reading.energy };
+        let usage = match asset {
+            None => Usage { cloud: &reading.cloud_usage, services: &reading.services, energy: &reading.energy },
+            Some(_) => Usage::default(),
+        };
+        let kept = move |batch: AssetBatch| match asset {
+            None => Ok(batch),
+            Some(id) => asset_rows::of(&batch, id).map_err(|error| error.to_string()),
+        };
         let chunks: Vec<&[AssetBatch]> = reading.assets.chunks(BATCHES).collect();
         let groups: Vec<(&Path, &ParquetAssets, usize)> = self
             .streams
@@ -89,7 +104,7 @@ impl Inventory {
         let progress = crate::progress::bar(self.streamed_rows());
         let open = |index: usize| -> Option<Box<dyn Iterator<Item = Result<AssetBatch, String>> + '_>> {
             if let Some(batches) = chunks.get(index) {
-                return Some(Box::new(batches.iter().cloned().map(Ok)));
+                return Some(Box::new(batches.iter().cloned().map(kept)));
             }
             let (path, assets, group) = *groups.get(index - chunks.len())?;
             let refused = &refused;
@@ -106,11 +121,11 @@ impl Inventory {
                         refused.rows += batch.rejected.len() as u64;
                         refused.diagnostics.extend(batch.diagnostics);
                     }
-                    Ok(batch.assets)
+                    kept(batch.assets)
                 }))),
             }
         };
-        let counted = count_sources(&setting, open, usage, !self.streams.is_empty())?;
+        let counted = count_sources(&setting, open, usage, asset.is_none() && !self.streams.is_empty())?;
         progress.finish_and_clear();
         let refused = refused.into_inner().unwrap_or_default();
         Ok(Tally { counted, refused })

@@ -2,6 +2,10 @@
 //!
 //! Data on stdout, messages on stderr. Exit codes: 0 done, 1 failed (or nothing valued), 2 wrong usage.
 
+mod asset_rows;
+mod document;
+mod explain;
+mod explain_table;
 mod footprint;
 mod hash;
 mod input;
@@ -9,6 +13,7 @@ mod number;
 mod progress;
 mod reference;
 mod report;
+mod tree;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,6 +35,8 @@ struct Arguments {
 enum Verb {
     /// Compute the footprint of an inventory
     Footprint(footprint::FootprintArguments),
+    /// Explain a line of a result down to its sources
+    Explain(explain::ExplainArguments),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +44,7 @@ fn main() -> ExitCode {
     let data = arguments.data.as_deref();
     let done = match arguments.verb {
         Verb::Footprint(arguments) => footprint::run(&arguments, data),
+        Verb::Explain(arguments) => explain::run(&arguments, data),
     };
     match done {
         Ok(code) => code,

@@ -32,6 +32,16 @@ impl Reference {
         Ok(Reference { catalog, boundaries: Boundaries::from_csv(table)? })
     }
 
+    /// What assessing needs of it.
+    pub(crate) fn assessment(&self) -> voetspoor_assessment::Reference<'_> {
+        voetspoor_assessment::Reference { catalog: &self.catalog, boundaries: &self.boundaries }
+    }
+
+    /// Hash of a factor set and the tables behind it.
+    pub(crate) fn factor_set_hash(&self, name: &str) -> Result<String> {
+        Ok(voetspoor_assessment::factor_set_name(&self.catalog, self.factor_set(name)?).sha256)
+    }
+
     /// A factor set by name.
     pub(crate) fn factor_set(&self, name: &str) -> Result<&FactorSet> {
         self.catalog.factor_set(name).with_context(|| {

@@ -21,7 +21,7 @@ pub(crate) enum Lang {
 }
 
 impl Lang {
-    fn say(self, en: &'static str, nl: &'static str) -> &'static str {
+    pub(crate) fn say(self, en: &'static str, nl: &'static str) -> &'static str {
         match self {
             Lang::En => en,
             Lang::Nl => nl,
@@ -113,8 +113,8 @@ fn totals(out: &mut String, result: &ResultDocument, lang: Lang) {
             out,
             "{:<30} {:>12} {:>23}  {:<14} {}",
             total.indicator.as_str(),
-            central(&total.value),
-            band(&total.value),
+            central(&total.value, lang),
+            band(&total.value, lang),
             total.unit,
             percent(total.coverage.share),
         );
@@ -123,8 +123,8 @@ fn totals(out: &mut String, result: &ResultDocument, lang: Lang) {
                 out,
                 "  {:<28} {:>12} {:>23}",
                 format!("{} ({})", lang.say("the same", "hetzelfde"), convention(total.other.scope2)),
-                central(&total.other.value),
-                band(&total.other.value),
+                central(&total.other.value, lang),
+                band(&total.other.value, lang),
             );
             warnings(out, total, lang);
         }
@@ -135,8 +135,8 @@ fn totals(out: &mut String, result: &ResultDocument, lang: Lang) {
                     out,
                     "    {:<26} {:>12} {:>23}",
                     family.family,
-                    central(&family.value),
-                    band(&family.value)
+                    central(&family.value, lang),
+                    band(&family.value, lang)
                 );
             }
         }
@@ -179,7 +179,13 @@ fn section(out: &mut String, title: &str, lines: &[Line], lang: Lang, name: impl
     let _ = writeln!(out, "\n{title} (kg CO2e)");
     for line in lines.iter().take(LINES) {
         let aside = if line.in_total { "" } else { lang.say("  beside the total", "  naast het totaal") };
-        let _ = writeln!(out, "  {:<40} {:>12} {:>23}{aside}", name(line), central(&line.value), band(&line.value));
+        let _ = writeln!(
+            out,
+            "  {:<40} {:>12} {:>23}{aside}",
+            name(line),
+            central(&line.value, lang),
+            band(&line.value, lang)
+        );
     }
     if lines.len() > LINES {
         let rest: f64 = lines[LINES..].iter().filter_map(|l| l.value.central).sum();
@@ -187,7 +193,7 @@ fn section(out: &mut String, title: &str, lines: &[Line], lang: Lang, name: impl
             Lang::En => format!("{} more", lines.len() - LINES),
             Lang::Nl => format!("nog {}", lines.len() - LINES),
         };
-        let _ = writeln!(out, "  {more:<40} {:>12}", short(rest));
+        let _ = writeln!(out, "  {more:<40} {:>12}", lang.number(rest));
     }
 }
 
@@ -251,7 +257,21 @@ fn drivers(out: &mut String, result: &ResultDocument, lang: Lang) {
 }
 
 impl Lang {
-    fn pick<'t>(self, en: &'t str, nl: &'t str) -> &'t str {
+    /// A number with three significant digits, in the format of the language.
+    pub(crate) fn number(self, value: f64) -> String {
+        let english = short(value);
+        let swap = |c| match c {
+            ',' => '.',
+            '.' => ',',
+            other => other,
+        };
+        match self {
+            Lang::En => english,
+            Lang::Nl => english.chars().map(swap).collect(),
+        }
+    }
+
+    pub(crate) fn pick<'t>(self, en: &'t str, nl: &'t str) -> &'t str {
         match self {
             Lang::En => en,
             Lang::Nl => nl,
@@ -294,18 +314,18 @@ fn statements(out: &mut String, result: &ResultDocument, lang: Lang) {
             out,
             "  {:<40} {:>12} kg CO2e",
             format!("{supplier}: {}", statement.item),
-            short(statement.stated_kg)
+            lang.number(statement.stated_kg)
         );
     }
 }
 
-fn central(value: &Ranged) -> String {
-    value.central.map_or_else(|| "-".to_owned(), short)
+fn central(value: &Ranged, lang: Lang) -> String {
+    value.central.map_or_else(|| "-".to_owned(), |v| lang.number(v))
 }
 
-fn band(value: &Ranged) -> String {
+fn band(value: &Ranged, lang: Lang) -> String {
     match (value.low, value.high) {
-        (Some(low), Some(high)) => format!("{} to {}", short(low), short(high)),
+        (Some(low), Some(high)) => format!("{} {} {}", lang.number(low), lang.say("to", "tot"), lang.number(high)),
         _ => String::new(),
     }
 }
@@ -360,6 +380,13 @@ pub(crate) fn csv(result: &ResultDocument) -> String {
 
 fn quoted(cell: &str) -> String {
     if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+}
+
+/// As JSON for programs.
+pub(crate) fn json(value: &impl serde::Serialize) -> Result<String> {
+    let mut text = serde_json::to_string_pretty(value)?;
+    text.push('\n');
+    Ok(text)
 }
 
 /// Writes text to a file or stdout.

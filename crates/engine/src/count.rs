@@ -15,7 +15,7 @@ use crate::setting::Setting;
 use crate::usage;
 
 /// Why rows, or a part of what they stand for, have no cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shortfall {
     /// No name that the catalogue understands.

@@ -75,13 +75,24 @@ impl Bench {
     }
 
     pub(crate) fn value(&self, reading: &Reading, counted: &Counted, year: i16, view: View) -> ResultDocument {
+        self.value_as(reading, counted, year, view, Approach::Operational)
+    }
+
+    pub(crate) fn value_as(
+        &self,
+        reading: &Reading,
+        counted: &Counted,
+        year: i16,
+        view: View,
+        approach: Approach,
+    ) -> ResultDocument {
         let basis = Basis {
             catalog: &self.catalog,
             factor_set: self.catalog.factor_set(self.set).unwrap(),
             boundaries: &self.boundaries,
             contracts: &reading.contracts,
             view,
-            approach: Approach::Operational,
+            approach,
         };
         let options = Options { draws: 500, by_workload: true, ..Options::default() };
         assess(counted, basis, CalendarYear(year), &options, InputFacts::default())

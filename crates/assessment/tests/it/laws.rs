@@ -1,7 +1,7 @@
 //! Laws that hold for every inventory.
 
 use proptest::prelude::*;
-use voetspoor_quantity::{Indicator, View};
+use voetspoor_quantity::{Approach, Indicator, View};
 
 use crate::bench::{Bench, Figures};
 
@@ -95,4 +95,18 @@ fn no_range_has_zero_width() {
     for total in result.totals.iter().filter(|t| t.value.central.is_some_and(|c| c > 0.0)) {
         assert!(total.value.low < total.value.central && total.value.central < total.value.high, "{total:?}");
     }
+}
+
+#[test]
+fn by_equity_a_site_counts_for_its_share() {
+    let bench = Bench::of_repository();
+    let site = "site_id,country,kind,equity_share\nhalf,NL,office,0.5\n";
+    let reading = Bench::read(&[
+        ("a.csv", "asset_id,type,quantity,site,purchased_on\na,Laptop,10,half,2023-01-01\n"),
+        ("s.csv", site),
+    ]);
+    let counted = bench.count(&reading, 2024);
+    let total = |approach| bench.value_as(&reading, &counted, 2024, View::Annual, approach).total_location();
+    let (operational, equity) = (total(Approach::Operational), total(Approach::Equity));
+    assert!((operational / 2.0 - equity).abs() < 1e-9 * operational, "{operational} {equity}");
 }

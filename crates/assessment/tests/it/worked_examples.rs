@@ -95,11 +95,7 @@ fn example_a_hundred_laptops_over_five_years() {
 /// Category 3 by one of the conventions: the line of the location-based account, and what the market-based total leaves.
 fn category_3(result: &ResultDocument, market: bool) -> f64 {
     let others: f64 = [Some(2), Some(5), Some(8), Some(1)].iter().map(|c| result.scope("3", *c)).sum();
-    if market {
-        result.total_market() - others - result.scope("2-market", None)
-    } else {
-        result.scope("3", Some(3))
-    }
+    if market { result.total_market() - others - result.scope("2-market", None) } else { result.scope("3", Some(3)) }
 }
 
 fn final_energy(result: &ResultDocument) -> f64 {

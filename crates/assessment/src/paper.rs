@@ -1,0 +1,204 @@
+//! Sums put on paper: totals, lines, largest parts, gaps.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use voetspoor_engine::{CellKey, Counted};
+use voetspoor_quantity::{Indicator, Scope, Stage};
+
+use crate::assess::{Options, lacks};
+use crate::result::{
+    Contributor, Coverage, FamilyLine, FlagShare, Line, NotCovered, OtherConvention, Ranged, Scope2, Total,
+};
+use crate::sums::{Part, Sum, general_item, in_convention, in_totals};
+use crate::valuer::Valuer;
+
+/// Puts sums on paper.
+pub(crate) struct Paper<'p> {
+    pub(crate) valuer: &'p Valuer<'p>,
+    pub(crate) sums: &'p BTreeMap<Part, Sum>,
+    pub(crate) ranged: &'p BTreeMap<&'p Part, Ranged>,
+    pub(crate) options: &'p Options,
+    pub(crate) counted: &'p Counted,
+    pub(crate) keys: &'p [&'p CellKey],
+}
+
+const NOTHING: Ranged = Ranged { low: None, central: None, high: None };
+
+impl Paper<'_> {
+    pub(crate) fn totals(&self) -> Vec<Total> {
+        let market = self.options.scope2 == Scope2::Market;
+        let index: BTreeMap<&CellKey, u32> = self.keys.iter().enumerate().map(|(i, k)| (*k, i as u32)).collect();
+        Indicator::ALL
+            .iter()
+            .filter_map(|&indicator| {
+                let part = Part::Total(indicator, market);
+                let sum = self.sums.get(&part)?;
+                let families: Vec<FamilyLine> = self
+                    .sums
+                    .keys()
+                    .filter_map(|part| match part {
+                        Part::Family(i, family) if *i == indicator => Some(FamilyLine {
+                            family: self.valuer.families[usize::from(*family)].clone(),
+                            value: self.value(part),
+                        }),
+                        _ => None,
+                    })
+                    .collect();
+                let clash = families.len() > 1 && !indicator.adds_across_families();
+                let value = |part: &Part| if clash { NOTHING } else { self.value(part) };
+                let names: Vec<&str> = families.iter().map(|f| f.family.as_str()).collect();
+                let reason = clash.then(|| {
+                    format!(
+                        "figures of the data families {} are on different scales and are not added up",
+                        names.join(", ")
+                    )
+                });
+                Some(Total {
+                    indicator,
+                    unit: indicator.unit().to_owned(),
+                    value: value(&part),
+                    scope2: self.options.scope2,
+                    other: OtherConvention {
+                        scope2: if market { Scope2::Location } else { Scope2::Market },
+                        value: value(&Part::Total(indicator, !market)),
+                    },
+                    coverage: self.coverage(indicator, &index),
+                    flags: flag_shares(sum),
+                    by_family: if families.len() > 1 && !indicator.adds_across_families() {
+                        families
+                    } else {
+                        Vec::new()
+                    },
+                    reason,
+                })
+            })
+            .collect()
+    }
+
+    fn coverage(&self, indicator: Indicator, index: &BTreeMap<&CellKey, u32>) -> Coverage {
+        let mut coverage = Coverage { rows: 0, complete: 0, share: 0.0 };
+        for group in &self.counted.groups {
+            coverage.rows += group.rows;
+            let complete = if lacks(group, self.valuer, index, indicator) { group.idle_rows } else { group.rows };
+            coverage.complete += complete;
+        }
+        coverage.share = if coverage.rows > 0 { coverage.complete as f64 / coverage.rows as f64 } else { 0.0 };
+        coverage
+    }
+
+    fn value(&self, part: &Part) -> Ranged {
+        self.ranged.get(part).copied().unwrap_or(NOTHING)
+    }
+
+    pub(crate) fn lines(&self, wanted: impl Fn(&Part) -> bool) -> Vec<Line> {
+        let mut lines: Vec<Line> =
+            self.sums.iter().filter(|(part, _)| wanted(part)).map(|(part, sum)| self.line(part, sum)).collect();
+        let order = |line: &Line| {
+            let place = Indicator::ALL.iter().position(|i| *i == line.indicator);
+            (place, line.stage, line.scope.clone(), line.category)
+        };
+        lines.sort_by(|a, b| {
+            order(a).cmp(&order(b)).then_with(|| {
+                let size = |l: &Line| l.value.central.unwrap_or(0.0);
+                size(b).total_cmp(&size(a))
+            })
+        });
+        lines
+    }
+
+    fn line(&self, part: &Part, sum: &Sum) -> Line {
+        let market = self.options.scope2 == Scope2::Market;
+        let (Part::Total(indicator, _)
+        | Part::Family(indicator, _)
+        | Part::Stage(_, indicator)
+        | Part::Scope(_, indicator)
+        | Part::Item(_, indicator)
+        | Part::Site(_, indicator)
+        | Part::Unit(_, indicator)
+        | Part::Workload(_, indicator)) = part;
+        let mut line = Line {
+            stage: None,
+            scope: None,
+            category: None,
+            item: None,
+            site: None,
+            organisational_unit: None,
+            workload: None,
+            in_total: true,
+            indicator: *indicator,
+            unit: indicator.unit().to_owned(),
+            value: self.value(part),
+            flags: sum.flags.iter().map(|f| f.as_str().to_owned()).collect(),
+        };
+        match part {
+            Part::Stage(stage, _) => line.stage = Some(*stage),
+            Part::Scope(scope, _) => {
+                line.scope = Some(scope.as_str().to_owned());
+                line.category = scope.category();
+                let beside = match scope {
+                    Scope::TwoLocation | Scope::UnsplitLocation => market && *indicator == Indicator::ClimateChange,
+                    Scope::TwoMarket | Scope::UnsplitMarket => !market,
+                    Scope::Outside => true,
+                    Scope::One | Scope::Three(_) | Scope::LifeCycleOnly => false,
+                };
+                line.in_total = !beside;
+            }
+            Part::Item(item, _) => line.item = Some(item.clone()),
+            Part::Site(site, _) => line.site = Some(site.clone()),
+            Part::Unit(unit, _) => line.organisational_unit = Some(unit.clone()),
+            Part::Workload(workload, _) => line.workload = Some(workload.clone()),
+            Part::Total(..) | Part::Family(..) => {}
+        }
+        line
+    }
+
+    pub(crate) fn contributors(&self) -> Vec<Contributor> {
+        const TOLD: usize = 10;
+        let market = self.options.scope2 == Scope2::Market;
+        let mut sums: BTreeMap<(String, Stage), f64> = BTreeMap::new();
+        let mut total = 0.0;
+        for c in &self.valuer.contributions {
+            if c.indicator == Indicator::ClimateChange && in_totals(c.scope) && in_convention(c.convention, market) {
+                let key = self.keys[c.cell as usize];
+                let item = general_item(self.valuer, key.part_of.as_deref().unwrap_or(&key.item));
+                *sums.entry((item, c.stage)).or_default() += c.central;
+                total += c.central;
+            }
+        }
+        let mut all: Vec<Contributor> = sums
+            .into_iter()
+            .map(|((item, stage), central)| Contributor {
+                item,
+                stage,
+                share: if total == 0.0 { 0.0 } else { central / total },
+                central,
+            })
+            .collect();
+        all.sort_by(|a, b| b.central.total_cmp(&a.central));
+        all.truncate(TOLD);
+        all
+    }
+
+    /// Gaps of the indicators that the result has, products under their item.
+    pub(crate) fn not_covered(&self) -> Vec<NotCovered> {
+        let shown: BTreeSet<Indicator> = self.valuer.contributions.iter().map(|c| c.indicator).collect();
+        let gaps: BTreeSet<(Indicator, Stage, String, String)> = self
+            .valuer
+            .gaps
+            .iter()
+            .filter(|gap| gap.indicator == Indicator::ClimateChange || shown.contains(&gap.indicator))
+            .map(|gap| (gap.indicator, gap.stage, general_item(self.valuer, &gap.item), gap.reason.clone()))
+            .collect();
+        gaps.into_iter().map(|(indicator, stage, item, reason)| NotCovered { indicator, stage, item, reason }).collect()
+    }
+}
+
+fn flag_shares(sum: &Sum) -> Vec<FlagShare> {
+    sum.by_flag
+        .iter()
+        .map(|(flag, weight)| FlagShare {
+            flag: flag.as_str().to_owned(),
+            share: if sum.weight > 0.0 { weight / sum.weight } else { 0.0 },
+        })
+        .collect()
+}

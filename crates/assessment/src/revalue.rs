@@ -1,0 +1,138 @@
+//! A result document turned back into what it was valued from: its cells, its contracts, its rows.
+
+use voetspoor_catalog::Catalog;
+use voetspoor_engine::{CellKey, CellSet, Counted, Group};
+use voetspoor_inventory::Contract;
+use voetspoor_quantity::{Approach, CalendarYear, View};
+
+use crate::assess::{InputFacts, Options, assess};
+use crate::boundary::Boundaries;
+use crate::result::{ModelUnits, ResultDocument, RowGroup};
+use crate::valuer::Basis;
+
+/// What a valuation needs beside reference data.
+#[derive(Debug, Default)]
+pub struct Activities {
+    /// Cells, and the rows that led to them.
+    pub counted: Counted,
+    /// Electricity contracts.
+    pub contracts: Vec<Contract>,
+}
+
+/// A document cannot be valued anew.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RevalueError {
+    /// It carries no cells.
+    #[error("the result carries no cells (--no-cells?); compute it again with cells")]
+    NoCells,
+    /// It names a contract in words that are not those of the format.
+    #[error("contract {0} of the result has a kind or technology that is not known")]
+    Contract(usize),
+    /// Its rows point to a cell that it does not have.
+    #[error("the rows of the result name cell {0}, which it does not have")]
+    Cell(u32),
+    /// The catalogue does not have its factor set.
+    #[error("no factor set {0:?} in the reference data; there are {1}")]
+    FactorSet(String, String),
+}
+
+impl Activities {
+    /// The cells, rows and contracts of a document.
+    pub fn of(document: &ResultDocument) -> Result<Activities, RevalueError> {
+        if document.cells.is_empty() && document.inventory.valued > 0 {
+            return Err(RevalueError::NoCells);
+        }
+        let models = document.models.iter();
+        let models = models.map(|ModelUnits { item, model, units }| (item.clone(), model.clone(), *units)).collect();
+        let cells = CellSet::from_parts(document.cells.clone(), models);
+        let groups = document.groups.iter().map(|group| group_of(group, document)).collect::<Result<_, _>>()?;
+        let contracts = document
+            .contracts
+            .iter()
+            .enumerate()
+            .map(|(index, line)| line.to_contract().ok_or(RevalueError::Contract(index + 1)))
+            .collect::<Result<_, _>>()?;
+        Ok(Activities { counted: Counted { cells, groups, diagnostics: Vec::new() }, contracts })
+    }
+}
+
+fn group_of(group: &RowGroup, document: &ResultDocument) -> Result<Group, RevalueError> {
+    let key = |place: &u32| -> Result<CellKey, RevalueError> {
+        let cell = document.cells.get(*place as usize).ok_or(RevalueError::Cell(*place))?;
+        Ok(cell.key.clone())
+    };
+    Ok(Group {
+        rows: group.rows,
+        idle_rows: group.idle_rows,
+        keys: group.cells.iter().map(key).collect::<Result<_, _>>()?,
+        shortfall: group.shortfall.clone(),
+    })
+}
+
+/// Reference data, and the choices that a document may make among them.
+#[derive(Debug, Clone, Copy)]
+pub struct Reference<'c> {
+    /// Factors, parameters, sources.
+    pub catalog: &'c Catalog,
+    /// The boundary table.
+    pub boundaries: &'c Boundaries,
+}
+
+impl<'c> Reference<'c> {
+    /// What activities are valued with.
+    pub fn basis(
+        self,
+        factor_set: &str,
+        contracts: &'c [Contract],
+        view: View,
+        approach: Approach,
+    ) -> Result<Basis<'c>, RevalueError> {
+        let found = self.catalog.factor_set(factor_set).ok_or_else(|| {
+            let names: Vec<&str> = self.catalog.factor_sets().iter().map(|set| set.name.as_str()).collect();
+            RevalueError::FactorSet(factor_set.to_owned(), names.join(", "))
+        })?;
+        Ok(Basis { catalog: self.catalog, factor_set: found, boundaries: self.boundaries, contracts, view, approach })
+    }
+}
+
+/// How cells are valued anew.
+#[derive(Debug, Clone)]
+pub struct Revaluation<'a> {
+    /// Factor set.
+    pub factor_set: &'a str,
+    /// View.
+    pub view: View,
+    /// Consolidation approach.
+    pub approach: Approach,
+    /// What to show.
+    pub options: Options,
+    /// Version of the program.
+    pub program: String,
+}
+
+/// Values the cells of a document anew. Diagnostics, rejected rows and the input stay those of the document.
+pub fn revalue(
+    document: &ResultDocument,
+    year: CalendarYear,
+    how: &Revaluation<'_>,
+    reference: Reference<'_>,
+) -> Result<ResultDocument, RevalueError> {
+    let activities = Activities::of(document)?;
+    let basis = reference.basis(how.factor_set, &activities.contracts, how.view, how.approach)?;
+    let input = &document.input;
+    let facts = InputFacts {
+        sha256: input.sha256.clone(),
+        files: input.files.clone(),
+        rejected: document.inventory.rejected,
+        diagnostics: Vec::new(),
+        program: how.program.clone(),
+        organisation: document.organisation.clone(),
+        country: input.country,
+        profile: input.profile.clone(),
+        year_stated: input.year_stated,
+    };
+    let mut result = assess(&activities.counted, basis, year, &how.options, facts);
+    result.diagnostics.clone_from(&document.diagnostics);
+    result.consolidation.clone_from(&document.consolidation);
+    Ok(result)
+}
