@@ -8,7 +8,7 @@ use voetspoor_assessment::{
 };
 use voetspoor_quantity::View;
 
-use crate::number::{percent, short};
+use crate::number::percent;
 use crate::report::Lang;
 use crate::tree::Node;
 
@@ -36,7 +36,7 @@ pub(crate) fn table(explanation: &Explanation, lang: Lang) -> String {
             Lang::En => format!("{} more", rest.len()),
             Lang::Nl => format!("nog {}", rest.len()),
         };
-        root.push(Node::new(format!("{} {}  {more}", short(sum), explanation.unit)));
+        root.push(Node::new(format!("{} {}  {more}", lang.number(sum), explanation.unit)));
     }
     let mut out = root.print();
     if !printer.cited.is_empty() {
@@ -64,11 +64,11 @@ fn heading(explanation: &Explanation, lang: Lang) -> String {
         (Some(central), _) => {
             let band = match (explanation.value.low, explanation.value.high) {
                 (Some(low), Some(high)) => {
-                    format!(" ({} {} {})", short(low), lang.say("to", "tot"), short(high))
+                    format!(" ({} {} {})", lang.number(low), lang.say("to", "tot"), lang.number(high))
                 }
                 _ => String::new(),
             };
-            format!("{} {}{band}", short(*central), explanation.unit)
+            format!("{} {}{band}", lang.number(*central), explanation.unit)
         }
         (None, reason) => {
             format!("{}: {}", lang.say("no total", "geen totaal"), reason.as_deref().unwrap_or_default())
@@ -91,12 +91,13 @@ struct Printer<'e> {
 impl Printer<'_> {
     fn cell(&mut self, cell: &ExplainedCell) -> Node {
         let words = self.lang.pick(&cell.words_en, &cell.words_nl);
-        let mut node = Node::new(format!("{} {}  {}  {words}", short(cell.central), self.unit, percent(cell.share)));
+        let mut node =
+            Node::new(format!("{} {}  {}  {words}", self.lang.number(cell.central), self.unit, percent(cell.share)));
         let dutch = self.lang == Lang::Nl;
         let measures: Vec<String> = cell
             .measures
             .iter()
-            .map(|line| format!("{} {}", measure_in_words(line.measure, dutch), short(line.amount.to_f64())))
+            .map(|line| format!("{} {}", measure_in_words(line.measure, dutch), self.lang.number(line.amount.to_f64())))
             .collect();
         node.push(Node::new(format!("{}: {}", self.lang.say("counted", "geteld"), measures.join("; "))));
         for contribution in &cell.contributions {
@@ -116,7 +117,8 @@ impl Printer<'_> {
             ("2+3-market", _) => self.lang.say("scope 2 and 3.3, market", "scope 2 en 3.3, naar contract").to_owned(),
             (scope, _) => format!("scope {scope}"),
         };
-        let mut text = format!("{} {}  {}, {scope}", short(contribution.central), self.unit, contribution.stage);
+        let mut text =
+            format!("{} {}  {}, {scope}", self.lang.number(contribution.central), self.unit, contribution.stage);
         if !placed.rule.is_empty() {
             let _ = write!(text, " ({})", placed.rule);
         }
@@ -137,9 +139,10 @@ impl Printer<'_> {
     }
 
     fn step(&mut self, step: &Step) -> String {
-        let mut text = format!("{}: {} {}", step.what, short(step.value), step.unit);
+        let mut text = format!("{}: {} {}", step.what, self.lang.number(step.value), step.unit);
         if let Some((low, high)) = step.range {
-            let _ = write!(text, " ({} {} {})", short(low), self.lang.say("to", "tot"), short(high));
+            let _ =
+                write!(text, " ({} {} {})", self.lang.number(low), self.lang.say("to", "tot"), self.lang.number(high));
         }
         if !step.place.is_empty() {
             let _ = write!(text, "  {}", step.place);

@@ -319,7 +319,7 @@ fn statements(out: &mut String, result: &ResultDocument, lang: Lang) {
     }
 }
 
-fn central(value: &Ranged, lang: Lang) -> String {
+pub(crate) fn central(value: &Ranged, lang: Lang) -> String {
     value.central.map_or_else(|| "-".to_owned(), |v| lang.number(v))
 }
 
