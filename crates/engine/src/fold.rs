@@ -104,12 +104,24 @@ impl<'a> Fold<'a> {
         let days = time.days_between(span.start, span.end);
         let whole = hardware(days, &time, life_kind, span, units);
 
+        // Rule `C-USE-2`: what is sold counts its use over its whole life in the year of sale; all else its days in service.
+        let days_of_use = match (relation, life_kind) {
+            (Relation::Sold, Life::Given | Life::Default) => {
+                if days.acquired {
+                    life
+                } else {
+                    0
+                }
+            }
+            (Relation::Sold, Life::Unknown) => 0,
+            _ => days.in_service,
+        };
         let is_server = profile.is_server;
         let status = columns.status.get(row);
         let off = status != 0 && self.words.text(status).is_some_and(|s| s.as_ref() != "in-use");
         let specification = is_server.then(|| self.specification(columns, row, purchased));
         let amounts = specification.as_ref().and_then(|spec| self.servers.dissolve(spec));
-        let use_of = if off || days.in_service == 0 {
+        let use_of = if off || days_of_use == 0 {
             Use { kind: Energy::Off, kwh_year: Ends::exact(0.0), idle_share: 1.0 }
         } else {
             self.energy(columns, row, specification.as_ref(), span)
@@ -132,7 +144,7 @@ impl<'a> Fold<'a> {
             },
             share: 0,
         };
-        let in_year = f64::from(days.in_service) / f64::from(span.days);
+        let in_year = f64::from(days_of_use) / f64::from(span.days);
         let kwh = |end: f64| if end == 0.0 { Fixed::ZERO } else { fixed_small(end * quantity * in_year) };
         let kept_units = if whole.kept.is_zero() { Fixed::ZERO } else { units };
         self.profiles.count(profile_index, kept_units);
@@ -148,7 +160,7 @@ impl<'a> Fold<'a> {
             tally.whole.kept += whole.kept;
             tally.whole.written_off += whole.written_off;
             if use_of.kind != Energy::Off {
-                tally.unit_days += Fixed::from_nanos(units.nanos() * i128::from(days.in_service));
+                tally.unit_days += Fixed::from_nanos(units.nanos() * i128::from(days_of_use));
                 tally.kwh += kwh(use_of.kwh_year.central);
                 if let Energy::Modelled(_) = use_of.kind {
                     tally.kwh_low += kwh(use_of.kwh_year.low);
@@ -166,7 +178,7 @@ impl<'a> Fold<'a> {
             unit_days: if use_of.kind == Energy::Off {
                 Fixed::ZERO
             } else {
-                Fixed::from_nanos(units.nanos() * i128::from(days.in_service))
+                Fixed::from_nanos(units.nanos() * i128::from(days_of_use))
             },
             kwh: kwh(use_of.kwh_year.central),
             kwh_low: if matches!(use_of.kind, Energy::Modelled(_)) { kwh(use_of.kwh_year.low) } else { Fixed::ZERO },

@@ -110,3 +110,14 @@ fn by_equity_a_site_counts_for_its_share() {
     let (operational, equity) = (total(Approach::Operational), total(Approach::Equity));
     assert!((operational / 2.0 - equity).abs() < 1e-9 * operational, "{operational} {equity}");
 }
+
+#[test]
+fn what_is_sold_counts_its_use_over_its_life_in_the_year_of_sale() {
+    let bench = Bench::of_examples();
+    let assets = "asset_id,type,quantity,country,purchased_on,relation\na,Laptop,10,NL,2024-05-01,sold\n";
+    let reading = Bench::read(&[("a.csv", assets)]);
+    let year = |year| bench.value(&reading, &bench.count(&reading, year), year, View::Corporate);
+    let lifetime_kwh = 10.0 * 20.0 * 1461.0 / 366.0;
+    assert!((year(2024).scope("3", Some(11)) - lifetime_kwh * 0.32).abs() < 1e-6);
+    assert!(year(2025).scope("3", Some(11)).abs() < 1e-12);
+}
