@@ -121,6 +121,8 @@ impl Paper<'_> {
             scope: None,
             category: None,
             item: None,
+            name_en: None,
+            name_nl: None,
             site: None,
             organisational_unit: None,
             workload: None,
@@ -143,7 +145,13 @@ impl Paper<'_> {
                 };
                 line.in_total = !beside;
             }
-            Part::Item(item, _) => line.item = Some(item.clone()),
+            Part::Item(item, _) => {
+                let catalog = self.valuer.basis.catalog;
+                let entry = catalog.item_id(item).map(|id| catalog.item(id));
+                line.name_en = entry.map(|e| e.name_en.clone());
+                line.name_nl = entry.map(|e| e.name_nl.clone());
+                line.item = Some(item.clone());
+            }
             Part::Site(site, _) => line.site = Some(site.clone()),
             Part::Unit(unit, _) => line.organisational_unit = Some(unit.clone()),
             Part::Workload(workload, _) => line.workload = Some(workload.clone()),

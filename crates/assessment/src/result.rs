@@ -170,6 +170,12 @@ pub struct Line {
     /// Item, in `by_item`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub item: Option<String>,
+    /// English name of the item.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub name_en: Option<String>,
+    /// Dutch name of the item.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub name_nl: Option<String>,
     /// Site, in `by_site`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub site: Option<String>,

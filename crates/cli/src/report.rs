@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use clap::ValueEnum;
 use voetspoor_assessment::{Line, Ranged, ResultDocument, Scope2, Total};
 use voetspoor_inventory::{RejectedTable, safe_cell};
-use voetspoor_quantity::{Indicator, View};
+use voetspoor_quantity::{Indicator, Stage, View};
 
 use crate::number::{percent, short};
 
@@ -40,7 +40,7 @@ pub(crate) fn table(result: &ResultDocument, lang: Lang) -> String {
     let climate = |lines: &[Line]| -> Vec<Line> {
         lines.iter().filter(|l| l.indicator == Indicator::ClimateChange).cloned().collect()
     };
-    let stage = |l: &Line| l.stage.map_or_else(String::new, |s| s.as_str().to_owned());
+    let stage = |l: &Line| l.stage.map_or_else(String::new, |s| stage_name(s, lang).to_owned());
     section(&mut out, lang.say("By stage", "Per fase"), &climate(&result.by_stage), lang, stage);
     section(&mut out, lang.say("By scope", "Per scope"), &climate(&result.by_scope), lang, |l| {
         scope_name(l, result, lang)
@@ -49,7 +49,9 @@ pub(crate) fn table(result: &ResultDocument, lang: Lang) -> String {
         None | Some("") => lang.say("(not stated)", "(niet opgegeven)").to_owned(),
         Some(text) => text.to_owned(),
     };
-    section(&mut out, lang.say("By item", "Per soort"), &climate(&result.by_item), lang, |l| text(&l.item));
+    section(&mut out, lang.say("By item", "Per soort"), &climate(&result.by_item), lang, |l| {
+        text(if lang == Lang::En { &l.name_en } else { &l.name_nl })
+    });
     section(&mut out, lang.say("By site", "Per locatie"), &climate(&result.by_site), lang, |l| text(&l.site));
     let unit = |l: &Line| text(&l.organisational_unit);
     section(&mut out, lang.say("By unit", "Per afdeling"), &climate(&result.by_unit), lang, unit);
@@ -181,8 +183,8 @@ fn section(out: &mut String, title: &str, lines: &[Line], lang: Lang, name: impl
         let aside = if line.in_total { "" } else { lang.say("  beside the total", "  naast het totaal") };
         let _ = writeln!(
             out,
-            "  {:<40} {:>12} {:>23}{aside}",
-            name(line),
+            "  {:<44} {:>12} {:>23}{aside}",
+            fitted(&name(line)),
             central(&line.value, lang),
             band(&line.value, lang)
         );
@@ -193,8 +195,19 @@ fn section(out: &mut String, title: &str, lines: &[Line], lang: Lang, name: impl
             Lang::En => format!("{} more", lines.len() - LINES),
             Lang::Nl => format!("nog {}", lines.len() - LINES),
         };
-        let _ = writeln!(out, "  {more:<40} {:>12}", lang.number(rest));
+        let _ = writeln!(out, "  {more:<44} {:>12}", lang.number(rest));
     }
+}
+
+/// A name that leaves room for the numbers.
+fn fitted(name: &str) -> String {
+    const WIDTH: usize = 44;
+    if name.chars().count() <= WIDTH {
+        return name.to_owned();
+    }
+    let mut short: String = name.chars().take(WIDTH - 1).collect();
+    short.push('…');
+    short
 }
 
 fn scope_name(line: &Line, result: &ResultDocument, lang: Lang) -> String {
@@ -216,6 +229,15 @@ fn scope_name(line: &Line, result: &ResultDocument, lang: Lang) -> String {
         ("life-cycle-only", _) => lang.say("building of power plants", "bouw van centrales").to_owned(),
         ("outside", _) => lang.say("outside this organisation", "buiten deze organisatie").to_owned(),
         (other, _) => other.to_owned(),
+    }
+}
+
+fn stage_name(stage: Stage, lang: Lang) -> &'static str {
+    match stage {
+        Stage::Manufacturing => lang.say("manufacturing", "productie"),
+        Stage::Distribution => lang.say("distribution", "transport"),
+        Stage::Use => lang.say("use", "gebruik"),
+        Stage::EndOfLife => lang.say("end of life", "einde levensduur"),
     }
 }
 
