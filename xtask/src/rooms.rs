@@ -5,12 +5,13 @@ use anyhow::bail;
 use crate::metadata::{Metadata, Package};
 
 /// Each room with its floor.
-const FLOORS: [(&str, u8); 21] = [
+const FLOORS: [(&str, u8); 22] = [
     ("quantity", 0),
     ("method", 1),
     ("catalog", 1),
     ("inventory", 2),
     ("disclosure", 2),
+    ("example", 2),
     ("engine", 2),
     ("assessment", 3),
     ("monitor", 3),
@@ -30,7 +31,8 @@ const FLOORS: [(&str, u8); 21] = [
 ];
 
 /// Arrows on one floor that are allowed.
-const BESIDE: [(&str, &str); 3] = [("catalog", "method"), ("engine", "inventory"), ("cli", "web")];
+const BESIDE: [(&str, &str); 4] =
+    [("catalog", "method"), ("engine", "inventory"), ("example", "inventory"), ("cli", "web")];
 
 /// Checks every arrow between rooms that is part of the program.
 pub(crate) fn check(metadata: &Metadata) -> anyhow::Result<()> {

@@ -7,6 +7,7 @@ use arrow_array::RecordBatch;
 use arrow_schema::{Schema, SchemaRef};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
+use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 
 use crate::asset::AssetColumn;
@@ -15,7 +16,8 @@ use crate::inventory_error::InventoryError;
 /// Rows of a row group: large enough for long runs, small enough for one thread's memory.
 pub const ROW_GROUP_ROWS: usize = 1_000_000;
 
-/// Writes batches with the same columns as one file; the line numbers of other files stay out. Returns the number of rows.
+/// Writes batches with the same columns as one file; the line numbers of other files stay out. What the schema of the first
+/// batch has of metadata becomes that of the file. Returns the number of rows.
 pub fn write_assets_parquet<W: Write + Send>(
     batches: impl IntoIterator<Item = RecordBatch>,
     out: W,
@@ -24,7 +26,9 @@ pub fn write_assets_parquet<W: Write + Send>(
     let mut batches = batches.into_iter();
     let first = batches.next().unwrap_or_else(|| RecordBatch::new_empty(Arc::clone(&crate::asset::ASSET_SCHEMA)));
     let schema = without_lines(&first.schema());
+    let described = first.schema().metadata().iter().map(|(k, v)| KeyValue::new(k.clone(), v.clone())).collect::<Vec<_>>();
     let properties = WriterProperties::builder()
+        .set_key_value_metadata((!described.is_empty()).then_some(described))
         .set_compression(Compression::SNAPPY)
         .set_max_row_group_row_count(Some(ROW_GROUP_ROWS))
         .build();

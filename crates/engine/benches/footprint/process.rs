@@ -1,0 +1,59 @@
+//! What a piece of work costs: time on the clock, time of processors, memory.
+
+use std::hint::black_box;
+use std::process::Command;
+use std::time::Instant;
+
+use crate::files::Files;
+
+/// Ticks of a processor clock a second, as Linux shows them to programs.
+const TICKS_A_SECOND: f64 = 100.0;
+
+/// What a run took.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spent {
+    pub(crate) wall_s: f64,
+    pub(crate) cpu_s: f64,
+}
+
+impl std::fmt::Display for Spent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:7.3} s on the clock, {:7.3} s of CPU", self.wall_s, self.cpu_s)
+    }
+}
+
+/// The least of some runs, of each measure by itself: on a shared machine the least is nearest to the work itself.
+pub(crate) fn best_of<T>(runs: usize, mut work: impl FnMut() -> T) -> Spent {
+    let mut best = Spent { wall_s: f64::INFINITY, cpu_s: f64::INFINITY };
+    for _ in 0..runs {
+        let (began, cpu) = (Instant::now(), cpu_seconds());
+        black_box(work());
+        best.wall_s = best.wall_s.min(began.elapsed().as_secs_f64());
+        best.cpu_s = best.cpu_s.min(cpu_seconds() - cpu);
+    }
+    best
+}
+
+/// Seconds of processors that this process has used, all threads together.
+fn cpu_seconds() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
+    let ticks = |field: usize| after_name.split_whitespace().nth(field).and_then(|n| n.parse().ok()).unwrap_or(0.0);
+    (ticks(11) + ticks(12)) / TICKS_A_SECOND
+}
+
+/// The most memory that this process has had at once.
+pub(crate) fn peak_memory_kib() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("");
+    line.trim().trim_end_matches(" kB").parse().unwrap_or(0)
+}
+
+/// Cells and peak memory of a count in a process of its own.
+pub(crate) fn in_child(files: &Files) -> (usize, u64) {
+    let program = std::env::current_exe().unwrap();
+    let output = Command::new(program).arg("count-in-child").args([&files.assets, &files.sites]).output().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    let mut numbers = text.split_whitespace().filter_map(|n| n.parse::<u64>().ok());
+    (numbers.next().unwrap_or(0) as usize, numbers.next().unwrap_or(0))
+}
