@@ -1,0 +1,109 @@
+//! `voetspoor levers`.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Args;
+use voetspoor_assessment::{LeverLine, Levers, Options, ResultDocument, Scope2, levers};
+
+use crate::compare::{band, signed};
+use crate::document;
+use crate::explain::{self, Format, Shown};
+use crate::footprint::{self, Valuing};
+use crate::number::percent;
+use crate::reference::Reference;
+use crate::report::{self, Lang};
+
+#[derive(Debug, Args)]
+pub(crate) struct LeversArguments {
+    /// Inventory files or folders, or one result with cells
+    #[arg(required = true, value_name = "FILES|RESULT.json")]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    valuing: Valuing,
+    #[command(flatten)]
+    shown: Shown,
+}
+
+pub(crate) fn run(arguments: &LeversArguments, data: Option<&Path>) -> Result<ExitCode> {
+    let reference = Reference::load(data)?;
+    let document = document_of(arguments, &reference)?;
+    let ranked = levers(&document, reference.assessment())?;
+    let text = match arguments.shown.format {
+        Format::Json => report::json(&ranked)?,
+        Format::Table => table(&ranked, arguments.shown.lang),
+    };
+    report::write(&text, None)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A result as it stands, or an inventory valued.
+fn document_of(arguments: &LeversArguments, reference: &Reference) -> Result<ResultDocument> {
+    if let [file] = arguments.files.as_slice()
+        && file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+    {
+        let document = document::read(file)?;
+        explain::warn_of_other_data(&document, &reference.factor_set_hash(&document.factor_set.name)?);
+        return Ok(document);
+    }
+    let valuing = &arguments.valuing;
+    let options = Options { scope2: valuing.scope2.into(), draws: valuing.draws, ..Options::default() };
+    Ok(footprint::value(&arguments.files, valuing, &options, reference)?.result)
+}
+
+fn table(ranked: &Levers, lang: Lang) -> String {
+    let mut out = String::new();
+    let _ = writeln!(
+        out,
+        "{} {}, {}\n",
+        lang.say("What helps most in", "Wat het meest helpt in"),
+        ranked.year,
+        ranked.factor_set
+    );
+    let _ = writeln!(
+        out,
+        "{:<66} {:>12} {:>23} {:>7}  {}",
+        lang.say("Lever", "Maatregel"),
+        "kg CO2e",
+        lang.say("band (5-95 %)", "band (5-95 %)"),
+        lang.say("share", "deel"),
+        lang.say("cost", "kosten")
+    );
+    for line in &ranked.levers {
+        lever(&mut out, line, lang);
+    }
+    for gap in &ranked.not_computed {
+        let title = lang.pick(&gap.title.en, &gap.title.nl);
+        let _ = writeln!(out, "{title}: {}", lang.pick(&gap.reason.en, &gap.reason.nl));
+    }
+    let _ = writeln!(out, "\n{}", lang.pick(&ranked.note.en, &ranked.note.nl));
+    out
+}
+
+fn lever(out: &mut String, line: &LeverLine, lang: Lang) {
+    let cost = line.cost.map_or_else(|| "-".to_owned(), |cost| format!("EUR {}", lang.number(cost)));
+    let share = line.effect.share.map_or_else(String::new, |share| format!("{}{}", sign(share), percent(share.abs())));
+    let _ = writeln!(
+        out,
+        "{:<66} {:>12} {:>23} {share:>7}  {cost}",
+        lang.pick(&line.title.en, &line.title.nl),
+        signed(line.effect.value.central, lang),
+        band(&line.effect.value, lang),
+    );
+    if line.scope2 == Scope2::Market {
+        let _ = writeln!(out, "    {}", lang.say("in the market-based account", "in de berekening naar contract"));
+    }
+    let _ = writeln!(out, "    {}", lang.pick(&line.note.en, &line.note.nl));
+}
+
+fn sign(share: f64) -> &'static str {
+    if share < 0.0 {
+        "-"
+    } else if share > 0.0 {
+        "+"
+    } else {
+        ""
+    }
+}
