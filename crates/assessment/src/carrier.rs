@@ -6,6 +6,7 @@ use voetspoor_quantity::{Indicator, Scope, Stage, View};
 
 use crate::boundary::{Flow, Placement};
 use crate::contribution::{Convention, Flag, FlagSet};
+use crate::gap::Reason;
 use crate::trace::Step;
 use crate::valuer::{Amount, Target, Valuer};
 
@@ -19,7 +20,7 @@ impl Valuer<'_> {
         let set = self.basis.factor_set;
         let found = catalog.carrier_parts(item, Indicator::ClimateChange, key.zone, key.year, "", set);
         let Some(found) = found else {
-            self.lack(Indicator::ClimateChange, Stage::Use, &key.item, "no factor in the catalogue");
+            self.lack(Indicator::ClimateChange, Stage::Use, &key.item, Reason::NoFactor);
             return;
         };
         let (main, before) = match entry.kind {
@@ -62,6 +63,6 @@ impl Valuer<'_> {
                 self.put(target(scope, Convention::Both), amount, &factor.family);
             }
         }
-        self.lack(Indicator::PrimaryEnergy, Stage::Use, &key.item, "the official list has climate change only");
+        self.lack(Indicator::PrimaryEnergy, Stage::Use, &key.item, Reason::ListClimateOnly);
     }
 }

@@ -6,6 +6,7 @@ use voetspoor_quantity::{Indicator, Stage};
 
 use crate::boundary::Flow;
 use crate::contribution::{Convention, Flag, FlagSet};
+use crate::gap::Reason;
 use crate::power::{Supply, overhead_spread};
 use crate::terms::inverse;
 use crate::trace::Step;
@@ -27,19 +28,14 @@ impl Valuer<'_> {
             Some(it) => self.cloud_use(key, &it),
             None => {
                 for indicator in [Indicator::ClimateChange, Indicator::FinalEnergy] {
-                    self.lack(indicator, Stage::Use, &key.item, "no power in the catalogue");
+                    self.lack(indicator, Stage::Use, &key.item, Reason::NoCloudPower);
                 }
             }
         }
         if key.item.starts_with("cloud.storage") {
             self.storage_hardware(key, measures);
         } else if key.item.starts_with("cloud.traffic") {
-            self.lack(
-                Indicator::ClimateChange,
-                Stage::Manufacturing,
-                &key.item,
-                "equipment of the network has no factor",
-            );
+            self.lack(Indicator::ClimateChange, Stage::Manufacturing, &key.item, Reason::NetworkHardware);
         }
     }
 
@@ -49,7 +45,7 @@ impl Valuer<'_> {
         let find = |item: &str, name: &str| catalog.parameter(catalog.item_id(item)?, name, None, None);
         let (Some(per_tb), Some(life)) = (find(&key.item, "embodied-per-tb"), find("cloud.server", "service-life"))
         else {
-            self.lack(Indicator::ClimateChange, Stage::Manufacturing, &key.item, "no factor for the drives");
+            self.lack(Indicator::ClimateChange, Stage::Manufacturing, &key.item, Reason::NoDrives);
             return;
         };
         let tb_months = measures.get(Measure::Quantity).to_f64() / 1000.0;
@@ -150,7 +146,7 @@ impl Valuer<'_> {
         };
         match overhead {
             Some(overhead) => self.grid(&overhead, supply, &key.item),
-            None => self.lack(Indicator::ClimateChange, Stage::Use, &key.item, "no PUE for the region"),
+            None => self.lack(Indicator::ClimateChange, Stage::Use, &key.item, Reason::NoRegionPue),
         }
         if let Some(wue) = region.and_then(|found| found.region.wue) {
             let mut water = it.clone().times(wue / 1000.0);
@@ -174,7 +170,7 @@ impl Valuer<'_> {
         let catalog = self.basis.catalog;
         let item = catalog.item_id(&key.item);
         let Some(life) = item.and_then(|id| catalog.parameter(id, "service-life", None, None)) else {
-            self.lack(Indicator::ClimateChange, Stage::Manufacturing, &key.item, "no service life of cloud hosts");
+            self.lack(Indicator::ClimateChange, Stage::Manufacturing, &key.item, Reason::NoHostLife);
             return;
         };
         let tracing = self.tracing();
@@ -198,7 +194,7 @@ impl Valuer<'_> {
         };
         self.put(target, amount, family);
         for indicator in [Indicator::PrimaryEnergy, Indicator::ResourceMinerals] {
-            self.lack(indicator, Stage::Manufacturing, &key.item, "cloud hardware has factors for climate change only");
+            self.lack(indicator, Stage::Manufacturing, &key.item, Reason::CloudClimateOnly);
         }
     }
 
@@ -250,25 +246,15 @@ impl Valuer<'_> {
                 flows: [Flow::Electricity, Flow::Upstream],
             };
             self.grid(&kwh, supply, &key.item);
-            self.lack(
-                Indicator::ClimateChange,
-                Stage::Manufacturing,
-                &key.item,
-                "equipment of the network has no factor",
-            );
+            self.lack(Indicator::ClimateChange, Stage::Manufacturing, &key.item, Reason::NetworkHardware);
             valued = true;
         }
         if !valued {
-            let reason = if key.zone.is_none() { "no country of the service" } else { "no factor in the catalogue" };
+            let reason = if key.zone.is_none() { Reason::NoCountry } else { Reason::NoFactor };
             self.lack(Indicator::ClimateChange, Stage::Use, &key.item, reason);
         }
         if !key.item.is_empty() {
-            self.lack(
-                Indicator::PrimaryEnergy,
-                Stage::Manufacturing,
-                &key.item,
-                "bought services: climate change only",
-            );
+            self.lack(Indicator::PrimaryEnergy, Stage::Manufacturing, &key.item, Reason::ServiceClimateOnly);
         }
     }
 }

@@ -6,6 +6,7 @@ use voetspoor_quantity::{Indicator, Relation, Scope, Shape, Spread, Stage, View}
 
 use crate::boundary::Flow;
 use crate::contribution::{Convention, Flag, FlagSet};
+use crate::gap::Reason;
 use crate::terms::inverse;
 use crate::trace::Step;
 use crate::valuer::{Amount, Target, Valuer};
@@ -18,8 +19,7 @@ impl Valuer<'_> {
     pub(crate) fn goods(&mut self, key: &CellKey, measures: &Measures) {
         if key.refurbished {
             for stage in [Stage::Manufacturing, Stage::Distribution] {
-                let reason = "refurbished: the first owner carries its making; what refurbishing costs has no factor";
-                self.lack(Indicator::ClimateChange, stage, &key.item, reason);
+                self.lack(Indicator::ClimateChange, stage, &key.item, Reason::Refurbished);
             }
             return;
         }
@@ -41,7 +41,7 @@ impl Valuer<'_> {
                 f.factor.indicator == indicator && f.factor.stage != FactorStage::Stage(Stage::EndOfLife)
             };
             if key.stage.is_none_or(|s| s == Stage::Manufacturing) && !found.iter().any(made) {
-                self.lack(indicator, Stage::Manufacturing, &key.item, "no factor in the catalogue");
+                self.lack(indicator, Stage::Manufacturing, &key.item, Reason::NoFactor);
             }
         }
         for found in found {
@@ -51,7 +51,7 @@ impl Valuer<'_> {
                 FactorStage::CradleToGate => Stage::Manufacturing,
             };
             let Some(mut amount) = self.amount_of_goods(key, measures, stage) else {
-                self.lack(factor.indicator, stage, &key.item, "no service life in the inventory or the catalogue");
+                self.lack(factor.indicator, stage, &key.item, Reason::NoServiceLife);
                 continue;
             };
             amount.value *= factor.figure.central;
@@ -97,12 +97,7 @@ impl Valuer<'_> {
                 continue;
             }
             let Some(mut amount) = self.amount_of_goods(key, measures, stage) else {
-                self.lack(
-                    Indicator::ClimateChange,
-                    stage,
-                    &key.item,
-                    "no service life in the inventory or the catalogue",
-                );
+                self.lack(Indicator::ClimateChange, stage, &key.item, Reason::NoServiceLife);
                 continue;
             };
             amount.value *= total * share;
@@ -113,7 +108,7 @@ impl Valuer<'_> {
             self.put_goods(key, Indicator::ClimateChange, stage, amount, "maker-pcf");
         }
         for indicator in [Indicator::PrimaryEnergy, Indicator::ResourceMinerals] {
-            self.lack(indicator, Stage::Manufacturing, &key.item, "the maker declares climate change only");
+            self.lack(indicator, Stage::Manufacturing, &key.item, Reason::MakerClimateOnly);
         }
     }
 
@@ -121,7 +116,7 @@ impl Valuer<'_> {
     pub(crate) fn declared_goods(&mut self, key: &CellKey, measures: &Measures) {
         let Some(stage) = key.stage else { return };
         let Some(mut amount) = self.amount_of_goods(key, measures, stage) else {
-            self.lack(Indicator::ClimateChange, stage, &key.item, "no service life in the inventory or the catalogue");
+            self.lack(Indicator::ClimateChange, stage, &key.item, Reason::NoServiceLife);
             return;
         };
         let spread = self.default_spread(Tier::Declared, SpreadKind::Goods);
@@ -130,7 +125,7 @@ impl Valuer<'_> {
         self.put_goods(key, Indicator::ClimateChange, stage, amount, "declared");
         if stage == Stage::Manufacturing {
             for indicator in [Indicator::PrimaryEnergy, Indicator::ResourceMinerals] {
-                self.lack(indicator, stage, &key.item, "the inventory declares climate change only");
+                self.lack(indicator, stage, &key.item, Reason::InventoryClimateOnly);
             }
         }
     }

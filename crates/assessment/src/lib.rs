@@ -12,7 +12,9 @@ mod contract;
 mod contribution;
 mod draws;
 mod explain;
+mod gap;
 mod goods;
+mod levers;
 mod line;
 mod market;
 mod mix;
@@ -36,8 +38,12 @@ pub use explain::{
     ExplainError, ExplainedCell, ExplainedContribution, Explanation, MeasureLine, Placed, Question, SourceLine,
     cell_in_words, explain, measure_in_words, sources_used,
 };
+pub use levers::{
+    Effect, Equipment, Guarantees, LessIdle, Lever, LeverLine, Levers, LongerLife, LowerOverhead, NotComputed,
+    OtherZone, Words, levers,
+};
 pub use line::{LineId, LineIdError};
 pub use result::*;
 pub use revalue::{Activities, Reference, Revaluation, RevalueError, revalue};
 pub use trace::Step;
-pub use valuer::{Basis, Gap};
+pub use valuer::Basis;

@@ -6,6 +6,7 @@ use voetspoor_engine::{CellKey, Counted};
 use voetspoor_quantity::{Indicator, Scope, Stage};
 
 use crate::assess::{Options, lacks};
+use crate::gap::Reason;
 use crate::result::{
     Contributor, Coverage, FamilyLine, FlagShare, Line, NotCovered, OtherConvention, Ranged, Scope2, Total,
 };
@@ -190,14 +191,22 @@ impl Paper<'_> {
     /// Gaps of the indicators that the result has, products under their item.
     pub(crate) fn not_covered(&self) -> Vec<NotCovered> {
         let shown: BTreeSet<Indicator> = self.valuer.contributions.iter().map(|c| c.indicator).collect();
-        let gaps: BTreeSet<(Indicator, Stage, String, String)> = self
+        let gaps: BTreeSet<(Indicator, Stage, String, Reason)> = self
             .valuer
             .gaps
             .iter()
             .filter(|gap| gap.indicator == Indicator::ClimateChange || shown.contains(&gap.indicator))
-            .map(|gap| (gap.indicator, gap.stage, general_item(self.valuer, &gap.item), gap.reason.clone()))
+            .map(|gap| (gap.indicator, gap.stage, general_item(self.valuer, &gap.item), gap.reason))
             .collect();
-        gaps.into_iter().map(|(indicator, stage, item, reason)| NotCovered { indicator, stage, item, reason }).collect()
+        gaps.into_iter()
+            .map(|(indicator, stage, item, reason)| NotCovered {
+                indicator,
+                stage,
+                item,
+                reason: reason.en(),
+                reason_nl: reason.nl(),
+            })
+            .collect()
     }
 }
 

@@ -6,6 +6,7 @@ use voetspoor_quantity::{CalendarYear, Indicator, RangeKind, Relation, Scope, Sh
 
 use crate::boundary::{Flow, Placement};
 use crate::contribution::{Convention, Flag, FlagSet};
+use crate::gap::Reason;
 use crate::market::Instrument;
 use crate::trace::Step;
 use crate::valuer::{Amount, Target, Valuer};
@@ -52,7 +53,7 @@ impl<'c> Valuer<'c> {
         let Some(zone) = key.zone else { return };
         let Some(it) = self.it_energy(key, measures) else {
             for indicator in [Indicator::ClimateChange, Indicator::PrimaryEnergy, Indicator::FinalEnergy] {
-                self.lack(indicator, Stage::Use, &key.item, "no mean use in the catalogue; state annual_kwh");
+                self.lack(indicator, Stage::Use, &key.item, Reason::NoMeanUse);
             }
             return;
         };
@@ -215,8 +216,7 @@ impl<'c> Valuer<'c> {
                     self.put(target, amount, &family);
                 }
                 None if indicator == Indicator::PrimaryEnergy => {
-                    let reason = format!("no generation mix for {}", supply.zone);
-                    self.lack(indicator, Stage::Use, item, &reason);
+                    self.lack(indicator, Stage::Use, item, Reason::NoMix(supply.zone));
                 }
                 None => {}
             }
@@ -227,8 +227,7 @@ impl<'c> Valuer<'c> {
         match self.parts_of_grid(supply.zone, supply.year, "location") {
             Some(parts) => self.put_parts(kwh, &parts, supply, convention, FlagSet::default()),
             None => {
-                let reason = format!("no electricity factor for {}", supply.zone);
-                self.lack(Indicator::ClimateChange, Stage::Use, item, &reason);
+                self.lack(Indicator::ClimateChange, Stage::Use, item, Reason::NoGrid(supply.zone));
             }
         }
     }
@@ -270,8 +269,7 @@ impl<'c> Valuer<'c> {
                 self.put_parts(kwh, &average, supply, Convention::Market, flags.with(Flag::AverageForResidual));
             }
             (None, None) => {
-                let reason = format!("no electricity factor for {}", supply.zone);
-                self.lack(Indicator::ClimateChange, Stage::Use, item, &reason);
+                self.lack(Indicator::ClimateChange, Stage::Use, item, Reason::NoGrid(supply.zone));
             }
         }
     }
@@ -283,8 +281,7 @@ impl<'c> Valuer<'c> {
         match own.or_else(|| self.parts_of_grid(Zone::NL, supply.year, technology).filter(|_| foreign)) {
             Some(parts) => self.put_parts(kwh, &parts, supply, Convention::Market, flags.with_if(Flag::Proxy, foreign)),
             None => {
-                let reason = format!("no factor for guarantees of {technology}");
-                self.lack(Indicator::ClimateChange, Stage::Use, GRID, &reason);
+                self.lack(Indicator::ClimateChange, Stage::Use, GRID, Reason::NoGuarantee);
             }
         }
     }

@@ -238,6 +238,9 @@ pub struct NotCovered {
     pub item: String,
     /// Why not.
     pub reason: String,
+    /// Why not, in Dutch.
+    #[serde(default)]
+    pub reason_nl: String,
 }
 
 /// What a supplier states itself: shown beside, never added.

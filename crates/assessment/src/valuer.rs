@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
 use voetspoor_catalog::{Catalog, ErrorSource, FactorSet, ItemId, Parameter, SpreadKind, Tier};
 use voetspoor_engine::{Activity, CellKey, CellSet, Measures, Text, Variety};
 use voetspoor_inventory::Contract;
@@ -13,6 +12,7 @@ use voetspoor_quantity::{Approach, Indicator, Scope, Spread, Stage, View};
 
 use crate::boundary::{Boundaries, Flow, Placement};
 use crate::contribution::{Contribution, Convention, FlagSet};
+use crate::gap::{Gap, Reason};
 use crate::market::MarketMix;
 use crate::mix::GridMix;
 use crate::terms::{TermId, Terms};
@@ -33,19 +33,6 @@ pub struct Basis<'c> {
     pub view: View,
     /// Consolidation approach.
     pub approach: Approach,
-}
-
-/// Something that an indicator does not cover, and why.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Gap {
-    /// The indicator.
-    pub indicator: Indicator,
-    /// The stage.
-    pub stage: Stage,
-    /// The item.
-    pub item: String,
-    /// Why not.
-    pub reason: String,
 }
 
 /// Values cells one after another.
@@ -184,8 +171,8 @@ impl<'c> Valuer<'c> {
     }
 
     /// Says that something is not covered. Nothing is put in its place.
-    pub(crate) fn lack(&mut self, indicator: Indicator, stage: Stage, item: &str, reason: &str) {
-        self.gaps.insert(Gap { indicator, stage, item: item.to_owned(), reason: reason.to_owned() });
+    pub(crate) fn lack(&mut self, indicator: Indicator, stage: Stage, item: &str, reason: Reason) {
+        self.gaps.insert(Gap { indicator, stage, item: item.to_owned(), reason });
         if let Some(lacking) = self.lacking.get_mut(self.cell as usize) {
             lacking.insert(indicator);
         }

@@ -304,7 +304,8 @@ impl Lang {
 fn not_covered(out: &mut String, result: &ResultDocument, lang: Lang) {
     let mut by_reason: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
     for gap in result.not_covered.iter().filter(|gap| gap.indicator == Indicator::ClimateChange) {
-        by_reason.entry((gap.stage.as_str(), gap.reason.as_str())).or_default().push(&gap.item);
+        let stage = stage_name(gap.stage, lang);
+        by_reason.entry((stage, lang.pick(&gap.reason, &gap.reason_nl))).or_default().push(&gap.item);
     }
     if by_reason.is_empty() {
         return;
