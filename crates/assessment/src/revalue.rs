@@ -1,13 +1,15 @@
 //! A result document turned back into what it was valued from: its cells, its contracts, its rows.
 
+use serde::{Deserialize, Serialize};
 use voetspoor_catalog::Catalog;
-use voetspoor_engine::{CellKey, CellSet, Counted, Group};
+use voetspoor_engine::{Cell, CellKey, CellSet, Counted, Group};
 use voetspoor_inventory::Contract;
 use voetspoor_quantity::{Approach, CalendarYear, View};
 
 use crate::assess::{InputFacts, Options, assess};
 use crate::boundary::Boundaries;
-use crate::result::{ModelUnits, ResultDocument, RowGroup};
+use crate::contract::ContractLine;
+use crate::result::{Consolidation, DiagnosticLine, Input, ModelUnits, ResultDocument, RowGroup};
 use crate::valuer::Basis;
 
 /// What a valuation needs beside reference data.
@@ -36,16 +38,79 @@ pub enum RevalueError {
     FactorSet(String, String),
 }
 
-impl Activities {
-    /// The cells, rows and contracts of a document.
-    pub fn of(document: &ResultDocument) -> Result<Activities, RevalueError> {
-        if document.cells.is_empty() && document.inventory.valued > 0 {
+/// Id of the format of cells.
+pub const CELLS_FORMAT: &str = "voetspoor-cells/1";
+
+/// The cells of a result with all that valuing needs, and no figure: what an organisation can hand in, and value again in milliseconds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CellsDocument {
+    /// `voetspoor-cells/1`.
+    pub format: String,
+    /// Counting rules.
+    pub counting: String,
+    /// Whose.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub organisation: Option<String>,
+    /// Input.
+    pub input: Input,
+    /// Reporting year.
+    pub year: CalendarYear,
+    /// Rows that the reader refused.
+    pub rejected: u64,
+    /// The cells.
+    pub cells: Vec<Cell>,
+    /// Units per model.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub models: Vec<ModelUnits>,
+    /// Electricity contracts.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub contracts: Vec<ContractLine>,
+    /// Which rows led to which cells.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub groups: Vec<RowGroup>,
+    /// Diagnostics.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub diagnostics: Vec<DiagnosticLine>,
+    /// What was cancelled, in a sum over organisations.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub consolidation: Option<Consolidation>,
+}
+
+impl CellsDocument {
+    /// The cells of a result.
+    pub fn of(document: &ResultDocument) -> Result<CellsDocument, RevalueError> {
+        if document.cells.is_empty() && document.inventory.valued > document.inventory.not_in_service {
             return Err(RevalueError::NoCells);
         }
+        Ok(CellsDocument {
+            format: CELLS_FORMAT.to_owned(),
+            counting: document.method.counting.clone(),
+            organisation: document.organisation.clone(),
+            input: document.input.clone(),
+            year: document.year,
+            rejected: document.inventory.rejected,
+            cells: document.cells.clone(),
+            models: document.models.clone(),
+            contracts: document.contracts.clone(),
+            groups: document.groups.clone(),
+            diagnostics: document.diagnostics.clone(),
+            consolidation: document.consolidation.clone(),
+        })
+    }
+}
+
+impl Activities {
+    /// The cells, rows and contracts of a result.
+    pub fn of(document: &ResultDocument) -> Result<Activities, RevalueError> {
+        Activities::of_cells(&CellsDocument::of(document)?)
+    }
+
+    /// The same, of cells on paper.
+    pub fn of_cells(document: &CellsDocument) -> Result<Activities, RevalueError> {
         let models = document.models.iter();
         let models = models.map(|ModelUnits { item, model, units }| (item.clone(), model.clone(), *units)).collect();
         let cells = CellSet::from_parts(document.cells.clone(), models);
-        let groups = document.groups.iter().map(|group| group_of(group, document)).collect::<Result<_, _>>()?;
+        let groups = document.groups.iter().map(|group| group_of(group, &document.cells)).collect::<Result<_, _>>()?;
         let contracts = document
             .contracts
             .iter()
@@ -56,9 +121,9 @@ impl Activities {
     }
 }
 
-fn group_of(group: &RowGroup, document: &ResultDocument) -> Result<Group, RevalueError> {
+fn group_of(group: &RowGroup, cells: &[Cell]) -> Result<Group, RevalueError> {
     let key = |place: &u32| -> Result<CellKey, RevalueError> {
-        let cell = document.cells.get(*place as usize).ok_or(RevalueError::Cell(*place))?;
+        let cell = cells.get(*place as usize).ok_or(RevalueError::Cell(*place))?;
         Ok(cell.key.clone())
     };
     Ok(Group {
@@ -110,20 +175,19 @@ pub struct Revaluation<'a> {
     pub program: String,
 }
 
-/// Values the cells of a document anew. Diagnostics, rejected rows and the input stay those of the document.
+/// Values cells anew. Diagnostics, rejected rows and the input stay those of the document.
 pub fn revalue(
-    document: &ResultDocument,
-    year: CalendarYear,
+    document: &CellsDocument,
     how: &Revaluation<'_>,
     reference: Reference<'_>,
 ) -> Result<ResultDocument, RevalueError> {
-    let activities = Activities::of(document)?;
+    let activities = Activities::of_cells(document)?;
     let basis = reference.basis(how.factor_set, &activities.contracts, how.view, how.approach)?;
     let input = &document.input;
     let facts = InputFacts {
         sha256: input.sha256.clone(),
         files: input.files.clone(),
-        rejected: document.inventory.rejected,
+        rejected: document.rejected,
         diagnostics: Vec::new(),
         program: how.program.clone(),
         organisation: document.organisation.clone(),
@@ -131,8 +195,10 @@ pub fn revalue(
         profile: input.profile.clone(),
         year_stated: input.year_stated,
     };
-    let mut result = assess(&activities.counted, basis, year, &how.options, facts);
+    let mut result = assess(&activities.counted, basis, document.year, &how.options, facts);
     result.diagnostics.clone_from(&document.diagnostics);
     result.consolidation.clone_from(&document.consolidation);
+    // Cells counted by other rules stay so, whatever values them.
+    result.method.counting.clone_from(&document.counting);
     Ok(result)
 }

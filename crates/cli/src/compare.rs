@@ -9,7 +9,8 @@ use clap::Args;
 use voetspoor_assessment::{Change, Comparison, Mover, Ranged, Real, compare};
 use voetspoor_quantity::Indicator;
 
-use crate::explain::{Format, Shown};
+use crate::explain::Shown;
+use crate::layout::Simple;
 use crate::reference::Reference;
 use crate::report::{self, Lang};
 use crate::{document, explain};
@@ -34,8 +35,8 @@ pub(crate) fn run(arguments: &CompareArguments, data: Option<&Path>) -> Result<E
         explain::warn_of_other_data(document, &reference.factor_set_hash(&document.factor_set.name)?);
     }
     let text = match arguments.shown.format {
-        Format::Json => report::json(&comparison)?,
-        Format::Table => table(&comparison, arguments.shown.lang),
+        Simple::Json => report::json(&comparison)?,
+        Simple::Table => table(&comparison, arguments.shown.lang),
     };
     report::write(&text, None)?;
     Ok(ExitCode::SUCCESS)

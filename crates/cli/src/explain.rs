@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use voetspoor_assessment::{Activities, Explanation, LineId, Question, ResultDocument, Scope2, explain};
 use voetspoor_inventory::Coverage;
 use voetspoor_quantity::{CalendarYear, Indicator};
 
 use crate::footprint::{Scope2Argument, Valuing};
+use crate::layout::Simple;
 use crate::reference::Reference;
 use crate::{document, explain_table, input, report};
 
@@ -33,19 +34,10 @@ pub(crate) struct ExplainArguments {
 pub(crate) struct Shown {
     /// Output
     #[arg(long, value_enum, default_value = "table")]
-    pub(crate) format: Format,
+    pub(crate) format: Simple,
     /// Language of the table
     #[arg(long, value_enum, default_value = "en")]
     pub(crate) lang: report::Lang,
-}
-
-/// For people or for programs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// For people.
-    Table,
-    /// For programs.
-    Json,
 }
 
 pub(crate) fn run(arguments: &ExplainArguments, data: Option<&Path>) -> Result<ExitCode> {
@@ -120,8 +112,8 @@ pub(crate) fn of_inventory(asked: &Asked<'_>, reference: &Reference) -> Result<E
 
 fn write(explanation: &Explanation, shown: Shown) -> Result<()> {
     let text = match shown.format {
-        Format::Json => report::json(explanation)?,
-        Format::Table => explain_table::table(explanation, shown.lang),
+        Simple::Json => report::json(explanation)?,
+        Simple::Table => explain_table::table(explanation, shown.lang),
     };
     report::write(&text, None)
 }

@@ -9,9 +9,10 @@ use voetspoor_assessment::{Basis, InputFacts, Options, ResultDocument, Scope2, a
 use voetspoor_inventory::{Profile, Severity};
 use voetspoor_quantity::{Approach, CalendarYear, View, Zone};
 
+use crate::layout::{Format, Layout};
 use crate::reference::Reference;
 use crate::report;
-use crate::{explain, input};
+use crate::{bundle, explain, input};
 
 #[derive(Debug, Args)]
 pub(crate) struct FootprintArguments {
@@ -20,31 +21,21 @@ pub(crate) struct FootprintArguments {
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) valuing: Valuing,
-    /// Output
-    #[arg(long, value_enum, default_value = "table")]
-    format: Format,
-    /// Breakdowns
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "stage,scope,item")]
-    by: Vec<By>,
-    /// Language of the table
-    #[arg(long, value_enum, default_value = "en")]
-    lang: report::Lang,
+    #[command(flatten)]
+    layout: Layout,
     /// Explain one line or asset: an asset_id, or total, stage:NAME, scope:N, item:ID, site:ID, unit:ID, workload:ID, with @INDICATOR for
     /// another than climate-change
     #[arg(long, value_name = "ID")]
     explain: Option<String>,
-    /// Write to a file instead of stdout
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    /// Also write a bundle for an auditor: result, cells, sources, versions, how to check
+    #[arg(long, value_name = "FILE.zip")]
+    bundle: Option<PathBuf>,
     /// Write rejected rows here, in the shape they came in
     #[arg(long, value_name = "DIR")]
     rejects: Option<PathBuf>,
     /// Any problem in the input is fatal
     #[arg(long)]
     strict: bool,
-    /// Leave the cells out of the JSON: smaller, but it cannot be valued anew
-    #[arg(long)]
-    no_cells: bool,
     /// Show every diagnostic
     #[arg(short, long)]
     verbose: bool,
@@ -83,23 +74,6 @@ pub(crate) struct Valuing {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Table,
-    Json,
-    Csv,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum By {
-    Stage,
-    Scope,
-    Item,
-    Site,
-    Unit,
-    Workload,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Scope2Argument {
     Location,
     Market,
@@ -114,7 +88,7 @@ impl From<Scope2Argument> for Scope2 {
     }
 }
 
-fn parse<T: std::str::FromStr>(text: &str) -> Result<T, String>
+pub(crate) fn parse<T: std::str::FromStr>(text: &str) -> Result<T, String>
 where
     T::Err: std::fmt::Display,
 {
@@ -147,6 +121,17 @@ pub(crate) fn value(files: &[PathBuf], valuing: &Valuing, options: &Options, ref
     let inventory = input::open(files, valuing.profile()?, asked)?;
     let year =
         asked.or_else(|| inventory.default_year(&reference.catalog)).context("no reporting year: state --year")?;
+    value_inventory(inventory, year, valuing, options, reference)
+}
+
+/// Counts and values what was read.
+pub(crate) fn value_inventory(
+    inventory: input::Inventory,
+    year: CalendarYear,
+    valuing: &Valuing,
+    options: &Options,
+    reference: &Reference,
+) -> Result<Valued> {
     let tally = inventory.count(&reference.catalog, year, valuing.country, None)?;
     let basis = Basis {
         catalog: &reference.catalog,
@@ -164,14 +149,19 @@ pub(crate) fn value(files: &[PathBuf], valuing: &Valuing, options: &Options, ref
         files: inventory.files.clone(),
         rejected: tally.refused.rows + rejected_rows(&inventory),
         diagnostics,
-        program: format!("voetspoor {}", env!("CARGO_PKG_VERSION")),
+        program: program(),
         organisation: valuing.organisation.clone(),
         country: valuing.country,
-        profile: valuing.profile.clone(),
-        year_stated: asked.is_some(),
+        profile: valuing.profile.as_deref().map(input::name_of),
+        year_stated: valuing.year.is_some(),
     };
     let result = assess(&tally.counted, basis, year, options, facts);
     Ok(Valued { inventory, result, worst })
+}
+
+/// Name and version of the program, as results carry it.
+pub(crate) fn program() -> String {
+    format!("voetspoor {}", env!("CARGO_PKG_VERSION"))
 }
 
 /// Refused rows of the tables that stand for something with a footprint.
@@ -186,25 +176,16 @@ fn rejected_rows(inventory: &input::Inventory) -> u64 {
 
 pub(crate) fn run(arguments: &FootprintArguments, data: Option<&Path>) -> Result<ExitCode> {
     let reference = Reference::load(data)?;
+    let layout = &arguments.layout;
+    let valuing = &arguments.valuing;
     if let Some(id) = &arguments.explain {
-        let format = match arguments.format {
-            Format::Json => explain::Format::Json,
-            Format::Table | Format::Csv => explain::Format::Table,
-        };
-        let shown = explain::Shown { format, lang: arguments.lang };
-        let asked = explain::Asked { files: &arguments.files, valuing: &arguments.valuing, id, shown };
+        let shown = explain::Shown { format: layout.format.into(), lang: layout.lang };
+        let asked = explain::Asked { files: &arguments.files, valuing, id, shown };
         return explain::of_inventory(&asked, &reference);
     }
-    let has = |by: By| arguments.by.contains(&by);
-    let options = Options {
-        scope2: arguments.valuing.scope2.into(),
-        draws: arguments.valuing.draws,
-        by_site: has(By::Site),
-        by_unit: has(By::Unit),
-        by_workload: has(By::Workload),
-        with_cells: arguments.format == Format::Json && !arguments.no_cells,
-    };
-    let mut valued = value(&arguments.files, &arguments.valuing, &options, &reference)?;
+    let mut options = layout.options(valuing.scope2.into(), valuing.draws);
+    options.with_cells |= arguments.bundle.is_some();
+    let valued = value(&arguments.files, valuing, &options, &reference)?;
     if let Some(folder) = &arguments.rejects {
         report::write_rejects(&valued.inventory.reading.rejects, folder)?;
     }
@@ -212,25 +193,14 @@ pub(crate) fn run(arguments: &FootprintArguments, data: Option<&Path>) -> Result
         report::diagnostics(&valued.result, true);
         anyhow::bail!("--strict: the input has problems");
     }
-    let result = &mut valued.result;
-    if !has(By::Stage) {
-        result.by_stage.clear();
+    if let Some(path) = &arguments.bundle {
+        bundle::write(&valued.result, &reference, path)?;
     }
-    if !has(By::Scope) {
-        result.by_scope.clear();
-    }
-    if !has(By::Item) {
-        result.by_item.clear();
-    }
-    let text = match arguments.format {
-        Format::Json => report::json(result)?,
-        Format::Csv => report::csv(result),
-        Format::Table => report::table(result, arguments.lang),
-    };
-    report::write(&text, arguments.output.as_deref())?;
-    if arguments.format != Format::Json {
+    let mut result = valued.result;
+    layout.write(&mut result)?;
+    if layout.format != Format::Json {
         report::passed_over(&valued.inventory.reading.passed_over);
     }
-    report::diagnostics(&valued.result, arguments.verbose);
-    Ok(if valued.result.inventory.valued > 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    report::diagnostics(&result, arguments.verbose);
+    Ok(if result.inventory.valued > 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

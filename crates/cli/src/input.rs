@@ -162,6 +162,11 @@ fn collect(path: &Path, named: bool, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
+/// Name of a file, without its folders.
+pub(crate) fn name_of(path: &str) -> String {
+    file_name(Path::new(path))
+}
+
 fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }

@@ -10,8 +10,9 @@ use voetspoor_assessment::{LeverLine, Levers, Options, ResultDocument, Scope2, l
 
 use crate::compare::{band, signed};
 use crate::document;
-use crate::explain::{self, Format, Shown};
+use crate::explain::{self, Shown};
 use crate::footprint::{self, Valuing};
+use crate::layout::Simple;
 use crate::number::percent;
 use crate::reference::Reference;
 use crate::report::{self, Lang};
@@ -32,8 +33,8 @@ pub(crate) fn run(arguments: &LeversArguments, data: Option<&Path>) -> Result<Ex
     let document = document_of(arguments, &reference)?;
     let ranked = levers(&document, reference.assessment())?;
     let text = match arguments.shown.format {
-        Format::Json => report::json(&ranked)?,
-        Format::Table => table(&ranked, arguments.shown.lang),
+        Simple::Json => report::json(&ranked)?,
+        Simple::Table => table(&ranked, arguments.shown.lang),
     };
     report::write(&text, None)?;
     Ok(ExitCode::SUCCESS)

@@ -3,17 +3,25 @@
 //! Data on stdout, messages on stderr. Exit codes: 0 done, 1 failed (or nothing valued), 2 wrong usage.
 
 mod asset_rows;
+mod bundle;
+mod compare;
 mod document;
+mod example;
 mod explain;
 mod explain_table;
 mod footprint;
 mod hash;
 mod input;
+mod layout;
+mod levers;
 mod number;
 mod progress;
 mod reference;
 mod report;
+mod sum;
 mod tree;
+mod value;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,8 +43,21 @@ struct Arguments {
 enum Verb {
     /// Compute the footprint of an inventory
     Footprint(footprint::FootprintArguments),
+    /// Invent data to try things with
+    #[command(subcommand)]
+    Example(example::ExampleVerb),
     /// Explain a line of a result down to its sources
     Explain(explain::ExplainArguments),
+    /// Compare two results: what changed, why, and whether it is real
+    Compare(compare::CompareArguments),
+    /// Rank what helps most
+    Levers(levers::LeversArguments),
+    /// Compute a result again from its inventory and say whether it is the same
+    Verify(verify::VerifyArguments),
+    /// Value cells again, without the inventory
+    Value(value::ValueArguments),
+    /// Sum results of several organisations without counting anything twice
+    Sum(sum::SumArguments),
 }
 
 fn main() -> ExitCode {
@@ -44,7 +65,13 @@ fn main() -> ExitCode {
     let data = arguments.data.as_deref();
     let done = match arguments.verb {
         Verb::Footprint(arguments) => footprint::run(&arguments, data),
+        Verb::Example(verb) => example::run(&verb, data),
         Verb::Explain(arguments) => explain::run(&arguments, data),
+        Verb::Compare(arguments) => compare::run(&arguments, data),
+        Verb::Levers(arguments) => levers::run(&arguments, data),
+        Verb::Verify(arguments) => verify::run(&arguments, data),
+        Verb::Value(arguments) => value::run(&arguments, data),
+        Verb::Sum(arguments) => sum::run(&arguments, data),
     };
     match done {
         Ok(code) => code,

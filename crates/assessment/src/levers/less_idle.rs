@@ -29,7 +29,8 @@ impl Lever for LessIdle {
     }
 
     fn names(&self, key: &CellKey) -> bool {
-        key.activity == Activity::Electricity && key.workload.as_deref() == Some(UNALLOCATED)
+        // In a sum over organisations the name of the organisation stands before it.
+        key.activity == Activity::Electricity && key.workload.as_deref().is_some_and(|w| w.ends_with(UNALLOCATED))
     }
 
     fn change(&self, _key: &CellKey, _measures: &Measures) -> Vec<(CellKey, Measures)> {

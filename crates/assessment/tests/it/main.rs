@@ -6,4 +6,6 @@ mod compare;
 mod explain;
 mod golden;
 mod laws;
+mod levers;
+mod verify;
 mod worked_examples;
