@@ -27,6 +27,7 @@ mod revalue;
 mod sums;
 mod terms;
 mod trace;
+mod trend;
 mod valuer;
 mod verify;
 
@@ -49,5 +50,9 @@ pub use line::{LineId, LineIdError};
 pub use result::*;
 pub use revalue::{Activities, CELLS_FORMAT, CellsDocument, Reference, Revaluation, RevalueError, revalue};
 pub use trace::Step;
+pub use trend::{
+    Goal, Point, RESTATE_BEYOND, Recalculation, Target, TargetError, TargetLine, Trend, TrendError, TrendQuestion,
+    trend,
+};
 pub use valuer::Basis;
 pub use verify::{CENTRAL_AGREES, Check, RANGE_AGREES, Verification, verify};

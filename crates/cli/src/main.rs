@@ -20,6 +20,7 @@ mod reference;
 mod report;
 mod sum;
 mod tree;
+mod trend;
 mod value;
 mod verify;
 
@@ -58,6 +59,8 @@ enum Verb {
     Value(value::ValueArguments),
     /// Sum results of several organisations without counting anything twice
     Sum(sum::SumArguments),
+    /// Put years beside each other: change since the base year, intensity, targets
+    Trend(trend::TrendArguments),
 }
 
 fn main() -> ExitCode {
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         Verb::Verify(arguments) => verify::run(&arguments, data),
         Verb::Value(arguments) => value::run(&arguments, data),
         Verb::Sum(arguments) => sum::run(&arguments, data),
+        Verb::Trend(arguments) => trend::run(&arguments, data),
     };
     match done {
         Ok(code) => code,

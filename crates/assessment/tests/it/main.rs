@@ -7,5 +7,6 @@ mod explain;
 mod golden;
 mod laws;
 mod levers;
+mod trend;
 mod verify;
 mod worked_examples;
