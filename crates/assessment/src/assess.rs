@@ -134,7 +134,13 @@ pub fn assess(
         drivers,
         not_covered: paper.not_covered(),
         statements: statements(&counted.cells),
-        diagnostics: input.diagnostics.iter().chain(&counted.diagnostics).map(diagnostic_line).collect(),
+        diagnostics: input
+            .diagnostics
+            .iter()
+            .chain(&counted.diagnostics)
+            .chain(&contract_diagnostics(&valuer))
+            .map(diagnostic_line)
+            .collect(),
         cells: if options.with_cells { counted.cells.to_cells() } else { Vec::new() },
         models: if options.with_cells {
             let models = counted.cells.to_models().into_iter();
@@ -261,4 +267,20 @@ fn diagnostic_line(diagnostic: &Diagnostic) -> DiagnosticLine {
         message: diagnostic.message.clone(),
         help: diagnostic.help.clone(),
     }
+}
+
+/// Contracts that count for nothing, and why: silence would look like a mistake in the result.
+fn contract_diagnostics(valuer: &Valuer<'_>) -> Vec<Diagnostic> {
+    valuer
+        .market
+        .idle_rows()
+        .into_iter()
+        .map(|(contract, why, help)| Diagnostic {
+            code: "V-VAL-001",
+            severity: Severity::Warning,
+            place: contract.place.clone(),
+            message: format!("contract {:?} does not count: {why}", contract.id),
+            help: help.to_owned(),
+        })
+        .collect()
 }

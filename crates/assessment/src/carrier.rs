@@ -32,6 +32,7 @@ impl Valuer<'_> {
             let flow = if factor.part == "upstream" { before } else { main };
             let scope = match (factor.part.as_str(), self.placement(key, flow)) {
                 ("infrastructure", _) => Scope::LifeCycleOnly,
+                (part, Placement::One) if part.contains("-and-") => Scope::UnsplitDirect,
                 (_, Placement::One) => Scope::One,
                 (_, Placement::Two) => Scope::TwoLocation,
                 (_, Placement::Three(category)) => Scope::Three(category),

@@ -160,7 +160,7 @@ impl Valuer<'_> {
                 convention: Convention::Both,
                 flow: Flow::Service,
             };
-            self.put(target, water, "site-water");
+            self.put(target, water, crate::power::METERED);
         }
     }
 

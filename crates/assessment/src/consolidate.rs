@@ -120,11 +120,12 @@ fn counted_by<'m>(key: &CellKey, member: &Member<'_>, members: &'m [Member<'_>])
     let twice = match key.relation {
         Relation::Bought | Relation::Sold => true,
         // The operator counts a tenant's electricity where it lists the tenant's equipment.
-        Relation::Colocation => key.activity == Activity::Electricity && hosts(),
+        Relation::Colocation | Relation::LeasedInColocation => key.activity == Activity::Electricity && hosts(),
         Relation::Owned
         | Relation::FinanceLease
         | Relation::OperatingLease
         | Relation::Customer
+        | Relation::AtHome
         | Relation::Provider
         | Relation::Employee => false,
     };

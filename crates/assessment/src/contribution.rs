@@ -65,10 +65,14 @@ pub enum Flag {
     Negative,
     /// A residual mix of generation only, in a zone whose upstream is not known apart.
     UpstreamMissing,
+    /// No date of purchase: taken as within its life.
+    Undated,
+    /// The supplier names guarantees of a technology without a factor: the residual mix stands in.
+    NoGuaranteeFactor,
 }
 
 impl Flag {
-    const ALL: [Flag; 11] = [
+    const ALL: [Flag; 13] = [
         Flag::EstimateSourceMissing,
         Flag::AssumedRange,
         Flag::Proxy,
@@ -80,6 +84,8 @@ impl Flag {
         Flag::OverClaimed,
         Flag::Negative,
         Flag::UpstreamMissing,
+        Flag::Undated,
+        Flag::NoGuaranteeFactor,
     ];
 
     /// The spelling in results.
@@ -96,6 +102,8 @@ impl Flag {
             Flag::OverClaimed => "over-claimed",
             Flag::Negative => "negative",
             Flag::UpstreamMissing => "upstream-missing",
+            Flag::Undated => "undated",
+            Flag::NoGuaranteeFactor => "no-guarantee-factor",
         }
     }
 }

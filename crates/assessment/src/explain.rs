@@ -168,7 +168,7 @@ pub fn explain(
     question: &Question,
 ) -> Result<Explanation, ExplainError> {
     let mut valuer = Valuer::new(basis, cells, true);
-    valuer.market = MarketMix::new(basis.contracts, users, basis.catalog);
+    valuer.market = MarketMix::new(basis.contracts, users, basis.catalog, &|key, flow| basis.in_scope_2(key, flow));
     let mut keys = Vec::new();
     for (index, (key, measures)) in cells.iter().enumerate() {
         keys.push((key, measures));
@@ -187,7 +187,8 @@ pub fn explain(
     if families.is_empty() {
         return Err(no_such_line(&valuer, &keys, question));
     }
-    let clash = families.len() > 1 && !question.indicator.adds_across_families();
+    let databases = families.iter().filter(|family| **family != crate::power::METERED).count();
+    let clash = databases > 1 && !question.indicator.adds_across_families();
     let reason = clash.then(|| {
         let names: Vec<&str> = families.into_iter().collect();
         format!("figures of the data families {} are on different scales and are not added up", names.join(", "))

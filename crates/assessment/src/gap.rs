@@ -8,6 +8,7 @@ pub(crate) enum Reason {
     Refurbished,
     NoFactor,
     NoServiceLife,
+    NoPurchaseDate,
     MakerClimateOnly,
     InventoryClimateOnly,
     ListClimateOnly,
@@ -22,7 +23,6 @@ pub(crate) enum Reason {
     NoCountry,
     NoGrid(Zone),
     NoMix(Zone),
-    NoGuarantee,
 }
 
 impl Reason {
@@ -34,6 +34,7 @@ impl Reason {
             }
             Reason::NoFactor => "no factor in the catalogue",
             Reason::NoServiceLife => "no service life in the inventory or the catalogue",
+            Reason::NoPurchaseDate => "no date of purchase: not known whether it was bought this year",
             Reason::MakerClimateOnly => "the maker declares climate change only",
             Reason::InventoryClimateOnly => "the inventory declares climate change only",
             Reason::ListClimateOnly => "the official list has climate change only",
@@ -46,7 +47,6 @@ impl Reason {
             Reason::NoHostLife => "no service life of cloud hosts",
             Reason::NetworkHardware => "equipment of the network has no factor",
             Reason::NoCountry => "no country of the service",
-            Reason::NoGuarantee => "no factor for guarantees of this technology",
             Reason::NoGrid(zone) => return format!("no electricity factor for {zone}"),
             Reason::NoMix(zone) => return format!("no generation mix for {zone}"),
         };
@@ -61,6 +61,7 @@ impl Reason {
             }
             Reason::NoFactor => "geen factor in de catalogus",
             Reason::NoServiceLife => "geen levensduur in de inventaris of de catalogus",
+            Reason::NoPurchaseDate => "geen datum van aankoop: niet bekend of het dit jaar is gekocht",
             Reason::MakerClimateOnly => "de fabrikant geeft alleen klimaat op",
             Reason::InventoryClimateOnly => "de inventaris geeft alleen klimaat op",
             Reason::ListClimateOnly => "de officiële lijst heeft alleen klimaat",
@@ -73,7 +74,6 @@ impl Reason {
             Reason::NoHostLife => "geen levensduur van cloudservers",
             Reason::NetworkHardware => "apparatuur van het netwerk heeft geen factor",
             Reason::NoCountry => "geen land van de dienst",
-            Reason::NoGuarantee => "geen factor voor garanties van deze techniek",
             Reason::NoGrid(zone) => return format!("geen stroomfactor voor {zone}"),
             Reason::NoMix(zone) => return format!("geen opwekmix voor {zone}"),
         };

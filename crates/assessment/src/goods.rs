@@ -2,14 +2,26 @@
 
 use voetspoor_catalog::{FactorStage, Found, Product, SpreadKind, Tier};
 use voetspoor_engine::{CellKey, LifeBasis, Measure, Measures};
-use voetspoor_quantity::{Indicator, Relation, Scope, Shape, Spread, Stage, View};
+use voetspoor_quantity::{Indicator, Relation, Scope, Spread, Stage, View};
 
 use crate::boundary::Flow;
 use crate::contribution::{Convention, Flag, FlagSet};
 use crate::gap::Reason;
-use crate::terms::inverse;
+use crate::power::MIX_INDICATORS;
+use crate::terms::{inverse, of_relative_error};
 use crate::trace::Step;
 use crate::valuer::{Amount, Target, Valuer};
+
+/// Indicators that hardware should have a figure for: those that its electricity has.
+const GOODS_INDICATORS: [Indicator; MIX_INDICATORS.len() + 1] = {
+    let mut all = [Indicator::ClimateChange; MIX_INDICATORS.len() + 1];
+    let mut index = 0;
+    while index < MIX_INDICATORS.len() {
+        all[index + 1] = MIX_INDICATORS[index];
+        index += 1;
+    }
+    all
+};
 
 /// Error source of figures that makers declare in an inventory.
 const DECLARED_BY_MAKER: &str = "hardware.maker-lca";
@@ -18,7 +30,7 @@ impl Valuer<'_> {
     /// Hardware by the catalogue's factors, or those of a declared product.
     pub(crate) fn goods(&mut self, key: &CellKey, measures: &Measures) {
         if key.refurbished {
-            for stage in [Stage::Manufacturing, Stage::Distribution] {
+            for stage in [Stage::Manufacturing, Stage::Distribution, Stage::EndOfLife] {
                 self.lack(Indicator::ClimateChange, stage, &key.item, Reason::Refurbished);
             }
             return;
@@ -36,7 +48,7 @@ impl Valuer<'_> {
             FactorStage::CradleToGate => key.stage.is_none_or(|only| only == Stage::Manufacturing),
         };
         let found: Vec<Found<'_>> = found.into_iter().filter(wanted).collect();
-        for indicator in [Indicator::ClimateChange, Indicator::PrimaryEnergy, Indicator::ResourceMinerals] {
+        for indicator in GOODS_INDICATORS {
             let made = |f: &Found<'_>| {
                 f.factor.indicator == indicator && f.factor.stage != FactorStage::Stage(Stage::EndOfLife)
             };
@@ -73,23 +85,14 @@ impl Valuer<'_> {
     fn product(&mut self, key: &CellKey, measures: &Measures, product: &Product) {
         let Some(total) = product.total_kg else { return };
         let not_use = 1.0 - product.use_share.unwrap_or(0.0);
-        let shares = match product.manufacturing_share {
-            Some(making) => {
-                let shipping = product.distribution_share.unwrap_or(0.0);
-                let ending = product.end_of_life_share.unwrap_or((not_use - making - shipping).max(0.0));
-                vec![(Stage::Manufacturing, making), (Stage::Distribution, shipping), (Stage::EndOfLife, ending)]
-            }
-            None => vec![(Stage::Manufacturing, not_use)],
-        };
+        let shares = stage_shares(product, not_use);
         let error = self.basis.catalog.parameter(product.item, "method-error", None, None);
         let source = error.map_or(DECLARED_BY_MAKER, |e| e.error_source.as_str()).to_owned();
         // One error is printed for the whole footprint: where use is most of it, it says little about making.
         let mostly_made = not_use >= 0.5;
         let spread = match (product.error_ratio.filter(|&r| r > 0.0 && mostly_made), error) {
-            (Some(sigma), _) => Spread { shape: Shape::Lognormal, sigma },
-            (None, Some(error)) if error.figure.central > 0.0 => {
-                Spread { shape: Shape::Lognormal, sigma: error.figure.central }
-            }
+            (Some(ratio), _) => of_relative_error(ratio),
+            (None, Some(error)) if error.figure.central > 0.0 => of_relative_error(error.figure.central),
             (None, _) => self.default_spread(Tier::Declared, SpreadKind::Goods),
         };
         for (stage, share) in shares {
@@ -107,7 +110,7 @@ impl Valuer<'_> {
             let amount = amount.step(|| Step::product(product, stage.as_str(), total * share), tracing);
             self.put_goods(key, Indicator::ClimateChange, stage, amount, "maker-pcf");
         }
-        for indicator in [Indicator::PrimaryEnergy, Indicator::ResourceMinerals] {
+        for indicator in MIX_INDICATORS {
             self.lack(indicator, Stage::Manufacturing, &key.item, Reason::MakerClimateOnly);
         }
     }
@@ -124,7 +127,7 @@ impl Valuer<'_> {
         amount.flags = amount.flags.with(Flag::AssumedRange);
         self.put_goods(key, Indicator::ClimateChange, stage, amount, "declared");
         if stage == Stage::Manufacturing {
-            for indicator in [Indicator::PrimaryEnergy, Indicator::ResourceMinerals] {
+            for indicator in MIX_INDICATORS {
                 self.lack(indicator, stage, &key.item, Reason::InventoryClimateOnly);
             }
         }
@@ -136,6 +139,14 @@ impl Valuer<'_> {
         let counted = |value: f64, what: &str| Amount::new(value).step(|| Step::counted(what, value, "units"), tracing);
         // A bought service counts whole and by its share of the year in either view: the buyer never bought the hardware.
         let view = if key.relation == Relation::Bought { View::Annual } else { self.basis.view };
+        if key.undated && view == View::Corporate && stage != Stage::EndOfLife {
+            self.lack(
+                Indicator::ClimateChange,
+                stage,
+                key.part_of.as_deref().unwrap_or(&key.item),
+                Reason::NoPurchaseDate,
+            );
+        }
         let mut amount = match (view, stage) {
             (View::Corporate, Stage::EndOfLife) => {
                 counted(measures.get(Measure::Retired).to_f64(), "retired in the year")
@@ -165,6 +176,7 @@ impl Valuer<'_> {
                 }
             },
         };
+        amount.flags = amount.flags.with_if(Flag::Undated, key.undated);
         if let Some(completed) = key.completed_by.as_deref().and_then(|path| path.split_once('/')) {
             let parameter = self
                 .basis
@@ -200,7 +212,7 @@ impl Valuer<'_> {
         let error = self.basis.catalog.parameter(item, "method-error", None, None);
         let spread = match error {
             Some(error) if product_spread > 0.0 && error.figure.central > 0.0 => {
-                Spread { shape: Shape::Lognormal, sigma: error.figure.central }
+                of_relative_error(error.figure.central)
             }
             None if product_spread > 0.0 => self.default_spread(Tier::Declared, SpreadKind::Goods),
             _ => published,
@@ -214,10 +226,16 @@ impl Valuer<'_> {
             return None;
         }
         let averaging = self.variety.get(item).map_or(1.0, |v| v.averaging());
-        let relative = product_spread * averaging;
-        let sigma = (1.0 + relative * relative).ln().sqrt();
-        self.term(&format!("variety.{item}"), Spread { shape: Shape::Lognormal, sigma })
+        self.term(&format!("variety.{item}"), of_relative_error(product_spread * averaging))
     }
+}
+
+/// Stages of everything but use. What a sheet does not print apart, or loses in rounding, stays with the making (rule `V-GOODS-3`).
+fn stage_shares(product: &Product, not_use: f64) -> [(Stage, f64); 3] {
+    let printed = |share: Option<f64>| share.filter(|_| product.manufacturing_share.is_some()).unwrap_or(0.0);
+    let (shipping, ending) = (printed(product.distribution_share), printed(product.end_of_life_share));
+    let making = (not_use - shipping - ending).max(0.0);
+    [(Stage::Manufacturing, making), (Stage::Distribution, shipping), (Stage::EndOfLife, ending)]
 }
 
 /// Products whose sheet contradicts itself are valued by their item instead.

@@ -8,7 +8,10 @@ use voetspoor_inventory::{Contract, ContractKind, Coverage, Technology};
 use voetspoor_method::market::{
     Contract as Claim, ContractKind as Kind, Coverage as Covers, Eligibility, Rest, split_by_contract,
 };
-use voetspoor_quantity::{CalendarYear, Fixed, Relation, Zone};
+use voetspoor_quantity::{CalendarYear, Fixed, Zone};
+
+use crate::boundary::Flow;
+use crate::power::{contract_reaches, housed_elsewhere};
 
 /// With what a part of a use is counted.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,8 +37,16 @@ pub(crate) struct MarketMix<'c> {
     used: BTreeMap<(String, CalendarYear, Zone), Fixed>,
 }
 
+/// Whether the boundary table puts a flow of a cell in scope 2: only that is valued by contract.
+pub(crate) type InScope2<'f> = &'f dyn Fn(&CellKey, Flow) -> bool;
+
 impl<'c> MarketMix<'c> {
-    pub(crate) fn new(contracts: &'c [Contract], cells: &CellSet, catalog: &Catalog) -> MarketMix<'c> {
+    pub(crate) fn new(
+        contracts: &'c [Contract],
+        cells: &CellSet,
+        catalog: &Catalog,
+        in_scope_2: InScope2<'_>,
+    ) -> MarketMix<'c> {
         let mut by_id: BTreeMap<&str, Vec<&Contract>> = BTreeMap::new();
         for contract in contracts {
             by_id.entry(contract.id.as_str()).or_default().push(contract);
@@ -46,10 +57,58 @@ impl<'c> MarketMix<'c> {
                 && by_id.contains_key(&**contract)
             {
                 *used.entry((contract.to_string(), key.year, zone)).or_insert(Fixed::ZERO) +=
-                    contract_kwh(key, measures, catalog);
+                    contract_kwh(key, measures, catalog, in_scope_2);
             }
         }
         MarketMix { contracts: by_id, used }
+    }
+
+    /// What a contract could cover in a zone's market: a guarantee is used once, wherever in its market.
+    fn used_in_market(&self, id: &str, zone: Zone, year: CalendarYear) -> Fixed {
+        let mine = self
+            .used
+            .iter()
+            .filter(|((contract, of, place), _)| contract == id && *of == year && same_market(*place, zone));
+        mine.map(|(_, kwh)| *kwh).sum()
+    }
+
+    /// Contract rows that do not count for any use of their contract, and why.
+    pub(crate) fn idle_rows(&self) -> Vec<(&'c Contract, &'static str, &'static str)> {
+        let mut idle = Vec::new();
+        for (id, rows) in &self.contracts {
+            let uses: Vec<(CalendarYear, Zone)> =
+                self.used.keys().filter(|(contract, _, _)| contract == id).map(|(_, y, z)| (*y, *z)).collect();
+            for row in rows.iter().filter(|row| row.kind != ContractKind::Grey) {
+                if instrument(row).is_none() {
+                    idle.push((
+                        *row,
+                        "it names no technology or factor",
+                        "state technology, or factor_kg_kwh for a label",
+                    ));
+                    continue;
+                }
+                let verdicts: Vec<Eligibility> = uses.iter().map(|&(y, z)| claim(row, z, y).eligibility).collect();
+                if verdicts.contains(&Eligibility::Counts) {
+                    continue;
+                }
+                let (why, help) = match verdicts.first() {
+                    None => ("nothing of scope 2 uses it", "name the contract in the sites that it covers"),
+                    Some(Eligibility::OtherMarket) => {
+                        ("its guarantees are of another market", "only guarantees of the same market count")
+                    }
+                    Some(Eligibility::OtherYear) => {
+                        ("it is of another year", "only guarantees of the reporting year count")
+                    }
+                    Some(Eligibility::NotCancelled) => {
+                        ("its guarantees are not cancelled for you", "have them cancelled and state cancelled = yes")
+                    }
+                    Some(Eligibility::GuaranteesSold) => ("its guarantees are sold", "who buys them counts them"),
+                    Some(Eligibility::Counts) => continue,
+                };
+                idle.push((*row, why, help));
+            }
+        }
+        idle
     }
 
     /// Parts of a use under a contract; they add up to one. Whether a contract claims more than was used is told beside.
@@ -58,7 +117,7 @@ impl<'c> MarketMix<'c> {
         let Some((id, rows)) = contract.and_then(|id| self.contracts.get_key_value(id)) else {
             return (vec![residual(1.0)], false);
         };
-        let used = self.used.get(&((*id).to_owned(), year, zone)).copied().unwrap_or_default();
+        let used = self.used_in_market(id, zone, year);
         if used <= Fixed::ZERO {
             return (vec![residual(1.0)], false);
         }
@@ -130,9 +189,9 @@ fn same_market(guarantees: Zone, used: Zone) -> bool {
     guarantees == used || (AIB.contains(&guarantees.as_str()) && AIB.contains(&used.as_str()))
 }
 
-/// kWh of a cell that its site's contract reaches: with the overhead of own rooms, without that of colocation (`M-MKT-4`).
-fn contract_kwh(key: &CellKey, measures: &Measures, catalog: &Catalog) -> Fixed {
-    if key.activity != Activity::Electricity || key.relation == Relation::Employee {
+/// kWh of a cell that its site's contract reaches: what is scope 2, with the overhead of own rooms (`M-MKT-4`).
+fn contract_kwh(key: &CellKey, measures: &Measures, catalog: &Catalog, in_scope_2: InScope2<'_>) -> Fixed {
+    if key.activity != Activity::Electricity || !contract_reaches(key.relation) {
         return Fixed::ZERO;
     }
     let it = match key.energy {
@@ -143,7 +202,6 @@ fn contract_kwh(key: &CellKey, measures: &Measures, catalog: &Catalog) -> Fixed 
         _ => measures.get(Measure::ItKwh),
     };
     let pue = match &key.overhead {
-        _ if key.relation == Relation::Colocation => 1.0,
         Some(Overhead::Given(pue)) => pue.to_f64(),
         Some(Overhead::Default(item)) => catalog
             .item_id(item)
@@ -151,5 +209,7 @@ fn contract_kwh(key: &CellKey, measures: &Measures, catalog: &Catalog) -> Fixed 
             .map_or(1.0, |p| p.figure.central),
         None => 1.0,
     };
-    it * Fixed::from_f64(pue)
+    let equipment = f64::from(u8::from(in_scope_2(key, Flow::Electricity)));
+    let overhead = f64::from(u8::from(in_scope_2(key, Flow::Overhead) && !housed_elsewhere(key.relation)));
+    it * Fixed::from_f64(equipment + overhead * (pue - 1.0))
 }

@@ -7,6 +7,7 @@ use voetspoor_quantity::{Indicator, Scope, Stage};
 
 use crate::assess::{Options, lacks};
 use crate::gap::Reason;
+use crate::power::METERED;
 use crate::result::{
     Contributor, Coverage, FamilyLine, FlagShare, Line, NotCovered, OtherConvention, Ranged, Scope2, Total,
 };
@@ -45,7 +46,8 @@ impl Paper<'_> {
                         _ => None,
                     })
                     .collect();
-                let clash = families.len() > 1 && !indicator.adds_across_families();
+                let databases = families.iter().filter(|f| f.family != METERED).count();
+                let clash = databases > 1 && !indicator.adds_across_families();
                 let value = |part: &Part| if clash { NOTHING } else { self.value(part) };
                 let names: Vec<&str> = families.iter().map(|f| f.family.as_str()).collect();
                 let reason = clash.then(|| {
@@ -65,11 +67,7 @@ impl Paper<'_> {
                     },
                     coverage: self.coverage(indicator, &index),
                     flags: flag_shares(sum),
-                    by_family: if families.len() > 1 && !indicator.adds_across_families() {
-                        families
-                    } else {
-                        Vec::new()
-                    },
+                    by_family: if clash { families } else { Vec::new() },
                     reason,
                 })
             })
@@ -142,7 +140,7 @@ impl Paper<'_> {
                     Scope::TwoLocation | Scope::UnsplitLocation => market && *indicator == Indicator::ClimateChange,
                     Scope::TwoMarket | Scope::UnsplitMarket => !market,
                     Scope::Outside => true,
-                    Scope::One | Scope::Three(_) | Scope::LifeCycleOnly => false,
+                    Scope::One | Scope::UnsplitDirect | Scope::Three(_) | Scope::LifeCycleOnly => false,
                 };
                 line.in_total = !beside;
             }

@@ -13,6 +13,8 @@ use crate::valuer::{Amount, Target, Valuer};
 
 /// Catalogue item of electricity from the grid.
 const GRID: &str = "electricity.grid";
+/// Family of what is metered or stated and comes from no database: it goes with any (rule `V-FAMILY-2`).
+pub(crate) const METERED: &str = "metered";
 /// Error source of figures of another year than the one asked for.
 const YEAR_GAP: &str = "grid.year-gap";
 
@@ -57,7 +59,7 @@ impl<'c> Valuer<'c> {
             }
             return;
         };
-        let reaches = key.relation != Relation::Employee;
+        let reaches = contract_reaches(key.relation);
         let supply = Supply {
             zone,
             year: key.year,
@@ -69,7 +71,7 @@ impl<'c> Valuer<'c> {
         self.grid(&it, supply, &key.item);
         if let Some(overhead) = self.overhead(key, &it) {
             let supply = Supply {
-                contract: supply.contract.filter(|_| key.relation != Relation::Colocation),
+                contract: supply.contract.filter(|_| !housed_elsewhere(key.relation)),
                 main: self.placement(key, Flow::Overhead),
                 upstream: self.placement(key, Flow::OverheadUpstream),
                 flows: [Flow::Overhead, Flow::OverheadUpstream],
@@ -92,7 +94,7 @@ impl<'c> Valuer<'c> {
                 convention: Convention::Both,
                 flow: Flow::Electricity,
             };
-            self.put(target, water, "site-water");
+            self.put(target, water, METERED);
         }
     }
 
@@ -241,19 +243,25 @@ impl<'c> Valuer<'c> {
             let share = part.share;
             let kwh = kwh.clone().times(share).step(|| Step::counted("part of the use", share, "1"), tracing);
             match part.instrument {
-                Instrument::Technology(technology) => self.by_guarantee(&kwh, supply, technology, over),
-                Instrument::Label(factor) => {
-                    let mut amount = kwh.times(factor);
-                    amount.flags = amount.flags.union(over).with(Flag::AssumedRange);
-                    let spread = self.default_spread(Tier::Declared, SpreadKind::Electricity);
-                    amount.terms.extend(self.term("activity.supplier-label", spread));
-                    let amount = amount.step(|| Step::counted("supplier's label", factor, "kg CO2e/kWh"), tracing);
-                    let scope = self.scope(supply.main, Convention::Market);
-                    self.put_one(amount, supply.flows[0], scope, Convention::Market, "supplier-label");
-                }
+                Instrument::Technology(technology) => self.by_guarantee(&kwh, supply, technology, over, item),
+                Instrument::Label(factor) => self.by_label(&kwh, supply, factor, over),
                 Instrument::Residual => self.by_residual(&kwh, supply, over, item),
             }
         }
+    }
+
+    /// The supplier's own figure is of generation; what comes before it is that of the place.
+    fn by_label(&mut self, kwh: &Amount, supply: Supply<'_>, factor: f64, flags: FlagSet) {
+        let location = self.parts_of_grid(supply.zone, supply.year, "location");
+        let upstream = self.upstream_of(kwh, location.as_ref(), supply);
+        let mut amount = kwh.clone().times(factor);
+        amount.flags = amount.flags.union(flags).with(Flag::AssumedRange).with_if(Flag::UpstreamMissing, !upstream);
+        let spread = self.default_spread(Tier::Declared, SpreadKind::Electricity);
+        amount.terms.extend(self.term("activity.supplier-label", spread));
+        let tracing = self.tracing();
+        let amount = amount.step(|| Step::counted("supplier's label", factor, "kg CO2e/kWh"), tracing);
+        let scope = self.scope(supply.main, Convention::Market);
+        self.put_one(amount, supply.flows[0], scope, Convention::Market, "supplier-label");
     }
 
     /// The residual mix; where none is known the average stands in, with a flag.
@@ -261,7 +269,8 @@ impl<'c> Valuer<'c> {
         let location = self.parts_of_grid(supply.zone, supply.year, "location");
         match (self.parts_of_grid(supply.zone, supply.year, "residual"), location) {
             (Some(residual), location) => {
-                let upstream = self.upstream_of_place(kwh, &residual, location.as_ref(), supply);
+                let whole = residual.parts.iter().any(|p| p.part != "generation");
+                let upstream = whole || self.upstream_of(kwh, location.as_ref(), supply);
                 let flags = flags.with_if(Flag::UpstreamMissing, !upstream);
                 self.put_parts(kwh, &residual, supply, Convention::Market, flags);
             }
@@ -275,28 +284,17 @@ impl<'c> Valuer<'c> {
     }
 
     /// Guarantees of origin: the technology's own parts. The list that has them is Dutch; the technology is the same elsewhere.
-    fn by_guarantee(&mut self, kwh: &Amount, supply: Supply<'_>, technology: &str, flags: FlagSet) {
+    fn by_guarantee(&mut self, kwh: &Amount, supply: Supply<'_>, technology: &str, flags: FlagSet, item: &str) {
         let own = self.parts_of_grid(supply.zone, supply.year, technology);
         let foreign = supply.zone != Zone::NL;
         match own.or_else(|| self.parts_of_grid(Zone::NL, supply.year, technology).filter(|_| foreign)) {
             Some(parts) => self.put_parts(kwh, &parts, supply, Convention::Market, flags.with_if(Flag::Proxy, foreign)),
-            None => {
-                self.lack(Indicator::ClimateChange, Stage::Use, GRID, Reason::NoGuarantee);
-            }
+            None => self.by_residual(kwh, supply, flags.with(Flag::NoGuaranteeFactor), item),
         }
     }
 
-    /// A residual mix of generation only gets the upstream of the place, so that no part is forgotten. Says whether there is one.
-    fn upstream_of_place(
-        &mut self,
-        kwh: &Amount,
-        residual: &CarrierParts<'_>,
-        location: Option<&CarrierParts<'_>>,
-        supply: Supply<'_>,
-    ) -> bool {
-        if residual.parts.iter().any(|p| p.part != "generation") {
-            return true;
-        }
+    /// What comes before generation, as the place has it: for a residual mix or label of generation only. Says whether there is any.
+    fn upstream_of(&mut self, kwh: &Amount, location: Option<&CarrierParts<'_>>, supply: Supply<'_>) -> bool {
         let Some(place) = location else { return false };
         let mut found = false;
         for factor in place.parts.iter().filter(|p| matches!(p.part.as_str(), "upstream" | "losses")) {
@@ -383,6 +381,16 @@ impl<'c> Valuer<'c> {
             (placement, convention) => self.scope(placement, convention),
         }
     }
+}
+
+/// Whether a site's contract reaches the electricity of a thing: never a home (`M-MKT-4`).
+pub(crate) fn contract_reaches(relation: Relation) -> bool {
+    !matches!(relation, Relation::Employee | Relation::AtHome)
+}
+
+/// Whether somebody else runs the rooms, so that their overhead is out of reach of the user's contracts.
+pub(crate) fn housed_elsewhere(relation: Relation) -> bool {
+    matches!(relation, Relation::Colocation | Relation::LeasedInColocation)
 }
 
 /// Where a mean use comes from.

@@ -3,6 +3,8 @@
 //! A contribution is a central value times multipliers with mean 1, one for each uncertain quantity in it. Quantities of one error source
 //! move together; a source is drawn once for the whole result (METHOD section 3).
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 use voetspoor_quantity::{Shape, Spread};
 
@@ -57,7 +59,11 @@ impl Terms {
     }
 
     /// The signature of a set of quantities.
-    pub(crate) fn signature(&mut self, mut terms: Vec<TermId>) -> SignatureId {
+    ///
+    /// Quantities of one source in one product move as one: their spreads add up, so that the mean of the product stays the product of
+    /// the means. Multiplying them one by one would drift it by `exp(s1 s2)`.
+    pub(crate) fn signature(&mut self, terms: Vec<TermId>) -> SignatureId {
+        let mut terms = self.one_a_source(terms);
         terms.sort_unstable();
         if let Some(id) = self.signature_index.get(&terms) {
             return *id;
@@ -66,6 +72,26 @@ impl Terms {
         self.signatures.push(terms.clone());
         self.signature_index.insert(terms, id);
         id
+    }
+
+    fn one_a_source(&mut self, terms: Vec<TermId>) -> Vec<TermId> {
+        let mut sigmas: BTreeMap<(u32, Shape), (f64, usize)> = BTreeMap::new();
+        for &id in &terms {
+            let term = self.terms[id as usize];
+            let entry = sigmas.entry((term.source, term.spread.shape)).or_default();
+            entry.0 += term.spread.sigma;
+            entry.1 += 1;
+        }
+        if sigmas.values().all(|(_, count)| *count == 1) {
+            return terms;
+        }
+        sigmas
+            .into_iter()
+            .filter_map(|((source, shape), (sigma, _))| {
+                let name = self.sources[source as usize].clone();
+                self.term(&name, Spread { shape, sigma })
+            })
+            .collect()
     }
 
     pub(crate) fn sources(&self) -> &[String] {
@@ -84,4 +110,33 @@ impl Terms {
 /// The reciprocal of a quantity with mean 1: a life that turns out longer makes its yearly share smaller.
 pub(crate) fn inverse(spread: Spread) -> Spread {
     Spread { sigma: -spread.sigma, ..spread }
+}
+
+/// Spread of a quantity whose relative standard deviation is known, at most 1: a larger one says that the figure is not known at all,
+/// and no tail of a lognormal would be believed.
+pub(crate) fn of_relative_error(relative: f64) -> Spread {
+    let relative = relative.abs().min(1.0);
+    Spread { shape: Shape::Lognormal, sigma: (1.0 + relative * relative).ln().sqrt() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantities_of_one_source_in_one_product_become_one() {
+        let mut terms = Terms::default();
+        let spread = |sigma| Spread { shape: Shape::Lognormal, sigma };
+        let (a, b) = (terms.term("grid", spread(0.2)), terms.term("grid", spread(0.1)));
+        let signature = terms.signature(a.into_iter().chain(b).collect());
+        let parts = &terms.signatures()[signature as usize];
+        assert_eq!(parts.len(), 1);
+        assert!((terms.terms()[parts[0] as usize].spread.sigma - 0.3).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_relative_error_above_one_is_not_believed() {
+        assert_eq!(of_relative_error(3.28), of_relative_error(1.0));
+        assert!((of_relative_error(0.2).sigma - 0.198).abs() < 1e-3);
+    }
 }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use voetspoor_catalog::{Catalog, ErrorSource, FactorSet, ItemId, Parameter, SpreadKind, Tier};
 use voetspoor_engine::{Activity, CellKey, CellSet, Measures, Text, Variety};
 use voetspoor_inventory::Contract;
-use voetspoor_quantity::{Approach, Indicator, Scope, Spread, Stage, View};
+use voetspoor_quantity::{Approach, Indicator, Relation, Scope, Spread, Stage, View};
 
 use crate::boundary::{Boundaries, Flow, Placement};
 use crate::contribution::{Contribution, Convention, FlagSet};
@@ -33,6 +33,14 @@ pub struct Basis<'c> {
     pub view: View,
     /// Consolidation approach.
     pub approach: Approach,
+}
+
+impl Basis<'_> {
+    /// Whether the boundary table puts a flow of a cell in scope 2.
+    pub(crate) fn in_scope_2(&self, key: &CellKey, flow: Flow) -> bool {
+        let rule = self.boundaries.rule(self.approach, key.relation, flow);
+        rule.is_some_and(|rule| rule.placement == Placement::Two)
+    }
 }
 
 /// Values cells one after another.
@@ -107,7 +115,7 @@ impl<'c> Valuer<'c> {
             gaps: BTreeSet::new(),
             lacking: Vec::new(),
             variety: cells.variety(),
-            market: MarketMix::new(basis.contracts, cells, basis.catalog),
+            market: MarketMix::new(basis.contracts, cells, basis.catalog, &|key, flow| basis.in_scope_2(key, flow)),
             mixes: FxHashMap::default(),
             steps: tracing.then(Vec::new),
             cell: 0,
@@ -221,6 +229,12 @@ impl<'c> Valuer<'c> {
     /// Scope of goods.
     pub(crate) fn goods_scope(&self, key: &CellKey, flow: Flow) -> Scope {
         match (self.placement(key, flow), self.basis.view) {
+            // Rule `V-GOODS-6`: the annual view always holds leased hardware, its end of life too.
+            (Placement::Outside, View::Annual)
+                if matches!(key.relation, Relation::OperatingLease | Relation::LeasedInColocation) =>
+            {
+                Scope::Three(0)
+            }
             (Placement::Outside, _) => Scope::Outside,
             (Placement::Three(category), View::Corporate) => Scope::Three(category),
             (Placement::Three(1), View::Annual) => Scope::Three(1),

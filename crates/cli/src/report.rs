@@ -166,6 +166,10 @@ fn warnings(out: &mut String, total: &Total, lang: Lang) {
             ("average-for-residual", Lang::Nl) => "heeft het gemiddelde waar geen restmix bekend is",
             ("upstream-missing", Lang::En) => "has a residual mix without its upstream, which is not known apart",
             ("upstream-missing", Lang::Nl) => "heeft een restmix zonder de keten ervoor, die niet apart bekend is",
+            ("undated", Lang::En) => "is of equipment without a date of purchase",
+            ("undated", Lang::Nl) => "is van apparatuur zonder datum van aankoop",
+            ("no-guarantee-factor", Lang::En) => "has guarantees of a technology without a factor: the residual mix stands in",
+            ("no-guarantee-factor", Lang::Nl) => "heeft garanties van een techniek zonder factor: de restmix staat ervoor",
             ("over-claimed", Lang::En) => "has contracts that claim more than was used",
             ("over-claimed", Lang::Nl) => "heeft contracten die meer dekken dan is verbruikt",
             _ => continue,
@@ -214,6 +218,7 @@ fn scope_name(line: &Line, result: &ResultDocument, lang: Lang) -> String {
     let scope = line.scope.as_deref().unwrap_or("");
     match (scope, line.category) {
         ("1", _) => "scope 1".to_owned(),
+        ("1+3", _) => lang.say("scope 1 and 3.3 unsplit (fuel)", "scope 1 en 3.3 samen (brandstof)").to_owned(),
         ("2-location", _) => lang.say("scope 2, location-based", "scope 2, naar plaats").to_owned(),
         ("2-market", _) => lang.say("scope 2, market-based", "scope 2, naar contract").to_owned(),
         ("2+3-location", _) => {

@@ -112,6 +112,9 @@ pub struct CellKey {
     /// Bought second hand.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub refurbished: bool,
+    /// No date of purchase is known: taken as within its life.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub undated: bool,
     /// What it is part of, where the item is a component: the whole's item.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_of: Option<Text>,
@@ -149,6 +152,7 @@ impl CellKey {
             completed_by: None,
             equity_share: None,
             refurbished: false,
+            undated: false,
             part_of: None,
             region: None,
             site: None,

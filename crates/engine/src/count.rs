@@ -20,8 +20,6 @@ use crate::usage;
 pub enum Shortfall {
     /// No name that the catalogue understands.
     UnknownItem,
-    /// Neither the inventory nor the catalogue has a service life.
-    NoServiceLife,
     /// No site, no country: no electricity factor.
     NoZone,
     /// A server of which too little is known to model its power.
@@ -150,6 +148,7 @@ impl Part {
         finish(&fold, setting.year, &mut counted.cells, &mut counted.groups);
         counted.diagnostics = fold.profiles.diagnostics().collect();
         counted.diagnostics.append(&mut fold.diagnostics);
+        counted.diagnostics.extend(std::mem::take(&mut fold.remarks).diagnostics());
         Part { counted, identifiers: fold.identifiers, hosts: fold.hosts_seen }
     }
 }

@@ -86,10 +86,8 @@ impl Sheet<'_, '_> {
             Life::Default => self.profile.default_life.map(LifeBasis::Default),
             Life::Unknown => None,
         };
-        if life.is_none() {
-            self.group.shortfall.push(Shortfall::NoServiceLife);
-        }
-        let goods = |sheet: &Self, activity, item: Text| CellKey { life, ..sheet.key(activity, item) };
+        let undated = self.key.traits.undated;
+        let goods = |sheet: &Self, activity, item: Text| CellKey { life, undated, ..sheet.key(activity, item) };
         let item = Arc::clone(&self.profile.item);
         if let Some(declared) = &tally.declared {
             for (index, stage) in DECLARED.into_iter().enumerate() {
@@ -105,6 +103,11 @@ impl Sheet<'_, '_> {
             self.put(goods(self, Activity::Goods, item), &measures_of(&tally.whole, life));
             return;
         };
+        // Parts are made; that they are shipped and disposed of as a whole is the archetype's to tell (rule `C-SRV-3`).
+        for stage in [Stage::Distribution, Stage::EndOfLife] {
+            let key = CellKey { stage: Some(stage), ..goods(self, Activity::Goods, Arc::clone(&item)) };
+            self.put(key, &measures_of(&tally.whole, life));
+        }
         for part in Part::ALL {
             let key = CellKey {
                 part_of: Some(Arc::clone(&item)),
@@ -145,8 +148,9 @@ impl Sheet<'_, '_> {
 
     fn electricity_key(&self, zone: Zone, basis: EnergyBasis) -> CellKey {
         let site = self.spot.site.as_ref();
-        let counterparty =
-            site.filter(|_| self.key.traits.relation == Relation::Colocation).and_then(|s| s.operator.clone());
+        let counterparty = site
+            .filter(|_| matches!(self.key.traits.relation, Relation::Colocation | Relation::LeasedInColocation))
+            .and_then(|s| s.operator.clone());
         let mut key = self.key(Activity::Electricity, Arc::clone(&self.profile.item));
         key.counterparty = key.counterparty.or(counterparty);
         CellKey {

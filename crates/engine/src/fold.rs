@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use rustc_hash::FxHashMap;
-use voetspoor_inventory::{AssetBatch, AssetColumn, Diagnostic, Place, Severity};
-use voetspoor_method::amortisation::{ServiceTime, life_days, share_nanos};
+use voetspoor_inventory::{AssetBatch, AssetColumn, Diagnostic, Place};
+use voetspoor_method::amortisation::{ServiceTime, YearDays, life_days, share_nanos};
 use voetspoor_quantity::{CalendarYear, Day, Fixed, Relation, Zone};
 
 use crate::cell::Text;
 use crate::columns::{Coded, Days, Lines, Numbers, Texts};
 use crate::identifiers::Identifiers;
 use crate::profile::Profiles;
+use crate::remarks::{Remark, Remarks};
 use crate::server::{Ends, Part, ServerModel, Specification};
 use crate::setting::{Setting, SiteSetting, relation_at};
 use crate::tally::{Energy, Hardware, Life, Tally, TallyKey, Traits};
@@ -42,6 +43,7 @@ pub(crate) struct Fold<'a> {
     pub(crate) identifiers: Identifiers,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) hosts_seen: Vec<String>,
+    pub(crate) remarks: Remarks,
     recent: Option<(TallyKey, u32)>,
 }
 
@@ -63,6 +65,7 @@ impl<'a> Fold<'a> {
             identifiers,
             diagnostics: Vec::new(),
             hosts_seen: Vec::new(),
+            remarks: Remarks::default(),
             recent: None,
         }
     }
@@ -101,7 +104,17 @@ impl<'a> Fold<'a> {
             (None, None) => (i32::MAX, Life::Unknown),
         };
         let time = ServiceTime { purchased, retired: columns.retired.get(row).map(Day), life };
-        let days = time.days_between(span.start, span.end);
+        let status = self.words.text(columns.status.get(row)).map_or("in-use", |s| s.as_ref());
+        let gone = status == "disposed" && time.retired.is_none();
+        let off = status != "in-use";
+        let days = if gone { YearDays::default() } else { time.days_between(span.start, span.end) };
+        if gone {
+            self.remarks.add(Remark::DisposedWithoutDate, place);
+        }
+        let undated = purchased.is_none();
+        if undated && days.in_service > 0 {
+            self.remarks.add(Remark::Undated, place);
+        }
         let whole = hardware(days, &time, life_kind, span, units);
 
         // Rule `C-USE-2`: what is sold counts its use over its whole life in the year of sale; all else its days in service.
@@ -116,9 +129,7 @@ impl<'a> Fold<'a> {
             (Relation::Sold, Life::Unknown) => 0,
             _ => days.in_service,
         };
-        let is_server = profile.is_server;
-        let status = columns.status.get(row);
-        let off = status != 0 && self.words.text(status).is_some_and(|s| s.as_ref() != "in-use");
+        let (is_server, is_declared) = (profile.is_server, profile.is_declared);
         let specification = is_server.then(|| self.specification(columns, row, purchased));
         let amounts = specification.as_ref().and_then(|spec| self.servers.dissolve(spec));
         let use_of = if off || days_of_use == 0 {
@@ -127,7 +138,11 @@ impl<'a> Fold<'a> {
             self.energy(columns, row, specification.as_ref(), span)
         };
         let declared = columns.declared(row);
-        let dissolved = amounts.is_some() && declared.is_none();
+        let dissolved = amounts.is_some() && declared.is_none() && !is_declared;
+        let silent_power = columns.average_power.get(row).is_some() && use_of.kind == Energy::Archetype;
+        if silent_power {
+            self.remarks.add(Remark::PowerWithoutHours, place);
+        }
 
         let key = TallyKey {
             profile: profile_index,
@@ -139,6 +154,7 @@ impl<'a> Fold<'a> {
                 energy: use_of.kind,
                 refurbished: columns.condition.get(row) != 0
                     && self.words.text(columns.condition.get(row)).is_some_and(|c| c.as_ref() == "refurbished"),
+                undated,
                 declared: declared.map_or(0, |kg| (0..3).fold(0, |mask, i| mask | (u8::from(kg[i].is_some()) << i))),
                 dissolved,
             },
@@ -154,7 +170,7 @@ impl<'a> Fold<'a> {
             let slot = self.slot(key);
             let tally = &mut self.tallies[slot as usize];
             tally.rows += 1;
-            tally.idle_rows += u64::from(days == voetspoor_method::amortisation::YearDays::default());
+            tally.idle_rows += u64::from(days == YearDays::default());
             tally.whole.acquired += whole.acquired;
             tally.whole.retired += whole.retired;
             tally.whole.kept += whole.kept;
@@ -173,7 +189,7 @@ impl<'a> Fold<'a> {
         let per_unit = |amount: f64| whole.times(Fixed::from_f64(amount));
         let tally = Tally {
             rows: 1,
-            idle_rows: u64::from(days == voetspoor_method::amortisation::YearDays::default()),
+            idle_rows: u64::from(days == YearDays::default()),
             whole,
             unit_days: if use_of.kind == Energy::Off {
                 Fixed::ZERO
@@ -192,7 +208,11 @@ impl<'a> Fold<'a> {
             None => self.add(key, &tally),
             Some(host) => {
                 self.hosts_seen.push(columns.asset_id.get(row).to_owned());
-                let weights = host.weights(columns.cores.get(row), storage_gb(columns, row));
+                let all = |of_one: Option<f64>| of_one.map(|n| n * quantity);
+                let weights = host.weights(all(columns.cores.get(row)), all(storage_gb(columns, row)));
+                if weights.overcommitted {
+                    self.remarks.add(Remark::Overcommitted, place);
+                }
                 let parts = tally.split(&weights.reserved, &weights.used, use_of.idle_share);
                 for (index, part) in parts.iter().enumerate() {
                     let share = host.shares().get(index).cloned().unwrap_or_else(HostShare::unallocated);
@@ -304,12 +324,13 @@ impl<'a> Fold<'a> {
                 "estimated" => Energy::Estimated,
                 _ => Energy::Declared,
             };
-            return Use { kind, kwh_year: Ends::exact(kwh), idle_share: 1.0 };
+            return Use { kind, kwh_year: Ends::exact(kwh), idle_share: self.idle_share(spec) };
         }
         let all_hours = f64::from(span.days) * 24.0;
         let hours = columns.hours.get(row);
         if let Some((watt, hours)) = columns.average_power.get(row).zip(hours.or(spec.map(|_| all_hours))) {
-            return Use { kind: Energy::Estimated, kwh_year: Ends::exact(watt * hours / 1000.0), idle_share: 1.0 };
+            let kwh_year = Ends::exact(watt * hours / 1000.0);
+            return Use { kind: Energy::Estimated, kwh_year, idle_share: self.idle_share(spec) };
         }
         let Some(spec) = spec else {
             return Use { kind: Energy::Archetype, kwh_year: Ends::exact(0.0), idle_share: 1.0 };
@@ -325,9 +346,11 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// A note about a row.
-    pub(crate) fn note(&mut self, code: &'static str, place: Place, message: String, help: &str) {
-        self.diagnostics.push(Diagnostic { code, severity: Severity::Note, place, message, help: help.to_owned() });
+    /// Part of a stated use that does not depend on load, as the power model has it: what virtual machines share by reservation.
+    fn idle_share(&self, spec: Option<&Specification>) -> f64 {
+        spec.filter(|_| self.setting.has_hosts())
+            .and_then(|spec| self.servers.power(spec))
+            .map_or(1.0, |p| p.idle_share)
     }
 
     /// Id of a power model.
@@ -353,13 +376,7 @@ struct Span {
 
 /// Days (default life) or shares (given life) of the units, exact.
 #[inline]
-fn hardware(
-    days: voetspoor_method::amortisation::YearDays,
-    time: &ServiceTime,
-    life: Life,
-    span: Span,
-    units: Fixed,
-) -> Hardware {
+fn hardware(days: YearDays, time: &ServiceTime, life: Life, span: Span, units: Fixed) -> Hardware {
     let if_so = |so: bool| if so { units } else { Fixed::ZERO };
     let by_days = |n: i32| Fixed::from_nanos(units.nanos() * i128::from(n));
     let (kept, written_off) = match life {

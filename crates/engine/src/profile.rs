@@ -20,6 +20,8 @@ pub(crate) struct Profile {
     pub(crate) base: Option<ItemId>,
     /// Whether it is built up from components and a power model.
     pub(crate) is_server: bool,
+    /// Whether the maker declares its figures, so that parts need not be guessed: declared goes before components.
+    pub(crate) is_declared: bool,
     /// Days of the default life; nothing where the catalogue has none.
     pub(crate) default_life: Option<i32>,
     /// Name of the model for the variety of products, where the item is not a product itself.
@@ -121,7 +123,11 @@ fn profile_of(kind: &str, maker: &str, model: &str, catalog: &Catalog, place: Pl
     let entry = base.map(|id| catalog.item(id));
     let life = base.and_then(|id| catalog.parameter(id, "service-life", None, None));
     let model_name = if model.is_empty() { "(no model)" } else { model };
+    let is_declared = product.as_ref().and_then(|p| catalog.product(&p.0)).is_some_and(|p| {
+        p.total_kg.is_some() && p.use_share.is_some() && !p.is_flagged("shares-off") && !p.is_flagged("suspect")
+    });
     Profile {
+        is_declared,
         item: product.map_or_else(|| Arc::from(entry.map_or("", |e| e.id.as_str())), |p| p.0),
         base,
         is_server: entry.is_some_and(|e| e.kind == ItemKind::Server),

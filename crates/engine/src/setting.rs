@@ -94,16 +94,22 @@ fn site_setting(site: &Site) -> SiteSetting {
     }
 }
 
-/// Relation of an asset by its own word and its place (rule `C-REL-1`): own servers in somebody else's data centre are in colocation.
+/// Relation of an asset by its own word and its place (rule `C-REL-1`): own or leased servers in somebody else's data centre are in
+/// colocation, and own equipment in a home is at home.
 pub(crate) fn relation_at(word: &str, site: Option<&SiteSetting>) -> Relation {
     let stated = word.parse().unwrap_or(Relation::Owned);
     let elsewhere = site.is_some_and(|s| s.kind == Some(SiteKind::Colocation) && !s.operator_role);
+    let home = site.is_some_and(|s| s.kind == Some(SiteKind::Home));
     match stated {
-        Relation::Owned | Relation::FinanceLease | Relation::OperatingLease if elsewhere => Relation::Colocation,
+        Relation::Owned | Relation::FinanceLease if elsewhere => Relation::Colocation,
+        Relation::OperatingLease if elsewhere => Relation::LeasedInColocation,
+        Relation::Owned | Relation::FinanceLease | Relation::OperatingLease if home => Relation::AtHome,
         Relation::Owned
         | Relation::FinanceLease
         | Relation::OperatingLease
         | Relation::Colocation
+        | Relation::LeasedInColocation
+        | Relation::AtHome
         | Relation::Customer
         | Relation::Bought
         | Relation::Provider

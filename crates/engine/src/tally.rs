@@ -24,6 +24,7 @@ pub(crate) struct Traits {
     pub(crate) life: Life,
     pub(crate) energy: Energy,
     pub(crate) refurbished: bool,
+    pub(crate) undated: bool,
     /// Which stages the maker declares: bit 0 manufacturing, 1 distribution, 2 end of life.
     pub(crate) declared: u8,
     pub(crate) dissolved: bool,

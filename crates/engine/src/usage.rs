@@ -1,6 +1,6 @@
 //! Cells of cloud use, bought services, and energy and substances of own sites.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use voetspoor_catalog::{Catalog, ItemId, Match, Named};
@@ -9,7 +9,8 @@ use voetspoor_quantity::{CalendarYear, Fixed, Relation, Stage, Zone};
 
 use crate::cell::{Activity, CellKey, EnergyBasis, Measure, Measures};
 use crate::count::{Counted, Group, Shortfall, Usage};
-use crate::setting::Setting;
+use crate::meter::{self, Meaning};
+use crate::setting::{Setting, relation_at};
 
 /// Share of the time at work when nothing is stated, as the catalogue has it for clouds.
 const CLOUD: &str = "cloud.server";
@@ -21,9 +22,11 @@ pub(crate) fn count(setting: &Setting<'_>, usage: Usage<'_>, counted: &mut Count
     for row in usage.services {
         service(setting, row, counted);
     }
-    for row in usage.energy {
+    let (meters, others): (Vec<_>, Vec<_>) = usage.energy.iter().partition(|row| is_electricity(&row.carrier));
+    for row in others {
         energy(setting, row, counted);
     }
+    metered(setting, &meters, counted);
 }
 
 /// Collects the cells of one row.
@@ -233,7 +236,6 @@ fn service(setting: &Setting<'_>, service: &Service, counted: &mut Counted) {
 
 fn energy(setting: &Setting<'_>, record: &EnergyRecord, counted: &mut Counted) {
     let catalog = setting.catalog;
-    let metered = metered_sites(counted);
     let mut row = Row::new(counted, &record.place);
     if !in_year(record.year, setting) {
         row.group.idle_rows = 1;
@@ -243,42 +245,6 @@ fn energy(setting: &Setting<'_>, record: &EnergyRecord, counted: &mut Counted) {
     let zone: Option<Zone> = site.map(|s| s.zone).or(record.zone).or(setting.default_zone);
     let site_id = record.site.as_deref().map(Arc::from);
     let unit = record.unit.as_deref().map(Arc::from);
-    if is_electricity(&record.carrier) {
-        let (kwh, unit_name) = in_unit(record.quantity, &record.measure, "kWh");
-        if unit_name != "kWh" {
-            let message = format!("electricity is counted in kWh or MWh, not in {:?}", record.measure);
-            row.fail(Shortfall::OtherUnit, "V-CNT-040", message, "state kWh or MWh");
-            return;
-        }
-        if record.site.as_deref().is_some_and(|id| metered.contains(id)) {
-            let message = format!(
-                "metered {kwh} kWh of this site stands beside the electricity of its equipment and is not added to it"
-            );
-            row.tell("V-CNT-041", Severity::Note, message, "compare the two: the rest of the building is not ICT");
-            row.group.idle_rows = 1;
-            return;
-        }
-        let Some(zone) = zone else {
-            row.fail(
-                Shortfall::NoZone,
-                "V-CNT-042",
-                "no site and no country".to_owned(),
-                "state the site or the country",
-            );
-            return;
-        };
-        let key = CellKey {
-            zone: Some(zone),
-            contract: site.and_then(|s| s.contract.clone()),
-            energy: Some(EnergyBasis::Measured),
-            site: site_id,
-            equity_share: site.and_then(|s| s.equity_share),
-            unit,
-            ..CellKey::new(Activity::Electricity, "electricity.grid", setting.year, Relation::Owned)
-        };
-        row.put(key, &Measures::default().with(Measure::ItKwh, Fixed::from_f64(kwh)));
-        return;
-    }
     let Some(id) = item_named(catalog, &record.carrier, &mut row) else { return };
     let item = catalog.item(id);
     let (quantity, unit_name) = in_unit(record.quantity, &record.measure, &item.per);
@@ -302,14 +268,51 @@ fn energy(setting: &Setting<'_>, record: &EnergyRecord, counted: &mut Counted) {
     row.put(key, &Measures::default().with(Measure::Quantity, Fixed::from_f64(quantity)));
 }
 
-/// Sites whose equipment has electricity of its own in the cells.
-fn metered_sites(counted: &Counted) -> BTreeSet<String> {
-    counted
-        .cells
-        .iter()
-        .filter(|(key, _)| key.activity == Activity::Electricity && &*key.item != "electricity.grid")
-        .filter_map(|(key, _)| key.site.as_deref().map(str::to_owned))
-        .collect()
+/// Meters, site by site: several readings of one site are one meter.
+fn metered(setting: &Setting<'_>, records: &[&EnergyRecord], counted: &mut Counted) {
+    let mut by_site: BTreeMap<(Option<&str>, Option<Zone>), Vec<(&EnergyRecord, Fixed)>> = BTreeMap::new();
+    for record in records {
+        let mut row = Row::new(counted, &record.place);
+        let site = record.site.as_deref().and_then(|id| setting.site(id));
+        let zone = site.map(|s| s.zone).or(record.zone).or(setting.default_zone);
+        let (kwh, unit) = in_unit(record.quantity, &record.measure, "kWh");
+        if !in_year(record.year, setting) {
+            row.group.idle_rows = 1;
+        } else if unit != "kWh" {
+            let message = format!("electricity is counted in kWh or MWh, not in {:?}", record.measure);
+            row.fail(Shortfall::OtherUnit, "V-CNT-040", message, "state kWh or MWh");
+        } else if zone.is_none() {
+            let message = "no site and no country".to_owned();
+            row.fail(Shortfall::NoZone, "V-CNT-042", message, "state the site or the country");
+        } else {
+            row.group.rows = 0;
+            by_site.entry((record.site.as_deref(), zone)).or_default().push((record, Fixed::from_f64(kwh)));
+        }
+    }
+    for ((site, zone), readings) in by_site {
+        let site = site.and_then(|id| setting.site(id));
+        let total: Fixed = readings.iter().map(|(_, kwh)| *kwh).sum();
+        let place = &readings[0].0.place;
+        let (meaning, told) = meter::set_against(total, site, zone, place, counted, setting.catalog);
+        counted.diagnostics.extend(told);
+        for (record, kwh) in readings {
+            let mut row = Row::new(counted, &record.place);
+            if meaning != Meaning::Alone {
+                row.group.idle_rows = 1;
+                continue;
+            }
+            let key = CellKey {
+                zone,
+                contract: site.and_then(|s| s.contract.clone()),
+                energy: Some(EnergyBasis::Measured),
+                site: site.map(|s| Arc::clone(&s.id)),
+                equity_share: site.and_then(|s| s.equity_share),
+                unit: record.unit.as_deref().map(Arc::from),
+                ..CellKey::new(Activity::Electricity, meter::GRID, setting.year, relation_at("", site))
+            };
+            row.put(key, &Measures::default().with(Measure::ItKwh, kwh));
+        }
+    }
 }
 
 fn is_electricity(carrier: &str) -> bool {

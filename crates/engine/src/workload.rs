@@ -53,6 +53,8 @@ pub(crate) struct Weights {
     pub(crate) reserved: Vec<f64>,
     /// By use: dynamic energy.
     pub(crate) used: Vec<f64>,
+    /// More is reserved than there is.
+    pub(crate) overcommitted: bool,
 }
 
 impl HostShares {
@@ -75,7 +77,7 @@ impl HostShares {
             reserved.push(parts.unallocated);
             used.push(parts.unallocated_used);
         }
-        Weights { reserved, used }
+        Weights { reserved, used, overcommitted: parts.overcommitted }
     }
 }
 
@@ -113,12 +115,7 @@ pub(crate) fn host_shares(machines: &[VirtualMachine], applications: &[Applicati
 }
 
 fn reservation(vm: &VirtualMachine) -> Reservation {
-    Reservation {
-        share: vm.share.map(f64::from),
-        vcpu: vm.vcpu,
-        storage_gb: vm.storage_gb,
-        stores: vm.by_storage,
-    }
+    Reservation { share: vm.share.map(f64::from), vcpu: vm.vcpu, storage_gb: vm.storage_gb, stores: vm.by_storage }
 }
 
 /// Load of a machine that states none: only its relation to that of its neighbours matters, and equal loads change nothing.

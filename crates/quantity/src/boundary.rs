@@ -33,6 +33,10 @@ text_enum! {
         OperatingLease = "operating-lease",
         /// Own server in somebody else's data centre.
         Colocation = "colocation",
+        /// A leased server in somebody else's data centre.
+        LeasedInColocation = "operating-lease-in-colocation",
+        /// The organisation's own equipment in an employee's home.
+        AtHome = "at-home",
         /// A tenant's equipment in the organisation's own data centre.
         Customer = "customer",
         /// Bought as a service: cloud, SaaS, hosting, telecom, shared service.
@@ -69,6 +73,8 @@ pub enum Scope {
     UnsplitLocation,
     /// The same, by contract.
     UnsplitMarket,
+    /// Fuel by a figure that does not tell burning and upstream apart: scope 1 and category 3 together.
+    UnsplitDirect,
     /// Value chain, with category 1 to 15; 0 where the annual view shows a line without category.
     Three(u8),
     /// In the life-cycle result only (infrastructure of power plants), in no scope.
@@ -78,7 +84,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// `1`, `2-location`, `2-market`, `2+3-location`, `2+3-market`, `3`, `life-cycle-only` or `outside`.
+    /// `1`, `2-location`, `2-market`, `2+3-location`, `2+3-market`, `1+3`, `3`, `life-cycle-only` or `outside`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Scope::One => "1",
@@ -86,6 +92,7 @@ impl Scope {
             Scope::TwoMarket => "2-market",
             Scope::UnsplitLocation => "2+3-location",
             Scope::UnsplitMarket => "2+3-market",
+            Scope::UnsplitDirect => "1+3",
             Scope::Three(_) => "3",
             Scope::LifeCycleOnly => "life-cycle-only",
             Scope::Outside => "outside",
@@ -102,6 +109,7 @@ impl Scope {
             | Scope::TwoMarket
             | Scope::UnsplitLocation
             | Scope::UnsplitMarket
+            | Scope::UnsplitDirect
             | Scope::LifeCycleOnly
             | Scope::Outside => None,
         }

@@ -84,6 +84,8 @@ impl Lever for LongerLife<'_> {
                 | Relation::FinanceLease
                 | Relation::OperatingLease
                 | Relation::Colocation
+                | Relation::LeasedInColocation
+                | Relation::AtHome
                 | Relation::Provider
         );
         let hardware = matches!(key.activity, Activity::Goods | Activity::DeclaredGoods);

@@ -1,0 +1,132 @@
+//! Cases in which a plausible account goes wrong: each was wrong once, or could be.
+
+use voetspoor_quantity::View;
+
+use crate::bench::{Bench, Figures};
+
+const HALL: &str = "site_id,country,kind,pue\nhall,NL,data-centre,1.5\n";
+
+fn kwh(files: &[(&str, &str)]) -> f64 {
+    let bench = Bench::of_repository();
+    let reading = Bench::read(files);
+    let result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Annual);
+    let total = result.totals.iter().find(|t| t.indicator.as_str() == "final-energy");
+    total.and_then(|t| t.value.central).unwrap_or(0.0)
+}
+
+#[test]
+fn the_meter_of_a_data_centre_is_its_total() {
+    let equipment = "asset_id,type,quantity,site,purchased_on\ns,Server,3,hall,2022-01-01\nw,Access point,1,hall,2022-01-01\n";
+    let meter = "record_id,carrier,quantity,measure,site,year\nm1,electricity,600,MWh,hall,2024\nm2,electricity,400000,kWh,hall,2024\n";
+    let total = kwh(&[("a.csv", equipment), ("s.csv", HALL), ("e.csv", meter)]);
+    assert!((total - 1_000_000.0).abs() < 1e-3, "{total}");
+}
+
+#[test]
+fn the_meter_of_an_office_stands_beside_its_equipment() {
+    let office = "site_id,country,kind\noffice,NL,office\n";
+    let equipment = "asset_id,type,quantity,site,purchased_on,annual_kwh\na,Laptop,10,office,2023-01-01,30\n";
+    let meter = "record_id,carrier,quantity,measure,site,year\nm,electricity,90000,kWh,office,2024\n";
+    assert!((kwh(&[("a.csv", equipment), ("s.csv", office), ("e.csv", meter)]) - 300.0).abs() < 1e-6);
+}
+
+/// Ten thousand kWh in each of two countries under one contract; gives scope 2 market-based with what is unsplit.
+fn market_scope_2(contract: &str, sites: &str) -> f64 {
+    let bench = Bench::of_repository();
+    let assets = "asset_id,type,site,purchased_on,annual_kwh\na,Laptop,one,2023-01-01,10000\nb,Laptop,two,2023-01-01,10000\n";
+    let reading = Bench::read(&[("a.csv", assets), ("s.csv", sites), ("c.csv", contract)]);
+    let result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Annual);
+    result.scope("2-market", None) + result.scope("2+3-market", None)
+}
+
+const TWO_COUNTRIES: &str = "site_id,country,contract\none,NL,c\ntwo,BE,c\n";
+const ONE_COUNTRY: &str = "site_id,country,contract\none,NL,c\ntwo,NL,c\n";
+
+#[test]
+fn a_guarantee_is_used_once_in_its_market() {
+    let half = "contract_id,kind,technology,kwh,cancelled\nc,guarantees-of-origin,wind,10000,yes\n";
+    let none = "contract_id,kind\nc,grey\n";
+    let whole = market_scope_2(none, TWO_COUNTRIES);
+    let left = market_scope_2(half, TWO_COUNTRIES);
+    assert!((left - whole / 2.0).abs() < 1e-6 * whole, "{left} of {whole}");
+}
+
+#[test]
+fn guarantees_of_a_technology_without_a_factor_count_as_the_residual_mix() {
+    let nuclear = "contract_id,kind,technology,share,cancelled\nc,guarantees-of-origin,nuclear,1,yes\n";
+    let none = "contract_id,kind\nc,grey\n";
+    assert!((market_scope_2(nuclear, ONE_COUNTRY) - market_scope_2(none, ONE_COUNTRY)).abs() < 1e-6);
+}
+
+#[test]
+fn guarantees_that_are_not_cancelled_do_not_count_and_say_so() {
+    let bench = Bench::of_repository();
+    let assets = "asset_id,type,site,purchased_on,annual_kwh\na,Laptop,one,2023-01-01,10000\n";
+    let contract = "contract_id,kind,technology,share,cancelled\nc,guarantees-of-origin,wind,1,no\n";
+    let reading = Bench::read(&[("a.csv", assets), ("s.csv", "site_id,country,contract\none,NL,c\n"), ("c.csv", contract)]);
+    let result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Annual);
+    assert!(result.scope("2-market", None) + result.scope("2+3-market", None) > 0.0);
+    assert!(result.diagnostics.iter().any(|d| d.code == "V-VAL-001" && d.message.contains("not cancelled")));
+}
+
+#[test]
+fn contracts_never_reach_a_home() {
+    let wind = "contract_id,kind,technology,share,cancelled\nc,guarantees-of-origin,wind,1,yes\n";
+    let homes = "site_id,country,kind,contract\none,NL,home,c\ntwo,NL,home,c\n";
+    let bench = Bench::of_repository();
+    let assets = "asset_id,type,site,purchased_on,annual_kwh\na,Laptop,one,2023-01-01,100\n";
+    let reading = Bench::read(&[("a.csv", assets), ("s.csv", homes), ("c.csv", wind)]);
+    let result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Corporate);
+    assert!(result.scope("3", Some(7)) > 0.0);
+    assert!(market_scope_2(wind, homes).abs() < 1e-12);
+}
+
+#[test]
+fn equipment_without_a_date_of_purchase_is_not_silently_nothing() {
+    let bench = Bench::of_repository();
+    let reading = Bench::read(&[("a.csv", "asset_id,type,quantity,country\na,Laptop,10,NL\n")]);
+    let result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Corporate);
+    assert!(result.not_covered.iter().any(|gap| gap.reason.contains("no date of purchase")));
+    assert_eq!(result.inventory.partly, 1);
+}
+
+#[test]
+fn disposed_equipment_without_a_date_is_not_charged() {
+    let bench = Bench::of_repository();
+    let assets = "asset_id,type,quantity,country,purchased_on,status\na,Laptop,10,NL,2023-01-01,disposed\n";
+    let reading = Bench::read(&[("a.csv", assets)]);
+    let counted = bench.count(&reading, 2024);
+    assert!(counted.diagnostics.iter().any(|d| d.code == "V-CNT-008"));
+    assert!(bench.value(&reading, &counted, 2024, View::Annual).total_location().abs() < 1e-12);
+}
+
+#[test]
+fn a_leased_server_in_colocation_stays_leased() {
+    let bench = Bench::of_repository();
+    let colo = "site_id,country,kind,pue\ncolo,NL,colocation,1.4\n";
+    let assets = "asset_id,type,site,purchased_on,relation,annual_kwh\na,Server,colo,2024-01-01,operating-lease,3000\n";
+    let reading = Bench::read(&[("a.csv", assets), ("s.csv", colo)]);
+    let result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Corporate);
+    assert!(result.scope("3", Some(8)) > 500.0 && result.scope("3", Some(2)).abs() < 1e-12);
+}
+
+#[test]
+fn a_host_of_four_has_four_times_the_cores() {
+    let bench = Bench::of_examples();
+    let hosts = "asset_id,type,quantity,country,purchased_on,service_life_years,annual_kwh,cores\nh,Server,4,NL,2023-01-01,5,1000,64\n";
+    let reading = Bench::read(&[("a.csv", hosts), ("v.csv", "vm_id,host,vcpu\nvm,h,64\n")]);
+    let result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Annual);
+    let share = result.workload("vm") / result.total_location();
+    assert!((share - 0.25).abs() < 1e-9, "{share}");
+}
+
+#[test]
+fn no_multiplier_leaves_its_central_value_outside_the_band() {
+    let bench = Bench::of_repository();
+    let server = "asset_id,type,country,purchased_on,cpu_count,memory_gb,ssd_count,ssd_gb\ns,Server,NL,2022-01-01,2,4096,24,7680\n";
+    let reading = Bench::read(&[("a.csv", server)]);
+    let result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Annual);
+    let made = result.by_stage.iter().find(|l| l.stage.is_some_and(|s| s.as_str() == "manufacturing")).unwrap();
+    let (low, central, high) = (made.value.low.unwrap(), made.value.central.unwrap(), made.value.high.unwrap());
+    assert!(low < 0.85 * central && high > 1.15 * central, "{low} {central} {high}");
+}

@@ -1,0 +1,156 @@
+//! Metered electricity of a site beside the equipment that is counted there (rule `C-METER-1`).
+//!
+//! In an own data centre or server room the meter is the total of the facility, in colocation that of the own racks: what equipment was
+//! thought to use only divides it. In an office the
+//! meter holds the rest of the building too: it stands beside and is told. A meter without a site may meet equipment without a site:
+//! that is told as well.
+
+use std::collections::BTreeMap;
+
+use voetspoor_catalog::Catalog;
+use voetspoor_inventory::{Diagnostic, Place, Severity, SiteKind};
+use voetspoor_quantity::{Fixed, Zone};
+
+use crate::cell::{Activity, CellKey, EnergyBasis, Measure, Measures, Overhead};
+use crate::count::Counted;
+use crate::setting::SiteSetting;
+
+/// Item of a meter.
+pub(crate) const GRID: &str = "electricity.grid";
+
+/// What is to be done with a meter's figure.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// It is all that is known of the place: counted.
+    Alone,
+    /// It is the total of the equipment's electricity, which was divided over the equipment.
+    Divided,
+    /// It stands beside the equipment and is not added.
+    Beside,
+}
+
+/// Whether the site's meter is of its equipment alone.
+fn is_of_equipment(site: &SiteSetting) -> bool {
+    match site.kind {
+        Some(SiteKind::DataCentre | SiteKind::ServerRoom | SiteKind::Colocation) => true,
+        Some(SiteKind::Office | SiteKind::Home) => false,
+        None => site.overhead.is_some(),
+    }
+}
+
+/// Sets a meter's kWh against the equipment of its site. `counted.groups` follow the keys that change.
+pub(crate) fn set_against(
+    kwh: Fixed,
+    site: Option<&SiteSetting>,
+    zone: Option<Zone>,
+    place: &Place,
+    counted: &mut Counted,
+    catalog: &Catalog,
+) -> (Meaning, Option<Diagnostic>) {
+    let cells = &counted.cells;
+    let tell = |code, severity, message, help: &str| {
+        Some(Diagnostic { code, severity, place: place.clone(), message, help: help.to_owned() })
+    };
+    let Some(site) = site else {
+        let loose = cells
+            .iter()
+            .any(|(key, _)| is_equipment(key) && key.site.is_none() && (zone.is_none() || key.zone == zone));
+        let told = loose.then(|| "metered electricity without a site is added to equipment without a site".to_owned());
+        let help = "state the site of both, so that nothing is counted twice";
+        return (Meaning::Alone, told.and_then(|message| tell("V-CNT-043", Severity::Warning, message, help)));
+    };
+    let here = |key: &CellKey| is_equipment(key) && key.site.as_deref() == Some(&*site.id);
+    if !cells.iter().any(|(key, _)| here(key)) {
+        return (Meaning::Alone, None);
+    }
+    if !is_of_equipment(site) {
+        let message = format!(
+            "metered {kwh} kWh of this site stands beside the electricity of its equipment and is not added to it"
+        );
+        let help = "compare the two: the rest of the building is not ICT";
+        return (Meaning::Beside, tell("V-CNT-041", Severity::Warning, message, help));
+    }
+    let of_racks = site.kind == Some(SiteKind::Colocation);
+    let thought = divide(kwh, &here, of_racks, counted, catalog);
+    let ratio = if kwh.is_zero() { 1.0 } else { thought / kwh.to_f64() };
+    let message = format!(
+        "metered {kwh} kWh is divided over the equipment of this site, which was thought to use {thought:.0} kWh ({:.0} %)",
+        ratio * 100.0
+    );
+    let far = !(0.5..=2.0).contains(&ratio);
+    let severity = if far { Severity::Warning } else { Severity::Note };
+    (
+        Meaning::Divided,
+        tell(
+            "V-CNT-044",
+            severity,
+            message,
+            "a large difference means that equipment is missing, or that the meter serves more",
+        ),
+    )
+}
+
+fn is_equipment(key: &CellKey) -> bool {
+    key.activity == Activity::Electricity && &*key.item != GRID
+}
+
+/// Divides the meter over the cells of the site in proportion to what they were thought to take at it; gives that sum, kWh.
+fn divide(
+    kwh: Fixed,
+    here: &dyn Fn(&CellKey) -> bool,
+    of_racks: bool,
+    counted: &mut Counted,
+    catalog: &Catalog,
+) -> f64 {
+    let mine: Vec<(CellKey, Measures, f64)> = counted
+        .cells
+        .iter()
+        .filter(|(key, _)| here(key))
+        .map(|(key, measures)| (key.clone(), measures.clone(), if of_racks { 1.0 } else { pue_of(key, catalog) }))
+        .collect();
+    let weights: Vec<f64> = mine.iter().map(|(key, m, pue)| thought_kwh(key, m, catalog) * pue).collect();
+    let parts = kwh.split(&weights);
+    counted.cells = std::mem::take(&mut counted.cells).filter(|key| !here(key));
+    let mut renamed = BTreeMap::new();
+    for ((key, measures, pue), part) in mine.into_iter().zip(parts) {
+        let overhead =
+            if of_racks || pue <= 1.0 { key.overhead.clone() } else { Some(Overhead::Given(Fixed::from_f64(pue))) };
+        let metered = CellKey { energy: Some(EnergyBasis::Measured), overhead, ..key.clone() };
+        let measures = Measures::default()
+            .with(Measure::UnitDays, measures.get(Measure::UnitDays))
+            .with(Measure::ItKwh, Fixed::from_f64(part.to_f64() / pue));
+        counted.cells.add(metered.clone(), &measures);
+        renamed.insert(key, metered);
+    }
+    for key in counted.groups.iter_mut().flat_map(|group| &mut group.keys) {
+        if let Some(metered) = renamed.get(key) {
+            *key = metered.clone();
+        }
+    }
+    weights.iter().sum()
+}
+
+fn pue_of(key: &CellKey, catalog: &Catalog) -> f64 {
+    match &key.overhead {
+        Some(Overhead::Given(pue)) => pue.to_f64(),
+        Some(Overhead::Default(item)) => catalog
+            .item_id(item)
+            .and_then(|id| catalog.parameter(id, "pue", key.zone, Some(key.year)))
+            .map_or(1.0, |p| p.figure.central),
+        None => 1.0,
+    }
+}
+
+fn thought_kwh(key: &CellKey, measures: &Measures, catalog: &Catalog) -> f64 {
+    if key.energy != Some(EnergyBasis::Archetype) {
+        return measures.get(Measure::ItKwh).to_f64();
+    }
+    let item = catalog.item_id(&key.item).or_else(|| catalog.product(&key.item).map(|p| p.item));
+    let declared = catalog.product(&key.item).and_then(|p| p.energy_kwh_year);
+    let mean = item.and_then(|id| {
+        let parameter = |name| catalog.parameter(id, name, key.zone, Some(key.year)).map(|p| p.figure.central);
+        parameter("energy-use").or_else(|| Some(parameter("average-power")? * f64::from(key.year.days()) * 0.024))
+    });
+    let unit_years = measures.get(Measure::UnitDays).to_f64() / f64::from(key.year.days());
+    unit_years * declared.or(mean).unwrap_or(0.0)
+}
