@@ -24,6 +24,11 @@ impl CarrierParts<'_> {
         self.parts.iter().any(|part| part.part == LIFE_CYCLE)
     }
 
+    /// Years between the figures and the year asked for.
+    fn years_away(&self) -> u16 {
+        self.year_gap.unsigned_abs()
+    }
+
     /// Sum of the parts.
     pub fn total(&self) -> f64 {
         self.parts.iter().map(|part| part.figure.central).sum()
@@ -33,11 +38,15 @@ impl CarrierParts<'_> {
 /// The part of a series that cannot be split.
 pub(crate) const LIFE_CYCLE: &str = "life-cycle";
 
+/// A series whose figures are this many years away gives way to one that has figures nearer.
+const FAR_AWAY: u16 = 2;
+
 /// Parts that go along with a main part (generation, combustion, leakage) and do not decide which years a series covers.
 const ACCOMPANYING_PARTS: [&str; 3] = ["upstream", "losses", "infrastructure"];
 
 impl Catalog {
-    /// Parts of a carrier's factor in a zone and year, from the first series of the factor set that has figures there.
+    /// Parts of a carrier's factor in a zone and year, from the first series of the factor set that has figures there of that year or of
+    /// one beside it; where none has, from the series whose figures are nearest in time (equally near: the first).
     ///
     /// A year without figures takes the nearest (equally near: the earlier), which `year_gap` shows. Figures that hold
     /// anywhere serve any zone; figures of another zone never do: none means that the zone is not covered.
@@ -51,16 +60,22 @@ impl Catalog {
         set: &FactorSet,
     ) -> Option<CarrierParts<'_>> {
         let order = set.carrier_order(self.item(item).kind == ItemKind::Electricity, indicator, zone, basis);
+        let mut nearest: Option<CarrierParts<'_>> = None;
         for (series, basis) in order {
-            for place in [zone, None] {
-                let of_series = |factor: &&Factor| factor.series == series && factor.basis == basis;
+            let of_series = |factor: &&Factor| factor.series == series && factor.basis == basis;
+            let found = [zone, None].into_iter().find_map(|place| {
                 let candidates: Vec<&Factor> = self.factors_at(item, indicator, place).filter(of_series).collect();
-                if let Some(parts) = parts_of_year(&candidates, year) {
-                    return Some(parts);
-                }
+                parts_of_year(&candidates, year)
+            });
+            let Some(parts) = found else { continue };
+            if parts.years_away() < FAR_AWAY {
+                return Some(parts);
+            }
+            if nearest.as_ref().is_none_or(|have| parts.years_away() < have.years_away()) {
+                nearest = Some(parts);
             }
         }
-        None
+        nearest
     }
 
     /// Factors of an item and indicator that state exactly this zone.

@@ -109,6 +109,21 @@ fn a_zone_without_the_first_series_takes_the_next() {
 }
 
 #[test]
+fn a_series_years_away_gives_way_to_one_that_is_nearer() {
+    let catalog = with_factors(&[
+        "grid,use,generation,NL,2022,list,location,0.3",
+        "grid,use,life-cycle,NL,2016,ember,location,0.5",
+        "grid,use,life-cycle,NL,2020,ember,location,0.4",
+    ]);
+    let found = |year| parts(&catalog, Zone::NL, year, "location").map(|(_, series, gap)| (series, gap));
+    let is = |series: &str, gap| Some((series.to_owned(), gap));
+    assert_eq!(found(2016), is("ember", 0));
+    assert_eq!(found(2020), is("ember", 0));
+    assert_eq!(found(2021), is("list", 1), "one year away is near enough for the series of first choice");
+    assert_eq!(found(2030), is("list", -8), "far from both: the nearer");
+}
+
+#[test]
 fn the_set_says_under_which_basis_a_residual_stands() {
     let catalog = with_factors(&["grid,use,generation,NL,2024,list,grey,0.5"]);
     let (figures, ..) = parts(&catalog, Zone::NL, 2024, "residual").expect("parts");
