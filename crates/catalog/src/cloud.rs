@@ -124,18 +124,36 @@ impl Catalog {
         &self.cloud_regions
     }
 
-    /// Copies that a service of this provider keeps, or those of the provider's default (line `*`).
+    /// Copies that a service of this provider keeps; none where the table does not name the service.
+    ///
+    /// A service is found by the words of its name, without the provider's: "Amazon S3" and "S3 Standard" are S3, and "S3 One Zone-IA" is
+    /// the more particular S3 One Zone. The provider's line `*`, "every other service", says nothing of storage and never stands in for a name.
     pub fn replication(&self, provider: &str, service: &str) -> Option<&Replication> {
-        let of = |service: &str| {
-            self.replications
-                .iter()
-                .find(|row| row.provider.eq_ignore_ascii_case(provider) && row.service.eq_ignore_ascii_case(service))
-        };
-        of(service).or_else(|| of(DEFAULT))
+        let asked = service_words(service);
+        let words_of = |row: &Replication| service_words(&row.service);
+        let of_provider = self.replications.iter().filter(|row| row.provider.eq_ignore_ascii_case(provider));
+        let named = of_provider.filter(|row| {
+            let words = words_of(row);
+            !words.is_empty() && words.iter().all(|word| asked.contains(word))
+        });
+        // The first of the most particular: `max_by_key` alone would give the last.
+        named.rev().max_by_key(|row| words_of(row).len())
     }
 
     /// All replication factors in the order of the tables.
     pub fn replications(&self) -> &[Replication] {
         &self.replications
     }
+}
+
+/// Words of a service's name in lower case and in the singular, without those that name the provider.
+fn service_words(name: &str) -> Vec<String> {
+    const PROVIDERS: [&str; 6] = ["amazon", "aws", "azure", "gcp", "google", "microsoft"];
+    name.split(|c: char| !c.is_alphanumeric())
+        .map(|word| {
+            let word = word.to_lowercase();
+            word.strip_suffix('s').filter(|stem| stem.len() > 3).map_or(word.clone(), str::to_owned)
+        })
+        .filter(|word| !word.is_empty() && !PROVIDERS.contains(&word.as_str()))
+        .collect()
 }

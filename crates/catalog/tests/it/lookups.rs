@@ -124,6 +124,25 @@ fn a_series_years_away_gives_way_to_one_that_is_nearer() {
 }
 
 #[test]
+fn a_service_is_found_by_the_words_of_its_name() {
+    let table = "provider,service,factor,source,note\n\
+        aws,EBS,2,s,\naws,EBS snapshot,3,s,\naws,S3,6,s,\naws,S3 One Zone,2,s,\naws,*,1,s,\n\
+        azure,Storage LRS,3,s,\nazure,Managed disks,3,s,\ngcp,Cloud Storage,2,s,\n";
+    let catalog = with(&[("a/replication.csv", table)]).expect("sound copies");
+    let copies = |provider: &str, service: &str| catalog.replication(provider, service).map(|row| row.factor);
+    assert_eq!(copies("aws", "Amazon S3"), Some(6.0));
+    assert_eq!(copies("AWS", "s3 one zone-IA"), Some(2.0), "the more particular");
+    assert_eq!(copies("aws", "EBS gp3"), Some(2.0));
+    assert_eq!(copies("aws", "EBS Snapshots"), Some(3.0));
+    assert_eq!(copies("azure", "Azure Storage (LRS)"), Some(3.0));
+    assert_eq!(copies("azure", "Managed disk"), Some(3.0));
+    assert_eq!(copies("gcp", "Google Cloud Storage"), Some(2.0));
+    assert_eq!(copies("gcp", "S3"), None, "of another provider");
+    assert_eq!(copies("aws", "Something new"), None, "the line of every other service stands in for none");
+    assert_eq!(copies("aws", "AWS"), None);
+}
+
+#[test]
 fn the_set_says_under_which_basis_a_residual_stands() {
     let catalog = with_factors(&["grid,use,generation,NL,2024,list,grey,0.5"]);
     let (figures, ..) = parts(&catalog, Zone::NL, 2024, "residual").expect("parts");
