@@ -12,6 +12,9 @@ const ACCESSORIES: &str = "bag tas hoes sleeve sacoche housse adapter adaptateur
     toner cartridge cartouche battery accu batterij batterie part onderdeel verzekering insurance rail sticker \
     filter folie";
 
+/// Makes of a thing another thing: a 3D printer is no printer, a KVM switch no network switch.
+const OTHER_THINGS: &str = "3d kvm";
+
 /// Makers that stand before a type in inventories; those of products come from the tables.
 const MAKERS: &str = "acer aoc apc apple aruba asus avaya avocent barco benq brother canon check cisco dell d eaton eizo emc epson f5 \
     fairphone fortinet fujitsu google hitachi hp hpe huawei ibm iiyama intel jabra juniper konica kyocera lenovo \
@@ -24,7 +27,7 @@ pub(super) fn is_noise(word: &str) -> bool {
 }
 
 pub(super) fn is_accessory(word: &str) -> bool {
-    holds(ACCESSORIES, word)
+    holds(ACCESSORIES, word) || holds(OTHER_THINGS, word)
 }
 
 pub(super) fn is_maker(word: &str) -> bool {
