@@ -103,6 +103,8 @@ impl Profiles {
 fn profile_of(kind: &str, maker: &str, model: &str, catalog: &Catalog, place: Place) -> Profile {
     let mut doubt = None;
     let item = match_item(kind, catalog, &mut doubt);
+    // A name that is no thing stays one, whatever the model: a SIM card in a telephone is no second telephone.
+    let model = if doubt.as_ref().is_some_and(|d| d.code == NO_THING) { "" } else { model };
     let mut product_doubt = None;
     let product = if model.is_empty() { None } else { match_product(maker, model, item, catalog, &mut product_doubt) };
     if item.is_none() && product.is_some() {
@@ -142,13 +144,17 @@ fn profile_of(kind: &str, maker: &str, model: &str, catalog: &Catalog, place: Pl
 
 const TYPE_HELP: &str = "use a name of the catalogue (voetspoor data list items), or add the type column";
 
+/// Code of the doubt about a name that means something that is not counted by the piece.
+const NO_THING: &str = "V-CNT-006";
+
+/// Rule `C-NAME-2`: an asset is a thing that is counted by the piece; other items have tables of their own.
 fn match_item(name: &str, catalog: &Catalog, doubt: &mut Option<Doubt>) -> Option<ItemId> {
     if name.is_empty() {
         return None;
     }
     let label = |n: &Named| n.item().map_or_else(String::new, |id| catalog.item(id).id.clone());
     let mut tell = |code, message, help: &str| *doubt = Some(Doubt { code, message, help: help.to_owned() });
-    match catalog.matcher().item(name) {
+    let item = match catalog.matcher().item(name) {
         Match::Exact(found) => found.item(),
         Match::Close { found, confidence } => {
             let message = format!("{name:?} taken as {} (confidence {:.0} %)", label(&found), confidence * 100.0);
@@ -166,6 +172,32 @@ fn match_item(name: &str, catalog: &Catalog, doubt: &mut Option<Doubt>) -> Optio
             let near = if names.is_empty() { String::new() } else { format!("; nearest: {}", names.join(", ")) };
             tell("V-CNT-002", format!("not in the catalogue: {name:?}{near}: not valued"), TYPE_HELP);
             None
+        }
+    };
+    item.filter(|&id| {
+        let item = catalog.item(id);
+        let is_thing = item.per == "unit";
+        if !is_thing {
+            let message = format!("{name:?} is {}, counted in {}: not valued as an asset", item.id, item.per);
+            tell(NO_THING, message, table_of(item.kind));
+        }
+        is_thing
+    })
+}
+
+/// Where an item belongs that is not counted by the piece.
+const fn table_of(kind: ItemKind) -> &'static str {
+    match kind {
+        ItemKind::Network | ItemKind::Service => "state it in the table services",
+        ItemKind::Cloud => "state it in the table cloud-usage",
+        ItemKind::Electricity
+        | ItemKind::Technology
+        | ItemKind::Fuel
+        | ItemKind::Refrigerant
+        | ItemKind::Heat
+        | ItemKind::Water => "state it in the table energy",
+        ItemKind::Device | ItemKind::Component | ItemKind::Server | ItemKind::Storage | ItemKind::Facility => {
+            "leave it out: no table takes it by itself; a part counts with the server or device that it is in"
         }
     }
 }
