@@ -36,6 +36,7 @@ pub(crate) struct Fold<'a> {
     pub(crate) spot_list: Vec<Spot>,
     relations: FxHashMap<(Code, u32), Relation>,
     cpu_tdp: FxHashMap<Code, Option<f64>>,
+    gpu_power: FxHashMap<Code, Option<f64>>,
     pub(crate) shares: Vec<HostShare>,
     index: FxHashMap<TallyKey, u32>,
     keys: Vec<TallyKey>,
@@ -58,6 +59,7 @@ impl<'a> Fold<'a> {
             spot_list: Vec::new(),
             relations: FxHashMap::default(),
             cpu_tdp: FxHashMap::default(),
+            gpu_power: FxHashMap::default(),
             shares: Vec::new(),
             index: FxHashMap::default(),
             keys: Vec::new(),
@@ -294,7 +296,7 @@ impl<'a> Fold<'a> {
             ssd_gb: columns.ssd_gb.get(row),
             hdd_count: columns.hdd_count.get(row),
             gpu_count: columns.gpu_count.get(row),
-            gpu_power_w: columns.gpu_power.get(row),
+            gpu_power_w: columns.gpu_power.get(row).or_else(|| self.gpu_power_of(columns, row)),
             psu_count: columns.psu_count.get(row),
             blade: form != 0 && self.words.text(form).is_some_and(|f| f.as_ref() == "blade"),
             load: columns.load.get(row),
@@ -313,6 +315,19 @@ impl<'a> Fold<'a> {
         let tdp = crate::processor::design_power(name, self.setting.catalog, &mut self.diagnostics);
         self.cpu_tdp.insert(model, tdp);
         tdp
+    }
+
+    /// Full power of an accelerator by its model, for servers that have any.
+    fn gpu_power_of(&mut self, columns: &Columns<'_>, row: usize) -> Option<f64> {
+        columns.gpu_count.get(row).filter(|&count| count > 0.0)?;
+        let model = columns.gpu_model.get(row);
+        if let Some(known) = self.gpu_power.get(&model) {
+            return *known;
+        }
+        let name = self.words.text(model).map_or("", |t| t.as_ref());
+        let watt = crate::processor::gpu_power(name, self.setting.catalog, &mut self.diagnostics);
+        self.gpu_power.insert(model, watt);
+        watt
     }
 
     /// Rule `C-USE-1`: stated kWh, else stated watts and hours, else for servers the power model, else the item's mean use.
@@ -452,6 +467,7 @@ struct Columns<'a> {
     hdd_count: Numbers<'a>,
     hdd_gb: Numbers<'a>,
     gpu_count: Numbers<'a>,
+    gpu_model: Coded<'a>,
     gpu_power: Numbers<'a>,
     psu_count: Numbers<'a>,
     form_factor: Coded<'a>,
@@ -498,6 +514,7 @@ impl<'a> Columns<'a> {
             hdd_count: number(C::HddCount),
             hdd_gb: number(C::HddGb),
             gpu_count: number(C::GpuCount),
+            gpu_model: coded(C::GpuModel),
             gpu_power: number(C::GpuPowerW),
             psu_count: number(C::PsuCount),
             form_factor: coded(C::FormFactor),
