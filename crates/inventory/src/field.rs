@@ -177,10 +177,11 @@ pub(crate) static APPLICATIONS: [Field; 7] = [
     field("unit", "afdeling", Kind::Text),
 ];
 
-pub(crate) static CLOUD_USAGE: [Field; 17] = [
+pub(crate) static CLOUD_USAGE: [Field; 18] = [
     required("usage_id", "gebruik_id", Kind::Text),
     required("provider", "aanbieder", Kind::Word(&words::PROVIDER)),
     required("region", "regio", Kind::Text),
+    field("country", "land", Kind::Country),
     field("service", "dienst", Kind::Text),
     field("instance_type", "instantietype", Kind::Text),
     field("instances", "aantal", QUANTITY),

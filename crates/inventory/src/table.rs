@@ -173,6 +173,8 @@ pub struct CloudUsage {
     pub provider: String,
     /// Region id of the provider, in lower case.
     pub region: String,
+    /// Country of the region, for regions that the catalogue does not know.
+    pub zone: Option<Zone>,
     /// Service name (`s3`, `ebs` ...), for replication.
     pub service: Option<String>,
     /// Instance type.

@@ -172,6 +172,7 @@ pub(crate) fn cloud_usage(place: Place, row: RowValues<'_>) -> CloudUsage {
         id: row.needed_text("usage_id"),
         provider: row.needed_text("provider").to_lowercase(),
         region: row.needed_text("region").to_lowercase(),
+        zone: row.zone("country"),
         service: row.text("service"),
         instance_type: row.text("instance_type"),
         instances: row.number("instances").unwrap_or(1.0),
