@@ -1,10 +1,10 @@
 //! Public cloud and other bought services: whole, cradle to gate, in category 1 (rules `V-CLOUD-1` to `V-CLOUD-4`).
 
-use voetspoor_catalog::{FactorStage, SpreadKind, Tier};
+use voetspoor_catalog::{FactorStage, ItemKind, Parameter, SpreadKind, Tier};
 use voetspoor_engine::{CellKey, Measure, Measures};
 use voetspoor_quantity::{Indicator, Stage};
 
-use crate::boundary::Flow;
+use crate::boundary::{Flow, Placement};
 use crate::contribution::{Convention, Flag, FlagSet};
 use crate::gap::Reason;
 use crate::power::{Supply, overhead_spread};
@@ -16,8 +16,10 @@ use crate::valuer::{Amount, Target, Valuer};
 const MONTH_HOURS: f64 = 8766.0 / 12.0;
 /// Hours of a mean year, for the life of a host.
 const YEAR_HOURS: f64 = 8766.0;
+/// Traffic that leaves the region: it runs through equipment of others, which the overhead and the water of the region do not serve.
+const OUTSIDE_REGION: [&str; 2] = ["cloud.traffic.inter-region", "cloud.traffic.internet"];
 
-impl Valuer<'_> {
+impl<'c> Valuer<'c> {
     /// Use of a public cloud.
     pub(crate) fn cloud(&mut self, key: &CellKey, measures: &Measures) {
         if key.stage == Some(Stage::Manufacturing) {
@@ -50,8 +52,8 @@ impl Valuer<'_> {
         };
         let tb_months = measures.get(Measure::Quantity).to_f64() / 1000.0;
         let tracing = self.tracing();
-        let amount =
-            Amount::new(tb_months).step(|| Step::counted("TB-months, copies included", tb_months, "TB-month"), tracing);
+        let amount = Amount::new(tb_months).step(|| Step::counted("TB-months", tb_months, "TB-month"), tracing);
+        let amount = self.by_assumed_copies(key, amount);
         let amount = self.by_parameter(amount, per_tb);
         let amount = self.by_figure(amount, life, 1.0 / (life.figure.central * 12.0), inverse(life.figure.spread));
         self.put_cloud_hardware(key, amount, "storage-literature");
@@ -68,7 +70,8 @@ impl Valuer<'_> {
         let parameter = |name: &str| catalog.parameter(item, name, None, Some(key.year));
         if let (Some(idle), Some(full)) = (parameter("power-idle"), parameter("power-max")) {
             let loaded = measures.get(Measure::LoadedQuantity).to_f64();
-            let watt_hours = idle.figure.central * quantity + (full.figure.central - idle.figure.central) * loaded;
+            let dynamic = (full.figure.central - idle.figure.central) * loaded;
+            let watt_hours = idle.figure.central * quantity + dynamic;
             let mut amount = counted.times(0.0);
             amount.value = watt_hours / 1000.0;
             amount.terms.extend(self.term(&full.error_source, full.figure.spread));
@@ -80,32 +83,44 @@ impl Valuer<'_> {
                 .step(|| Step::parameter(idle), tracing)
                 .step(|| Step::parameter(full), tracing)
                 .step(|| Step::counted("quantity x load", loaded, "hours at work"), tracing);
-            return Some(self.by_assumed_load(key, amount));
+            let dynamic_share = if watt_hours > 0.0 { dynamic / watt_hours } else { 0.0 };
+            return Some(self.by_assumed_load(key, amount, dynamic_share));
         }
         if let Some(watt) = parameter("memory-power") {
             return Some(self.by_parameter(counted, watt).times(1.0 / 1000.0));
         }
         if let Some(watt) = parameter("storage-power") {
+            let counted = self.by_assumed_copies(key, counted);
             return Some(self.by_parameter(counted, watt).times(MONTH_HOURS / 1000.0 / 1000.0));
         }
         let per_gb = parameter("network-energy")?;
         Some(self.by_parameter(counted, per_gb))
     }
 
-    /// A load that nobody stated widens the range by that of the default (rule `V-CLOUD-2`).
-    fn by_assumed_load(&mut self, key: &CellKey, mut amount: Amount) -> Amount {
-        let catalog = self.basis.catalog;
-        let Some((item, name)) = key.completed_by.as_deref().and_then(|path| path.split_once('/')) else {
-            return amount;
-        };
-        let load = catalog.item_id(item).and_then(|id| catalog.parameter(id, name, None, None));
-        if let Some(load) = load {
-            amount.terms.extend(self.term(&load.error_source, load.figure.spread));
+    /// A load that nobody stated widens the range by that of the default, as far as the energy goes with the load (rule `V-CLOUD-2`).
+    fn by_assumed_load(&mut self, key: &CellKey, mut amount: Amount, dynamic_share: f64) -> Amount {
+        if let Some(load) = self.completing(key) {
+            amount.terms.extend(self.term(&load.error_source, load.figure.spread.of_share(dynamic_share)));
             amount.flags = amount.flags.union(FlagSet::of(&load.provenance, &load.figure));
             let tracing = self.tracing();
             amount = amount.step(|| Step::parameter(load), tracing);
         }
         amount
+    }
+
+    /// Storage of a service that nobody knows has the copies of its class, with their range (rule `V-CLOUD-5`).
+    fn by_assumed_copies(&mut self, key: &CellKey, amount: Amount) -> Amount {
+        match self.completing(key) {
+            Some(copies) => self.by_parameter(amount, copies),
+            None => amount,
+        }
+    }
+
+    /// The parameter that completed the cell, where the inventory did not state what it holds.
+    fn completing(&self, key: &CellKey) -> Option<&'c Parameter> {
+        let (item, name) = key.completed_by.as_deref()?.split_once('/')?;
+        let catalog = self.basis.catalog;
+        catalog.parameter(catalog.item_id(item)?, name, None, None)
     }
 
     /// Energy with the overhead of the region, by the place's average: a user's contracts never reach the cloud.
@@ -120,6 +135,9 @@ impl Valuer<'_> {
             flows: [Flow::Electricity, Flow::Upstream],
         };
         self.grid(it, supply, &key.item);
+        if OUTSIDE_REGION.contains(&&*key.item) {
+            return;
+        }
         let catalog = self.basis.catalog;
         let region = key
             .region
@@ -246,7 +264,11 @@ impl Valuer<'_> {
                 flows: [Flow::Electricity, Flow::Upstream],
             };
             self.grid(&kwh, supply, &key.item);
-            self.lack(Indicator::ClimateChange, Stage::Manufacturing, &key.item, Reason::NetworkHardware);
+            let is_network = catalog.item(item).kind == ItemKind::Network;
+            if is_network || self.placement(key, Flow::Hardware) != Placement::Outside {
+                let reason = if is_network { Reason::NetworkHardware } else { Reason::NoFactor };
+                self.lack(Indicator::ClimateChange, Stage::Manufacturing, &key.item, reason);
+            }
             valued = true;
         }
         if !valued {

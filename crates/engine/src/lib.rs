@@ -4,6 +4,7 @@
 //! any split of either give the same bits. No factor is applied here: valuing is another room's work.
 
 mod cell;
+mod cloud;
 mod columns;
 mod count;
 mod finish;

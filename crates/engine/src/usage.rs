@@ -1,19 +1,20 @@
-//! Cells of cloud use, bought services, and energy and substances of own sites.
+//! Cells of bought services, and of energy and substances of own sites; cloud use has its own file.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use voetspoor_catalog::{Catalog, ItemId, Match, Named};
-use voetspoor_inventory::{CloudUsage, Diagnostic, EnergyRecord, Place, Service, Severity};
-use voetspoor_quantity::{CalendarYear, Fixed, Relation, Stage, Zone};
+use voetspoor_inventory::{Diagnostic, EnergyRecord, Place, Service, Severity};
+use voetspoor_quantity::{CalendarYear, Fixed, Relation, Zone};
 
 use crate::cell::{Activity, CellKey, EnergyBasis, Measure, Measures};
+use crate::cloud::cloud;
 use crate::count::{Counted, Group, Shortfall, Usage};
 use crate::meter::{self, Meaning};
 use crate::setting::{Setting, relation_at};
 
-/// Share of the time at work when nothing is stated, as the catalogue has it for clouds.
-const CLOUD: &str = "cloud.server";
+/// Hours worked at home: an employee's use, not a service that is bought.
+const HOME_WORK: &str = "service.home-work-hour";
 
 pub(crate) fn count(setting: &Setting<'_>, usage: Usage<'_>, counted: &mut Counted) {
     for row in usage.cloud {
@@ -30,30 +31,30 @@ pub(crate) fn count(setting: &Setting<'_>, usage: Usage<'_>, counted: &mut Count
 }
 
 /// Collects the cells of one row.
-struct Row<'s> {
+pub(crate) struct Row<'s> {
     counted: &'s mut Counted,
     place: &'s Place,
-    group: Group,
+    pub(crate) group: Group,
 }
 
 impl<'s> Row<'s> {
-    fn new(counted: &'s mut Counted, place: &'s Place) -> Row<'s> {
+    pub(crate) fn new(counted: &'s mut Counted, place: &'s Place) -> Row<'s> {
         Row { counted, place, group: Group { rows: 1, idle_rows: 0, keys: Vec::new(), shortfall: Vec::new() } }
     }
 
-    fn put(&mut self, key: CellKey, measures: &Measures) {
+    pub(crate) fn put(&mut self, key: CellKey, measures: &Measures) {
         if !measures.is_empty() {
             self.counted.cells.add(key.clone(), measures);
             self.group.keys.push(key);
         }
     }
 
-    fn tell(&mut self, code: &'static str, severity: Severity, message: String, help: &str) {
+    pub(crate) fn tell(&mut self, code: &'static str, severity: Severity, message: String, help: &str) {
         let place = self.place.clone();
         self.counted.diagnostics.push(Diagnostic { code, severity, place, message, help: help.to_owned() });
     }
 
-    fn fail(&mut self, shortfall: Shortfall, code: &'static str, message: String, help: &str) {
+    pub(crate) fn fail(&mut self, shortfall: Shortfall, code: &'static str, message: String, help: &str) {
         self.group.shortfall.push(shortfall);
         self.tell(code, Severity::Error, message, help);
     }
@@ -66,140 +67,8 @@ impl Drop for Row<'_> {
     }
 }
 
-fn in_year(stated: Option<CalendarYear>, setting: &Setting<'_>) -> bool {
+pub(crate) fn in_year(stated: Option<CalendarYear>, setting: &Setting<'_>) -> bool {
     stated.is_none_or(|year| year == setting.year)
-}
-
-fn cloud(setting: &Setting<'_>, usage: &CloudUsage, counted: &mut Counted) {
-    let catalog = setting.catalog;
-    let mut row = Row::new(counted, &usage.place);
-    if !in_year(usage.year, setting) {
-        row.group.idle_rows = 1;
-        return;
-    }
-    let Some(region) = catalog.cloud_region(&usage.provider, &usage.region) else {
-        let message = format!("no region {:?} of provider {:?} in the catalogue", usage.region, usage.provider);
-        row.fail(Shortfall::UnknownCloud, "V-CNT-030", message, "see voetspoor data list cloud-regions");
-        return;
-    };
-    let Some(zone) = region.region.zone else {
-        let message = format!("the catalogue does not say in which country {}/{} lies", usage.provider, usage.region);
-        row.fail(Shortfall::NoZone, "V-CNT-030", message, "use the provider's own region id");
-        return;
-    };
-    let key = |item: &str| CellKey {
-        zone: Some(zone),
-        counterparty: Some(Arc::from(usage.provider.as_str())),
-        region: Some(Arc::from(format!("{}/{}", usage.provider, usage.region))),
-        unit: usage.unit.as_deref().map(Arc::from),
-        workload: usage.application.as_deref().map(Arc::from),
-        ..CellKey::new(Activity::Cloud, item, setting.year, Relation::Bought)
-    };
-    compute(setting, usage, &mut row, &key);
-    if let Some(gb_months) = usage.storage_gb_months {
-        let class = usage.storage_class.as_deref().unwrap_or("object");
-        let item = format!("cloud.storage.{class}");
-        let service = usage.service.as_deref().unwrap_or(class);
-        let copies = catalog.replication(&usage.provider, service).map_or(1.0, |r| r.factor);
-        if catalog.item_id(&item).is_some() {
-            row.put(key(&item), &Measures::default().with(Measure::Quantity, Fixed::from_f64(gb_months * copies)));
-        } else {
-            row.fail(
-                Shortfall::UnknownCloud,
-                "V-CNT-031",
-                format!("unknown storage class {class:?}"),
-                "use ssd, hdd or object",
-            );
-        }
-    }
-    if let Some(gb) = usage.traffic_gb {
-        let kind = usage.traffic_kind.as_deref().unwrap_or("internet");
-        let item = format!("cloud.traffic.{kind}");
-        if catalog.item_id(&item).is_some() {
-            row.put(key(&item), &Measures::default().with(Measure::Quantity, Fixed::from_f64(gb)));
-        } else {
-            let message = format!("unknown kind of traffic {kind:?}");
-            row.fail(Shortfall::UnknownCloud, "V-CNT-031", message, "use internal, inter-region or internet");
-        }
-    }
-}
-
-/// Virtual processors, their memory and accelerators, and the part of the host's hardware (rules `C-CLOUD-1`, `C-CLOUD-2`).
-fn compute(setting: &Setting<'_>, usage: &CloudUsage, row: &mut Row<'_>, key: &dyn Fn(&str) -> CellKey) {
-    let catalog = setting.catalog;
-    let instance = usage.instance_type.as_deref().and_then(|name| catalog.cloud_instance(&usage.provider, name));
-    if instance.is_none() && usage.instance_type.is_none() && usage.vcpu.is_none() {
-        return;
-    }
-    let Some(vcpu) = instance.and_then(|i| i.vcpu).or(usage.vcpu) else {
-        let name = usage.instance_type.as_deref().unwrap_or("");
-        let message =
-            format!("no instance type {name:?} of {} in the catalogue, and no vcpu is stated", usage.provider);
-        row.fail(Shortfall::UnknownCloud, "V-CNT-032", message, "state vcpu and memory_gb of the instance");
-        return;
-    };
-    let each = usage.hours.unwrap_or_else(|| f64::from(setting.year.days()) * 24.0);
-    if usage.hours.is_none() {
-        let message = "no hours stated: counted as running all year".to_owned();
-        row.tell("V-CNT-033", Severity::Warning, message, "state the hours that the instance ran");
-    }
-    let hours = each * usage.instances;
-    let default_load = || parameter(catalog, CLOUD, "load").or_else(|| parameter(catalog, "cloud.vcpu", "load"));
-    let stated_load = usage.load.map(f64::from);
-    let Some(load) = stated_load.or_else(default_load) else {
-        row.fail(
-            Shortfall::UnknownCloud,
-            "V-CNT-034",
-            "no load stated and no default".to_owned(),
-            "state the mean load",
-        );
-        return;
-    };
-    let completed_by = stated_load.is_none().then(|| Arc::from("cloud.server/load"));
-    let processor = instance.and_then(|i| i.processor).map_or("cloud.vcpu.unknown", |id| &catalog.item(id).id);
-    let vcpu_hours = vcpu * hours;
-    let measures = Measures::default()
-        .with(Measure::Quantity, Fixed::from_f64(vcpu_hours))
-        .with(Measure::LoadedQuantity, Fixed::from_f64(vcpu_hours * load));
-    row.put(CellKey { completed_by: completed_by.clone(), ..key(processor) }, &measures);
-    if let Some(memory) = instance.and_then(|i| i.memory_gb).or(usage.memory_gb) {
-        let beyond = (memory - included_memory(catalog, processor, vcpu)).max(0.0);
-        let measures = Measures::default().with(Measure::Quantity, Fixed::from_f64(beyond * hours));
-        row.put(key("cloud.memory"), &measures);
-    }
-    let Some(instance) = instance else {
-        let message =
-            "instance type not in the catalogue: its power is that of a mean vCPU, its hardware is not counted"
-                .to_owned();
-        row.tell("V-CNT-032", Severity::Warning, message, "name the instance type as the provider does");
-        return;
-    };
-    if let (Some(count), Some(gpu)) = (instance.gpus.filter(|&n| n > 0.0), catalog.item_id(&instance.gpu)) {
-        let gpu_hours = count * hours;
-        let measures = Measures::default()
-            .with(Measure::Quantity, Fixed::from_f64(gpu_hours))
-            .with(Measure::LoadedQuantity, Fixed::from_f64(gpu_hours * load));
-        row.put(CellKey { completed_by, ..key(&catalog.item(gpu).id) }, &measures);
-    }
-    if let (Some(kg), Some(of)) = (instance.embodied_kg, instance.platform_vcpu.filter(|&n| n > 0.0)) {
-        let kg_hours = kg * hours * (vcpu / of).min(1.0);
-        let key = CellKey { stage: Some(Stage::Manufacturing), ..key(CLOUD) };
-        row.put(key, &Measures::default().with(Measure::Quantity, Fixed::from_f64(kg_hours)));
-    }
-}
-
-/// Memory that the measured power per vCPU has in it already, GB.
-fn included_memory(catalog: &Catalog, processor: &str, vcpu: f64) -> f64 {
-    let per_chip = parameter(catalog, processor, "memory-included");
-    let threads = parameter(catalog, CLOUD, "vcpu-per-processor");
-    match (per_chip, threads) {
-        (Some(gb), Some(threads)) if threads > 0.0 => gb * vcpu / threads,
-        _ => 0.0,
-    }
-}
-
-fn parameter(catalog: &Catalog, item: &str, name: &str) -> Option<f64> {
-    catalog.parameter(catalog.item_id(item)?, name, None, None).map(|p| p.figure.central)
 }
 
 fn service(setting: &Setting<'_>, service: &Service, counted: &mut Counted) {
@@ -213,11 +82,13 @@ fn service(setting: &Setting<'_>, service: &Service, counted: &mut Counted) {
     let item = catalog.item(id);
     let (quantity, unit) = in_unit(service.quantity, &service.measure, &item.per);
     let zone = service.zone.or(setting.default_zone);
+    let at_home = item.id.strip_prefix(HOME_WORK).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let relation = if at_home { Relation::Employee } else { Relation::Bought };
     let key = CellKey {
         zone,
         counterparty: service.supplier.as_deref().map(Arc::from),
         unit: service.unit.as_deref().map(Arc::from),
-        ..CellKey::new(Activity::Service, item.id.as_str(), setting.year, Relation::Bought)
+        ..CellKey::new(Activity::Service, item.id.as_str(), setting.year, relation)
     };
     let stated = Measures::default().with(Measure::StatedKg, Fixed::from_f64(service.declared_kg.unwrap_or(0.0)));
     if unit != item.per {
@@ -326,6 +197,8 @@ fn in_unit<'u>(quantity: f64, unit: &'u str, wanted: &'u str) -> (f64, &'u str) 
         _ if same(unit, wanted) => (quantity, wanted),
         _ if same(unit, "MWh") && wanted == "kWh" => (quantity * 1000.0, wanted),
         _ if same(unit, "MJ") && wanted == "GJ" => (quantity / 1000.0, wanted),
+        _ if same(unit, "kWh") && wanted == "GJ" => (quantity * 0.0036, wanted),
+        _ if same(unit, "MWh") && wanted == "GJ" => (quantity * 3.6, wanted),
         _ if same(unit, "TB") && wanted == "GB" => (quantity * 1000.0, wanted),
         _ if same(unit, "m3") && wanted == "l" => (quantity * 1000.0, wanted),
         _ if same(unit, "hour") && wanted == "unit-hour" => (quantity, wanted),

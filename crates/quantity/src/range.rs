@@ -81,6 +81,19 @@ impl Spread {
         Spread { shape: Shape::Normal, sigma: ((high - low) / (2.0 * z) / central.abs()).max(0.0) }
     }
 
+    /// Spread of a sum of which only this share (0 to 1) has the spread, and the rest is exact: the standard deviation goes with the share.
+    #[must_use]
+    pub fn of_share(self, share: f64) -> Spread {
+        let sigma = match self.shape {
+            Shape::Lognormal => {
+                let relative = share * (self.sigma * self.sigma).exp_m1().sqrt();
+                (relative * relative).ln_1p().sqrt().copysign(self.sigma)
+            }
+            Shape::Normal => share * self.sigma,
+        };
+        Spread { sigma, ..self }
+    }
+
     /// The multiplier that belongs to a standard normal `z`; its mean over all `z` is 1.
     pub fn multiplier(self, z: f64) -> f64 {
         match self.shape {
@@ -100,6 +113,15 @@ mod tests {
         let z = RangeKind::P5P95.z();
         let ratio = spread.multiplier(z) / spread.multiplier(-z);
         assert!((ratio - 4.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_deviation_of_a_sum_goes_with_the_share_that_is_uncertain() {
+        let whole = Spread { shape: Shape::Lognormal, sigma: 0.5 };
+        let deviation = |spread: Spread| (spread.sigma * spread.sigma).exp_m1().sqrt();
+        assert!((deviation(whole.of_share(0.3)) - 0.3 * deviation(whole)).abs() < 1e-12);
+        assert!((whole.of_share(1.0).sigma - 0.5).abs() < 1e-12);
+        assert!(whole.of_share(0.0).sigma.abs() < 1e-12);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod bench;
 mod cases;
+mod cloud;
 mod compare;
 mod explain;
 mod golden;
