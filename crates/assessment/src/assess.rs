@@ -1,6 +1,7 @@
 //! From counted cells to a result document.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use voetspoor_catalog::{Catalog, FactorSet};
 use voetspoor_engine::{CellKey, CellSet, Counted, Group, Measure};
@@ -20,6 +21,7 @@ use crate::valuer::{Basis, Valuer, title_of};
 
 /// What a result is asked to show.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "breakdowns are shown or not, each by itself")]
 pub struct Options {
     /// Convention of the totals.
     pub scope2: Scope2,
@@ -158,6 +160,15 @@ pub fn assess(
     }
 }
 
+/// Bytes in hexadecimals.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 /// Name and hash of the reference data.
 pub fn factor_set_name(catalog: &Catalog, factor_set: &FactorSet) -> FactorSetName {
     use sha2::{Digest, Sha256};
@@ -167,7 +178,7 @@ pub fn factor_set_name(catalog: &Catalog, factor_set: &FactorSet) -> FactorSetNa
         hash.update(set.sha256.as_bytes());
     }
     hash.update(factor_set.name.as_bytes());
-    let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = hexadecimal(&hash.finalize());
     FactorSetName { name: factor_set.name.clone(), published: factor_set.published.clone(), sha256 }
 }
 

@@ -10,7 +10,7 @@ use voetspoor_engine::{Activity, CellKey, CellSet, Counted, Group, Text};
 use voetspoor_inventory::Contract;
 use voetspoor_quantity::{Indicator, Relation};
 
-use crate::assess::{InputFacts, assess};
+use crate::assess::{InputFacts, assess, hexadecimal};
 use crate::compare::{CompareError, comparable};
 use crate::result::{Cancelled, Consolidation, ResultDocument, Scope2};
 use crate::revalue::{Activities, Reference, Revaluation, RevalueError};
@@ -205,6 +205,5 @@ fn combined_hash(documents: &[ResultDocument]) -> String {
     use sha2::{Digest, Sha256};
     let mut hashes: Vec<&str> = documents.iter().map(|document| document.input.sha256.as_str()).collect();
     hashes.sort_unstable();
-    let digest = Sha256::digest(hashes.join("\n").as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(hashes.join("\n").as_bytes()))
 }

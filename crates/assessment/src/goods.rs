@@ -35,11 +35,11 @@ impl Valuer<'_> {
             }
             return;
         }
-        if let Some(product) = self.basis.catalog.product(&key.item) {
-            if usable(product) {
-                self.product(key, measures, product);
-                return;
-            }
+        if let Some(product) = self.basis.catalog.product(&key.item)
+            && usable(product)
+        {
+            self.product(key, measures, product);
+            return;
         }
         let Some(item) = self.item_of(&key.item) else { return };
         let found = self.basis.catalog.factors_of(item, self.basis.factor_set);

@@ -31,7 +31,7 @@ mod trend;
 mod valuer;
 mod verify;
 
-pub use assess::{InputFacts, Options, assess, factor_set_name};
+pub use assess::{InputFacts, Options, assess, factor_set_name, hexadecimal};
 pub use boundary::{Boundaries, BoundaryError, Flow, Placement, Rule};
 pub use compare::{Change, CompareError, Compared, Comparison, Mover, NO_CHANGE, NotCompared, Note, Real, compare};
 pub use consolidate::{ConsolidateError, consolidate};

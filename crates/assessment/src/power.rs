@@ -86,7 +86,7 @@ impl<'c> Valuer<'c> {
                 .clone()
                 .times(litres / 1000.0)
                 .step(|| Step::counted("water of the site", litres, "l/kWh IT"), tracing);
-            let scope = self.scope(supply.main, Convention::Both);
+            let scope = Self::scope(supply.main, Convention::Both);
             let target = Target {
                 indicator: Indicator::Water,
                 stage: Stage::Use,
@@ -194,7 +194,7 @@ impl<'c> Valuer<'c> {
             convention: Convention::Both,
             flow: supply.flows[0],
         };
-        let scope = self.scope(supply.main, Convention::Both);
+        let scope = Self::scope(supply.main, Convention::Both);
         self.put(both(scope), kwh.clone(), "activity");
         let dual = supply.main == Placement::Two;
         let by_place = if dual { Convention::Location } else { Convention::Both };
@@ -206,7 +206,7 @@ impl<'c> Valuer<'c> {
             match self.grid_mix(indicator, supply.zone, supply.year) {
                 Some(mix) => {
                     let amount = self.by_mix(kwh.clone(), &mix);
-                    let scope = self.unsplit(supply.main, Convention::Both);
+                    let scope = Self::unsplit(supply.main, Convention::Both);
                     let target = Target {
                         indicator,
                         stage: Stage::Use,
@@ -260,7 +260,7 @@ impl<'c> Valuer<'c> {
         amount.terms.extend(self.term("activity.supplier-label", spread));
         let tracing = self.tracing();
         let amount = amount.step(|| Step::counted("supplier's label", factor, "kg CO2e/kWh"), tracing);
-        let scope = self.scope(supply.main, Convention::Market);
+        let scope = Self::scope(supply.main, Convention::Market);
         self.put_one(amount, supply.flows[0], scope, Convention::Market, "supplier-label");
     }
 
@@ -299,7 +299,7 @@ impl<'c> Valuer<'c> {
         let mut found = false;
         for factor in place.parts.iter().filter(|p| matches!(p.part.as_str(), "upstream" | "losses")) {
             let amount = self.by_factor(kwh, factor, place.year_gap);
-            let scope = self.scope(supply.upstream, Convention::Market);
+            let scope = Self::scope(supply.upstream, Convention::Market);
             self.put_one(amount, supply.flows[1], scope, Convention::Market, &factor.family);
             found = true;
         }
@@ -323,10 +323,10 @@ impl<'c> Valuer<'c> {
         for factor in &found.parts {
             let flow = supply.flows[usize::from(matches!(factor.part.as_str(), "upstream" | "losses"))];
             let scope = match factor.part.as_str() {
-                "upstream" | "losses" => self.scope(supply.upstream, convention),
+                "upstream" | "losses" => Self::scope(supply.upstream, convention),
                 "infrastructure" => Scope::LifeCycleOnly,
-                "life-cycle" | "generation-and-upstream" => self.unsplit(supply.main, convention),
-                _ => self.scope(supply.main, convention),
+                "life-cycle" | "generation-and-upstream" => Self::unsplit(supply.main, convention),
+                _ => Self::scope(supply.main, convention),
             };
             let mut amount = self.by_factor(kwh, factor, found.year_gap);
             let unsplit = matches!(factor.part.as_str(), "life-cycle" | "generation-and-upstream");
@@ -364,7 +364,7 @@ impl<'c> Valuer<'c> {
         self.put(target, amount, family);
     }
 
-    fn scope(&self, placement: Placement, convention: Convention) -> Scope {
+    fn scope(placement: Placement, convention: Convention) -> Scope {
         match (placement, convention) {
             (Placement::One, _) => Scope::One,
             (Placement::Two, Convention::Market) => Scope::TwoMarket,
@@ -374,11 +374,11 @@ impl<'c> Valuer<'c> {
         }
     }
 
-    fn unsplit(&self, placement: Placement, convention: Convention) -> Scope {
+    fn unsplit(placement: Placement, convention: Convention) -> Scope {
         match (placement, convention) {
             (Placement::Two, Convention::Market) => Scope::UnsplitMarket,
             (Placement::Two, Convention::Both | Convention::Location) => Scope::UnsplitLocation,
-            (placement, convention) => self.scope(placement, convention),
+            (placement, convention) => Self::scope(placement, convention),
         }
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! The schema is published in `docs/src/reference/result.schema.json`. Fields are only ever added within a version.
 
-use std::collections::BTreeMap;
+mod rows;
 
 use serde::{Deserialize, Serialize};
-use voetspoor_engine::{Cell, CellKey, Group, Shortfall, Text};
+use voetspoor_engine::{Cell, Text};
 use voetspoor_quantity::{Approach, CalendarYear, Fixed, Indicator, Relation, Stage, View, Zone};
+
+pub use rows::RowGroup;
 
 /// Id of the format.
 pub const RESULT_FORMAT: &str = "voetspoor-result/1";
@@ -282,46 +284,6 @@ pub struct ModelUnits {
     pub model: Text,
     /// Units.
     pub units: Fixed,
-}
-
-/// Rows that led to the same cells.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RowGroup {
-    /// How many.
-    pub rows: u64,
-    /// Of those, not in service in the year.
-    #[serde(skip_serializing_if = "is_zero", default)]
-    pub idle_rows: u64,
-    /// Their cells, by place in `cells`.
-    pub cells: Vec<u32>,
-    /// What could not be counted.
-    #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub shortfall: Vec<Shortfall>,
-}
-
-impl RowGroup {
-    /// Groups on paper, like ones together.
-    pub(crate) fn all(groups: &[Group], keys: &[&CellKey]) -> Vec<RowGroup> {
-        let mut all: BTreeMap<(Vec<u32>, Vec<Shortfall>), (u64, u64)> = BTreeMap::new();
-        for group in groups {
-            let places: Option<Vec<u32>> =
-                group.keys.iter().map(|key| keys.binary_search(&key).ok().map(|place| place as u32)).collect();
-            let mut shortfall = group.shortfall.clone();
-            shortfall.sort_unstable();
-            let mut places = places.unwrap_or_default();
-            places.sort_unstable();
-            let entry = all.entry((places, shortfall)).or_default();
-            entry.0 += group.rows;
-            entry.1 += group.idle_rows;
-        }
-        all.into_iter()
-            .map(|((cells, shortfall), (rows, idle_rows))| RowGroup { rows, idle_rows, cells, shortfall })
-            .collect()
-    }
-}
-
-fn is_zero(count: &u64) -> bool {
-    *count == 0
 }
 
 /// A sum over organisations: whose, and what was left out so that nothing counts twice.

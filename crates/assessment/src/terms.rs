@@ -25,6 +25,7 @@ pub(crate) struct Term {
 
 /// All uncertain quantities of a valuation.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "they are the terms")]
 pub(crate) struct Terms {
     sources: Vec<String>,
     source_index: FxHashMap<String, u32>,
@@ -41,15 +42,12 @@ impl Terms {
         if step == 0 {
             return None;
         }
-        let source = match self.source_index.get(source) {
-            Some(index) => *index,
-            None => {
-                let index = self.sources.len() as u32;
-                self.sources.push(source.to_owned());
-                self.source_index.insert(source.to_owned(), index);
-                index
-            }
-        };
+        let source = self.source_index.get(source).copied().unwrap_or_else(|| {
+            let index = self.sources.len() as u32;
+            self.sources.push(source.to_owned());
+            self.source_index.insert(source.to_owned(), index);
+            index
+        });
         let next = self.terms.len() as TermId;
         let id = *self.term_index.entry((source, spread.shape, step)).or_insert(next);
         if id == next {

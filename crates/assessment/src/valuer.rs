@@ -154,13 +154,10 @@ impl<'c> Valuer<'c> {
     }
 
     pub(crate) fn put(&mut self, target: Target, amount: Amount, family: &str) {
-        let family = match self.families.iter().position(|f| f == family) {
-            Some(index) => index,
-            None => {
-                self.families.push(family.to_owned());
-                self.families.len() - 1
-            }
-        };
+        let family = self.families.iter().position(|f| f == family).unwrap_or_else(|| {
+            self.families.push(family.to_owned());
+            self.families.len() - 1
+        });
         self.contributions.push(Contribution {
             cell: self.cell,
             indicator: target.indicator,

@@ -1,17 +1,17 @@
 //! The bundle for an auditor: a zip with the same bytes for the same result, whenever and wherever it is written.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use voetspoor_assessment::{
-    Activities, CellsDocument, FactorSetName, MethodVersions, ResultDocument, SourceLine, sources_used,
+    Activities, CellsDocument, FactorSetName, MethodVersions, ResultDocument, SourceLine, hexadecimal, sources_used,
 };
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::hash::hexadecimal;
 use crate::reference::Reference;
 use crate::report;
 
@@ -67,10 +67,10 @@ fn bytes(result: &ResultDocument, reference: &Reference) -> Result<Vec<u8>> {
         ("result.json", report::json(result)?),
         ("sources.json", report::json(&sources)?),
     ];
-    let sums: String = files
-        .iter()
-        .map(|(name, text)| format!("{}  {name}\n", hexadecimal(&Sha256::digest(text.as_bytes()))))
-        .collect();
+    let mut sums = String::new();
+    for (name, text) in &files {
+        let _ = writeln!(sums, "{}  {name}", hexadecimal(&Sha256::digest(text.as_bytes())));
+    }
     files.push(("SHA256SUMS", sums));
     files.sort_by_key(|(name, _)| *name);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

@@ -113,6 +113,7 @@ impl Printer<'_> {
             ("3", None) => self.lang.say("hardware of the year", "hardware van het jaar").to_owned(),
             ("outside", _) => self.lang.say("outside the organisation", "buiten de organisatie").to_owned(),
             ("life-cycle-only", _) => self.lang.say("in no scope", "in geen scope").to_owned(),
+            ("1+3", _) => self.lang.say("scope 1 and 3.3", "scope 1 en 3.3").to_owned(),
             ("2+3-location", _) => self.lang.say("scope 2 and 3.3, location", "scope 2 en 3.3, naar plaats").to_owned(),
             ("2+3-market", _) => self.lang.say("scope 2 and 3.3, market", "scope 2 en 3.3, naar contract").to_owned(),
             (scope, _) => format!("scope {scope}"),

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
+use voetspoor_assessment::hexadecimal;
 
 /// The hash of the small files, taken together with those of the large ones; their order does not matter.
 pub(crate) fn with_files(small: &str, paths: &[&Path]) -> Result<String> {
@@ -32,8 +33,4 @@ fn of_file(path: &Path) -> Result<String> {
         }
         hash.update(&buffer[..read]);
     }
-}
-
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

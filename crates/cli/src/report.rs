@@ -168,8 +168,12 @@ fn warnings(out: &mut String, total: &Total, lang: Lang) {
             ("upstream-missing", Lang::Nl) => "heeft een restmix zonder de keten ervoor, die niet apart bekend is",
             ("undated", Lang::En) => "is of equipment without a date of purchase",
             ("undated", Lang::Nl) => "is van apparatuur zonder datum van aankoop",
-            ("no-guarantee-factor", Lang::En) => "has guarantees of a technology without a factor: the residual mix stands in",
-            ("no-guarantee-factor", Lang::Nl) => "heeft garanties van een techniek zonder factor: de restmix staat ervoor",
+            ("no-guarantee-factor", Lang::En) => {
+                "has guarantees of a technology without a factor: the residual mix stands in"
+            }
+            ("no-guarantee-factor", Lang::Nl) => {
+                "heeft garanties van een techniek zonder factor: de restmix staat ervoor"
+            }
             ("over-claimed", Lang::En) => "has contracts that claim more than was used",
             ("over-claimed", Lang::Nl) => "heeft contracten die meer dekken dan is verbruikt",
             _ => continue,

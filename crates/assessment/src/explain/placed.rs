@@ -48,14 +48,16 @@ impl Placed {
             ),
             _ => (String::new(), String::new()),
         };
-        let unsplit = matches!(contribution.scope, Scope::UnsplitLocation | Scope::UnsplitMarket);
-        let (more_en, more_nl) = if unsplit {
-            (
+        let (more_en, more_nl) = match contribution.scope {
+            Scope::UnsplitLocation | Scope::UnsplitMarket => (
                 " The publisher does not tell generation and what comes before it apart, so scope 2 and category 3 stand together.",
                 " De uitgever scheidt opwekking niet van wat ervoor komt; scope 2 en categorie 3 staan daarom samen.",
-            )
-        } else {
-            ("", "")
+            ),
+            Scope::UnsplitDirect => (
+                " The publisher does not tell burning and what comes before it apart, so scope 1 and category 3 stand together.",
+                " De uitgever scheidt verbranding niet van wat ervoor komt; scope 1 en categorie 3 staan daarom samen.",
+            ),
+            _ => ("", ""),
         };
         Placed {
             scope: contribution.scope.as_str().to_owned(),

@@ -32,9 +32,10 @@ pub fn cell_in_words(key: &CellKey, catalog: &Catalog, dutch: bool) -> String {
         Some(LifeBasis::Given) => words.push(say("life stated", "levensduur opgegeven").to_owned()),
         Some(LifeBasis::Default(days)) => {
             let years = f64::from(*days) / YEAR_DAYS;
-            words.push(match dutch {
-                false => format!("default life {years:.1} years"),
-                true => format!("standaard levensduur {years:.1} jaar"),
+            words.push(if dutch {
+                format!("standaard levensduur {years:.1} jaar")
+            } else {
+                format!("default life {years:.1} years")
             });
         }
         None => {}
@@ -89,8 +90,7 @@ fn item_name(id: &str, catalog: &Catalog, dutch: bool) -> String {
 
 fn activity(activity: Activity, dutch: bool) -> &'static str {
     match (activity, dutch) {
-        (Activity::Goods, false) => "hardware",
-        (Activity::Goods, true) => "hardware",
+        (Activity::Goods, _) => "hardware",
         (Activity::DeclaredGoods, false) => "hardware as declared",
         (Activity::DeclaredGoods, true) => "hardware volgens opgave",
         (Activity::Electricity, false) => "electricity",

@@ -16,7 +16,8 @@ fn kwh(files: &[(&str, &str)]) -> f64 {
 
 #[test]
 fn the_meter_of_a_data_centre_is_its_total() {
-    let equipment = "asset_id,type,quantity,site,purchased_on\ns,Server,3,hall,2022-01-01\nw,Access point,1,hall,2022-01-01\n";
+    let equipment =
+        "asset_id,type,quantity,site,purchased_on\ns,Server,3,hall,2022-01-01\nw,Access point,1,hall,2022-01-01\n";
     let meter = "record_id,carrier,quantity,measure,site,year\nm1,electricity,600,MWh,hall,2024\nm2,electricity,400000,kWh,hall,2024\n";
     let total = kwh(&[("a.csv", equipment), ("s.csv", HALL), ("e.csv", meter)]);
     assert!((total - 1_000_000.0).abs() < 1e-3, "{total}");
@@ -33,7 +34,8 @@ fn the_meter_of_an_office_stands_beside_its_equipment() {
 /// Ten thousand kWh in each of two countries under one contract; gives scope 2 market-based with what is unsplit.
 fn market_scope_2(contract: &str, sites: &str) -> f64 {
     let bench = Bench::of_repository();
-    let assets = "asset_id,type,site,purchased_on,annual_kwh\na,Laptop,one,2023-01-01,10000\nb,Laptop,two,2023-01-01,10000\n";
+    let assets =
+        "asset_id,type,site,purchased_on,annual_kwh\na,Laptop,one,2023-01-01,10000\nb,Laptop,two,2023-01-01,10000\n";
     let reading = Bench::read(&[("a.csv", assets), ("s.csv", sites), ("c.csv", contract)]);
     let result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Annual);
     result.scope("2-market", None) + result.scope("2+3-market", None)
@@ -63,7 +65,8 @@ fn guarantees_that_are_not_cancelled_do_not_count_and_say_so() {
     let bench = Bench::of_repository();
     let assets = "asset_id,type,site,purchased_on,annual_kwh\na,Laptop,one,2023-01-01,10000\n";
     let contract = "contract_id,kind,technology,share,cancelled\nc,guarantees-of-origin,wind,1,no\n";
-    let reading = Bench::read(&[("a.csv", assets), ("s.csv", "site_id,country,contract\none,NL,c\n"), ("c.csv", contract)]);
+    let reading =
+        Bench::read(&[("a.csv", assets), ("s.csv", "site_id,country,contract\none,NL,c\n"), ("c.csv", contract)]);
     let result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Annual);
     assert!(result.scope("2-market", None) + result.scope("2+3-market", None) > 0.0);
     assert!(result.diagnostics.iter().any(|d| d.code == "V-VAL-001" && d.message.contains("not cancelled")));

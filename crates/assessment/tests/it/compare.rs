@@ -20,9 +20,9 @@ fn climate(comparison: &Comparison) -> &voetspoor_assessment::Change {
 #[test]
 fn the_parts_of_a_change_add_up_to_it() {
     let bench = Bench::of_repository();
-    let (a, mut b) = (valued(&bench, LAPTOPS, 2023), mixed(&bench, View::Annual));
+    let (a, mut b) = (valued(bench, LAPTOPS, 2023), mixed(bench, View::Annual));
     b.factor_set.name = "ember-2026.1".to_owned();
-    let comparison = compare(&a, &b, reference(&bench)).unwrap();
+    let comparison = compare(&a, &b, reference(bench)).unwrap();
     for change in &comparison.changes {
         let part = |range: &voetspoor_assessment::Ranged| range.central.unwrap();
         let sum = part(&change.activity) + part(&change.factor_year) + part(&change.factor_set) + change.method;
@@ -36,8 +36,8 @@ fn the_parts_of_a_change_add_up_to_it() {
 #[test]
 fn five_laptops_less_in_a_hundred_are_a_real_change_although_both_totals_are_uncertain() {
     let bench = Bench::of_repository();
-    let (a, b) = (valued(&bench, LAPTOPS, 2024), valued(&bench, &LAPTOPS.replace(",100,", ",95,"), 2024));
-    let comparison = compare(&a, &b, reference(&bench)).unwrap();
+    let (a, b) = (valued(bench, LAPTOPS, 2024), valued(bench, &LAPTOPS.replace(",100,", ",95,"), 2024));
+    let comparison = compare(&a, &b, reference(bench)).unwrap();
     let change = climate(&comparison);
     assert!(change.b.high.unwrap() > change.a.low.unwrap(), "the two bands overlap");
     assert_eq!(change.real, Real::Yes);
@@ -48,8 +48,8 @@ fn five_laptops_less_in_a_hundred_are_a_real_change_although_both_totals_are_unc
 #[test]
 fn a_result_does_not_differ_from_itself() {
     let bench = Bench::of_repository();
-    let document = mixed(&bench, View::Annual);
-    let comparison = compare(&document, &document, reference(&bench)).unwrap();
+    let document = mixed(bench, View::Annual);
+    let comparison = compare(&document, &document, reference(bench)).unwrap();
     for change in &comparison.changes {
         assert_eq!((change.change.low, change.change.high), (Some(0.0), Some(0.0)), "{}", change.indicator);
         assert_eq!(change.real, Real::No);
@@ -60,10 +60,10 @@ fn a_result_does_not_differ_from_itself() {
 #[test]
 fn another_factor_set_alone_is_no_real_change() {
     let bench = Bench::of_repository();
-    let a = valued(&bench, LAPTOPS, 2024);
+    let a = valued(bench, LAPTOPS, 2024);
     let mut b = a.clone();
     b.factor_set.name = "ember-2026.1".to_owned();
-    let comparison = compare(&a, &b, reference(&bench)).unwrap();
+    let comparison = compare(&a, &b, reference(bench)).unwrap();
     let change = climate(&comparison);
     assert!(change.factor_set.central.unwrap() != 0.0);
     assert_eq!((change.activity.central, change.real), (Some(0.0), Real::No));
@@ -72,16 +72,16 @@ fn another_factor_set_alone_is_no_real_change() {
 #[test]
 fn other_equipment_of_about_the_same_footprint_leaves_it_open() {
     let bench = Bench::of_repository();
-    let laptops = valued(&bench, LAPTOPS, 2024);
-    let monitors = valued(&bench, &LAPTOPS.replace("Laptop,100", "Monitor,68"), 2024);
-    let comparison = compare(&laptops, &monitors, reference(&bench)).unwrap();
+    let laptops = valued(bench, LAPTOPS, 2024);
+    let monitors = valued(bench, &LAPTOPS.replace("Laptop,100", "Monitor,68"), 2024);
+    let comparison = compare(&laptops, &monitors, reference(bench)).unwrap();
     assert_eq!(climate(&comparison).real, Real::CannotSay, "{:?}", climate(&comparison).change);
 }
 
 #[test]
 fn different_views_are_refused_with_a_reason() {
     let bench = Bench::of_repository();
-    let error = compare(&mixed(&bench, View::Annual), &mixed(&bench, View::Corporate), reference(&bench)).unwrap_err();
+    let error = compare(&mixed(bench, View::Annual), &mixed(bench, View::Corporate), reference(bench)).unwrap_err();
     assert!(matches!(error, CompareError::Different { what: "views", .. }));
     assert!(error.to_string().contains("annual") && error.to_string().contains("never compared"));
 }
@@ -89,8 +89,8 @@ fn different_views_are_refused_with_a_reason() {
 #[test]
 fn a_result_without_cells_is_refused() {
     let bench = Bench::of_repository();
-    let whole = mixed(&bench, View::Annual);
+    let whole = mixed(bench, View::Annual);
     let bare = ResultDocument { cells: Vec::new(), ..whole.clone() };
-    let error = compare(&whole, &bare, reference(&bench)).unwrap_err();
+    let error = compare(&whole, &bare, reference(bench)).unwrap_err();
     assert!(error.to_string().contains("no cells"), "{error}");
 }

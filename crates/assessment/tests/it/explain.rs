@@ -56,14 +56,14 @@ fn name_of(line: &Line) -> String {
 fn the_parts_of_every_line_add_up_to_it() {
     let bench = Bench::of_repository();
     for view in [View::Annual, View::Corporate] {
-        let document = mixed(&bench, view);
+        let document = mixed(bench, view);
         let lines = [&document.by_stage, &document.by_scope, &document.by_item, &document.by_workload];
         for line in lines.into_iter().flatten() {
             if ![Indicator::ClimateChange, Indicator::FinalEnergy].contains(&line.indicator) {
                 continue;
             }
             let name = name_of(line);
-            let explanation = explained(&bench, &document, &name, line.indicator).unwrap();
+            let explanation = explained(bench, &document, &name, line.indicator).unwrap();
             let whole = line.value.central.unwrap();
             let of_cells: f64 = explanation.cells.iter().map(|cell| cell.central).sum();
             let near = |sum: f64| (sum - whole).abs() <= 1e-9 * whole.abs().max(1e-9);
@@ -79,8 +79,8 @@ fn the_parts_of_every_line_add_up_to_it() {
 #[test]
 fn every_number_of_the_catalogue_names_a_source_that_exists() {
     let bench = Bench::of_repository();
-    let document = mixed(&bench, View::Annual);
-    let explanation = explained(&bench, &document, "total", Indicator::ClimateChange).unwrap();
+    let document = mixed(bench, View::Annual);
+    let explanation = explained(bench, &document, "total", Indicator::ClimateChange).unwrap();
     let steps: Vec<_> = explanation.cells.iter().flat_map(|c| &c.contributions).flat_map(|c| &c.steps).collect();
     assert!(steps.iter().any(|step| step.place.contains("factors.csv:")));
     for step in steps.iter().filter(|step| !step.place.is_empty()) {
@@ -96,8 +96,8 @@ fn every_number_of_the_catalogue_names_a_source_that_exists() {
 #[test]
 fn why_category_8_is_said_in_words() {
     let bench = Bench::of_repository();
-    let document = mixed(&bench, View::Corporate);
-    let explanation = explained(&bench, &document, "scope:3.8", Indicator::ClimateChange).unwrap();
+    let document = mixed(bench, View::Corporate);
+    let explanation = explained(bench, &document, "scope:3.8", Indicator::ClimateChange).unwrap();
     let placed = &explanation.cells[0].contributions[0].placed;
     assert_eq!((placed.scope.as_str(), placed.category), ("3", Some(8)));
     let rule = bench.boundaries.by_id(&placed.rule).unwrap();
@@ -107,16 +107,16 @@ fn why_category_8_is_said_in_words() {
 #[test]
 fn a_line_that_is_not_there_is_refused_with_those_that_are() {
     let bench = Bench::of_repository();
-    let document = mixed(&bench, View::Annual);
-    let error = explained(&bench, &document, "item:device.gramophone", Indicator::ClimateChange).unwrap_err();
+    let document = mixed(bench, View::Annual);
+    let error = explained(bench, &document, "item:device.gramophone", Indicator::ClimateChange).unwrap_err();
     assert!(error.to_string().contains("item:device.laptop"), "{error}");
 }
 
 #[test]
 fn an_indicator_on_two_scales_is_explained_without_a_sum() {
     let bench = Bench::of_repository();
-    let document = mixed(&bench, View::Annual);
-    let explanation = explained(&bench, &document, "total", Indicator::ResourceMinerals).unwrap();
+    let document = mixed(bench, View::Annual);
+    let explanation = explained(bench, &document, "total", Indicator::ResourceMinerals).unwrap();
     assert_eq!(explanation.value.central, None);
     assert!(explanation.reason.is_some() && !explanation.cells.is_empty());
 }

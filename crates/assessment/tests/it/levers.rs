@@ -41,8 +41,8 @@ proptest! {
     #[test]
     fn a_lever_never_changes_cells_that_it_does_not_name(keep in prop::collection::vec(any::<bool>(), 7)) {
         let bench = Bench::of_repository();
-        let cells = cells(&bench, &keep);
-        for lever in all(&bench) {
+        let cells = cells(bench, &keep);
+        for lever in all(bench) {
             let named = cells.clone().filter(|key| lever.names(key));
             let others = cells.clone().filter(|key| !lever.names(key));
             prop_assert_eq!(&lever.apply(&others), &others, "{}", lever.id());
@@ -53,7 +53,7 @@ proptest! {
     #[test]
     fn more_slack_never_costs_more(first in 0.0..3.0_f64, second in 0.0..3.0_f64, view in prop::sample::select(vec![View::Annual, View::Corporate])) {
         let bench = Bench::of_repository();
-        let cells = cells(&bench, &[true]);
+        let cells = cells(bench, &[true]);
         let (less, more) = if first <= second { (first, second) } else { (second, first) };
         let total = |lever: &dyn Lever| bench.value_cells(lever.apply(&cells), 2024, view).total_location();
         for equipment in [Equipment::Devices, Equipment::Servers] {
@@ -69,8 +69,8 @@ proptest! {
 #[test]
 fn levers_are_ranked_and_their_effects_are_paired() {
     let bench = Bench::of_repository();
-    let document = mixed(&bench, View::Annual);
-    let ranked = levers(&document, reference(&bench)).unwrap();
+    let document = mixed(bench, View::Annual);
+    let ranked = levers(&document, reference(bench)).unwrap();
     let effects: Vec<f64> = ranked.levers.iter().filter_map(|line| line.effect.value.central).collect();
     assert!(effects.len() >= 6 && effects.is_sorted(), "{effects:?}");
     let total = document.totals.iter().find(|t| t.indicator == Indicator::ClimateChange).unwrap();
@@ -85,8 +85,8 @@ fn levers_are_ranked_and_their_effects_are_paired() {
 #[test]
 fn guarantees_show_by_contract_only_and_cover_everything_of_ones_own() {
     let bench = Bench::of_repository();
-    let document = mixed(&bench, View::Annual);
-    let ranked = levers(&document, reference(&bench)).unwrap();
+    let document = mixed(bench, View::Annual);
+    let ranked = levers(&document, reference(bench)).unwrap();
     let line = ranked.levers.iter().find(|line| line.lever == "guarantees-of-origin").unwrap();
     assert_eq!(line.scope2, Scope2::Market);
     assert!(line.effect.value.central.unwrap() < 0.0 && line.note.en.contains("Market-based account only"));
@@ -96,7 +96,7 @@ fn guarantees_show_by_contract_only_and_cover_everything_of_ones_own() {
 #[test]
 fn a_lever_without_a_factor_says_so_and_another_zone_names_what_is_missing() {
     let bench = Bench::of_repository();
-    let ranked = levers(&mixed(&bench, View::Annual), reference(&bench)).unwrap();
+    let ranked = levers(&mixed(bench, View::Annual), reference(bench)).unwrap();
     let refurbished = ranked.not_computed.iter().find(|line| line.lever == "refurbished").unwrap();
     assert_eq!(refurbished.reason.en, "cannot be computed: no factor");
     for line in ranked.levers.iter().filter(|line| line.lever.starts_with("other-zone")) {

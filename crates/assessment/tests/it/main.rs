@@ -1,5 +1,5 @@
 //! Integration tests of valuing: the worked examples, the laws, explanations and comparisons.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::format_push_string)]
 
 mod bench;
 mod cases;

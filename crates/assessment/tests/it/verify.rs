@@ -26,10 +26,10 @@ fn on_paper(document: &ResultDocument) -> ResultDocument {
 #[test]
 fn cells_on_paper_give_the_same_result_as_the_inventory() {
     let bench = Bench::of_repository();
-    let document = mixed(&bench, View::Annual);
+    let document = mixed(bench, View::Annual);
     let stored = on_paper(&document);
     let again =
-        revalue(&CellsDocument::of(&stored).unwrap(), &how(&document.factor_set.name), reference(&bench)).unwrap();
+        revalue(&CellsDocument::of(&stored).unwrap(), &how(&document.factor_set.name), reference(bench)).unwrap();
     let answer = verify(&stored, &again);
     let wrong: Vec<_> = answer.checks.iter().filter(|check| !check.same).collect();
     assert!(answer.same && wrong.is_empty(), "{wrong:?}");
@@ -40,7 +40,7 @@ fn cells_on_paper_give_the_same_result_as_the_inventory() {
 #[test]
 fn a_changed_figure_and_a_changed_cell_are_found() {
     let bench = Bench::of_repository();
-    let document = mixed(&bench, View::Annual);
+    let document = mixed(bench, View::Annual);
     let differs = |changed: &ResultDocument| -> Vec<String> {
         let answer = verify(changed, &document);
         assert!(!answer.same);
@@ -58,7 +58,7 @@ fn a_changed_figure_and_a_changed_cell_are_found() {
 #[test]
 fn another_version_of_the_program_alone_does_not_decide() {
     let bench = Bench::of_repository();
-    let document = mixed(&bench, View::Annual);
+    let document = mixed(bench, View::Annual);
     let answer = verify(&ResultDocument { program: "voetspoor 0.0.1".to_owned(), ..document.clone() }, &document);
     assert!(answer.same && answer.checks.iter().any(|check| !check.same && check.field == "program"));
 }
@@ -83,9 +83,9 @@ fn provider_and_customer(bench: &Bench, supplier: &str) -> [ResultDocument; 2] {
 #[test]
 fn what_one_buys_from_another_in_the_sum_counts_once() {
     let bench = Bench::of_repository();
-    let [provider, customer] = provider_and_customer(&bench, "DATAHUIS");
+    let [provider, customer] = provider_and_customer(bench, "DATAHUIS");
     let set = provider.factor_set.name.clone();
-    let sum = consolidate(&[provider.clone(), customer.clone()], &how(&set), reference(&bench)).unwrap();
+    let sum = consolidate(&[provider.clone(), customer.clone()], &how(&set), reference(bench)).unwrap();
     let consolidation = sum.consolidation.as_ref().unwrap();
     let [line] = &consolidation.cancelled[..] else { panic!("{:?}", consolidation.cancelled) };
     assert_eq!((line.organisation.as_str(), line.counterparty.as_str()), ("Gemeente", "Datahuis"));
@@ -96,9 +96,9 @@ fn what_one_buys_from_another_in_the_sum_counts_once() {
 #[test]
 fn without_a_common_counterparty_a_sum_is_the_sum() {
     let bench = Bench::of_repository();
-    let [provider, customer] = provider_and_customer(&bench, "Iemand anders");
+    let [provider, customer] = provider_and_customer(bench, "Iemand anders");
     let set = provider.factor_set.name.clone();
-    let sum = consolidate(&[provider.clone(), customer.clone()], &how(&set), reference(&bench)).unwrap();
+    let sum = consolidate(&[provider.clone(), customer.clone()], &how(&set), reference(bench)).unwrap();
     let expected = provider.total_location() + customer.total_location();
     assert!((sum.total_location() - expected).abs() <= 1e-9 * expected);
     assert!(sum.totals.iter().any(|total| total.indicator == Indicator::ClimateChange));
@@ -108,9 +108,9 @@ fn without_a_common_counterparty_a_sum_is_the_sum() {
 #[test]
 fn a_sum_refuses_the_nameless_and_the_same_twice() {
     let bench = Bench::of_repository();
-    let [provider, customer] = provider_and_customer(&bench, "Datahuis");
+    let [provider, customer] = provider_and_customer(bench, "Datahuis");
     let set = provider.factor_set.name.clone();
-    let sum = |documents: &[ResultDocument]| consolidate(documents, &how(&set), reference(&bench)).unwrap_err();
+    let sum = |documents: &[ResultDocument]| consolidate(documents, &how(&set), reference(bench)).unwrap_err();
     let nameless = ResultDocument { organisation: None, ..customer.clone() };
     assert_eq!(sum(&[provider.clone(), nameless]), ConsolidateError::Nameless(2));
     let again = ResultDocument { organisation: Some(" datahuis".to_owned()), ..customer };

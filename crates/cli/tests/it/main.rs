@@ -1,0 +1,7 @@
+//! The program as people run it: output, exit codes, documents.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod documentation;
+mod program;
+mod schema;
+mod verbs;
