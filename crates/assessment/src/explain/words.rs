@@ -78,6 +78,7 @@ pub fn cell_in_words(key: &CellKey, catalog: &Catalog, dutch: bool) -> String {
 /// Name of a cell's item or product.
 fn name_of(key: &CellKey, catalog: &Catalog, dutch: bool) -> String {
     match catalog.product(&key.item) {
+        Some(product) if product.name.starts_with(&product.manufacturer) => product.name.clone(),
         Some(product) => format!("{} {}", product.manufacturer, product.name),
         None => item_name(&key.item, catalog, dutch),
     }
