@@ -1,69 +1,98 @@
-//! Typed views on the columns of an asset batch.
+//! Typed views on the columns of an asset batch. A column that is not there, or has no value at all, costs nothing.
+
+use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Float64Type, Int32Type, UInt64Type};
+use arrow_array::types::{ArrowPrimitiveType, Date32Type, Float64Type, Int32Type, UInt64Type};
 use arrow_array::{Array, ArrayRef, DictionaryArray, PrimitiveArray, RecordBatch, StringArray};
 use voetspoor_inventory::AssetColumn;
 
 use crate::words::{Code, Words};
 
-/// Numbers of a column; a column that is not there has none.
-pub(crate) struct Numbers<'a>(Option<&'a PrimitiveArray<Float64Type>>);
+/// Plain values of a column.
+pub(crate) struct Values<'a, T: ArrowPrimitiveType>(Option<&'a PrimitiveArray<T>>);
 
-impl<'a> Numbers<'a> {
+/// Numbers of a column.
+pub(crate) type Numbers<'a> = Values<'a, Float64Type>;
+/// Days of a column.
+pub(crate) type Days<'a> = Values<'a, Date32Type>;
+
+impl<'a, T: ArrowPrimitiveType> Values<'a, T> {
     pub(crate) fn of(batch: &'a RecordBatch, column: AssetColumn) -> Self {
-        Numbers(array(batch, column).and_then(|a| a.as_primitive_opt()))
+        let array: Option<&PrimitiveArray<T>> = array(batch, column).and_then(|a| a.as_primitive_opt());
+        Values(array.filter(|a| a.null_count() < a.len()))
     }
 
     #[inline]
-    pub(crate) fn get(&self, row: usize) -> Option<f64> {
-        self.0.and_then(|a| if a.is_null(row) { None } else { Some(a.values()[row]) })
+    pub(crate) fn get(&self, row: usize) -> Option<T::Native> {
+        self.0.and_then(|a| if a.is_null(row) { None } else { a.values().get(row).copied() })
     }
 
     pub(crate) fn any(&self) -> bool {
-        self.0.is_some_and(|a| a.null_count() < a.len())
+        self.0.is_some()
     }
 }
 
-/// Days of a column.
-pub(crate) struct Days<'a>(Option<&'a PrimitiveArray<Date32Type>>);
-
-impl<'a> Days<'a> {
-    pub(crate) fn of(batch: &'a RecordBatch, column: AssetColumn) -> Self {
-        Days(array(batch, column).and_then(|a| a.as_primitive_opt()))
-    }
-
-    #[inline]
-    pub(crate) fn get(&self, row: usize) -> Option<i32> {
-        self.0.and_then(|a| if a.is_null(row) { None } else { Some(a.values()[row]) })
-    }
-}
-
-/// Texts that repeat, as codes of the fold's own word list.
-pub(crate) struct Coded<'a> {
+/// Texts that repeat, each with what it means: a code of the fold's own word list, or a word of a closed list.
+pub(crate) struct Coded<'a, T = Code> {
     keys: Option<&'a PrimitiveArray<Int32Type>>,
-    codes: Vec<Code>,
+    /// Meaning of "not stated", then of each value of the dictionary.
+    meanings: Arc<[T]>,
+    absent: T,
 }
 
-impl<'a> Coded<'a> {
-    pub(crate) fn of(batch: &'a RecordBatch, column: AssetColumn, words: &mut Words) -> Self {
-        let dictionary: Option<&DictionaryArray<Int32Type>> =
-            array(batch, column).and_then(|a| a.as_dictionary_opt::<Int32Type>());
-        let Some(dictionary) = dictionary else { return Coded { keys: None, codes: Vec::new() } };
-        let codes = match dictionary.values().as_string_opt::<i32>() {
-            Some(values) => values.iter().map(|v| v.map_or(0, |text| words.code(text.trim()))).collect(),
-            None => Vec::new(),
-        };
-        Coded { keys: Some(dictionary.keys()), codes }
-    }
-
-    #[inline]
-    pub(crate) fn get(&self, row: usize) -> Code {
-        match self.keys {
-            Some(keys) if !keys.is_null(row) => self.codes.get(keys.values()[row] as usize).copied().unwrap_or(0),
-            _ => 0,
+impl<'a, T: Copy> Coded<'a, T> {
+    /// Words of a closed list, looked at once per distinct word.
+    pub(crate) fn of_list(batch: &'a RecordBatch, column: AssetColumn, absent: T, meaning: impl Fn(&str) -> T) -> Self {
+        match dictionary(batch, column) {
+            Some((keys, values)) => {
+                let of_value = |value: Option<&str>| value.map_or(absent, |text| meaning(text.trim()));
+                let meanings = std::iter::once(absent).chain(values.as_string::<i32>().iter().map(of_value));
+                Coded { keys: Some(keys), meanings: meanings.collect(), absent }
+            }
+            None => Coded { keys: None, meanings: Arc::new([]), absent },
         }
     }
+
+    #[inline]
+    pub(crate) fn get(&self, row: usize) -> T {
+        let Some(keys) = self.keys else { return self.absent };
+        let place = if keys.is_null(row) { 0 } else { keys.values().get(row).map_or(0, |&key| key as usize + 1) };
+        self.meanings.get(place).copied().unwrap_or(self.absent)
+    }
+}
+
+/// The codes of the dictionary that each column had last: batches of one row group share theirs.
+#[derive(Debug, Default)]
+pub(crate) struct Dictionaries {
+    last: Vec<Option<(ArrayRef, Arc<[Code]>)>>,
+}
+
+impl Dictionaries {
+    /// Texts of a column as codes; what is not stated is 0.
+    pub(crate) fn coded<'a>(&mut self, batch: &'a RecordBatch, column: AssetColumn, words: &mut Words) -> Coded<'a> {
+        let Some((keys, values)) = dictionary(batch, column) else {
+            return Coded { keys: None, meanings: Arc::new([]), absent: 0 };
+        };
+        self.last.resize(AssetColumn::ALL.len(), None);
+        let last = &mut self.last[column as usize];
+        let meanings = match last {
+            Some((known, codes)) if Arc::ptr_eq(known, values) => Arc::clone(codes),
+            _ => {
+                let code = |value: Option<&str>| value.map_or(0, |text| words.code(text.trim()));
+                let codes = std::iter::once(0).chain(values.as_string::<i32>().iter().map(code)).collect();
+                Arc::clone(&last.insert((Arc::clone(values), codes)).1)
+            }
+        };
+        Coded { keys: Some(keys), meanings, absent: 0 }
+    }
+}
+
+/// Keys and texts of a column; nothing when it has no value at all.
+fn dictionary(batch: &RecordBatch, column: AssetColumn) -> Option<(&PrimitiveArray<Int32Type>, &ArrayRef)> {
+    let array: &DictionaryArray<Int32Type> = array(batch, column)?.as_dictionary_opt()?;
+    array.values().as_string_opt::<i32>()?;
+    (array.keys().null_count() < array.keys().len()).then(|| (array.keys(), array.values()))
 }
 
 /// Plain texts.
@@ -91,6 +120,7 @@ impl<'a> Lines<'a> {
         Lines(array(batch, AssetColumn::Line).and_then(|a| a.as_primitive_opt()))
     }
 
+    #[inline]
     pub(crate) fn get(&self, row: usize) -> u64 {
         self.0.map_or(row as u64 + 1, |a| a.value(row))
     }

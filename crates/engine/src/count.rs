@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rustc_hash::FxHashMap;
 use voetspoor_inventory::{AssetBatch, CloudUsage, Diagnostic, EnergyRecord, Place, Service, Severity};
 
 use crate::cell::{CellKey, CellSet};
 use crate::finish::finish;
 use crate::fold::Fold;
 use crate::identifiers::Identifiers;
+use crate::profile::Doubts;
+use crate::remarks::Remarks;
 use crate::server::ServerModel;
 use crate::setting::Setting;
 use crate::usage;
@@ -116,15 +119,21 @@ where
         std::iter::once(mine).chain(others).collect()
     });
     let mut counted = Counted::default();
+    let mut doubts = Doubts::default();
+    let mut remarks = Remarks::default();
     let mut identifiers = Vec::new();
     let mut hosts = BTreeSet::new();
     for part in parts? {
         counted.cells = counted.cells.merge(part.counted.cells);
         counted.groups.extend(part.counted.groups);
         counted.diagnostics.extend(part.counted.diagnostics);
+        doubts.absorb(part.doubts);
+        remarks.absorb(part.remarks);
         identifiers.push(part.identifiers);
         hosts.extend(part.hosts);
     }
+    counted.diagnostics.extend(doubts.into_diagnostics());
+    counted.diagnostics.extend(remarks.into_diagnostics());
     counted.diagnostics.extend(Identifiers::doubles(identifiers)?);
     counted.diagnostics.extend(setting.missing_hosts(&hosts));
     usage::count(setting, usage, &mut counted);
@@ -138,18 +147,24 @@ where
 /// What one thread brings home.
 struct Part {
     counted: Counted,
+    doubts: Doubts,
+    remarks: Remarks,
     identifiers: Identifiers,
     hosts: Vec<String>,
 }
 
 impl Part {
     fn of(mut fold: Fold<'_>, setting: &Setting<'_>) -> Part {
+        fold.settle();
         let mut counted = Counted::default();
         finish(&fold, setting.year, &mut counted.cells, &mut counted.groups);
-        counted.diagnostics = fold.profiles.diagnostics().collect();
-        counted.diagnostics.append(&mut fold.diagnostics);
-        counted.diagnostics.extend(std::mem::take(&mut fold.remarks).diagnostics());
-        Part { counted, identifiers: fold.identifiers, hosts: fold.hosts_seen }
+        let mut rows = FxHashMap::default();
+        for (key, tally) in fold.tallies() {
+            *rows.entry(key.profile).or_default() += tally.rows;
+        }
+        let doubts = fold.profiles.doubts(&fold.words, &rows);
+        counted.diagnostics = fold.diagnostics;
+        Part { counted, doubts, remarks: fold.remarks, identifiers: fold.identifiers, hosts: fold.hosts_seen }
     }
 }
 

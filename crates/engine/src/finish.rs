@@ -6,11 +6,13 @@ use voetspoor_quantity::{Relation, Stage, Zone};
 
 use crate::cell::{Activity, CellKey, CellSet, EnergyBasis, LifeBasis, Measure, Measures, Text};
 use crate::count::{Group, Shortfall};
-use crate::fold::{Fold, Spot};
+use crate::fold::Fold;
+use crate::hardware::Hardware;
 use crate::profile::Profile;
 use crate::server::Part;
 use crate::setting::relation_for;
-use crate::tally::{Energy, Hardware, Life, Tally, TallyKey};
+use crate::spot::Spot;
+use crate::tally::{Energy, Life, Tally, TallyKey};
 
 /// Stages that a maker may declare, in the order of the tally.
 const DECLARED: [Stage; 3] = [Stage::Manufacturing, Stage::Distribution, Stage::EndOfLife];
@@ -28,15 +30,13 @@ pub(crate) fn finish(
         if profile.base.is_none() {
             group.shortfall.push(Shortfall::UnknownItem);
         } else {
-            let spot = &fold.spot_list[key.place as usize];
+            let spot = fold.spots.get(key.place);
             let mut sheet = Sheet { fold, key, profile, spot, year, cells, group: &mut group };
             sheet.hardware(tally);
             sheet.electricity(tally);
+            cells.add_model(Arc::clone(&profile.item), Arc::clone(&profile.model), tally.units);
         }
         groups.push(group);
-    }
-    for profile in fold.profiles.iter().filter(|p| p.base.is_some()) {
-        cells.add_model(Arc::clone(&profile.item), Arc::clone(&profile.model), profile.units);
     }
 }
 

@@ -1,535 +1,289 @@
 //! The fold over asset batches: rows in, tallies out; tallies of two folds merge to those of one.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use arrow_array::RecordBatch;
 use rustc_hash::FxHashMap;
-use voetspoor_inventory::{AssetBatch, AssetColumn, Diagnostic, Place};
-use voetspoor_method::amortisation::{ServiceTime, YearDays, life_days, share_nanos};
-use voetspoor_quantity::{CalendarYear, Day, Fixed, Relation, Zone};
+use voetspoor_inventory::{AssetBatch, Diagnostic};
+use voetspoor_method::amortisation::{ServiceTime, YearDays, life_days};
+use voetspoor_quantity::{Fixed, Relation};
 
+use crate::batch::{Batch, Status};
 use crate::cell::Text;
-use crate::columns::{Coded, Days, Lines, Numbers, Texts};
+use crate::columns::Dictionaries;
+use crate::hardware::{Hardware, Span, by_days};
 use crate::identifiers::Identifiers;
-use crate::profile::Profiles;
+use crate::machine::{Machine, Machines, Names};
+use crate::plain::{Plain, Sums};
+use crate::plug::Use;
+use crate::profile::{Known, Profiles};
 use crate::remarks::{Remark, Remarks};
-use crate::server::{Ends, Part, ServerModel, Specification};
-use crate::setting::{Setting, SiteSetting, relation_at};
-use crate::tally::{Energy, Hardware, Life, Tally, TallyKey, Traits};
-use crate::words::{Code, Words};
-use crate::workload::HostShare;
+use crate::server::{Ends, ServerModel};
+use crate::setting::{Setting, relation_at};
+use crate::spot::Spots;
+use crate::tally::{Asset, Energy, Life, Tally, TallyKey, Traits};
+use crate::words::Words;
+use crate::workload::{HostShare, HostShares, Weights};
 
-/// Where a thing stands: a site, or else a country, or nowhere known.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Spot {
-    pub(crate) site: Option<SiteSetting>,
-    pub(crate) zone: Option<Zone>,
-}
+/// Rows that are worked on together.
+const BLOCK: usize = 512;
 
 /// One fold: what one thread has counted so far.
 pub(crate) struct Fold<'a> {
     setting: &'a Setting<'a>,
-    servers: Arc<ServerModel>,
+    span: Span,
+    dictionaries: Dictionaries,
+    machines: Machines,
     pub(crate) words: Words,
     pub(crate) profiles: Profiles,
-    spots: FxHashMap<(Code, Code), u32>,
-    pub(crate) spot_list: Vec<Spot>,
-    relations: FxHashMap<(Code, u32), Relation>,
-    cpu_tdp: FxHashMap<Code, Option<f64>>,
-    gpu_power: FxHashMap<Code, Option<f64>>,
+    pub(crate) spots: Spots,
     pub(crate) shares: Vec<HostShare>,
-    index: FxHashMap<TallyKey, u32>,
-    keys: Vec<TallyKey>,
-    tallies: Vec<Tally>,
+    slots: FxHashMap<u128, u32>,
+    sums: Vec<Sums>,
+    tallies: Vec<(TallyKey, Tally)>,
+    known: Vec<Known>,
+    plain: Vec<Plain>,
+    plain_slots: Vec<u32>,
     pub(crate) identifiers: Identifiers,
     pub(crate) diagnostics: Vec<Diagnostic>,
-    pub(crate) hosts_seen: Vec<String>,
     pub(crate) remarks: Remarks,
-    recent: Option<(TallyKey, u32)>,
+    pub(crate) hosts_seen: Vec<String>,
 }
 
 impl<'a> Fold<'a> {
     pub(crate) fn new(setting: &'a Setting<'a>, servers: Arc<ServerModel>, identifiers: Identifiers) -> Fold<'a> {
+        let year = setting.year;
         Fold {
             setting,
-            servers,
+            span: Span { start: year.first_day().0, end: year.end().0, days: year.days() },
+            dictionaries: Dictionaries::default(),
+            machines: Machines::new(servers),
             words: Words::default(),
             profiles: Profiles::default(),
-            spots: FxHashMap::default(),
-            spot_list: Vec::new(),
-            relations: FxHashMap::default(),
-            cpu_tdp: FxHashMap::default(),
-            gpu_power: FxHashMap::default(),
+            spots: Spots::default(),
             shares: Vec::new(),
-            index: FxHashMap::default(),
-            keys: Vec::new(),
+            slots: FxHashMap::default(),
+            sums: Vec::new(),
             tallies: Vec::new(),
+            known: Vec::with_capacity(BLOCK),
+            plain: Vec::with_capacity(BLOCK),
+            plain_slots: Vec::with_capacity(BLOCK),
             identifiers,
             diagnostics: Vec::new(),
-            hosts_seen: Vec::new(),
             remarks: Remarks::default(),
-            recent: None,
+            hosts_seen: Vec::new(),
         }
     }
 
     /// Counts one batch.
     pub(crate) fn count(&mut self, batch: &AssetBatch) {
-        let rows = &batch.rows;
-        self.identifiers.add(&Texts::of(rows, AssetColumn::AssetId), &Lines::of(rows), &batch.file);
-        let columns = Columns::of(rows, &mut self.words);
-        let year = self.setting.year;
-        let span = Span { start: year.first_day().0, end: year.end().0, days: year.days() };
-        for row in 0..rows.num_rows() {
-            self.count_row(&columns, row, span, &batch.file);
+        let columns = Batch::of(&batch.rows, &mut self.dictionaries, &mut self.words);
+        self.identifiers.add(&columns.asset_id, &columns.lines, &batch.file);
+        let rows = batch.rows.num_rows();
+        for first in (0..rows).step_by(BLOCK) {
+            self.count_block(&columns, first..(first + BLOCK).min(rows), &batch.file);
         }
     }
 
-    #[inline]
-    fn count_row(&mut self, columns: &Columns<'_>, row: usize, span: Span, file: &Arc<str>) {
-        let place = || Place { file: file.to_string(), line: columns.lines.get(row), column: 0 };
-        let triple = (columns.kind.get(row), columns.maker.get(row), columns.model.get(row));
-        let profile_index = self.profiles.resolve(triple, &self.words, self.setting.catalog, place);
-        let spot = self.spot(columns.site.get(row), columns.country.get(row));
-        let relation = self.relation(columns.relation.get(row), spot);
-        let profile = self.profiles.get(profile_index);
-        let quantity = columns.quantity.get(row).unwrap_or(1.0);
-        let units = Fixed::from_f64(quantity);
+    /// Four short loops and not a long one: memory then fetches for many rows at a time.
+    fn count_block(&mut self, batch: &Batch<'_>, rows: Range<usize>, file: &Arc<str>) {
+        let mut known = std::mem::take(&mut self.known);
+        for row in rows.clone() {
+            let names = (batch.kind.get(row), batch.maker.get(row), batch.model.get(row));
+            let place = || batch.place(row, file);
+            known.push(self.profiles.resolve(names, &self.words, self.setting.catalog, place));
+        }
+        for (row, profile) in rows.zip(known.drain(..)) {
+            self.count_row(batch, row, profile, file);
+        }
+        self.known = known;
 
-        let purchased = columns.purchased.get(row).map(Day);
-        let given = columns.life_years.get(row).map(life_days).or_else(|| {
-            let (from, to) = (purchased?, columns.planned_retirement.get(row)?);
-            Some((to - from.0).max(1))
-        });
-        let (life, life_kind) = match (given, profile.default_life) {
-            (Some(days), _) => (days, Life::Given),
-            (None, Some(days)) => (days, Life::Default),
-            (None, None) => (i32::MAX, Life::Unknown),
-        };
-        let time = ServiceTime { purchased, retired: columns.retired.get(row).map(Day), life };
-        let status = self.words.text(columns.status.get(row)).map_or("in-use", |s| s.as_ref());
-        let gone = status == "disposed" && time.retired.is_none();
-        let off = status != "in-use";
-        let days = if gone { YearDays::default() } else { time.days_between(span.start, span.end) };
+        let mut plain = std::mem::take(&mut self.plain);
+        let mut slots = std::mem::take(&mut self.plain_slots);
+        slots.extend(plain.iter().map(|row| self.slot(row.key)));
+        for (row, slot) in plain.drain(..).zip(slots.drain(..)) {
+            let sums = &mut self.sums[slot as usize];
+            if sums.add(&row) {
+                sums.move_to(&mut self.tallies[slot as usize].1);
+            }
+        }
+        (self.plain, self.plain_slots) = (plain, slots);
+    }
+
+    #[inline]
+    fn count_row(&mut self, batch: &Batch<'_>, row: usize, profile: Known, file: &Arc<str>) {
+        let place = || batch.place(row, file);
+        let spot = self.spots.resolve(batch.site.get(row), batch.country.get(row), &self.words, self.setting);
+        let relation = relation_at(batch.relation.get(row), self.spots.get(spot).site.as_ref());
+        let quantity = batch.quantity.get(row).unwrap_or(1.0);
+        let units = if quantity == 1.0 { Fixed::ONE } else { Fixed::from_f64(quantity) };
+
+        let (time, life) = service_time(batch, row, profile.default_life);
+        let status = batch.status.get(row);
+        let gone = status == Status::Disposed && time.retired.is_none();
+        let days = if gone { YearDays::default() } else { time.days_between(self.span.start, self.span.end) };
+        let undated = time.purchased.is_none();
         if gone {
             self.remarks.add(Remark::DisposedWithoutDate, place);
         }
-        let undated = purchased.is_none();
         if undated && days.in_service > 0 {
             self.remarks.add(Remark::Undated, place);
         }
-        let whole = hardware(days, &time, life_kind, span, units);
-
-        // Rule `C-USE-2`: what is sold counts its use over its whole life in the year of sale; all else its days in service.
-        let days_of_use = match (relation, life_kind) {
-            (Relation::Sold, Life::Given | Life::Default) => {
-                if days.acquired {
-                    life
-                } else {
-                    0
-                }
-            }
-            (Relation::Sold, Life::Unknown) => 0,
-            _ => days.in_service,
-        };
-        let (is_server, is_declared) = (profile.is_server, profile.is_declared);
-        let specification = is_server.then(|| self.specification(columns, row, purchased));
-        let amounts = specification.as_ref().and_then(|spec| self.servers.dissolve(spec));
-        let use_of = if off || days_of_use == 0 {
-            Use { kind: Energy::Off, kwh_year: Ends::exact(0.0), idle_share: 1.0 }
+        let days_of_use = days_of_use(days, relation, life, time.life);
+        let machine = if profile.is_server { Some(self.machine(batch, row, &time)) } else { None };
+        let used = if status != Status::InUse || days_of_use == 0 {
+            Use::NONE
         } else {
-            self.energy(columns, row, specification.as_ref(), span)
+            Use::of(batch, row, machine.as_ref(), self.span)
         };
-        let declared = columns.declared(row);
-        let dissolved = amounts.is_some() && declared.is_none() && !is_declared;
-        let silent_power = columns.average_power.get(row).is_some() && use_of.kind == Energy::Archetype;
-        if silent_power {
+        let declared = batch.declared(row);
+        let as_parts = declared.is_none() && !profile.is_declared;
+        let parts = machine.as_ref().and_then(|m| m.parts.as_deref()).filter(|_| as_parts);
+        if used.kind == Energy::Archetype && batch.average_power.get(row).is_some() {
             self.remarks.add(Remark::PowerWithoutHours, place);
         }
-
         let key = TallyKey {
-            profile: profile_index,
+            profile: profile.index,
             place: spot,
-            unit: columns.unit.get(row),
+            unit: batch.unit.get(row),
             traits: Traits {
                 relation,
-                life: life_kind,
-                energy: use_of.kind,
-                refurbished: columns.condition.get(row) != 0
-                    && self.words.text(columns.condition.get(row)).is_some_and(|c| c.as_ref() == "refurbished"),
+                life,
+                energy: used.kind,
                 undated,
+                refurbished: batch.refurbished.get(row),
                 declared: declared.map_or(0, |kg| (0..3).fold(0, |mask, i| mask | (u8::from(kg[i].is_some()) << i))),
-                dissolved,
+                dissolved: parts.is_some(),
             },
             share: 0,
         };
-        let in_year = f64::from(days_of_use) / f64::from(span.days);
-        let kwh = |end: f64| if end == 0.0 { Fixed::ZERO } else { fixed_small(end * quantity * in_year) };
-        let kept_units = if whole.kept.is_zero() { Fixed::ZERO } else { units };
-        self.profiles.count(profile_index, kept_units);
-
-        let host = self.setting.has_hosts().then(|| self.setting.host(columns.asset_id.get(row))).flatten();
-        if host.is_none() && declared.is_none() && !dissolved {
-            let slot = self.slot(key);
-            let tally = &mut self.tallies[slot as usize];
-            tally.rows += 1;
-            tally.idle_rows += u64::from(days == YearDays::default());
-            tally.whole.acquired += whole.acquired;
-            tally.whole.retired += whole.retired;
-            tally.whole.kept += whole.kept;
-            tally.whole.written_off += whole.written_off;
-            if use_of.kind != Energy::Off {
-                tally.unit_days += Fixed::from_nanos(units.nanos() * i128::from(days_of_use));
-                tally.kwh += kwh(use_of.kwh_year.central);
-                if let Energy::Modelled(_) = use_of.kind {
-                    tally.kwh_low += kwh(use_of.kwh_year.low);
-                    tally.kwh_high += kwh(use_of.kwh_year.high);
-                }
-            }
-            return;
-        }
-
-        let per_unit = |amount: f64| whole.times(Fixed::from_f64(amount));
-        let tally = Tally {
-            rows: 1,
-            idle_rows: u64::from(days == YearDays::default()),
-            whole,
-            unit_days: if use_of.kind == Energy::Off {
-                Fixed::ZERO
-            } else {
-                Fixed::from_nanos(units.nanos() * i128::from(days_of_use))
-            },
-            kwh: kwh(use_of.kwh_year.central),
-            kwh_low: if matches!(use_of.kind, Energy::Modelled(_)) { kwh(use_of.kwh_year.low) } else { Fixed::ZERO },
-            kwh_high: if matches!(use_of.kind, Energy::Modelled(_)) { kwh(use_of.kwh_year.high) } else { Fixed::ZERO },
-            declared: declared.map(|kg| Box::new(kg.map(|kg| per_unit(kg.unwrap_or(0.0))))),
-            parts: amounts
-                .filter(|_| dissolved)
-                .map(|amounts| Box::new(std::array::from_fn::<_, { Part::COUNT }, _>(|i| per_unit(amounts[i])))),
+        let asset = Asset {
+            units,
+            whole: Hardware::of(days, &time, life, self.span, units),
+            is_idle: days == YearDays::default(),
+            unit_days: if used.kind == Energy::Off { Fixed::ZERO } else { by_days(units, days_of_use) },
+            kwh: self.kwh(&used, quantity, days_of_use),
+            declared,
+            parts,
         };
+        let setting = self.setting;
+        let host = if setting.has_hosts() { setting.host(batch.asset_id.get(row)) } else { None };
         match host {
-            None => self.add(key, &tally),
+            None => match Plain::of(key, &asset, days) {
+                Some(plain) => self.plain.push(plain),
+                None => {
+                    let slot = self.slot(key);
+                    self.tallies[slot as usize].1.add(&asset);
+                }
+            },
             Some(host) => {
-                self.hosts_seen.push(columns.asset_id.get(row).to_owned());
                 let all = |of_one: Option<f64>| of_one.map(|n| n * quantity);
-                let weights = host.weights(all(columns.cores.get(row)), all(storage_gb(columns, row)));
+                let weights = host.weights(all(batch.server.cores.get(row)), all(batch.server.storage_gb(row)));
                 if weights.overcommitted {
                     self.remarks.add(Remark::Overcommitted, place);
                 }
-                let parts = tally.split(&weights.reserved, &weights.used, use_of.idle_share);
-                for (index, part) in parts.iter().enumerate() {
-                    let share = host.shares().get(index).cloned().unwrap_or_else(HostShare::unallocated);
-                    self.shares.push(share);
-                    let key = TallyKey { share: self.shares.len() as u32, ..key };
-                    self.add(key, part);
-                }
+                self.hosts_seen.push(batch.asset_id.get(row).to_owned());
+                self.spread(host, &weights, key, &asset, used.idle_share);
             }
         }
     }
 
-    fn add(&mut self, key: TallyKey, tally: &Tally) {
-        let slot = self.slot(key);
-        self.tallies[slot as usize].absorb(tally);
+    fn machine(&mut self, batch: &Batch<'_>, row: usize, time: &ServiceTime) -> Machine {
+        let catalog = self.setting.catalog;
+        let mut names = Names { words: &self.words, catalog, diagnostics: &mut self.diagnostics };
+        self.machines.resolve(&batch.server, row, time.purchased, &mut names)
     }
 
+    /// Electricity of the units in the days of use; low and high only where a model gave them.
+    #[inline]
+    fn kwh(&self, used: &Use, quantity: f64, days_of_use: i32) -> Ends<Fixed> {
+        let year = used.kwh_year;
+        if used.kind == Energy::Archetype || year.high == 0.0 && year.central == 0.0 {
+            return Ends::exact(Fixed::ZERO);
+        }
+        let in_year = f64::from(days_of_use) / f64::from(self.span.days);
+        let kwh = |end: f64| Fixed::from_f64(end * quantity * in_year);
+        match used.kind {
+            Energy::Modelled(_) => Ends { low: kwh(year.low), central: kwh(year.central), high: kwh(year.high) },
+            Energy::Off
+            | Energy::Measured
+            | Energy::Declared
+            | Energy::Estimated
+            | Energy::Archetype
+            | Energy::Unknown => Ends { central: kwh(year.central), ..Ends::exact(Fixed::ZERO) },
+        }
+    }
+
+    /// Place of the tally of a key, new or known.
     #[inline]
     fn slot(&mut self, key: TallyKey) -> u32 {
-        if let Some((known, slot)) = self.recent
-            && known == key
-        {
-            return slot;
-        }
-        let next = self.tallies.len() as u32;
-        let slot = *self.index.entry(key).or_insert(next);
-        if slot == next {
-            self.keys.push(key);
-            self.tallies.push(Tally::default());
-        }
-        self.recent = Some((key, slot));
-        slot
-    }
-
-    /// The tallies, with their keys.
-    pub(crate) fn tallies(&self) -> impl Iterator<Item = (&TallyKey, &Tally)> {
-        self.keys.iter().zip(&self.tallies)
-    }
-
-    #[inline]
-    fn spot(&mut self, site: Code, country: Code) -> u32 {
-        let key = if site == 0 { (0, country) } else { (site, country) };
-        if let Some(spot) = self.spots.get(&key) {
-            return *spot;
-        }
-        let text = |code| self.words.text(code).map(AsRef::as_ref);
-        let known = text(site).and_then(|id| self.setting.site(id)).cloned();
-        let zone = known
-            .as_ref()
-            .map(|s| s.zone)
-            .or_else(|| text(country).and_then(|c| c.parse().ok()))
-            .or(self.setting.default_zone);
-        self.spot_list.push(Spot { site: known, zone });
-        let spot = (self.spot_list.len() - 1) as u32;
-        self.spots.insert(key, spot);
-        spot
-    }
-
-    #[inline]
-    fn relation(&mut self, word: Code, spot: u32) -> Relation {
-        if let Some(relation) = self.relations.get(&(word, spot)) {
-            return *relation;
-        }
-        let text = self.words.text(word).map_or("", |t| t.as_ref());
-        let relation = relation_at(text, self.spot_list[spot as usize].site.as_ref());
-        self.relations.insert((word, spot), relation);
-        relation
-    }
-
-    fn specification(&mut self, columns: &Columns<'_>, row: usize, purchased: Option<Day>) -> Specification {
-        let tdp = columns.cpu_tdp.get(row).or_else(|| self.tdp_of(columns.cpu_model.get(row)));
-        let form = columns.form_factor.get(row);
-        Specification {
-            cpu_count: columns.cpu_count.get(row),
-            cpu_tdp_w: tdp,
-            cores: columns.cores.get(row),
-            memory_gb: columns.memory_gb.get(row),
-            memory_modules: columns.memory_modules.get(row),
-            ssd_count: columns.ssd_count.get(row),
-            ssd_gb: columns.ssd_gb.get(row),
-            hdd_count: columns.hdd_count.get(row),
-            gpu_count: columns.gpu_count.get(row),
-            gpu_power_w: columns.gpu_power.get(row).or_else(|| self.gpu_power_of(columns, row)),
-            psu_count: columns.psu_count.get(row),
-            blade: form != 0 && self.words.text(form).is_some_and(|f| f.as_ref() == "blade"),
-            load: columns.load.get(row),
-            purchased: purchased.map(year_of),
-        }
-    }
-
-    fn tdp_of(&mut self, model: Code) -> Option<f64> {
-        if model == 0 {
-            return None;
-        }
-        if let Some(known) = self.cpu_tdp.get(&model) {
-            return *known;
-        }
-        let name = self.words.text(model).map_or("", |t| t.as_ref());
-        let tdp = crate::processor::design_power(name, self.setting.catalog, &mut self.diagnostics);
-        self.cpu_tdp.insert(model, tdp);
-        tdp
-    }
-
-    /// Full power of an accelerator by its model, for servers that have any.
-    fn gpu_power_of(&mut self, columns: &Columns<'_>, row: usize) -> Option<f64> {
-        columns.gpu_count.get(row).filter(|&count| count > 0.0)?;
-        let model = columns.gpu_model.get(row);
-        if let Some(known) = self.gpu_power.get(&model) {
-            return *known;
-        }
-        let name = self.words.text(model).map_or("", |t| t.as_ref());
-        let watt = crate::processor::gpu_power(name, self.setting.catalog, &mut self.diagnostics);
-        self.gpu_power.insert(model, watt);
-        watt
-    }
-
-    /// Rule `C-USE-1`: stated kWh, else stated watts and hours, else for servers the power model, else the item's mean use.
-    fn energy(&self, columns: &Columns<'_>, row: usize, spec: Option<&Specification>, span: Span) -> Use {
-        if let Some(kwh) = columns.annual_kwh.get(row) {
-            let basis = self.words.text(columns.energy_basis.get(row)).map_or("declared", |t| t.as_ref());
-            let kind = match basis {
-                "measured" => Energy::Measured,
-                "estimated" => Energy::Estimated,
-                _ => Energy::Declared,
-            };
-            return Use { kind, kwh_year: Ends::exact(kwh), idle_share: self.idle_share(spec) };
-        }
-        let all_hours = f64::from(span.days) * 24.0;
-        let hours = columns.hours.get(row);
-        if let Some((watt, hours)) = columns.average_power.get(row).zip(hours.or(spec.map(|_| all_hours))) {
-            let kwh_year = Ends::exact(watt * hours / 1000.0);
-            return Use { kind: Energy::Estimated, kwh_year, idle_share: self.idle_share(spec) };
-        }
-        let Some(spec) = spec else {
-            return Use { kind: Energy::Archetype, kwh_year: Ends::exact(0.0), idle_share: 1.0 };
-        };
-        match self.servers.power(spec) {
-            Some(power) => {
-                let hours = hours.unwrap_or(all_hours) / 1000.0;
-                let watt = power.watt;
-                let kwh_year = Ends { low: watt.low * hours, central: watt.central * hours, high: watt.high * hours };
-                Use { kind: Energy::Modelled(power.model), kwh_year, idle_share: power.idle_share }
+        let packed = key.packed();
+        match self.slots.get(&packed) {
+            Some(slot) => *slot,
+            None => {
+                let slot = self.add_tally(key, Tally::default());
+                self.slots.insert(packed, slot);
+                slot
             }
-            None => Use { kind: Energy::Unknown, kwh_year: Ends::exact(0.0), idle_share: 1.0 },
         }
     }
 
-    /// Part of a stated use that does not depend on load, as the power model has it: what virtual machines share by reservation.
-    fn idle_share(&self, spec: Option<&Specification>) -> f64 {
-        spec.filter(|_| self.setting.has_hosts())
-            .and_then(|spec| self.servers.power(spec))
-            .map_or(1.0, |p| p.idle_share)
+    fn add_tally(&mut self, key: TallyKey, tally: Tally) -> u32 {
+        self.tallies.push((key, tally));
+        self.sums.push(Sums::default());
+        (self.tallies.len() - 1) as u32
+    }
+
+    /// Adds a host to what runs on it: one tally for each share.
+    fn spread(&mut self, host: &HostShares, weights: &Weights, key: TallyKey, asset: &Asset<'_>, idle_share: f64) {
+        let mut whole = Tally::default();
+        whole.add(asset);
+        for (index, part) in whole.split(&weights.reserved, &weights.used, idle_share).into_iter().enumerate() {
+            self.shares.push(host.shares().get(index).cloned().unwrap_or_else(HostShare::unallocated));
+            self.add_tally(TallyKey { share: self.shares.len() as u32, ..key }, part);
+        }
+    }
+
+    /// Moves all sums into the tallies.
+    pub(crate) fn settle(&mut self) {
+        for (sums, (_, tally)) in self.sums.iter_mut().zip(&mut self.tallies) {
+            sums.move_to(tally);
+        }
+    }
+
+    /// The tallies, with their keys, as they were when last settled.
+    pub(crate) fn tallies(&self) -> &[(TallyKey, Tally)] {
+        &self.tallies
     }
 
     /// Id of a power model.
     pub(crate) fn model_id(&self, model: u8) -> Text {
-        Arc::from(self.servers.model_id(model))
+        Arc::from(self.machines.model_id(model))
     }
 }
 
-/// Electricity of one unit over a whole year of use.
-struct Use {
-    kind: Energy,
-    kwh_year: Ends<f64>,
-    idle_share: f64,
-}
-
-/// The reporting year in days since 1970.
-#[derive(Clone, Copy)]
-struct Span {
-    start: i32,
-    end: i32,
-    days: i32,
-}
-
-/// Days (default life) or shares (given life) of the units, exact.
+/// When a row serves, by what it states of its life or else by the item's.
 #[inline]
-fn hardware(days: YearDays, time: &ServiceTime, life: Life, span: Span, units: Fixed) -> Hardware {
-    let if_so = |so: bool| if so { units } else { Fixed::ZERO };
-    let by_days = |n: i32| Fixed::from_nanos(units.nanos() * i128::from(n));
-    let (kept, written_off) = match life {
-        Life::Default | Life::Unknown => (by_days(days.in_life), by_days(days.written_off)),
-        Life::Given => {
-            let from = time.purchased.map_or(0, |p| (span.start - p.0).max(0));
-            let to = from + days.in_life;
-            let shares = |a: i32, b: i32| Fixed::from_nanos(i128::from(share_nanos(a, b, time.life))) * units;
-            let left = if days.written_off > 0 { shares(time.life - days.written_off, time.life) } else { Fixed::ZERO };
-            let kept = if time.purchased.is_none() {
-                by_days(days.in_life) * Fixed::from_f64(1.0 / f64::from(time.life.max(1)))
-            } else {
-                shares(from, to)
-            };
-            (kept, left)
-        }
+fn service_time(batch: &Batch<'_>, row: usize, default_life: Option<i32>) -> (ServiceTime, Life) {
+    let purchased = batch.purchased(row);
+    let given = batch.life_years.get(row).map(life_days).or_else(|| {
+        let (from, to) = (purchased?, batch.planned_retirement(row)?);
+        Some((to.0 - from.0).max(1))
+    });
+    let (life, kind) = match (given, default_life) {
+        (Some(days), _) => (days, Life::Given),
+        (None, Some(days)) => (days, Life::Default),
+        (None, None) => (i32::MAX, Life::Unknown),
     };
-    Hardware { acquired: if_so(days.acquired), retired: if_so(days.retired), kept, written_off }
+    (ServiceTime { purchased, retired: batch.retired(row), life }, kind)
 }
 
-/// Billionths by way of 64 bits, which is enough for one row and much faster; falls back where it is not.
+/// Rule `C-USE-2`: what is sold counts its use over its whole life in the year of sale; all else its days in service.
 #[inline]
-fn fixed_small(value: f64) -> Fixed {
-    let nanos = (value * 1e9).round();
-    if nanos.abs() < 9.0e18 { Fixed::from_nanos(i128::from(nanos as i64)) } else { Fixed::from_f64(value) }
-}
-
-fn year_of(day: Day) -> CalendarYear {
-    day.year()
-}
-
-fn storage_gb(columns: &Columns<'_>, row: usize) -> Option<f64> {
-    let of = |count: Option<f64>, gb: Option<f64>| Some(count? * gb?);
-    let ssd = of(columns.ssd_count.get(row), columns.ssd_gb.get(row));
-    let hdd = of(columns.hdd_count.get(row), columns.hdd_gb.get(row));
-    match (ssd, hdd) {
-        (None, None) => None,
-        (ssd, hdd) => Some(ssd.unwrap_or(0.0) + hdd.unwrap_or(0.0)),
-    }
-}
-
-/// All columns of a batch.
-struct Columns<'a> {
-    lines: Lines<'a>,
-    asset_id: Texts<'a>,
-    kind: Coded<'a>,
-    maker: Coded<'a>,
-    model: Coded<'a>,
-    quantity: Numbers<'a>,
-    site: Coded<'a>,
-    country: Coded<'a>,
-    unit: Coded<'a>,
-    relation: Coded<'a>,
-    status: Coded<'a>,
-    condition: Coded<'a>,
-    purchased: Days<'a>,
-    retired: Days<'a>,
-    planned_retirement: Days<'a>,
-    life_years: Numbers<'a>,
-    annual_kwh: Numbers<'a>,
-    energy_basis: Coded<'a>,
-    average_power: Numbers<'a>,
-    hours: Numbers<'a>,
-    load: Numbers<'a>,
-    cpu_model: Coded<'a>,
-    cpu_count: Numbers<'a>,
-    cpu_tdp: Numbers<'a>,
-    cores: Numbers<'a>,
-    memory_gb: Numbers<'a>,
-    memory_modules: Numbers<'a>,
-    ssd_count: Numbers<'a>,
-    ssd_gb: Numbers<'a>,
-    hdd_count: Numbers<'a>,
-    hdd_gb: Numbers<'a>,
-    gpu_count: Numbers<'a>,
-    gpu_model: Coded<'a>,
-    gpu_power: Numbers<'a>,
-    psu_count: Numbers<'a>,
-    form_factor: Coded<'a>,
-    kg: [Numbers<'a>; 3],
-    any_kg: bool,
-}
-
-impl<'a> Columns<'a> {
-    fn of(rows: &'a RecordBatch, words: &mut Words) -> Columns<'a> {
-        use AssetColumn as C;
-        let number = |c| Numbers::of(rows, c);
-        let mut coded = |c| Coded::of(rows, c, words);
-        let kg = [number(C::ManufacturingKg), number(C::DistributionKg), number(C::EndOfLifeKg)];
-        Columns {
-            lines: Lines::of(rows),
-            asset_id: Texts::of(rows, C::AssetId),
-            kind: coded(C::Type),
-            maker: coded(C::Manufacturer),
-            model: coded(C::Model),
-            quantity: number(C::Quantity),
-            site: coded(C::Site),
-            country: coded(C::Country),
-            unit: coded(C::Unit),
-            relation: coded(C::Relation),
-            status: coded(C::Status),
-            condition: coded(C::Condition),
-            purchased: Days::of(rows, C::PurchasedOn),
-            retired: Days::of(rows, C::RetiredOn),
-            planned_retirement: Days::of(rows, C::PlannedRetirementOn),
-            life_years: number(C::ServiceLifeYears),
-            annual_kwh: number(C::AnnualKwh),
-            energy_basis: coded(C::EnergyBasis),
-            average_power: number(C::AveragePowerW),
-            hours: number(C::HoursPerYear),
-            load: number(C::Load),
-            cpu_model: coded(C::CpuModel),
-            cpu_count: number(C::CpuCount),
-            cpu_tdp: number(C::CpuTdpW),
-            cores: number(C::Cores),
-            memory_gb: number(C::MemoryGb),
-            memory_modules: number(C::MemoryModules),
-            ssd_count: number(C::SsdCount),
-            ssd_gb: number(C::SsdGb),
-            hdd_count: number(C::HddCount),
-            hdd_gb: number(C::HddGb),
-            gpu_count: number(C::GpuCount),
-            gpu_model: coded(C::GpuModel),
-            gpu_power: number(C::GpuPowerW),
-            psu_count: number(C::PsuCount),
-            form_factor: coded(C::FormFactor),
-            any_kg: kg.iter().any(Numbers::any),
-            kg,
-        }
-    }
-
-    /// What the maker declares, kg CO2e of one, per stage; nothing when the maker declares nothing.
-    #[inline]
-    fn declared(&self, row: usize) -> Option<[Option<f64>; 3]> {
-        if !self.any_kg {
-            return None;
-        }
-        let kg = [self.kg[0].get(row), self.kg[1].get(row), self.kg[2].get(row)];
-        kg.iter().any(Option::is_some).then_some(kg)
+fn days_of_use(days: YearDays, relation: Relation, kind: Life, life: i32) -> i32 {
+    match (relation, kind) {
+        (Relation::Sold, Life::Given | Life::Default) if days.acquired => life,
+        (Relation::Sold, _) => 0,
+        _ => days.in_service,
     }
 }

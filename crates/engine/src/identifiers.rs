@@ -1,91 +1,93 @@
-//! Doubles among identifiers: exact in memory up to millions, by partition on disk beyond.
+//! Doubles among identifiers, exactly and in bounded memory: in memory up to millions, by partition on disk beyond.
 //!
-//! What is kept of an id is a 128-bit digest: among a thousand million ids the chance that two different ones look alike is below
-//! 1e-20. Two passes are not needed and memory stays bounded.
+//! Of an id is kept what tells it from all others: the id itself where it is short, else a digest of 128 bits. Among a thousand million
+//! long ids the chance that two different ones look alike is below 1e-20. One pass over the ids is enough.
 
-use std::fs::File;
-use std::hash::{BuildHasher, Hasher};
-use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+mod partition;
+
+use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use arrow_array::Array;
+use twox_hash::XxHash3_128;
 use voetspoor_inventory::{Diagnostic, Place, Severity};
 
 use crate::columns::{Lines, Texts};
+use crate::identifiers::partition::{Double, Partition, doubles_in};
 
-/// Ids that a fold keeps in memory before it writes them away: 24 bytes each.
-const IN_MEMORY: usize = 1 << 20;
-const PARTITIONS: usize = 64;
-const RECORD: usize = 28;
+/// Partitions, so that the ids of one fit a processor's cache.
+const PARTITIONS: usize = 128;
 /// Doubles that are told one by one.
 const TOLD: usize = 20;
+/// Ids that one fold holds in memory before it writes more to disk: 24 bytes each.
+const IN_MEMORY: usize = 6 << 20;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// An id, and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Seen {
-    digest: u128,
-    line: u64,
-    file: u32,
+    digest: [u64; 2],
+    /// File in the upper bits, line in the lower.
+    place: u64,
+}
+
+const LINE_BITS: u32 = 40;
+
+impl Seen {
+    fn line(self) -> u64 {
+        self.place & ((1 << LINE_BITS) - 1)
+    }
+
+    fn file(self) -> usize {
+        (self.place >> LINE_BITS) as usize
+    }
 }
 
 /// Ids that one fold has seen.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Identifiers {
-    recent: Vec<Seen>,
+    partitions: Vec<Partition>,
+    in_memory: usize,
     files: Vec<Arc<str>>,
-    spill: Option<Vec<BufWriter<File>>>,
-    check: bool,
     failed: Option<io::ErrorKind>,
 }
 
 impl Identifiers {
     /// `check` off: the reader has done it already.
     pub(crate) fn new(check: bool) -> Identifiers {
-        Identifiers { check, ..Identifiers::default() }
+        let partitions = if check { PARTITIONS } else { 0 };
+        Identifiers {
+            partitions: (0..partitions).map(|_| Partition::default()).collect(),
+            in_memory: IN_MEMORY,
+            files: Vec::new(),
+            failed: None,
+        }
+    }
+
+    /// A smaller memory, so that tests reach the disk.
+    #[cfg(test)]
+    fn holding(in_memory: usize) -> Identifiers {
+        Identifiers { in_memory, ..Identifiers::new(true) }
     }
 
     pub(crate) fn add(&mut self, ids: &Texts<'_>, lines: &Lines<'_>, file: &Arc<str>) {
-        let (true, Some(array)) = (self.check, ids.array()) else { return };
-        let file = self.file(file);
-        self.recent.reserve(array.len());
+        let (false, Some(array)) = (self.partitions.is_empty(), ids.array()) else { return };
+        let file = self.file(file) << LINE_BITS;
         for row in 0..array.len() {
             let digest = digest(array.value(row).as_bytes());
-            self.recent.push(Seen { digest, line: lines.get(row), file });
-        }
-        if self.recent.len() >= IN_MEMORY
-            && let Err(error) = self.write_away()
-        {
-            self.failed = Some(error.kind());
-        }
-    }
-
-    fn file(&mut self, name: &Arc<str>) -> u32 {
-        match self.files.iter().position(|f| f == name) {
-            Some(index) => index as u32,
-            None => {
-                self.files.push(Arc::clone(name));
-                (self.files.len() - 1) as u32
+            let partition = &mut self.partitions[(spread(digest) >> 57) as usize];
+            if partition.push(Seen { digest, place: file | lines.get(row) }, &mut self.in_memory).is_err() {
+                self.failed = Some(io::ErrorKind::StorageFull);
             }
         }
     }
 
-    fn write_away(&mut self) -> io::Result<()> {
-        let spill = match &mut self.spill {
-            Some(spill) => spill,
-            None => {
-                let files: io::Result<Vec<_>> = (0..PARTITIONS)
-                    .map(|_| tempfile::tempfile().map(|f| BufWriter::with_capacity(16 << 10, f)))
-                    .collect();
-                self.spill.insert(files?)
-            }
-        };
-        for seen in self.recent.drain(..) {
-            let mut record = [0; RECORD];
-            record[..16].copy_from_slice(&seen.digest.to_le_bytes());
-            record[16..24].copy_from_slice(&seen.line.to_le_bytes());
-            record[24..].copy_from_slice(&seen.file.to_le_bytes());
-            spill[partition(seen.digest)].write_all(&record)?;
-        }
-        Ok(())
+    fn file(&mut self, name: &Arc<str>) -> u64 {
+        let known = self.files.iter().rposition(|f| Arc::ptr_eq(f, name) || f == name);
+        known.unwrap_or_else(|| {
+            self.files.push(Arc::clone(name));
+            self.files.len() - 1
+        }) as u64
     }
 
     /// Doubles over all folds, as diagnostics.
@@ -93,100 +95,167 @@ impl Identifiers {
         if let Some(kind) = folds.iter().find_map(|f| f.failed) {
             return Err(io::Error::from(kind));
         }
-        let mut found = Vec::new();
-        if folds.iter().all(|f| f.spill.is_none()) {
-            let all = folds
-                .iter_mut()
-                .enumerate()
-                .flat_map(|(i, f)| std::mem::take(&mut f.recent).into_iter().map(move |s| (s, i)));
-            doubles_in(all.collect(), &mut found);
-        } else {
-            for fold in &mut folds {
-                fold.write_away()?;
-            }
-            for partition in 0..PARTITIONS {
-                let mut all = Vec::new();
-                for (index, fold) in folds.iter_mut().enumerate() {
-                    read_back(fold, partition, |seen| all.push((seen, index)))?;
-                }
-                doubles_in(all, &mut found);
+        // Partition by partition, that of every fold together.
+        let mut together: Vec<Vec<Partition>> = (0..PARTITIONS).map(|_| Vec::with_capacity(folds.len())).collect();
+        for fold in &mut folds {
+            for (partition, all) in fold.partitions.drain(..).zip(&mut together) {
+                all.push(partition);
             }
         }
-        found.sort_unstable();
-        let count = found.len();
-        let mut diagnostics: Vec<Diagnostic> = found
-            .iter()
-            .take(TOLD)
-            .map(|(later, fold, first_line)| {
-                let file = folds[*fold].files.get(later.file as usize).map_or_else(String::new, ToString::to_string);
-                Diagnostic {
-                    code: "V-CNT-010",
-                    severity: Severity::Warning,
-                    place: Place { file, line: later.line, column: 1 },
-                    message: format!("asset_id stands twice: first on line {first_line}; both rows are counted"),
-                    help: "make identifiers unique, or use quantity for equal things".to_owned(),
-                }
+        let mut told: Vec<(Place, u64)> = find(together)?
+            .into_iter()
+            .map(|double| {
+                let (fold, seen) = double.later;
+                let file = folds[fold].files.get(seen.file()).map_or_else(String::new, ToString::to_string);
+                (Place { file, line: seen.line(), column: 1 }, double.first_line)
             })
             .collect();
-        if count > TOLD {
-            diagnostics.push(Diagnostic {
-                code: "V-CNT-010",
-                severity: Severity::Warning,
-                place: Place { file: String::new(), line: 0, column: 0 },
-                message: format!("{} more identifiers stand twice", count - TOLD),
-                help: String::new(),
-            });
-        }
-        Ok(diagnostics)
+        told.sort_unstable();
+        Ok(diagnostics(&told))
     }
 }
 
-fn doubles_in(mut all: Vec<(Seen, usize)>, found: &mut Vec<(Seen, usize, u64)>) {
-    all.sort_unstable();
-    for pair in all.windows(2) {
-        if pair[0].0.digest == pair[1].0.digest {
-            found.push((pair[1].0, pair[1].1, pair[0].0.line));
+/// Doubles of all partitions, by as many threads as there are.
+fn find(partitions: Vec<Vec<Partition>>) -> io::Result<Vec<Double>> {
+    let next = AtomicUsize::new(0);
+    let partitions: Vec<std::sync::Mutex<Vec<Partition>>> = partitions.into_iter().map(std::sync::Mutex::new).collect();
+    let work = || -> io::Result<Vec<Double>> {
+        let mut found = Vec::new();
+        while let Some(partition) = partitions.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let folds = partition.lock().map(|mut p| std::mem::take(&mut *p)).unwrap_or_default();
+            doubles_in(folds, &mut found)?;
         }
-    }
+        Ok(found)
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut found = work()?;
+        for other in others {
+            found.extend(other.join().unwrap_or_else(|_| Err(io::Error::other("a checking thread broke off")))?);
+        }
+        Ok(found)
+    })
 }
 
-fn read_back(fold: &mut Identifiers, partition: usize, mut each: impl FnMut(Seen)) -> io::Result<()> {
-    let Some(spill) = &mut fold.spill else { return Ok(()) };
-    let writer = &mut spill[partition];
-    writer.flush()?;
-    let file = writer.get_mut();
-    file.seek(SeekFrom::Start(0))?;
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
-    for record in bytes.chunks_exact(RECORD) {
-        let part = |range: std::ops::Range<usize>| record.get(range).unwrap_or_default();
-        each(Seen {
-            digest: u128::from_le_bytes(part(0..16).try_into().unwrap_or_default()),
-            line: u64::from_le_bytes(part(16..24).try_into().unwrap_or_default()),
-            file: u32::from_le_bytes(part(24..28).try_into().unwrap_or_default()),
+fn diagnostics(told: &[(Place, u64)]) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> = told
+        .iter()
+        .take(TOLD)
+        .map(|(place, first_line)| Diagnostic {
+            code: "V-CNT-010",
+            severity: Severity::Warning,
+            place: place.clone(),
+            message: format!("asset_id stands twice: first on line {first_line}; both rows are counted"),
+            help: "make identifiers unique, or use quantity for equal things".to_owned(),
+        })
+        .collect();
+    if told.len() > TOLD {
+        diagnostics.push(Diagnostic {
+            code: "V-CNT-010",
+            severity: Severity::Warning,
+            place: Place { file: String::new(), line: 0, column: 0 },
+            message: format!("{} more identifiers stand twice", told.len() - TOLD),
+            help: String::new(),
         });
     }
-    Ok(())
+    diagnostics
 }
 
-fn partition(digest: u128) -> usize {
-    (digest >> 122) as usize % PARTITIONS
+/// What tells an id from all others: short ids as they are, with their length; long ones by 128 bits of hash.
+#[inline]
+fn digest(id: &[u8]) -> [u64; 2] {
+    const SHORT: usize = 15;
+    if id.len() > SHORT {
+        let hash = XxHash3_128::oneshot(id);
+        return [hash as u64, (hash >> 64) as u64];
+    }
+    let length = id.len() as u64;
+    match (id.first_chunk::<8>(), id.last_chunk::<8>(), id.first_chunk::<4>(), id.last_chunk::<4>()) {
+        (Some(first), Some(last), _, _) => {
+            // The last eight bytes without those that the first eight have.
+            let rest = u64::from_le_bytes(*last).checked_shr(8 * (16 - id.len() as u32)).unwrap_or(0);
+            [u64::from_le_bytes(*first), rest | length << 56]
+        }
+        (None, _, Some(first), Some(last)) => {
+            let word = u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
+            [word, length << 56]
+        }
+        _ => [id.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), length << 56],
+    }
 }
 
-/// 128 bits of an id: two independent 64-bit hashes.
-fn digest(bytes: &[u8]) -> u128 {
-    let half = |seed: u64| {
-        let mut hasher = rustc_hash::FxBuildHasher.build_hasher();
-        hasher.write_u64(seed);
-        hasher.write(bytes);
-        mix(hasher.finish() ^ seed)
-    };
-    (u128::from(half(0x9e37_79b9_7f4a_7c15)) << 64) | u128::from(half(0xc2b2_ae3d_27d4_eb4f))
+/// One well mixed number of a digest.
+#[inline]
+fn spread(digest: [u64; 2]) -> u64 {
+    let product = u128::from(digest[0] ^ 0x9e37_79b9_7f4a_7c15) * u128::from(digest[1] ^ 0xc2b2_ae3d_27d4_eb4f);
+    let folded = product as u64 ^ (product >> 64) as u64;
+    folded.wrapping_mul(0x94d0_49bb_1331_11eb)
 }
 
-/// Finaliser of `splitmix64`: spreads every bit over all.
-const fn mix(mut x: u64) -> u64 {
-    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    x ^ (x >> 31)
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use arrow_array::{ArrayRef, RecordBatch, StringArray, UInt64Array};
+    use proptest::prelude::*;
+    use voetspoor_inventory::{AssetColumn, asset_field};
+
+    use super::*;
+
+    fn batch(ids: &[String], first_line: u64) -> RecordBatch {
+        let lines: ArrayRef = Arc::new(UInt64Array::from_iter_values(first_line..first_line + ids.len() as u64));
+        let ids: ArrayRef = Arc::new(StringArray::from(ids.to_vec()));
+        let fields = vec![asset_field(AssetColumn::Line), asset_field(AssetColumn::AssetId)];
+        RecordBatch::try_new(Arc::new(arrow_schema::Schema::new(fields)), vec![lines, ids]).unwrap()
+    }
+
+    fn doubles(ids: &[String], folds: usize, in_memory: usize) -> Vec<(u64, String)> {
+        let mut all: Vec<Identifiers> = (0..folds).map(|_| Identifiers::holding(in_memory)).collect();
+        let file: Arc<str> = Arc::from("a.parquet");
+        for (index, chunk) in ids.chunks(7).enumerate() {
+            let rows = batch(chunk, index as u64 * 7 + 1);
+            all[index % folds].add(&Texts::of(&rows, AssetColumn::AssetId), &Lines::of(&rows), &file);
+        }
+        Identifiers::doubles(all).unwrap().into_iter().map(|d| (d.place.line, d.message)).collect()
+    }
+
+    #[test]
+    fn ids_that_differ_in_length_or_zero_bytes_alone_differ() {
+        let ids = ["a", "a\0", "a\0\0", "", "\0", "abcdefgh", "abcdefgh\0", "abcdefghijklmno", "abcdefghijklmno\0"];
+        let digests: std::collections::BTreeSet<_> = ids.iter().map(|id| digest(id.as_bytes())).collect();
+        assert_eq!(digests.len(), ids.len());
+    }
+
+    #[test]
+    fn doubles_are_found_across_partitions_on_disk_and_folds() {
+        let mut ids: Vec<String> = (0..40_000).map(|n| format!("A{n}")).collect();
+        ids[39_999] = "A17".to_owned();
+        ids[39_000] = "a-much-longer-identifier-than-fits".to_owned();
+        ids[20_000] = "a-much-longer-identifier-than-fits".to_owned();
+        let told = doubles(&ids, 3, 1_000);
+        let message = |line| format!("asset_id stands twice: first on line {line}; both rows are counted");
+        assert_eq!(told, [(39_001, message(20_001)), (40_000, message(18))]);
+        assert_eq!(told, doubles(&ids, 1, usize::MAX));
+    }
+
+    #[test]
+    fn many_doubles_are_told_in_one_line() {
+        let ids: Vec<String> = (0..200).map(|n| format!("A{}", n % 100)).collect();
+        let told = doubles(&ids, 2, 0);
+        assert_eq!(told.len(), TOLD + 1);
+        assert!(told.iter().any(|(_, message)| message == "80 more identifiers stand twice"));
+    }
+
+    proptest! {
+        #[test]
+        fn as_many_doubles_as_counting_finds(ids in prop::collection::vec("[ab]{1,3}", 0..19), folds in 1..4_usize, in_memory in 0..20_usize) {
+            let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+            for id in &ids {
+                *seen.entry(id).or_default() += 1;
+            }
+            let expected: usize = seen.values().map(|n| n - 1).sum();
+            prop_assert_eq!(doubles(&ids, folds, in_memory).len(), expected);
+        }
+    }
 }

@@ -3,19 +3,25 @@
 //! `cells = batches.map(count).reduce(merge)`: associative and exact, so a file in memory, a hundred million rows streamed from disk and
 //! any split of either give the same bits. No factor is applied here: valuing is another room's work.
 
+mod batch;
 mod cell;
 mod cloud;
 mod columns;
 mod count;
 mod finish;
 mod fold;
+mod hardware;
 mod identifiers;
+mod machine;
 mod meter;
+mod plain;
+mod plug;
 mod processor;
 mod profile;
 mod remarks;
 mod server;
 mod setting;
+mod spot;
 mod tally;
 mod usage;
 mod words;

@@ -1,12 +1,13 @@
 //! What an asset is: its names, resolved once per distinct triple of type, maker and model.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use voetspoor_catalog::{Catalog, ItemId, ItemKind, Match, Named};
 use voetspoor_inventory::{Diagnostic, Place, Severity};
 use voetspoor_method::amortisation::life_days;
-use voetspoor_quantity::Fixed;
 
 use crate::cell::Text;
 use crate::words::{Code, Words};
@@ -26,74 +27,119 @@ pub(crate) struct Profile {
     pub(crate) default_life: Option<i32>,
     /// Name of the model for the variety of products, where the item is not a product itself.
     pub(crate) model: Text,
-    /// Days or shares times units of this profile: its weight in the variety.
-    pub(crate) units: Fixed,
-    /// First place where it was seen, and how many rows.
+    /// First place where it was seen.
     first: Place,
-    rows: u64,
     doubt: Option<Doubt>,
 }
 
 /// Index of a profile in its list.
 pub(crate) type ProfileIndex = u32;
 
+/// What the fold needs to know of a profile for each row.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known {
+    pub(crate) index: ProfileIndex,
+    pub(crate) is_server: bool,
+    pub(crate) is_declared: bool,
+    pub(crate) default_life: Option<i32>,
+}
+
 /// The profiles of one fold.
 #[derive(Debug, Default)]
 pub(crate) struct Profiles {
-    index: FxHashMap<(Code, Code, Code), ProfileIndex>,
-    list: Vec<Profile>,
+    known: FxHashMap<u128, Known>,
+    list: Vec<(Names, Profile)>,
 }
 
+/// Type, maker and model.
+type Names = (Code, Code, Code);
+
 impl Profiles {
-    /// Profile of a triple, new or known.
+    /// Profile of a type, maker and model, new or known.
     #[inline]
     pub(crate) fn resolve(
         &mut self,
-        triple: (Code, Code, Code),
+        names: Names,
         words: &Words,
         catalog: &Catalog,
         place: impl FnOnce() -> Place,
-    ) -> ProfileIndex {
-        if let Some(index) = self.index.get(&triple) {
-            return *index;
+    ) -> Known {
+        let packed = u128::from(names.0) << 64 | u128::from(names.1) << 32 | u128::from(names.2);
+        match self.known.get(&packed) {
+            Some(known) => *known,
+            None => self.learn(packed, names, words, catalog, place()),
         }
+    }
+
+    fn learn(&mut self, packed: u128, names: Names, words: &Words, catalog: &Catalog, place: Place) -> Known {
         let text = |code| words.text(code).map_or("", |t| t.as_ref());
-        let profile = profile_of(text(triple.0), text(triple.1), text(triple.2), catalog, place());
-        self.list.push(profile);
-        let index = (self.list.len() - 1) as ProfileIndex;
-        self.index.insert(triple, index);
-        index
+        let profile = profile_of(text(names.0), text(names.1), text(names.2), catalog, place);
+        let index = self.list.len() as ProfileIndex;
+        let Profile { is_server, is_declared, default_life, .. } = profile;
+        let known = Known { index, is_server, is_declared, default_life };
+        self.list.push((names, profile));
+        self.known.insert(packed, known);
+        known
     }
 
     pub(crate) fn get(&self, index: ProfileIndex) -> &Profile {
-        &self.list[index as usize]
+        &self.list[index as usize].1
     }
 
-    /// Counts rows and units.
-    #[inline]
-    pub(crate) fn count(&mut self, index: ProfileIndex, units: Fixed) {
-        let profile = &mut self.list[index as usize];
-        profile.rows += 1;
-        profile.units += units;
+    /// What was matched with doubt or not at all; `rows` has how many rows each profile has.
+    pub(crate) fn doubts(&self, words: &Words, rows: &FxHashMap<ProfileIndex, u64>) -> Doubts {
+        let mut doubts = Doubts::default();
+        for (index, (names, profile)) in self.list.iter().enumerate() {
+            if let Some(doubt) = &profile.doubt {
+                let names = [names.0, names.1, names.2].map(|code| words.text(code).cloned());
+                let severity = if profile.base.is_some() { Severity::Warning } else { Severity::Error };
+                let rows = rows.get(&(index as ProfileIndex)).copied().unwrap_or(0);
+                doubts.add(names, DoubtfulRows { doubt: doubt.clone(), severity, first: profile.first.clone(), rows });
+            }
+        }
+        doubts
+    }
+}
+
+/// Doubts about names, each told once however many folds had it.
+#[derive(Debug, Default)]
+pub(crate) struct Doubts(BTreeMap<[Option<Text>; 3], DoubtfulRows>);
+
+/// A doubt, where it came up first, and how often.
+#[derive(Debug)]
+struct DoubtfulRows {
+    doubt: Doubt,
+    severity: Severity,
+    first: Place,
+    rows: u64,
+}
+
+impl Doubts {
+    fn add(&mut self, names: [Option<Text>; 3], doubtful: DoubtfulRows) {
+        match self.0.entry(names) {
+            Entry::Vacant(entry) => {
+                entry.insert(doubtful);
+            }
+            Entry::Occupied(mut entry) => {
+                let known = entry.get_mut();
+                known.rows += doubtful.rows;
+                known.first = doubtful.first.min(known.first.clone());
+            }
+        }
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Profile> {
-        self.list.iter()
+    /// Adds those of another fold.
+    pub(crate) fn absorb(&mut self, other: Doubts) {
+        for (names, doubtful) in other.0 {
+            self.add(names, doubtful);
+        }
     }
 
-    /// What was matched with doubt or not at all.
-    pub(crate) fn diagnostics(&self) -> impl Iterator<Item = Diagnostic> + '_ {
-        self.list.iter().filter_map(|profile| {
-            let Doubt { code, message, help } = profile.doubt.as_ref()?;
-            let severity = if profile.base.is_some() { Severity::Warning } else { Severity::Error };
-            let rows = if profile.rows > 1 { format!(" ({} rows)", profile.rows) } else { String::new() };
-            Some(Diagnostic {
-                code,
-                severity,
-                place: profile.first.clone(),
-                message: format!("{message}{rows}"),
-                help: help.clone(),
-            })
+    pub(crate) fn into_diagnostics(self) -> impl Iterator<Item = Diagnostic> {
+        self.0.into_values().map(|DoubtfulRows { doubt, severity, first, rows }| {
+            let Doubt { code, message, help } = doubt;
+            let message = if rows > 1 { format!("{message} ({rows} rows)") } else { message };
+            Diagnostic { code, severity, place: first, message, help }
         })
     }
 }
@@ -135,9 +181,7 @@ fn profile_of(kind: &str, maker: &str, model: &str, catalog: &Catalog, place: Pl
         is_server: entry.is_some_and(|e| e.kind == ItemKind::Server),
         default_life: life.map(|p| life_days(p.figure.central)),
         model: Arc::from(model_name),
-        units: Fixed::ZERO,
         first: place,
-        rows: 0,
         doubt,
     }
 }

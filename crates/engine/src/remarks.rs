@@ -61,7 +61,15 @@ impl Remarks {
         }
     }
 
-    pub(crate) fn diagnostics(self) -> impl Iterator<Item = Diagnostic> {
+    /// Adds those of another fold.
+    pub(crate) fn absorb(&mut self, other: Remarks) {
+        for ((count, first), (more, theirs)) in self.0.iter_mut().zip(other.0) {
+            *count += more;
+            *first = first.take().into_iter().chain(theirs).min();
+        }
+    }
+
+    pub(crate) fn into_diagnostics(self) -> impl Iterator<Item = Diagnostic> {
         Remark::ALL.into_iter().zip(self.0).filter_map(|(remark, (count, first))| {
             let (code, message, help) = remark.words();
             let rows = if count > 1 { format!(" ({count} rows)") } else { String::new() };

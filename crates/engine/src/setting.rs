@@ -94,10 +94,10 @@ fn site_setting(site: &Site) -> SiteSetting {
     }
 }
 
-/// Relation of an asset by its own word and its place (rule `C-REL-1`): own or leased servers in somebody else's data centre are in
+/// Relation of an asset by what it states and its place (rule `C-REL-1`): own or leased servers in somebody else's data centre are in
 /// colocation, and own equipment in a home is at home.
-pub(crate) fn relation_at(word: &str, site: Option<&SiteSetting>) -> Relation {
-    let stated = word.parse().unwrap_or(Relation::Owned);
+#[inline]
+pub(crate) fn relation_at(stated: Relation, site: Option<&SiteSetting>) -> Relation {
     let elsewhere = site.is_some_and(|s| s.kind == Some(SiteKind::Colocation) && !s.operator_role);
     let home = site.is_some_and(|s| s.kind == Some(SiteKind::Home));
     match stated {

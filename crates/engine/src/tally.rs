@@ -2,36 +2,72 @@
 
 use voetspoor_quantity::{Fixed, Relation};
 
+use crate::hardware::Hardware;
 use crate::profile::ProfileIndex;
-use crate::server::{ModelIndex, Part};
+use crate::server::{Ends, ModelIndex, Part};
+use crate::spot::SpotIndex;
 use crate::words::Code;
 
-/// Key of a tally: small numbers of one fold, packed so that a row needs one look-up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Key of a tally, in small numbers of one fold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TallyKey {
     pub(crate) profile: ProfileIndex,
-    pub(crate) place: u32,
+    pub(crate) place: SpotIndex,
     pub(crate) unit: Code,
     pub(crate) traits: Traits,
     /// Share of a host, from 1; 0 = the whole asset.
     pub(crate) share: u32,
 }
 
+impl TallyKey {
+    /// All but the share in one number, so that a row needs one look-up of one number.
+    #[inline]
+    pub(crate) fn packed(&self) -> u128 {
+        u128::from(self.profile) << 96
+            | u128::from(self.place) << 64
+            | u128::from(self.unit) << 32
+            | u128::from(self.traits.packed())
+    }
+}
+
 /// Properties of a row that decide which cells it adds to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Traits {
     pub(crate) relation: Relation,
     pub(crate) life: Life,
     pub(crate) energy: Energy,
-    pub(crate) refurbished: bool,
     pub(crate) undated: bool,
+    pub(crate) refurbished: bool,
     /// Which stages the maker declares: bit 0 manufacturing, 1 distribution, 2 end of life.
     pub(crate) declared: u8,
     pub(crate) dissolved: bool,
 }
 
+impl Traits {
+    #[inline]
+    fn packed(self) -> u32 {
+        let (kind, model) = match self.energy {
+            Energy::Off => (0, 0),
+            Energy::Measured => (1, 0),
+            Energy::Declared => (2, 0),
+            Energy::Estimated => (3, 0),
+            Energy::Modelled(model) => (4, model),
+            Energy::Archetype => (5, 0),
+            Energy::Unknown => (6, 0),
+        };
+        u32::from(model)
+            | kind << 8
+            | (self.relation as u32) << 11
+            | (self.life as u32) << 16
+            | u32::from(self.refurbished) << 18
+            | u32::from(self.dissolved) << 19
+            | u32::from(self.declared) << 20
+            | u32::from(self.undated) << 23
+    }
+}
+
 /// How a row's life is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Life {
     Given,
     Default,
@@ -39,7 +75,7 @@ pub(crate) enum Life {
 }
 
 /// How a row's electricity is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Energy {
     Off,
     Measured,
@@ -50,41 +86,17 @@ pub(crate) enum Energy {
     Unknown,
 }
 
-/// Bought, kept and written off, in one unit. Kept and written off are days (default life) or shares (given life).
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Hardware {
-    pub(crate) acquired: Fixed,
-    pub(crate) retired: Fixed,
-    pub(crate) kept: Fixed,
-    pub(crate) written_off: Fixed,
-}
-
-impl Hardware {
-    fn add(&mut self, other: &Hardware) {
-        self.acquired += other.acquired;
-        self.retired += other.retired;
-        self.kept += other.kept;
-        self.written_off += other.written_off;
-    }
-
-    /// This many times as much.
-    pub(crate) fn times(self, amount: Fixed) -> Hardware {
-        Hardware {
-            acquired: self.acquired * amount,
-            retired: self.retired * amount,
-            kept: self.kept * amount,
-            written_off: self.written_off * amount,
-        }
-    }
-
-    fn map(&self, f: impl Fn(Fixed) -> Fixed) -> Hardware {
-        Hardware {
-            acquired: f(self.acquired),
-            retired: f(self.retired),
-            kept: f(self.kept),
-            written_off: f(self.written_off),
-        }
-    }
+/// What one row adds.
+pub(crate) struct Asset<'m> {
+    pub(crate) units: Fixed,
+    pub(crate) whole: Hardware,
+    pub(crate) is_idle: bool,
+    pub(crate) unit_days: Fixed,
+    pub(crate) kwh: Ends<Fixed>,
+    /// Declared kg of one per stage.
+    pub(crate) declared: Option<[Option<f64>; 3]>,
+    /// Components of one.
+    pub(crate) parts: Option<&'m [(Part, Fixed)]>,
 }
 
 /// Sums over the rows of one key.
@@ -93,6 +105,8 @@ pub(crate) struct Tally {
     pub(crate) rows: u64,
     /// Rows that were not in service in the year, of those.
     pub(crate) idle_rows: u64,
+    /// Units that carry hardware in the year: their weight in the variety of models.
+    pub(crate) units: Fixed,
     pub(crate) whole: Hardware,
     pub(crate) unit_days: Fixed,
     pub(crate) kwh: Fixed,
@@ -105,17 +119,30 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Adds all of another.
-    pub(crate) fn absorb(&mut self, other: &Tally) {
-        self.rows += other.rows;
-        self.idle_rows += other.idle_rows;
-        self.whole.add(&other.whole);
-        self.unit_days += other.unit_days;
-        self.kwh += other.kwh;
-        self.kwh_low += other.kwh_low;
-        self.kwh_high += other.kwh_high;
-        add_boxed(&mut self.declared, other.declared.as_deref());
-        add_boxed(&mut self.parts, other.parts.as_deref());
+    /// Adds a row.
+    #[inline]
+    pub(crate) fn add(&mut self, asset: &Asset<'_>) {
+        self.rows += 1;
+        self.idle_rows += u64::from(asset.is_idle);
+        if !asset.whole.kept.is_zero() {
+            self.units += asset.units;
+        }
+        self.whole.add(&asset.whole);
+        self.unit_days += asset.unit_days;
+        self.kwh += asset.kwh.central;
+        self.kwh_low += asset.kwh.low;
+        self.kwh_high += asset.kwh.high;
+        if let Some(kg) = &asset.declared {
+            let declared = self.declared.get_or_insert_default();
+            for (sum, kg) in declared.iter_mut().zip(kg) {
+                sum.add_times(&asset.whole, Fixed::from_f64(kg.unwrap_or(0.0)));
+            }
+        } else if let Some(parts) = asset.parts {
+            let sums = self.parts.get_or_insert_default();
+            for (part, amount) in parts {
+                sums[*part as usize].add_times(&asset.whole, *amount);
+            }
+        }
     }
 
     /// Splits over the shares of a host: hardware and idle energy by reservation, the rest of the energy by use. Exact.
@@ -143,16 +170,8 @@ impl Tally {
         if let Some(first) = parts.first_mut() {
             first.rows = self.rows;
             first.idle_rows = self.idle_rows;
+            first.units = self.units;
         }
         parts
-    }
-}
-
-fn add_boxed<const N: usize>(to: &mut Option<Box<[Hardware; N]>>, from: Option<&[Hardware; N]>) {
-    if let Some(from) = from {
-        let to = to.get_or_insert_with(|| Box::new([Hardware::default(); N]));
-        for (a, b) in to.iter_mut().zip(from) {
-            a.add(b);
-        }
     }
 }

@@ -179,7 +179,7 @@ fn metered(setting: &Setting<'_>, records: &[&EnergyRecord], counted: &mut Count
                 site: site.map(|s| Arc::clone(&s.id)),
                 equity_share: site.and_then(|s| s.equity_share),
                 unit: record.unit.as_deref().map(Arc::from),
-                ..CellKey::new(Activity::Electricity, meter::GRID, setting.year, relation_at("", site))
+                ..CellKey::new(Activity::Electricity, meter::GRID, setting.year, relation_at(Relation::Owned, site))
             };
             row.put(key, &Measures::default().with(Measure::ItKwh, kwh));
         }

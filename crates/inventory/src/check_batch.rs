@@ -48,9 +48,7 @@ fn check_numbers(column: AssetColumn, numbers: &Float64Array, rule: NumberRule, 
     let values = numbers.values();
     let fine = match numbers.nulls() {
         None => values.iter().fold(true, |fine, value| fine & rule.allows(*value)),
-        Some(nulls) => {
-            nulls.iter().zip(values).fold(true, |fine, (valid, value)| fine & (!valid | rule.allows(*value)))
-        }
+        Some(nulls) => nulls.valid_indices().all(|row| rule.allows(values[row])),
     };
     if fine {
         return;

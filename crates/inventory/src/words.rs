@@ -19,6 +19,9 @@ impl WordList {
 
     /// The canonical word for a spelling.
     pub(crate) fn find(&self, text: &str) -> Option<&'static str> {
+        if let Some((word, _)) = self.words.iter().find(|(word, _)| *word == text) {
+            return Some(word);
+        }
         let wanted = fold(text);
         self.words
             .iter()

@@ -1,0 +1,169 @@
+//! The columns of one batch, found once and not row by row.
+
+use std::sync::Arc;
+
+use arrow_array::RecordBatch;
+use voetspoor_inventory::{AssetColumn as C, Place};
+use voetspoor_quantity::{Day, Relation};
+
+use crate::columns::{Coded, Days, Dictionaries, Lines, Numbers, Texts};
+use crate::tally::Energy;
+use crate::words::Words;
+
+/// What a register says of a thing's use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    InUse,
+    Stored,
+    Disposed,
+}
+
+/// All columns of a batch.
+pub(crate) struct Batch<'a> {
+    pub(crate) lines: Lines<'a>,
+    pub(crate) asset_id: Texts<'a>,
+    pub(crate) kind: Coded<'a>,
+    pub(crate) maker: Coded<'a>,
+    pub(crate) model: Coded<'a>,
+    pub(crate) quantity: Numbers<'a>,
+    pub(crate) site: Coded<'a>,
+    pub(crate) country: Coded<'a>,
+    pub(crate) unit: Coded<'a>,
+    pub(crate) relation: Coded<'a, Relation>,
+    pub(crate) status: Coded<'a, Status>,
+    pub(crate) refurbished: Coded<'a, bool>,
+    purchased: Days<'a>,
+    retired: Days<'a>,
+    planned_retirement: Days<'a>,
+    pub(crate) life_years: Numbers<'a>,
+    pub(crate) annual_kwh: Numbers<'a>,
+    pub(crate) energy_basis: Coded<'a, Energy>,
+    pub(crate) average_power: Numbers<'a>,
+    pub(crate) hours: Numbers<'a>,
+    pub(crate) server: ServerColumns<'a>,
+    kg: [Numbers<'a>; 3],
+    any_kg: bool,
+}
+
+/// What servers alone have.
+pub(crate) struct ServerColumns<'a> {
+    pub(crate) load: Numbers<'a>,
+    pub(crate) cpu_model: Coded<'a>,
+    pub(crate) cpu_count: Numbers<'a>,
+    pub(crate) cpu_tdp: Numbers<'a>,
+    pub(crate) cores: Numbers<'a>,
+    pub(crate) memory_gb: Numbers<'a>,
+    pub(crate) memory_modules: Numbers<'a>,
+    pub(crate) ssd_count: Numbers<'a>,
+    pub(crate) ssd_gb: Numbers<'a>,
+    pub(crate) hdd_count: Numbers<'a>,
+    pub(crate) hdd_gb: Numbers<'a>,
+    pub(crate) gpu_count: Numbers<'a>,
+    pub(crate) gpu_model: Coded<'a>,
+    pub(crate) gpu_power: Numbers<'a>,
+    pub(crate) psu_count: Numbers<'a>,
+    pub(crate) blade: Coded<'a, bool>,
+}
+
+impl<'a> Batch<'a> {
+    pub(crate) fn of(rows: &'a RecordBatch, dictionaries: &mut Dictionaries, words: &mut Words) -> Batch<'a> {
+        let number = |column| Numbers::of(rows, column);
+        let mut coded = |column| dictionaries.coded(rows, column, words);
+        let kg = [number(C::ManufacturingKg), number(C::DistributionKg), number(C::EndOfLifeKg)];
+        Batch {
+            lines: Lines::of(rows),
+            asset_id: Texts::of(rows, C::AssetId),
+            kind: coded(C::Type),
+            maker: coded(C::Manufacturer),
+            model: coded(C::Model),
+            quantity: number(C::Quantity),
+            site: coded(C::Site),
+            country: coded(C::Country),
+            unit: coded(C::Unit),
+            relation: Coded::of_list(rows, C::Relation, Relation::Owned, |word| {
+                word.parse().unwrap_or(Relation::Owned)
+            }),
+            status: Coded::of_list(rows, C::Status, Status::InUse, |word| match word {
+                "" | "in-use" => Status::InUse,
+                "disposed" => Status::Disposed,
+                _ => Status::Stored,
+            }),
+            refurbished: Coded::of_list(rows, C::Condition, false, |word| word == "refurbished"),
+            purchased: Days::of(rows, C::PurchasedOn),
+            retired: Days::of(rows, C::RetiredOn),
+            planned_retirement: Days::of(rows, C::PlannedRetirementOn),
+            life_years: number(C::ServiceLifeYears),
+            annual_kwh: number(C::AnnualKwh),
+            energy_basis: Coded::of_list(rows, C::EnergyBasis, Energy::Declared, |word| match word {
+                "measured" => Energy::Measured,
+                "estimated" => Energy::Estimated,
+                _ => Energy::Declared,
+            }),
+            average_power: number(C::AveragePowerW),
+            hours: number(C::HoursPerYear),
+            server: ServerColumns {
+                load: number(C::Load),
+                cpu_model: coded(C::CpuModel),
+                cpu_count: number(C::CpuCount),
+                cpu_tdp: number(C::CpuTdpW),
+                cores: number(C::Cores),
+                memory_gb: number(C::MemoryGb),
+                memory_modules: number(C::MemoryModules),
+                ssd_count: number(C::SsdCount),
+                ssd_gb: number(C::SsdGb),
+                hdd_count: number(C::HddCount),
+                hdd_gb: number(C::HddGb),
+                gpu_count: number(C::GpuCount),
+                gpu_model: coded(C::GpuModel),
+                gpu_power: number(C::GpuPowerW),
+                psu_count: number(C::PsuCount),
+                blade: Coded::of_list(rows, C::FormFactor, false, |word| word == "blade"),
+            },
+            any_kg: kg.iter().any(Numbers::any),
+            kg,
+        }
+    }
+
+    /// Where a row stands.
+    pub(crate) fn place(&self, row: usize, file: &Arc<str>) -> Place {
+        Place { file: file.to_string(), line: self.lines.get(row), column: 0 }
+    }
+
+    #[inline]
+    pub(crate) fn purchased(&self, row: usize) -> Option<Day> {
+        self.purchased.get(row).map(Day)
+    }
+
+    #[inline]
+    pub(crate) fn retired(&self, row: usize) -> Option<Day> {
+        self.retired.get(row).map(Day)
+    }
+
+    #[inline]
+    pub(crate) fn planned_retirement(&self, row: usize) -> Option<Day> {
+        self.planned_retirement.get(row).map(Day)
+    }
+
+    /// What the maker declares, kg CO2e of one, per stage; nothing when the maker declares nothing.
+    #[inline]
+    pub(crate) fn declared(&self, row: usize) -> Option<[Option<f64>; 3]> {
+        if !self.any_kg {
+            return None;
+        }
+        let kg = [self.kg[0].get(row), self.kg[1].get(row), self.kg[2].get(row)];
+        kg.iter().any(Option::is_some).then_some(kg)
+    }
+}
+
+impl ServerColumns<'_> {
+    /// Storage of all drives, GB.
+    pub(crate) fn storage_gb(&self, row: usize) -> Option<f64> {
+        let of = |count: &Numbers<'_>, gb: &Numbers<'_>| Some(count.get(row)? * gb.get(row)?);
+        let ssd = of(&self.ssd_count, &self.ssd_gb);
+        let hdd = of(&self.hdd_count, &self.hdd_gb);
+        match (ssd, hdd) {
+            (None, None) => None,
+            (ssd, hdd) => Some(ssd.unwrap_or(0.0) + hdd.unwrap_or(0.0)),
+        }
+    }
+}

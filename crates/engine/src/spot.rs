@@ -1,0 +1,76 @@
+//! Where things stand.
+
+use rustc_hash::FxHashMap;
+use voetspoor_quantity::Zone;
+
+use crate::setting::{Setting, SiteSetting};
+use crate::words::{Code, Words};
+
+/// A site, or else a country, or nowhere known.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Spot {
+    pub(crate) site: Option<SiteSetting>,
+    pub(crate) zone: Option<Zone>,
+}
+
+/// Index of a spot in its list.
+pub(crate) type SpotIndex = u32;
+
+const NOT_YET: SpotIndex = SpotIndex::MAX;
+
+/// The spots of one fold, resolved once per distinct pair of site and country.
+#[derive(Debug, Default)]
+pub(crate) struct Spots {
+    by_site: Vec<SpotIndex>,
+    by_country: Vec<SpotIndex>,
+    by_both: FxHashMap<(Code, Code), SpotIndex>,
+    list: Vec<Spot>,
+}
+
+impl Spots {
+    /// Spot of a site and a country; most rows name one of the two.
+    #[inline]
+    pub(crate) fn resolve(&mut self, site: Code, country: Code, words: &Words, setting: &Setting<'_>) -> SpotIndex {
+        let known = match (site, country) {
+            (0, country) => self.by_country.get(country as usize).copied(),
+            (site, 0) => self.by_site.get(site as usize).copied(),
+            both => self.by_both.get(&both).copied(),
+        };
+        match known {
+            Some(spot) if spot != NOT_YET => spot,
+            _ => self.learn(site, country, words, setting),
+        }
+    }
+
+    fn learn(&mut self, site: Code, country: Code, words: &Words, setting: &Setting<'_>) -> SpotIndex {
+        let text = |code| words.text(code).map(AsRef::as_ref);
+        let known = text(site).and_then(|id| setting.site(id)).cloned();
+        let zone = known
+            .as_ref()
+            .map(|s| s.zone)
+            .or_else(|| text(country).and_then(|c| c.parse().ok()))
+            .or(setting.default_zone);
+        let spot = self.list.len() as SpotIndex;
+        self.list.push(Spot { site: known, zone });
+        match (site, country) {
+            (0, country) => put(&mut self.by_country, country, spot),
+            (site, 0) => put(&mut self.by_site, site, spot),
+            both => {
+                self.by_both.insert(both, spot);
+            }
+        }
+        spot
+    }
+
+    pub(crate) fn get(&self, spot: SpotIndex) -> &Spot {
+        &self.list[spot as usize]
+    }
+}
+
+fn put(table: &mut Vec<SpotIndex>, code: Code, spot: SpotIndex) {
+    let place = code as usize;
+    if table.len() <= place {
+        table.resize(place + 1, NOT_YET);
+    }
+    table[place] = spot;
+}
