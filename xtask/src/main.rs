@@ -1,6 +1,8 @@
-//! Project chores: `cargo xtask test` checks all that a change must pass, `cargo xtask bench` measures the hot paths.
+//! Project chores: `cargo xtask test` checks all that a change must pass, `cargo xtask bench` measures the hot paths, `cargo xtask freeze` pins
+//! the reference data in the factor sets.
 
 mod bench;
+mod freeze;
 mod licences;
 mod links;
 mod metadata;
@@ -17,6 +19,7 @@ usage: cargo xtask COMMAND
 commands:
   test   format, lints, tests, documentation, links, licences, rooms, reference data
   bench  every benchmark of the workspace
+  freeze pin the tables of the reference data in the factor sets
 ";
 
 fn main() -> ExitCode {
@@ -25,6 +28,7 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["test"] => test::run(),
         ["bench"] => bench::run(),
+        ["freeze"] => freeze::run(),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;
