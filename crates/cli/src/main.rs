@@ -5,6 +5,7 @@
 mod asset_rows;
 mod bundle;
 mod compare;
+mod data;
 mod document;
 mod example;
 mod explain;
@@ -19,6 +20,7 @@ mod progress;
 mod reference;
 mod report;
 mod sum;
+mod template;
 mod tree;
 mod trend;
 mod value;
@@ -27,7 +29,7 @@ mod verify;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 /// The footprint of ICT: dated, sourced, with ranges, explained down to its source line.
 #[derive(Debug, Parser)]
@@ -47,6 +49,17 @@ enum Verb {
     /// Invent data to try things with
     #[command(subcommand)]
     Example(example::ExampleVerb),
+    /// Write an empty inventory to fill in
+    #[command(subcommand)]
+    Template(template::TemplateVerb),
+    /// List, show or check the reference data
+    #[command(subcommand)]
+    Data(data::DataVerb),
+    /// Write completions for a shell to stdout
+    Completions {
+        /// bash, zsh, fish, elvish or powershell
+        shell: clap_complete::Shell,
+    },
     /// Explain a line of a result down to its sources
     Explain(explain::ExplainArguments),
     /// Compare two results: what changed, why, and whether it is real
@@ -69,6 +82,12 @@ fn main() -> ExitCode {
     let done = match arguments.verb {
         Verb::Footprint(arguments) => footprint::run(&arguments, data),
         Verb::Example(verb) => example::run(&verb, data),
+        Verb::Template(verb) => template::run(&verb),
+        Verb::Data(verb) => data::run(&verb, data),
+        Verb::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "voetspoor", &mut std::io::stdout());
+            Ok(ExitCode::SUCCESS)
+        }
         Verb::Explain(arguments) => explain::run(&arguments, data),
         Verb::Compare(arguments) => compare::run(&arguments, data),
         Verb::Levers(arguments) => levers::run(&arguments, data),

@@ -1,0 +1,40 @@
+//! `voetspoor data check`.
+
+use std::fmt::Write as _;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use voetspoor_catalog::{Catalog, Severity, check, gates};
+
+/// Prints what the gates find, then how much of each kind has which figure.
+pub(crate) fn run(catalog: &Catalog) -> Result<ExitCode> {
+    let problems = check(catalog);
+    let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
+    let mut out = String::new();
+    for problem in &problems {
+        let _ = writeln!(out, "{problem}");
+    }
+    for set in catalog.factor_sets().iter().take(1) {
+        let _ = writeln!(out, "\nCoverage with factor set {}", set.name);
+        let _ = writeln!(out, "{:<14} {:<34} {:>9} {:>7} {:>10}", "kind", "figure", "items", "have it", "inherited");
+        for row in catalog.coverage(set) {
+            let _ = writeln!(
+                out,
+                "{:<14} {:<34} {:>9} {:>7} {:>10}",
+                row.kind.as_str(),
+                row.figure.as_str(),
+                row.items,
+                row.covered,
+                row.inherited
+            );
+        }
+    }
+    let _ = writeln!(
+        out,
+        "\n{} gates: {errors} errors, {} warnings. Targets of coverage stand in data/coverage.toml and are a gate.",
+        gates().len(),
+        problems.len() - errors
+    );
+    crate::report::write(&out, None)?;
+    Ok(if errors > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
