@@ -85,8 +85,9 @@ fn main() -> ExitCode {
         Verb::Template(verb) => template::run(&verb),
         Verb::Data(verb) => data::run(&verb, data),
         Verb::Completions { shell } => {
-            clap_complete::generate(shell, &mut Arguments::command(), "voetspoor", &mut std::io::stdout());
-            Ok(ExitCode::SUCCESS)
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "voetspoor", &mut script);
+            report::write(&String::from_utf8_lossy(&script), None).map(|()| ExitCode::SUCCESS)
         }
         Verb::Explain(arguments) => explain::run(&arguments, data),
         Verb::Compare(arguments) => compare::run(&arguments, data),

@@ -6,7 +6,22 @@ use std::path::Path;
 use crate::program::voetspoor;
 
 /// Verbs in the order of the page.
-const VERBS: [&str; 8] = ["footprint", "explain", "compare", "levers", "trend", "sum", "value", "verify"];
+const VERBS: [&str; 14] = [
+    "footprint",
+    "explain",
+    "compare",
+    "levers",
+    "trend",
+    "sum",
+    "value",
+    "verify",
+    "template inventory",
+    "example inventory",
+    "data list",
+    "data show",
+    "data check",
+    "completions",
+];
 
 const HEAD: &str = "\
 # The command line
@@ -29,7 +44,8 @@ This page is written by the program's own `--help`; a test holds the two togethe
 fn page() -> String {
     let mut page = HEAD.to_owned();
     for verb in VERBS {
-        let help = voetspoor([verb, "--help"]);
+        let words: Vec<&str> = verb.split(' ').chain(["--help"]).collect();
+        let help = voetspoor(words);
         assert_eq!(help.code, Some(0), "{}", help.messages);
         let lines: Vec<&str> = help.out.lines().map(str::trim_end).collect();
         let _ = write!(page, "\n## voetspoor {verb}\n\n```text\n{}\n```\n", lines.join("\n").trim_end());
