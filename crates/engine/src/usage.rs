@@ -139,9 +139,12 @@ fn energy(setting: &Setting<'_>, record: &EnergyRecord, counted: &mut Counted) {
     row.put(key, &Measures::default().with(Measure::Quantity, Fixed::from_f64(quantity)));
 }
 
+/// The readings of one meter: of a site, or of a zone without one.
+type Readings<'u> = BTreeMap<(Option<&'u str>, Option<Zone>), Vec<(&'u EnergyRecord, Fixed)>>;
+
 /// Meters, site by site: several readings of one site are one meter.
 fn metered(setting: &Setting<'_>, records: &[&EnergyRecord], counted: &mut Counted) {
-    let mut by_site: BTreeMap<(Option<&str>, Option<Zone>), Vec<(&EnergyRecord, Fixed)>> = BTreeMap::new();
+    let mut by_site = Readings::new();
     for record in records {
         let mut row = Row::new(counted, &record.place);
         let site = record.site.as_deref().and_then(|id| setting.site(id));

@@ -54,7 +54,7 @@ impl Words {
     }
 
     pub(crate) fn push(&mut self, word: impl Into<Option<u32>>) {
-        self.keys.push(word.into().map(|word| word as i32));
+        self.keys.push(word.into().map(u32::cast_signed));
     }
 
     pub(crate) fn finish(self) -> ArrayRef {
@@ -62,7 +62,7 @@ impl Words {
         let keys = Int32Array::from(self.keys);
         match DictionaryArray::<Int32Type>::try_new(keys, self.words) {
             Ok(array) => Arc::new(array),
-            Err(_) => Arc::new(DictionaryArray::<Int32Type>::from_iter(std::iter::empty::<&str>())),
+            Err(_) => Arc::new(std::iter::empty::<&str>().collect::<DictionaryArray<Int32Type>>()),
         }
     }
 }

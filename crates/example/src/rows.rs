@@ -172,7 +172,7 @@ impl<'a> Rows<'a> {
         let kept = u32::from(kind.kept) * 365;
         let left = bought + self.dice.between(kept * 3 / 4, kept * 2);
         let retired = (left < KNOWN_DAYS && self.dice.in_thousand(700)).then_some(left);
-        let on = |day: u32| self.first_day + day as i32;
+        let on = |day: u32| self.first_day + day.cast_signed();
         self.purchased.push(if self.dice.in_thousand(20) { None } else { Some(on(bought)) });
         self.retired.push(retired.map(on));
         let stored = self.dice.in_thousand(30);
@@ -185,7 +185,7 @@ impl<'a> Rows<'a> {
         let stated = kind.kwh > 0 && self.dice.in_thousand(if kind.is_server() { 250 } else { 150 });
         let kwh = stated.then(|| f64::from(kind.kwh) * f64::from(self.dice.between(700, 1300)) / 1000.0);
         self.annual_kwh.push(kwh.map(f64::round));
-        let basis = stated.then(|| if kind.is_server() { 0 } else { 1 });
+        let basis = stated.then(|| u32::from(!kind.is_server()));
         self.word(W::EnergyBasis, basis);
     }
 
