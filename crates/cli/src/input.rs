@@ -11,8 +11,8 @@ use voetspoor_quantity::{CalendarYear, Zone};
 
 use crate::asset_rows;
 
-/// Rows of a Parquet file that are worked on at once.
-const BATCH_ROWS: usize = 16_384;
+/// Rows of a Parquet file that are worked on at once: few enough for a cache of a processor.
+const BATCH_ROWS: usize = 4096;
 
 /// What was read, and the Parquet files that are streamed.
 pub(crate) struct Inventory {

@@ -302,6 +302,11 @@ impl CellSet {
         self.cells.iter()
     }
 
+    /// Whether there is such a cell.
+    pub fn contains(&self, key: &CellKey) -> bool {
+        self.cells.contains_key(key)
+    }
+
     /// Number of cells.
     pub fn len(&self) -> usize {
         self.cells.len()

@@ -1,5 +1,6 @@
 //! Typed views on the columns of an asset batch. A column that is not there, or has no value at all, costs nothing.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
@@ -54,11 +55,27 @@ impl<'a, T: Copy> Coded<'a, T> {
         }
     }
 
-    #[inline]
+    /// One value; for many, [`Coded::read`] is faster.
     pub(crate) fn get(&self, row: usize) -> T {
         let Some(keys) = self.keys else { return self.absent };
         let place = if keys.is_null(row) { 0 } else { keys.values().get(row).map_or(0, |&key| key as usize + 1) };
         self.meanings.get(place).copied().unwrap_or(self.absent)
+    }
+
+    /// The values of some rows, in the place of what was in `out`.
+    pub(crate) fn read(&self, rows: Range<usize>, out: &mut Vec<T>) {
+        out.clear();
+        let Some((keys, values)) = self.keys.and_then(|keys| Some((keys, keys.values().get(rows.clone())?))) else {
+            out.resize(rows.len(), self.absent);
+            return;
+        };
+        let meaning = |place: usize| self.meanings.get(place).copied().unwrap_or(self.absent);
+        match keys.nulls().filter(|nulls| nulls.null_count() > 0) {
+            None => out.extend(values.iter().map(|&key| meaning(key as usize + 1))),
+            Some(nulls) => out.extend(
+                rows.zip(values).map(|(row, &key)| meaning(if nulls.is_valid(row) { key as usize + 1 } else { 0 })),
+            ),
+        }
     }
 }
 

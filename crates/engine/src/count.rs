@@ -132,6 +132,9 @@ where
         identifiers.push(part.identifiers);
         hosts.extend(part.hosts);
     }
+    for group in &mut counted.groups {
+        group.keys.retain(|key| counted.cells.contains(key));
+    }
     counted.diagnostics.extend(doubts.into_diagnostics());
     counted.diagnostics.extend(remarks.into_diagnostics());
     counted.diagnostics.extend(Identifiers::doubles(identifiers)?);

@@ -73,11 +73,10 @@ impl Sheet<'_, '_> {
         }
     }
 
+    /// The key goes with the rows even where these rows add nothing to its cell: others may, in this fold or another.
     fn put(&mut self, key: CellKey, measures: &Measures) {
-        if !measures.is_empty() {
-            self.cells.add(key.clone(), measures);
-            self.group.keys.push(key);
-        }
+        self.cells.add(key.clone(), measures);
+        self.group.keys.push(key);
     }
 
     fn hardware(&mut self, tally: &Tally) {

@@ -8,7 +8,7 @@ use voetspoor_inventory::{AssetBatch, Diagnostic};
 use voetspoor_method::amortisation::{ServiceTime, YearDays, life_days};
 use voetspoor_quantity::{Fixed, Relation};
 
-use crate::batch::{Batch, Status};
+use crate::batch::{Batch, RowWords, Status, WordsOfRows};
 use crate::cell::Text;
 use crate::columns::Dictionaries;
 use crate::hardware::{Hardware, Span, by_days};
@@ -41,6 +41,7 @@ pub(crate) struct Fold<'a> {
     slots: FxHashMap<u128, u32>,
     sums: Vec<Sums>,
     tallies: Vec<(TallyKey, Tally)>,
+    words_of_rows: WordsOfRows,
     known: Vec<Known>,
     plain: Vec<Plain>,
     plain_slots: Vec<u32>,
@@ -65,6 +66,7 @@ impl<'a> Fold<'a> {
             slots: FxHashMap::default(),
             sums: Vec::new(),
             tallies: Vec::new(),
+            words_of_rows: WordsOfRows::default(),
             known: Vec::with_capacity(BLOCK),
             plain: Vec::with_capacity(BLOCK),
             plain_slots: Vec::with_capacity(BLOCK),
@@ -87,16 +89,17 @@ impl<'a> Fold<'a> {
 
     /// Four short loops and not a long one: memory then fetches for many rows at a time.
     fn count_block(&mut self, batch: &Batch<'_>, rows: Range<usize>, file: &Arc<str>) {
+        let mut words = std::mem::take(&mut self.words_of_rows);
         let mut known = std::mem::take(&mut self.known);
-        for row in rows.clone() {
-            let names = (batch.kind.get(row), batch.maker.get(row), batch.model.get(row));
+        words.read(batch, &rows);
+        for (((row, &kind), &maker), &model) in rows.clone().zip(&words.kind).zip(&words.maker).zip(&words.model) {
             let place = || batch.place(row, file);
-            known.push(self.profiles.resolve(names, &self.words, self.setting.catalog, place));
+            known.push(self.profiles.resolve((kind, maker, model), &self.words, self.setting.catalog, place));
         }
-        for (row, profile) in rows.zip(known.drain(..)) {
-            self.count_row(batch, row, profile, file);
+        for ((row, profile), index) in rows.zip(known.drain(..)).zip(0..) {
+            self.count_row(batch, row, profile, RowWords::of(&words, index), file);
         }
-        self.known = known;
+        (self.known, self.words_of_rows) = (known, words);
 
         let mut plain = std::mem::take(&mut self.plain);
         let mut slots = std::mem::take(&mut self.plain_slots);
@@ -111,15 +114,14 @@ impl<'a> Fold<'a> {
     }
 
     #[inline]
-    fn count_row(&mut self, batch: &Batch<'_>, row: usize, profile: Known, file: &Arc<str>) {
+    fn count_row(&mut self, batch: &Batch<'_>, row: usize, profile: Known, words: RowWords, file: &Arc<str>) {
         let place = || batch.place(row, file);
-        let spot = self.spots.resolve(batch.site.get(row), batch.country.get(row), &self.words, self.setting);
-        let relation = relation_at(batch.relation.get(row), self.spots.get(spot).site.as_ref());
+        let spot = self.spots.resolve(words.site, words.country, &self.words, self.setting);
+        let relation = relation_at(words.relation, self.spots.get(spot).site.as_ref());
         let quantity = batch.quantity.get(row).unwrap_or(1.0);
-        let units = if quantity == 1.0 { Fixed::ONE } else { Fixed::from_f64(quantity) };
 
         let (time, life) = service_time(batch, row, profile.default_life);
-        let status = batch.status.get(row);
+        let status = words.status;
         let gone = status == Status::Disposed && time.retired.is_none();
         let days = if gone { YearDays::default() } else { time.days_between(self.span.start, self.span.end) };
         let undated = time.purchased.is_none();
@@ -134,7 +136,8 @@ impl<'a> Fold<'a> {
         let used = if status != Status::InUse || days_of_use == 0 {
             Use::NONE
         } else {
-            Use::of(batch, row, machine.as_ref(), self.span)
+            let server = machine.as_ref().map(|machine| (&self.machines, machine));
+            Use::of(batch, row, server, self.setting.has_hosts(), self.span)
         };
         let declared = batch.declared(row);
         let as_parts = declared.is_none() && !profile.is_declared;
@@ -145,18 +148,26 @@ impl<'a> Fold<'a> {
         let key = TallyKey {
             profile: profile.index,
             place: spot,
-            unit: batch.unit.get(row),
+            unit: words.unit,
             traits: Traits {
                 relation,
                 life,
                 energy: used.kind,
                 undated,
-                refurbished: batch.refurbished.get(row),
+                refurbished: words.refurbished,
                 declared: declared.map_or(0, |kg| (0..3).fold(0, |mask, i| mask | (u8::from(kg[i].is_some()) << i))),
                 dissolved: parts.is_some(),
             },
             share: 0,
         };
+        let setting = self.setting;
+        let host = if setting.has_hosts() { setting.host(batch.asset_id.get(row)) } else { None };
+        let is_simple = life == Life::Default && matches!(used.kind, Energy::Off | Energy::Archetype);
+        if is_simple && quantity == 1.0 && declared.is_none() && parts.is_none() && host.is_none() {
+            self.plain.push(Plain::of_one(key, days, days_of_use));
+            return;
+        }
+        let units = Fixed::from_f64(quantity);
         let asset = Asset {
             units,
             whole: Hardware::of(days, &time, life, self.span, units),
@@ -166,8 +177,6 @@ impl<'a> Fold<'a> {
             declared,
             parts,
         };
-        let setting = self.setting;
-        let host = if setting.has_hosts() { setting.host(batch.asset_id.get(row)) } else { None };
         match host {
             None => match Plain::of(key, &asset, days) {
                 Some(plain) => self.plain.push(plain),

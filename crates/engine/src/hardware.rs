@@ -68,6 +68,10 @@ impl Hardware {
 /// Units times days.
 #[inline]
 pub(crate) fn by_days(units: Fixed, days: i32) -> Fixed {
+    const ONE: i64 = 1_000_000_000;
+    if units == Fixed::ONE {
+        return Fixed::from_nanos(i128::from(ONE * i64::from(days)));
+    }
     Fixed::from_nanos(units.nanos() * i128::from(days))
 }
 

@@ -1,4 +1,4 @@
-//! Servers as they are bought: the same specification many times, so that components and power are worked out once for each.
+//! Servers as they are bought: the same hardware many times, so that its components are worked out once.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -13,23 +13,25 @@ use crate::processor;
 use crate::server::{Part, Power, ServerModel, Specification};
 use crate::words::{Code, Words};
 
-/// Specifications that are remembered; more are worked out row by row, so that memory stays bounded.
+/// Kinds of hardware that are remembered; more are worked out row by row, so that memory stays bounded.
 const REMEMBERED: usize = 1 << 16;
 
-/// What a specification comes to.
+/// A server.
 #[derive(Debug, Clone)]
 pub(crate) struct Machine {
+    specification: Specification,
     /// Components and how much of each; nothing where too little is known.
-    pub(crate) parts: Option<Rc<[(Part, Fixed)]>>,
-    /// Power at the plug.
-    pub(crate) power: Option<Power>,
+    pub(crate) parts: Option<Parts>,
 }
+
+/// Components and how much of each.
+type Parts = Rc<[(Part, Fixed)]>;
 
 /// The machines that one fold has seen.
 #[derive(Debug)]
 pub(crate) struct Machines {
     model: Arc<ServerModel>,
-    known: FxHashMap<[u64; Specification::NUMBERS], Machine>,
+    known: FxHashMap<[u64; Specification::NUMBERS], Option<Parts>>,
     processors: PowerByName,
     accelerators: PowerByName,
 }
@@ -78,18 +80,26 @@ impl Machines {
             // The generation is asked for only where the processors' own power is not known.
             purchased: purchased.filter(|_| cpu_tdp_w.is_none()).map(Day::year),
         };
-        let key = specification.numbers();
-        if let Some(machine) = self.known.get(&key) {
-            return machine.clone();
-        }
-        let machine = Machine { parts: self.parts(&specification), power: self.model.power(&specification) };
-        if self.known.len() < REMEMBERED {
-            self.known.insert(key, machine.clone());
-        }
-        machine
+        let key = specification.numbers_of_hardware();
+        let parts = match self.known.get(&key) {
+            Some(parts) => parts.clone(),
+            None => {
+                let parts = self.parts(&specification);
+                if self.known.len() < REMEMBERED {
+                    self.known.insert(key, parts.clone());
+                }
+                parts
+            }
+        };
+        Machine { specification, parts }
     }
 
-    fn parts(&self, specification: &Specification) -> Option<Rc<[(Part, Fixed)]>> {
+    /// Power of a machine at the plug.
+    pub(crate) fn power(&self, machine: &Machine) -> Option<Power> {
+        self.model.power(&machine.specification)
+    }
+
+    fn parts(&self, specification: &Specification) -> Option<Parts> {
         let amounts = self.model.dissolve(specification)?;
         let parts = Part::ALL.into_iter().map(|part| (part, Fixed::from_f64(amounts[part as usize])));
         Some(parts.filter(|(_, amount)| !amount.is_zero()).collect())

@@ -25,6 +25,24 @@ pub(crate) struct Plain {
 }
 
 impl Plain {
+    /// One thing of a default life without a stated use: the row that there are most of.
+    #[inline]
+    pub(crate) fn of_one(key: TallyKey, days: YearDays, days_of_use: i32) -> Plain {
+        const ONE: i64 = 1_000_000_000;
+        let times = |days: i32| ONE * i64::from(days);
+        Plain {
+            key,
+            units: ONE,
+            kept: times(days.in_life),
+            written_off: times(days.written_off),
+            unit_days: if key.traits.energy == Energy::Off { 0 } else { times(days_of_use) },
+            kwh: 0,
+            is_idle: days == YearDays::default(),
+            acquired: days.acquired,
+            retired: days.retired,
+        }
+    }
+
     /// A row as a plain one; nothing where it has components, declared figures, a modelled range or large numbers.
     #[inline]
     pub(crate) fn of(key: TallyKey, asset: &Asset<'_>, days: YearDays) -> Option<Plain> {

@@ -2,8 +2,8 @@
 
 use crate::batch::Batch;
 use crate::hardware::Span;
-use crate::machine::Machine;
-use crate::server::Ends;
+use crate::machine::{Machine, Machines};
+use crate::server::{Ends, Power};
 use crate::tally::Energy;
 
 /// Electricity of one unit over a whole year of use.
@@ -23,24 +23,33 @@ impl Use {
     }
 
     /// A stated use. Which part of it does not depend on load, the power model tells: machines share that by reservation.
-    fn stated(kind: Energy, kwh: f64, machine: Option<&Machine>) -> Use {
-        let idle_share = machine.and_then(|m| m.power).map_or(1.0, |power| power.idle_share);
+    fn stated(kind: Energy, kwh: f64, power: impl FnOnce() -> Option<Power>) -> Use {
+        let idle_share = power().map_or(1.0, |power| power.idle_share);
         Use { idle_share, ..Use::known(kind, kwh) }
     }
 
+    /// `hosts`: whether anything runs on hosts, for which the idle part of a stated use must be known.
+    ///
     /// Stated kWh, else stated watts and hours, else for servers the power model, else the item's mean use.
     #[inline]
-    pub(crate) fn of(batch: &Batch<'_>, row: usize, machine: Option<&Machine>, span: Span) -> Use {
+    pub(crate) fn of(
+        batch: &Batch<'_>,
+        row: usize,
+        server: Option<(&Machines, &Machine)>,
+        hosts: bool,
+        span: Span,
+    ) -> Use {
+        let power = || server.filter(|_| hosts).and_then(|(machines, machine)| machines.power(machine));
         if let Some(kwh) = batch.annual_kwh.get(row) {
-            return Use::stated(batch.energy_basis.get(row), kwh, machine);
+            return Use::stated(batch.energy_basis.get(row), kwh, power);
         }
         let all_hours = f64::from(span.days) * 24.0;
         let hours = batch.hours.get(row);
-        if let Some((watt, hours)) = batch.average_power.get(row).zip(hours.or(machine.map(|_| all_hours))) {
-            return Use::stated(Energy::Estimated, watt * hours / 1000.0, machine);
+        if let Some((watt, hours)) = batch.average_power.get(row).zip(hours.or(server.map(|_| all_hours))) {
+            return Use::stated(Energy::Estimated, watt * hours / 1000.0, power);
         }
-        let Some(machine) = machine else { return Use::known(Energy::Archetype, 0.0) };
-        match machine.power {
+        let Some((machines, machine)) = server else { return Use::known(Energy::Archetype, 0.0) };
+        match machines.power(machine) {
             Some(power) => {
                 let hours = hours.unwrap_or(all_hours) / 1000.0;
                 let watt = power.watt;

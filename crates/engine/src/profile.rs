@@ -49,6 +49,8 @@ pub(crate) struct Known {
 pub(crate) struct Profiles {
     known: FxHashMap<u128, Known>,
     list: Vec<(Names, Profile)>,
+    /// Profiles without doubt, by product, model and item: other names for the same thing share them.
+    same: FxHashMap<(Text, Text, Option<ItemId>), Known>,
 }
 
 /// Type, maker and model.
@@ -74,9 +76,17 @@ impl Profiles {
     fn learn(&mut self, packed: u128, names: Names, words: &Words, catalog: &Catalog, place: Place) -> Known {
         let text = |code| words.text(code).map_or("", |t| t.as_ref());
         let profile = profile_of(text(names.0), text(names.1), text(names.2), catalog, place);
+        let thing = (Arc::clone(&profile.item), Arc::clone(&profile.model), profile.base);
+        if let Some(known) = self.same.get(&thing).filter(|_| profile.doubt.is_none()) {
+            self.known.insert(packed, *known);
+            return *known;
+        }
         let index = self.list.len() as ProfileIndex;
         let Profile { is_server, is_declared, default_life, .. } = profile;
         let known = Known { index, is_server, is_declared, default_life };
+        if profile.doubt.is_none() {
+            self.same.insert(thing, known);
+        }
         self.list.push((names, profile));
         self.known.insert(packed, known);
         known

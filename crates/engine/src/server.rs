@@ -128,15 +128,14 @@ pub(crate) struct Specification {
 }
 
 impl Specification {
-    /// How many numbers tell one specification from another.
-    pub(crate) const NUMBERS: usize = 14;
+    /// How many numbers tell the hardware of one server from another's.
+    pub(crate) const NUMBERS: usize = 10;
 
-    /// The specification as numbers that can be compared; what is not stated is a number that nothing else has.
-    pub(crate) fn numbers(&self) -> [u64; Specification::NUMBERS] {
+    /// What [`ServerModel::dissolve`] asks for, as numbers that can be compared; what is not stated is a number that nothing else has.
+    pub(crate) fn numbers_of_hardware(&self) -> [u64; Specification::NUMBERS] {
         let bits = |number: Option<f64>| number.map_or(u64::MAX, f64::to_bits);
         [
             bits(self.cpu_count),
-            bits(self.cpu_tdp_w),
             bits(self.cores),
             bits(self.memory_gb),
             bits(self.memory_modules),
@@ -144,11 +143,8 @@ impl Specification {
             bits(self.ssd_gb),
             bits(self.hdd_count),
             bits(self.gpu_count),
-            bits(self.gpu_power_w),
             bits(self.psu_count),
             u64::from(self.blade),
-            bits(self.load),
-            bits(self.purchased.map(|year| f64::from(year.0))),
         ]
     }
 }

@@ -93,6 +93,9 @@ fn words(column: AssetColumn, array: &ArrayRef, problems: &mut Vec<(usize, Probl
     let Some(dictionary) = array.as_dictionary_opt::<Int32Type>() else { return Arc::clone(array) };
     let Some(values) = dictionary.values().as_string_opt::<i32>() else { return Arc::clone(array) };
     let kind = field_of(column).map_or(Kind::Text, |field| field.kind);
+    if values.iter().all(|value| value.is_some_and(|text| is_canonical(kind, text))) {
+        return Arc::clone(array);
+    }
     let mut changed = false;
     let mut empty = vec![false; values.len()];
     let mut unknown = vec![false; values.len()];
@@ -133,6 +136,17 @@ fn words(column: AssetColumn, array: &ArrayRef, problems: &mut Vec<(usize, Probl
         dictionary.keys().clone()
     };
     DictionaryArray::try_new(keys, Arc::new(canonical)).map_or_else(|_| Arc::clone(array), |array| Arc::new(array))
+}
+
+/// Whether a text is in the spelling of the format for certain; then nothing needs to be made anew.
+fn is_canonical(kind: Kind, text: &str) -> bool {
+    match kind {
+        Kind::Word(list) => list.words.iter().any(|(word, _)| *word == text),
+        Kind::Country => find_country(text).is_some_and(|zone| zone.to_string() == text),
+        Kind::Text | Kind::Number(_) | Kind::Date | Kind::YesNo | Kind::Year => {
+            !text.is_empty() && text.trim().len() == text.len()
+        }
+    }
 }
 
 fn unknown_word(column: AssetColumn, kind: Kind, text: &str) -> Problem {

@@ -106,7 +106,11 @@ fn check_order(columns: &[(AssetColumn, ArrayRef)], year: Option<CalendarYear>, 
     let Some(purchases) = days(AssetColumn::PurchasedOn) else { return };
     for column in [AssetColumn::RetiredOn, AssetColumn::PlannedRetirementOn] {
         let Some(ends) = days(column) else { continue };
-        let suspect = ends.values().iter().zip(purchases.values()).any(|(end, purchase)| end < purchase);
+        let before = |row: usize| ends.values()[row] < purchases.values()[row];
+        let suspect = match ends.nulls() {
+            Some(nulls) => nulls.valid_indices().any(before),
+            None => (0..ends.len()).any(before),
+        };
         if !suspect {
             continue;
         }
@@ -122,6 +126,9 @@ fn check_order(columns: &[(AssetColumn, ArrayRef)], year: Option<CalendarYear>, 
     }
     let Some(year) = year else { return };
     let end = year.end().0;
+    if purchases.values().iter().all(|day| *day < end) {
+        return;
+    }
     for (row, day) in purchases.iter().enumerate() {
         if let Some(day) = day.filter(|day| *day >= end).map(Day) {
             let message = format!("purchased_on {day} is after the reporting year {year}");

@@ -13,7 +13,8 @@ use voetspoor_quantity::CalendarYear;
 use crate::files::{Files, Reference};
 
 const YEAR: CalendarYear = CalendarYear(2024);
-const BATCH_ROWS: usize = 16_384;
+/// As the command line has it.
+const BATCH_ROWS: usize = 4096;
 
 /// Reads all asset columns of a file and does nothing with them: the same reader, row groups and threads as counting has.
 pub(crate) fn bare_read(files: &Files) -> usize {

@@ -13,6 +13,8 @@ use std::path::PathBuf;
 
 use crate::files::{Files, Reference};
 
+const RUNS: usize = 7;
+
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     if let [_, "count-in-child", assets, sites] = arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
@@ -25,8 +27,8 @@ fn main() {
     let reference = Reference::load();
     let files = files::generated(&reference, "", rows);
 
-    let read = process::best_of(3, || counting::bare_read(&files));
-    let count = process::best_of(3, || counting::count(&files, &reference));
+    let (read, count) =
+        process::in_turn(RUNS, || counting::bare_read(&files), || counting::count(&files, &reference));
     println!("{rows} assets, {} threads", std::thread::available_parallelism().map_or(1, usize::from));
     println!("bare read   {read}  {:.1} million rows/s", rows as f64 / read.wall_s / 1e6);
     println!("counting    {count}  {:.1} million rows/s", rows as f64 / count.wall_s / 1e6);
@@ -45,7 +47,7 @@ fn main() {
 
     let of_one = |items: &str, rows: u64| {
         let files = files::generated(&reference, items, rows);
-        let spent = process::best_of(3, || counting::count(&files, &reference));
+        let spent = process::best_of(RUNS, || counting::count(&files, &reference));
         println!("one {items}: {:.0} ns of CPU, read from Parquet and counted", spent.cpu_s / rows as f64 * 1e9);
         spent.cpu_s / rows as f64
     };

@@ -22,16 +22,28 @@ impl std::fmt::Display for Spent {
     }
 }
 
+impl Spent {
+    const MOST: Spent = Spent { wall_s: f64::INFINITY, cpu_s: f64::INFINITY };
+
+    fn least(self, other: Spent) -> Spent {
+        Spent { wall_s: self.wall_s.min(other.wall_s), cpu_s: self.cpu_s.min(other.cpu_s) }
+    }
+}
+
 /// The least of some runs, of each measure by itself: on a shared machine the least is nearest to the work itself.
 pub(crate) fn best_of<T>(runs: usize, mut work: impl FnMut() -> T) -> Spent {
-    let mut best = Spent { wall_s: f64::INFINITY, cpu_s: f64::INFINITY };
-    for _ in 0..runs {
-        let (began, cpu) = (Instant::now(), cpu_seconds());
-        black_box(work());
-        best.wall_s = best.wall_s.min(began.elapsed().as_secs_f64());
-        best.cpu_s = best.cpu_s.min(cpu_seconds() - cpu);
-    }
-    best
+    (0..runs).map(|_| once(&mut work)).fold(Spent::MOST, Spent::least)
+}
+
+/// The least of some runs of two things, one after the other in turn, so that other work on the machine meets both.
+pub(crate) fn in_turn<A, B>(runs: usize, mut a: impl FnMut() -> A, mut b: impl FnMut() -> B) -> (Spent, Spent) {
+    (0..runs).fold((Spent::MOST, Spent::MOST), |(of_a, of_b), _| (of_a.least(once(&mut a)), of_b.least(once(&mut b))))
+}
+
+fn once<T>(work: &mut impl FnMut() -> T) -> Spent {
+    let (began, cpu) = (Instant::now(), cpu_seconds());
+    black_box(work());
+    Spent { wall_s: began.elapsed().as_secs_f64(), cpu_s: cpu_seconds() - cpu }
 }
 
 /// Seconds of processors that this process has used, all threads together.
