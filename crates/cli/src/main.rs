@@ -15,6 +15,7 @@ mod hash;
 mod input;
 mod layout;
 mod levers;
+mod man;
 mod number;
 mod progress;
 mod reference;
@@ -60,6 +61,8 @@ enum Verb {
         /// bash, zsh, fish, elvish or powershell
         shell: clap_complete::Shell,
     },
+    /// Write manual pages
+    Man(man::ManArguments),
     /// Explain a line of a result down to its sources
     Explain(explain::ExplainArguments),
     /// Compare two results: what changed, why, and whether it is real
@@ -89,6 +92,7 @@ fn main() -> ExitCode {
             clap_complete::generate(shell, &mut Arguments::command(), "voetspoor", &mut script);
             report::write(&String::from_utf8_lossy(&script), None).map(|()| ExitCode::SUCCESS)
         }
+        Verb::Man(arguments) => man::run(&arguments, Arguments::command()),
         Verb::Explain(arguments) => explain::run(&arguments, data),
         Verb::Compare(arguments) => compare::run(&arguments, data),
         Verb::Levers(arguments) => levers::run(&arguments, data),
