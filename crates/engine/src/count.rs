@@ -25,7 +25,7 @@ pub enum Shortfall {
     UnknownItem,
     /// No site, no country: no electricity factor.
     NoZone,
-    /// A server of which too little is known to model its power.
+    /// A server of which too little is known to model its power, or that of its accelerators.
     NoPowerModel,
     /// The quantity is in another unit than the catalogue's item.
     OtherUnit,

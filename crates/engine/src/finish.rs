@@ -32,7 +32,9 @@ pub(crate) fn finish(
         } else {
             let spot = fold.spots.get(key.place);
             let mut sheet = Sheet { fold, key, profile, spot, year, cells, group: &mut group };
-            sheet.hardware(tally);
+            if key.traits.bears_hardware {
+                sheet.hardware(tally);
+            }
             sheet.electricity(tally);
             cells.add_model(Arc::clone(&profile.item), Arc::clone(&profile.model), tally.units);
         }
@@ -73,7 +75,7 @@ impl Sheet<'_, '_> {
         }
     }
 
-    /// The key goes with the rows even where these rows add nothing to its cell: others may, in this fold or another.
+    /// The key goes with the rows even where these add nothing to its cell (a server without drives): others may, in this fold or another.
     fn put(&mut self, key: CellKey, measures: &Measures) {
         self.cells.add(key.clone(), measures);
         self.group.keys.push(key);
@@ -130,6 +132,9 @@ impl Sheet<'_, '_> {
             Energy::Modelled(model) => EnergyBasis::Modelled(self.fold.model_id(model)),
             Energy::Archetype => EnergyBasis::Archetype,
         };
+        if self.key.traits.without_gpu {
+            self.group.shortfall.push(Shortfall::NoPowerModel);
+        }
         let Some(zone) = self.spot.zone else {
             self.group.shortfall.push(Shortfall::NoZone);
             return;

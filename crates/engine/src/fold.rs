@@ -145,32 +145,34 @@ impl<'a> Fold<'a> {
         if used.kind == Energy::Archetype && batch.average_power.get(row).is_some() {
             self.remarks.add(Remark::PowerWithoutHours, place);
         }
-        let key = TallyKey {
-            profile: profile.index,
-            place: spot,
-            unit: words.unit,
-            traits: Traits {
-                relation,
-                life,
-                energy: used.kind,
-                undated,
-                refurbished: words.refurbished,
-                declared: declared.map_or(0, |kg| (0..3).fold(0, |mask, i| mask | (u8::from(kg[i].is_some()) << i))),
-                dissolved: parts.is_some(),
-            },
-            share: 0,
-        };
         let setting = self.setting;
         let host = if setting.has_hosts() { setting.host(batch.asset_id.get(row)) } else { None };
         let is_simple = life == Life::Default && matches!(used.kind, Energy::Off | Energy::Archetype);
-        if is_simple && quantity == 1.0 && declared.is_none() && parts.is_none() && host.is_none() {
+        let one = quantity.to_bits() == 1.0_f64.to_bits();
+        let traits = Traits {
+            relation,
+            life,
+            energy: used.kind,
+            bears_hardware: days.in_life > 0 || days.written_off > 0 || days.acquired || days.retired,
+            undated,
+            refurbished: words.refurbished,
+            declared: declared.map_or(0, |kg| (0..3).fold(0, |mask, i| mask | (u8::from(kg[i].is_some()) << i))),
+            dissolved: parts.is_some(),
+            without_gpu: matches!(used.kind, Energy::Modelled(_))
+                && machine.as_ref().is_some_and(|m| m.specification.lacks_gpu_power()),
+        };
+        let key = TallyKey { profile: profile.index, place: spot, unit: words.unit, traits, share: 0 };
+        if is_simple && one && declared.is_none() && parts.is_none() && host.is_none() {
             self.plain.push(Plain::of_one(key, days, days_of_use));
             return;
         }
         let units = Fixed::from_f64(quantity);
+        let whole = Hardware::of(days, &time, life, self.span, units);
+        let traits = Traits { bears_hardware: !whole.is_nothing(), ..traits };
+        let key = TallyKey { traits, ..key };
         let asset = Asset {
             units,
-            whole: Hardware::of(days, &time, life, self.span, units),
+            whole,
             is_idle: days == YearDays::default(),
             unit_days: if used.kind == Energy::Off { Fixed::ZERO } else { by_days(units, days_of_use) },
             kwh: self.kwh(&used, quantity, days_of_use),

@@ -34,6 +34,10 @@ impl Hardware {
         Hardware { acquired: if_so(days.acquired), retired: if_so(days.retired), kept, written_off }
     }
 
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.acquired.is_zero() && self.retired.is_zero() && self.kept.is_zero() && self.written_off.is_zero()
+    }
+
     pub(crate) fn add(&mut self, other: &Hardware) {
         self.acquired += other.acquired;
         self.retired += other.retired;
@@ -53,15 +57,6 @@ impl Hardware {
         add(&mut self.acquired, other.acquired);
         add(&mut self.retired, other.retired);
         add(&mut self.written_off, other.written_off);
-    }
-
-    pub(crate) fn map(&self, f: impl Fn(Fixed) -> Fixed) -> Hardware {
-        Hardware {
-            acquired: f(self.acquired),
-            retired: f(self.retired),
-            kept: f(self.kept),
-            written_off: f(self.written_off),
-        }
     }
 }
 

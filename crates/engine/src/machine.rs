@@ -19,7 +19,7 @@ const REMEMBERED: usize = 1 << 16;
 /// A server.
 #[derive(Debug, Clone)]
 pub(crate) struct Machine {
-    specification: Specification,
+    pub(crate) specification: Specification,
     /// Components and how much of each; nothing where too little is known.
     pub(crate) parts: Option<Parts>,
 }
@@ -124,7 +124,15 @@ impl Machines {
 
 /// Power by code of a name, looked up once; a name may have none.
 #[derive(Debug, Default)]
-struct PowerByName(Vec<Option<Option<f64>>>);
+struct PowerByName(Vec<Looked>);
+
+/// Whether a name was looked up already, and what that gave.
+#[derive(Debug, Clone, Copy, Default)]
+enum Looked {
+    #[default]
+    NotYet,
+    Found(Option<f64>),
+}
 
 impl PowerByName {
     fn get(
@@ -135,11 +143,14 @@ impl PowerByName {
     ) -> Option<f64> {
         let place = name as usize;
         if self.0.len() <= place {
-            self.0.resize(place + 1, None);
+            self.0.resize(place + 1, Looked::NotYet);
         }
-        *self.0[place].get_or_insert_with(|| {
-            let text = names.words.text(name).map_or("", |t| t.as_ref());
-            find(text, names.catalog, names.diagnostics)
-        })
+        if let Looked::Found(power) = self.0[place] {
+            return power;
+        }
+        let text = names.words.text(name).map_or("", |t| t.as_ref());
+        let power = find(text, names.catalog, names.diagnostics);
+        self.0[place] = Looked::Found(power);
+        power
     }
 }

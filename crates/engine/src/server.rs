@@ -149,6 +149,13 @@ impl Specification {
     }
 }
 
+impl Specification {
+    /// Whether it has accelerators of unknown power: what is modelled is then the rest of the server.
+    pub(crate) fn lacks_gpu_power(&self) -> bool {
+        self.gpu_count.is_some_and(|count| count > 0.0) && self.gpu_power_w.is_none()
+    }
+}
+
 /// Which power model gave a figure: index in [`ServerModel::model_id`].
 pub(crate) type ModelIndex = u8;
 

@@ -31,12 +31,18 @@ impl TallyKey {
 }
 
 /// Properties of a row that decide which cells it adds to.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Traits {
     pub(crate) relation: Relation,
     pub(crate) life: Life,
     pub(crate) energy: Energy,
+    /// Whether it bears hardware in the year: rows past their life are in a tally of their own, so that which cells a row has does
+    /// not depend on its neighbours.
+    pub(crate) bears_hardware: bool,
     pub(crate) undated: bool,
+    /// Modelled without its accelerators, whose power is not known.
+    pub(crate) without_gpu: bool,
     pub(crate) refurbished: bool,
     /// Which stages the maker declares: bit 0 manufacturing, 1 distribution, 2 end of life.
     pub(crate) declared: u8,
@@ -63,6 +69,8 @@ impl Traits {
             | u32::from(self.dissolved) << 19
             | u32::from(self.declared) << 20
             | u32::from(self.undated) << 23
+            | u32::from(self.bears_hardware) << 24
+            | u32::from(self.without_gpu) << 25
     }
 }
 
@@ -159,13 +167,12 @@ impl Tally {
         spread(self.kwh, &energy, &|t, x| t.kwh = x);
         spread(self.kwh_low, &energy, &|t, x| t.kwh_low = x);
         spread(self.kwh_high, &energy, &|t, x| t.kwh_high = x);
-        for (index, part) in parts.iter_mut().enumerate() {
-            let share = |hardware: &Hardware| {
-                hardware.map(|amount| amount.split(reserved).get(index).copied().unwrap_or_default())
-            };
-            part.whole = share(&self.whole);
-            part.declared = self.declared.as_ref().map(|d| Box::new(std::array::from_fn(|i| share(&d[i]))));
-            part.parts = self.parts.as_ref().map(|p| Box::new(std::array::from_fn(|i| share(&p[i]))));
+        spread_hardware(&self.whole, reserved, &mut parts, |tally| &mut tally.whole);
+        for (index, hardware) in self.declared.iter().flat_map(|all| all.iter().enumerate()) {
+            spread_hardware(hardware, reserved, &mut parts, |tally| &mut tally.declared.get_or_insert_default()[index]);
+        }
+        for (index, hardware) in self.parts.iter().flat_map(|all| all.iter().enumerate()) {
+            spread_hardware(hardware, reserved, &mut parts, |tally| &mut tally.parts.get_or_insert_default()[index]);
         }
         if let Some(first) = parts.first_mut() {
             first.rows = self.rows;
@@ -174,4 +181,22 @@ impl Tally {
         }
         parts
     }
+}
+
+/// Splits hardware over tallies, each measure once.
+fn spread_hardware(
+    hardware: &Hardware,
+    weights: &[f64],
+    tallies: &mut [Tally],
+    of: impl Fn(&mut Tally) -> &mut Hardware,
+) {
+    let mut spread = |amount: Fixed, set: fn(&mut Hardware, Fixed)| {
+        for (tally, part) in tallies.iter_mut().zip(amount.split(weights)) {
+            set(of(tally), part);
+        }
+    };
+    spread(hardware.acquired, |h, x| h.acquired = x);
+    spread(hardware.retired, |h, x| h.retired = x);
+    spread(hardware.kept, |h, x| h.kept = x);
+    spread(hardware.written_off, |h, x| h.written_off = x);
 }

@@ -3,6 +3,8 @@
 //! `VOETSPOOR_BENCH_ROWS` sets the number of assets (10 million), `VOETSPOOR_BENCH_PEER=1` runs BoaviztAPI's functions beside it
 //! (needs Python and a package registry). What counts are the ratios: the machine's other work is in all of them alike.
 
+#![allow(clippy::unwrap_used, reason = "a measurement that cannot run has nothing to save")]
+
 mod counting;
 mod files;
 mod peer;
@@ -27,8 +29,7 @@ fn main() {
     let reference = Reference::load();
     let files = files::generated(&reference, "", rows);
 
-    let (read, count) =
-        process::in_turn(RUNS, || counting::bare_read(&files), || counting::count(&files, &reference));
+    let (read, count) = process::in_turn(RUNS, || counting::bare_read(&files), || counting::count(&files, &reference));
     println!("{rows} assets, {} threads", std::thread::available_parallelism().map_or(1, usize::from));
     println!("bare read   {read}  {:.1} million rows/s", rows as f64 / read.wall_s / 1e6);
     println!("counting    {count}  {:.1} million rows/s", rows as f64 / count.wall_s / 1e6);
