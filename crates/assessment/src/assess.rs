@@ -16,7 +16,7 @@ use crate::result::{
     DiagnosticLine, Driver, FactorSetName, Input, InventoryRows, MethodVersions, ModelUnits, RESULT_FORMAT, Ranged,
     ResultDocument, RowGroup, Scope2, Statement,
 };
-use crate::sums::{Part, sum_up};
+use crate::sums::{Part, Sum, sum_up};
 use crate::valuer::{Basis, Valuer, title_of};
 
 /// What a result is asked to show.
@@ -88,23 +88,13 @@ pub fn assess(
     let parts: Vec<&Part> = sums.keys().collect();
     let lines: Vec<Vec<(u32, f64)>> = sums.values().map(|s| s.line.iter().map(|(k, v)| (*k, *v)).collect()).collect();
     let drawing = Draws::new(&valuer.terms, options.draws);
-    let draws = drawing.lines(&lines);
-    let ranged: BTreeMap<&Part, Ranged> = parts
-        .iter()
-        .zip(sums.values())
-        .zip(&draws)
-        .map(|((part, sum), draws)| {
-            let range = draws::range(sum.central, draws);
-            (*part, Ranged { low: Some(range.low), central: Some(range.central), high: Some(range.high) })
-        })
-        .collect();
+    let main = Part::Total(Indicator::ClimateChange, options.scope2 == Scope2::Market);
+    let main = parts.iter().position(|part| **part == main);
+    let (ranges, main_draws) = ranges_of(&drawing, &lines, &sums, main);
+    let ranged: BTreeMap<&Part, Ranged> = parts.iter().copied().zip(ranges).collect();
     let rows = inventory_rows(counted, &valuer, &keys, input.rejected);
     let paper = Paper { valuer: &valuer, sums: &sums, ranged: &ranged, options, counted, keys: &keys };
-    let main = Part::Total(Indicator::ClimateChange, options.scope2 == Scope2::Market);
-    let drivers = parts
-        .iter()
-        .position(|part| **part == main)
-        .map_or_else(Vec::new, |index| drivers(&drawing, &valuer, &lines[index], &draws[index]));
+    let drivers = main.map_or_else(Vec::new, |index| drivers(&drawing, &valuer, &lines[index], &main_draws));
     ResultDocument {
         format: RESULT_FORMAT.to_owned(),
         program: input.program,
@@ -278,6 +268,33 @@ fn diagnostic_line(diagnostic: &Diagnostic) -> DiagnosticLine {
         message: diagnostic.message.clone(),
         help: diagnostic.help.clone(),
     }
+}
+
+/// Lines whose draws are held at once: a breakdown may have a hundred thousand.
+const LINES_AT_ONCE: usize = 512;
+
+/// Ranges of all lines, and the draws of the main one.
+fn ranges_of(
+    drawing: &Draws<'_>,
+    lines: &[draws::Line],
+    sums: &BTreeMap<Part, Sum>,
+    main: Option<usize>,
+) -> (Vec<Ranged>, Vec<f32>) {
+    let centrals: Vec<f64> = sums.values().map(|sum| sum.central).collect();
+    let mut ranges = Vec::with_capacity(lines.len());
+    let mut main_draws = Vec::new();
+    for (chunk, centrals) in lines.chunks(LINES_AT_ONCE).zip(centrals.chunks(LINES_AT_ONCE)) {
+        let first = ranges.len();
+        let mut draws = drawing.lines(chunk);
+        ranges.extend(centrals.iter().zip(&draws).map(|(&central, draws)| {
+            let range = draws::range(central, draws);
+            Ranged { low: Some(range.low), central: Some(range.central), high: Some(range.high) }
+        }));
+        if let Some(index) = main.and_then(|main| main.checked_sub(first)).filter(|&index| index < draws.len()) {
+            main_draws = draws.swap_remove(index);
+        }
+    }
+    (ranges, main_draws)
 }
 
 /// Contracts that count for nothing, and why: silence would look like a mistake in the result.

@@ -45,7 +45,7 @@ pub(crate) struct FootprintArguments {
 #[derive(Debug, Args, Clone)]
 pub(crate) struct Valuing {
     /// Reporting year [default: the latest in the usage tables, else the latest with grid data]
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(i16).range(1970..=2100))]
     pub(crate) year: Option<i16>,
     /// Hardware spread over its life, or whole in the year of purchase (GHG Protocol)
     #[arg(long, value_parser = parse::<View>, default_value = "annual", value_name = "annual|corporate")]
@@ -202,5 +202,10 @@ pub(crate) fn run(arguments: &FootprintArguments, data: Option<&Path>) -> Result
         report::passed_over(&valued.inventory.reading.passed_over);
     }
     report::diagnostics(&result, arguments.verbose);
-    Ok(if result.inventory.valued > 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    if result.inventory.rows == 0 {
+        report::message("no rows of assets, cloud use, services or energy were found in these files");
+    } else if result.inventory.valued <= result.inventory.not_in_service {
+        report::message("nothing was in use or could be valued in this year");
+    }
+    Ok(if result.inventory.valued > result.inventory.not_in_service { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

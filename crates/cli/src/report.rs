@@ -273,7 +273,7 @@ fn drivers(out: &mut String, result: &ResultDocument, lang: Lang) {
     let _ = writeln!(
         out,
         "\n{}",
-        lang.say("Measuring this would narrow the range most", "Dit meten maakt de band het meest smaller")
+        lang.say("Measuring this would narrow the range most", "Dit meten maakt de band het smalst")
     );
     for driver in result.drivers.iter().take(TOLD) {
         let title = lang.pick(&driver.title_en, &driver.title_nl);
@@ -478,6 +478,12 @@ pub(crate) fn diagnostics(result: &ResultDocument, all: bool) {
     for (code, count) in seen.iter().filter(|(_, count)| !all && **count > OF_A_CODE) {
         eprintln!("{code}  {} more of these (--verbose shows all)", count - OF_A_CODE);
     }
+}
+
+/// A word to the user.
+#[expect(clippy::print_stderr, reason = "messages go to stderr")]
+pub(crate) fn message(text: &str) {
+    eprintln!("{text}");
 }
 
 /// The error that ended the program.

@@ -68,7 +68,7 @@ pub(crate) fn set_against(
             "metered {kwh} kWh of this site stands beside the electricity of its equipment and is not added to it"
         );
         let help = "compare the two: the rest of the building is not ICT";
-        return (Meaning::Beside, tell("V-CNT-041", Severity::Warning, message, help));
+        return (Meaning::Beside, tell("V-CNT-041", Severity::Note, message, help));
     }
     let of_racks = site.kind == Some(SiteKind::Colocation);
     let thought = divide(kwh, &here, of_racks, counted, catalog);

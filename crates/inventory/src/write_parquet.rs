@@ -26,7 +26,8 @@ pub fn write_assets_parquet<W: Write + Send>(
     let mut batches = batches.into_iter();
     let first = batches.next().unwrap_or_else(|| RecordBatch::new_empty(Arc::clone(&crate::asset::ASSET_SCHEMA)));
     let schema = without_lines(&first.schema());
-    let described = first.schema().metadata().iter().map(|(k, v)| KeyValue::new(k.clone(), v.clone())).collect::<Vec<_>>();
+    let described =
+        first.schema().metadata().iter().map(|(k, v)| KeyValue::new(k.clone(), v.clone())).collect::<Vec<_>>();
     let properties = WriterProperties::builder()
         .set_key_value_metadata((!described.is_empty()).then_some(described))
         .set_compression(Compression::SNAPPY)

@@ -133,3 +133,12 @@ fn no_multiplier_leaves_its_central_value_outside_the_band() {
     let (low, central, high) = (made.value.low.unwrap(), made.value.central.unwrap(), made.value.high.unwrap());
     assert!(low < 0.85 * central && high > 1.15 * central, "{low} {central} {high}");
 }
+
+#[test]
+fn accelerators_of_unknown_power_leave_the_row_partly_covered() {
+    let bench = Bench::of_repository();
+    let server = "asset_id,type,country,purchased_on,cpu_count,memory_gb,gpu_count\ns,Server,NL,2022-01-01,2,256,4\n";
+    let reading = Bench::read(&[("a.csv", server)]);
+    let result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Annual);
+    assert_eq!((result.inventory.valued, result.inventory.partly), (1, 1));
+}
