@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use voetspoor_catalog::Catalog;
-use voetspoor_engine::{Cell, CellKey, CellSet, Counted, Group};
+use voetspoor_engine::{Cell, CellKey, CellSet, Counted, Group, LifeBasis, Overhead};
 use voetspoor_inventory::Contract;
-use voetspoor_quantity::{Approach, CalendarYear, View};
+use voetspoor_quantity::{Approach, CalendarYear, Fixed, View};
 
 use crate::assess::{InputFacts, Options, assess};
 use crate::boundary::Boundaries;
@@ -33,6 +33,16 @@ pub enum RevalueError {
     /// Its rows point to a cell that it does not have.
     #[error("the rows of the result name cell {0}, which it does not have")]
     Cell(u32),
+    /// A cell that no count can have made.
+    #[error("cell {cell} ({item}) cannot be: {why}")]
+    Impossible {
+        /// Its number in the list, from 1.
+        cell: usize,
+        /// Its item.
+        item: String,
+        /// What is wrong with it.
+        why: String,
+    },
     /// The catalogue does not have its factor set.
     #[error("no factor set {0:?} in the reference data; there are {1}")]
     FactorSet(String, String),
@@ -107,6 +117,11 @@ impl Activities {
 
     /// The same, of cells on paper.
     pub fn of_cells(document: &CellsDocument) -> Result<Activities, RevalueError> {
+        for (index, cell) in document.cells.iter().enumerate() {
+            if let Some(why) = impossible(cell) {
+                return Err(RevalueError::Impossible { cell: index + 1, item: cell.key.item.to_string(), why });
+            }
+        }
         let models = document.models.iter();
         let models = models.map(|ModelUnits { item, model, units }| (item.clone(), model.clone(), *units)).collect();
         let cells = CellSet::from_parts(document.cells.clone(), models);
@@ -118,6 +133,20 @@ impl Activities {
             .map(|(index, line)| line.to_contract().ok_or(RevalueError::Contract(index + 1)))
             .collect::<Result<_, _>>()?;
         Ok(Activities { counted: Counted { cells, groups, diagnostics: Vec::new() }, contracts })
+    }
+}
+
+/// Why no count can have made a cell; nothing for a cell that may be.
+fn impossible(cell: &Cell) -> Option<String> {
+    if let Some((measure, amount)) = cell.measures.iter().find(|(_, amount)| *amount < Fixed::ZERO) {
+        return Some(format!("its measure {measure:?} is {amount}, and measures are never negative"));
+    }
+    match (&cell.key.life, &cell.key.overhead) {
+        (Some(LifeBasis::Default(days)), _) if *days < 1 => Some(format!("its default life is {days} days")),
+        (_, Some(Overhead::Given(pue))) if *pue < Fixed::ONE => {
+            Some(format!("its PUE is {pue}, and no PUE is below 1"))
+        }
+        _ => None,
     }
 }
 

@@ -142,3 +142,16 @@ fn accelerators_of_unknown_power_leave_the_row_partly_covered() {
     let result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Annual);
     assert_eq!((result.inventory.valued, result.inventory.partly), (1, 1));
 }
+
+#[test]
+fn cells_that_no_count_can_have_made_are_refused_with_their_number() {
+    let bench = Bench::of_repository();
+    let reading =
+        Bench::read(&[("a.csv", "asset_id,type,country,purchased_on,annual_kwh\na,Laptop,NL,2023-01-01,30\n")]);
+    let mut result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Annual);
+    assert!(voetspoor_assessment::Activities::of(&result).is_ok());
+    let text = serde_json::to_string(&result.cells).unwrap().replace("\"30\"", "\"-30\"");
+    result.cells = serde_json::from_str(&text).unwrap();
+    let error = voetspoor_assessment::Activities::of(&result).err().map(|e| e.to_string()).unwrap_or_default();
+    assert!(error.contains("never negative"), "{error}");
+}
