@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use voetspoor_inventory::{AssetBatch, Diagnostic};
 use voetspoor_method::amortisation::{ServiceTime, YearDays, life_days};
 use voetspoor_quantity::{Fixed, Relation};
@@ -11,15 +10,16 @@ use voetspoor_quantity::{Fixed, Relation};
 use crate::batch::{Batch, RowWords, Status, WordsOfRows};
 use crate::cell::Text;
 use crate::columns::Dictionaries;
-use crate::hardware::{Hardware, Span, by_days};
+use crate::hardware::{self, Hardware, Span, by_days};
 use crate::identifiers::Identifiers;
 use crate::machine::{Machine, Machines, Names};
-use crate::plain::{Plain, Sums};
+use crate::plain::{Plain, Sums, small};
 use crate::plug::Use;
 use crate::profile::{Known, Profiles};
 use crate::remarks::{Remark, Remarks};
 use crate::server::{Ends, ServerModel};
 use crate::setting::{Setting, relation_at};
+use crate::slots::{Slot, Slots};
 use crate::spot::Spots;
 use crate::tally::{Asset, Energy, Life, Tally, TallyKey, Traits};
 use crate::words::Words;
@@ -38,13 +38,13 @@ pub(crate) struct Fold<'a> {
     pub(crate) profiles: Profiles,
     pub(crate) spots: Spots,
     pub(crate) shares: Vec<HostShare>,
-    slots: FxHashMap<u128, u32>,
+    slots: Slots,
     sums: Vec<Sums>,
     tallies: Vec<(TallyKey, Tally)>,
     words_of_rows: WordsOfRows,
     known: Vec<Known>,
     plain: Vec<Plain>,
-    plain_slots: Vec<u32>,
+    plain_slots: Vec<Slot>,
     pub(crate) identifiers: Identifiers,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) remarks: Remarks,
@@ -63,7 +63,7 @@ impl<'a> Fold<'a> {
             profiles: Profiles::default(),
             spots: Spots::default(),
             shares: Vec::new(),
-            slots: FxHashMap::default(),
+            slots: Slots::default(),
             sums: Vec::new(),
             tallies: Vec::new(),
             words_of_rows: WordsOfRows::default(),
@@ -147,13 +147,13 @@ impl<'a> Fold<'a> {
         }
         let setting = self.setting;
         let host = if setting.has_hosts() { setting.host(batch.asset_id.get(row)) } else { None };
-        let is_simple = life == Life::Default && matches!(used.kind, Energy::Off | Energy::Archetype);
+        let is_plain = declared.is_none() && parts.is_none() && !matches!(used.kind, Energy::Modelled(_));
         let one = quantity.to_bits() == 1.0_f64.to_bits();
         let traits = Traits {
             relation,
             life,
             energy: used.kind,
-            bears_hardware: days.in_life > 0 || days.written_off > 0 || days.acquired || days.retired,
+            bears_hardware: true,
             undated,
             refurbished: words.refurbished,
             declared: declared.map_or(0, |kg| (0..3).fold(0, |mask, i| mask | (u8::from(kg[i].is_some()) << i))),
@@ -162,8 +162,16 @@ impl<'a> Fold<'a> {
                 && machine.as_ref().is_some_and(|m| m.specification.lacks_gpu_power()),
         };
         let key = TallyKey { profile: profile.index, place: spot, unit: words.unit, traits, share: 0 };
-        if is_simple && one && declared.is_none() && parts.is_none() && host.is_none() {
-            self.plain.push(Plain::of_one(key, days, days_of_use));
+        let kwh = self.kwh(&used, quantity, days_of_use);
+        if is_plain
+            && one
+            && host.is_none()
+            && let Some(kwh) = small(kwh.central)
+        {
+            let hardware = hardware::of_one(days, &time, life, self.span);
+            let bears_hardware = hardware != (0, 0) || days.acquired || days.retired;
+            let key = TallyKey { traits: Traits { bears_hardware, ..traits }, ..key };
+            self.plain.push(Plain::of_one(key, days, hardware, days_of_use, kwh));
             return;
         }
         let units = Fixed::from_f64(quantity);
@@ -175,7 +183,7 @@ impl<'a> Fold<'a> {
             whole,
             is_idle: days == YearDays::default(),
             unit_days: if used.kind == Energy::Off { Fixed::ZERO } else { by_days(units, days_of_use) },
-            kwh: self.kwh(&used, quantity, days_of_use),
+            kwh,
             declared,
             parts,
         };
@@ -227,22 +235,18 @@ impl<'a> Fold<'a> {
 
     /// Place of the tally of a key, new or known.
     #[inline]
-    fn slot(&mut self, key: TallyKey) -> u32 {
-        let packed = key.packed();
-        match self.slots.get(&packed) {
-            Some(slot) => *slot,
-            None => {
-                let slot = self.add_tally(key, Tally::default());
-                self.slots.insert(packed, slot);
-                slot
-            }
+    fn slot(&mut self, key: TallyKey) -> Slot {
+        let next = self.tallies.len() as Slot;
+        let slot = self.slots.resolve(&key, next);
+        if slot == next {
+            self.add_tally(key, Tally::default());
         }
+        slot
     }
 
-    fn add_tally(&mut self, key: TallyKey, tally: Tally) -> u32 {
+    fn add_tally(&mut self, key: TallyKey, tally: Tally) {
         self.tallies.push((key, tally));
         self.sums.push(Sums::default());
-        (self.tallies.len() - 1) as u32
     }
 
     /// Adds a host to what runs on it: one tally for each share.

@@ -3,6 +3,7 @@
 use voetspoor_method::amortisation::{ServiceTime, YearDays, share_nanos};
 use voetspoor_quantity::Fixed;
 
+use crate::plain::ONE;
 use crate::tally::Life;
 
 /// The reporting year in days since 1970.
@@ -63,11 +64,23 @@ impl Hardware {
 /// Units times days.
 #[inline]
 pub(crate) fn by_days(units: Fixed, days: i32) -> Fixed {
-    const ONE: i64 = 1_000_000_000;
     if units == Fixed::ONE {
         return Fixed::from_nanos(i128::from(ONE * i64::from(days)));
     }
     Fixed::from_nanos(units.nanos() * i128::from(days))
+}
+
+/// What one thing keeps and writes off, in billionths: the same as [`Hardware::of`] has for one unit.
+#[inline]
+pub(crate) fn of_one(days: YearDays, time: &ServiceTime, life: Life, span: Span) -> (i64, i64) {
+    let times = |days: i32| ONE * i64::from(days);
+    match life {
+        Life::Default | Life::Unknown => (times(days.in_life), times(days.written_off)),
+        Life::Given => {
+            let (kept, left) = shares_of_life(days, time, span, Fixed::ONE);
+            (kept.nanos() as i64, left.nanos() as i64)
+        }
+    }
 }
 
 fn shares_of_life(days: YearDays, time: &ServiceTime, span: Span, units: Fixed) -> (Fixed, Fixed) {

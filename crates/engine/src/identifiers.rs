@@ -17,7 +17,8 @@ use crate::columns::{Lines, Texts};
 use crate::identifiers::partition::{Double, Partition, doubles_in};
 
 /// Partitions, so that the ids of one fit a processor's cache.
-const PARTITIONS: usize = 128;
+const PARTITIONS: usize = 1 << PARTITION_BITS;
+const PARTITION_BITS: u32 = 8;
 /// Doubles that are told one by one.
 const TOLD: usize = 20;
 /// Ids that one fold holds in memory before it writes more to disk: 24 bytes each.
@@ -75,7 +76,7 @@ impl Identifiers {
         let file = self.file(file) << LINE_BITS;
         for row in 0..array.len() {
             let digest = digest(array.value(row).as_bytes());
-            let partition = &mut self.partitions[(spread(digest) >> 57) as usize];
+            let partition = &mut self.partitions[(spread(digest) >> (u64::BITS - PARTITION_BITS)) as usize];
             if partition.push(Seen { digest, place: file | lines.get(row) }, &mut self.in_memory).is_err() {
                 self.failed = Some(io::ErrorKind::StorageFull);
             }

@@ -21,6 +21,7 @@ mod profile;
 mod remarks;
 mod server;
 mod setting;
+mod slots;
 mod spot;
 mod tally;
 mod usage;

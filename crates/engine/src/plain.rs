@@ -7,6 +7,8 @@ use crate::tally::{Asset, Energy, Tally, TallyKey};
 
 /// Billionths above which an amount is no small number: some hundred thousand amounts below it never overflow a check.
 const SMALL: i128 = 1 << 50;
+/// One, in billionths.
+pub(crate) const ONE: i64 = 1_000_000_000;
 /// Sums that reach this are moved to the tally.
 const FULL: i64 = 1 << 62;
 
@@ -25,18 +27,16 @@ pub(crate) struct Plain {
 }
 
 impl Plain {
-    /// One thing of a default life without a stated use: the row that there are most of.
+    /// One thing, of which nothing is declared or modelled: the row that there are most of. `hardware` is what it keeps and writes off.
     #[inline]
-    pub(crate) fn of_one(key: TallyKey, days: YearDays, days_of_use: i32) -> Plain {
-        const ONE: i64 = 1_000_000_000;
-        let times = |days: i32| ONE * i64::from(days);
+    pub(crate) fn of_one(key: TallyKey, days: YearDays, hardware: (i64, i64), days_of_use: i32, kwh: i64) -> Plain {
         Plain {
             key,
             units: ONE,
-            kept: times(days.in_life),
-            written_off: times(days.written_off),
-            unit_days: if key.traits.energy == Energy::Off { 0 } else { times(days_of_use) },
-            kwh: 0,
+            kept: hardware.0,
+            written_off: hardware.1,
+            unit_days: if key.traits.energy == Energy::Off { 0 } else { ONE * i64::from(days_of_use) },
+            kwh,
             is_idle: days == YearDays::default(),
             acquired: days.acquired,
             retired: days.retired,
@@ -63,8 +63,9 @@ impl Plain {
     }
 }
 
+/// An amount in billionths, where it is small and not negative.
 #[inline]
-fn small(amount: Fixed) -> Option<i64> {
+pub(crate) fn small(amount: Fixed) -> Option<i64> {
     (0..SMALL).contains(&amount.nanos()).then_some(amount.nanos() as i64)
 }
 

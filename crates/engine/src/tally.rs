@@ -19,17 +19,6 @@ pub(crate) struct TallyKey {
     pub(crate) share: u32,
 }
 
-impl TallyKey {
-    /// All but the share in one number, so that a row needs one look-up of one number.
-    #[inline]
-    pub(crate) fn packed(&self) -> u128 {
-        u128::from(self.profile) << 96
-            | u128::from(self.place) << 64
-            | u128::from(self.unit) << 32
-            | u128::from(self.traits.packed())
-    }
-}
-
 /// Properties of a row that decide which cells it adds to.
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +39,12 @@ pub(crate) struct Traits {
 }
 
 impl Traits {
+    /// Bits of [`Traits::packed`].
+    pub(crate) const BITS: u32 = 26;
+
+    /// All traits in one number.
     #[inline]
-    fn packed(self) -> u32 {
+    pub(crate) fn packed(self) -> u32 {
         let (kind, model) = match self.energy {
             Energy::Off => (0, 0),
             Energy::Measured => (1, 0),

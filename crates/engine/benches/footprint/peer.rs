@@ -12,9 +12,10 @@ pub(crate) fn compare(laptop_s: f64, server_s: f64) {
     let output = Command::new("sh").arg(script).output().unwrap();
     let text = String::from_utf8_lossy(&output.stdout);
     print!("{text}");
-    for (name, ours) in [("laptop", laptop_s), ("server", server_s)] {
-        let theirs = text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse::<f64>().ok());
-        match theirs {
+    let ours = [("laptop", laptop_s), ("laptop-all", laptop_s), ("server", server_s), ("server-all", server_s)];
+    for (name, ours) in ours {
+        let theirs = text.lines().filter_map(|line| line.split_once(' ')).find(|(word, _)| *word == name);
+        match theirs.and_then(|(_, seconds)| seconds.trim().parse::<f64>().ok()) {
             Some(theirs) => println!("BoaviztAPI / voetspoor, CPU of one {name}: {:.0}", theirs / ours),
             None => println!("BoaviztAPI / voetspoor, CPU of one {name}: not measured"),
         }

@@ -90,15 +90,15 @@ pub(super) struct Double {
 
 /// Doubles in one partition of all folds.
 ///
-/// A table of one number an id tells that there are none, which is the rule; where two numbers are equal, their ids are compared whole.
+/// A table of one small number an id tells that there are none, which is the rule; ids whose numbers are equal are compared whole.
 pub(super) fn doubles_in(mut folds: Vec<Partition>, found: &mut Vec<Double>) -> io::Result<()> {
     let mut table = Table::for_count(folds.iter().map(Partition::len).sum());
-    let mut suspects: FxHashSet<u64> = FxHashSet::default();
+    let mut suspects: FxHashSet<u32> = FxHashSet::default();
     for fold in &mut folds {
         fold.each_block(|block| {
             for seen in block {
-                let number = spread(seen.digest);
-                if !table.insert(number) {
+                let (number, place) = number_and_place(seen);
+                if !table.insert(number, place) {
                     suspects.insert(number);
                 }
             }
@@ -110,7 +110,7 @@ pub(super) fn doubles_in(mut folds: Vec<Partition>, found: &mut Vec<Double>) -> 
     let mut all: Vec<([u64; 2], u64, usize, Seen)> = Vec::new();
     for (index, fold) in folds.iter_mut().enumerate() {
         fold.each_block(|block| {
-            let suspect = block.iter().filter(|seen| suspects.contains(&spread(seen.digest)));
+            let suspect = block.iter().filter(|seen| suspects.contains(&number_and_place(seen).0));
             all.extend(suspect.map(|seen| (seen.digest, seen.line(), index, *seen)));
         })?;
     }
@@ -123,27 +123,29 @@ pub(super) fn doubles_in(mut folds: Vec<Partition>, found: &mut Vec<Double>) -> 
     Ok(())
 }
 
+/// A number that equal ids have in common, never 0, and where to look for it. The bits that chose the partition are in neither.
+#[inline]
+fn number_and_place(seen: &Seen) -> (u32, usize) {
+    let spread = spread(seen.digest);
+    (spread as u32 | 1, (spread >> 16) as u32 as usize)
+}
+
 /// A set of numbers with open places, at most half full.
 struct Table {
-    places: Vec<u64>,
+    places: Vec<u32>,
     mask: usize,
-    has_zero: bool,
 }
 
 impl Table {
     fn for_count(count: usize) -> Table {
         let size = (count * 2).next_power_of_two().max(2);
-        Table { places: vec![0; size], mask: size - 1, has_zero: false }
+        Table { places: vec![0; size], mask: size - 1 }
     }
 
-    /// Whether the number is new.
+    /// Whether the number is new at and after its place.
     #[inline]
-    fn insert(&mut self, number: u64) -> bool {
-        if number == 0 {
-            return !std::mem::replace(&mut self.has_zero, true);
-        }
-        // The upper bits chose the partition.
-        let mut place = number as usize & self.mask;
+    fn insert(&mut self, number: u32, place: usize) -> bool {
+        let mut place = place & self.mask;
         loop {
             match self.places[place] {
                 0 => {
