@@ -137,11 +137,11 @@ pub(crate) fn batch(rows: &[Row]) -> AssetBatch {
     use AssetColumn as C;
     let words = |get: fn(&Row) -> &'static str| -> ArrayRef {
         let texts = rows.iter().map(|row| Some(get(row)).filter(|text| !text.is_empty()));
-        Arc::new(DictionaryArray::<Int32Type>::from_iter(texts))
+        Arc::new(texts.collect::<DictionaryArray<Int32Type>>())
     };
     let numbers =
-        |get: fn(&Row) -> Option<f64>| -> ArrayRef { Arc::new(Float64Array::from_iter(rows.iter().map(get))) };
-    let days = |get: fn(&Row) -> Option<i32>| -> ArrayRef { Arc::new(Date32Array::from_iter(rows.iter().map(get))) };
+        |get: fn(&Row) -> Option<f64>| -> ArrayRef { Arc::new(rows.iter().map(get).collect::<Float64Array>()) };
+    let days = |get: fn(&Row) -> Option<i32>| -> ArrayRef { Arc::new(rows.iter().map(get).collect::<Date32Array>()) };
     let columns: Vec<(C, ArrayRef)> = vec![
         (C::Line, Arc::new(UInt64Array::from_iter_values(rows.iter().map(|row| row.line)))),
         (C::AssetId, Arc::new(StringArray::from_iter_values(rows.iter().map(|row| &row.id)))),
