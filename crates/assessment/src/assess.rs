@@ -92,8 +92,10 @@ pub fn assess(
     let main = parts.iter().position(|part| **part == main);
     let (ranges, main_draws) = ranges_of(&drawing, &lines, &sums, main);
     let ranged: BTreeMap<&Part, Ranged> = parts.iter().copied().zip(ranges).collect();
-    let rows = inventory_rows(counted, &valuer, &keys, input.rejected);
-    let paper = Paper { valuer: &valuer, sums: &sums, ranged: &ranged, options, counted, keys: &keys };
+    let cells_of = cells_of_groups(&counted.groups, &keys);
+    let rows = inventory_rows(counted, &valuer, &cells_of, input.rejected);
+    let paper =
+        Paper { valuer: &valuer, sums: &sums, ranged: &ranged, options, counted, keys: &keys, cells_of: &cells_of };
     let drivers = main.map_or_else(Vec::new, |index| drivers(&drawing, &valuer, &lines[index], &main_draws));
     ResultDocument {
         format: RESULT_FORMAT.to_owned(),
@@ -173,21 +175,20 @@ pub fn factor_set_name(catalog: &Catalog, factor_set: &FactorSet) -> FactorSetNa
 }
 
 /// Rows are complete, partly covered or not covered for climate change.
-fn inventory_rows(counted: &Counted, valuer: &Valuer<'_>, keys: &[&CellKey], rejected: u64) -> InventoryRows {
+fn inventory_rows(counted: &Counted, valuer: &Valuer<'_>, cells_of: &[Vec<u32>], rejected: u64) -> InventoryRows {
     let mut rows = InventoryRows { rejected, rows: rejected, ..InventoryRows::default() };
     let valued: BTreeSet<u32> =
         valuer.contributions.iter().filter(|c| c.indicator == Indicator::ClimateChange).map(|c| c.cell).collect();
-    let index: BTreeMap<&CellKey, u32> = keys.iter().enumerate().map(|(i, k)| (*k, i as u32)).collect();
-    for group in &counted.groups {
+    for (group, cells) in counted.groups.iter().zip(cells_of) {
         rows.rows += group.rows;
         let at_work = group.rows - group.idle_rows;
         rows.valued += group.idle_rows;
         rows.not_in_service += group.idle_rows;
-        let any = group.keys.iter().filter_map(|k| index.get(k)).any(|cell| valued.contains(cell));
+        let any = cells.iter().any(|cell| valued.contains(cell));
         let nothing_due = group.shortfall.is_empty() && group.keys.is_empty();
         if any || nothing_due {
             rows.valued += at_work;
-            if lacks(group, valuer, &index, Indicator::ClimateChange) {
+            if lacks(group, cells, valuer, Indicator::ClimateChange) {
                 rows.partly += at_work;
             }
         } else {
@@ -197,13 +198,15 @@ fn inventory_rows(counted: &Counted, valuer: &Valuer<'_>, keys: &[&CellKey], rej
     rows
 }
 
-pub(crate) fn lacks(group: &Group, valuer: &Valuer<'_>, index: &BTreeMap<&CellKey, u32>, indicator: Indicator) -> bool {
+/// The numbers of each group's cells among the keys, which are in order. Found once: every indicator asks for them.
+fn cells_of_groups(groups: &[Group], keys: &[&CellKey]) -> Vec<Vec<u32>> {
+    let number = |key: &CellKey| keys.binary_search(&key).ok().map(|number| number as u32);
+    groups.iter().map(|group| group.keys.iter().filter_map(number).collect()).collect()
+}
+
+pub(crate) fn lacks(group: &Group, cells: &[u32], valuer: &Valuer<'_>, indicator: Indicator) -> bool {
     !group.shortfall.is_empty()
-        || group
-            .keys
-            .iter()
-            .filter_map(|key| index.get(key))
-            .any(|cell| valuer.lacking.get(*cell as usize).is_some_and(|l| l.contains(&indicator)))
+        || cells.iter().any(|cell| valuer.lacking.get(*cell as usize).is_some_and(|l| l.contains(&indicator)))
 }
 
 fn drivers(drawing: &Draws<'_>, valuer: &Valuer<'_>, line: &Vec<(u32, f64)>, total: &[f32]) -> Vec<Driver> {

@@ -22,6 +22,8 @@ pub(crate) struct Paper<'p> {
     pub(crate) options: &'p Options,
     pub(crate) counted: &'p Counted,
     pub(crate) keys: &'p [&'p CellKey],
+    /// Per group of rows: the numbers of its cells.
+    pub(crate) cells_of: &'p [Vec<u32>],
 }
 
 const NOTHING: Ranged = Ranged { low: None, central: None, high: None };
@@ -29,7 +31,6 @@ const NOTHING: Ranged = Ranged { low: None, central: None, high: None };
 impl Paper<'_> {
     pub(crate) fn totals(&self) -> Vec<Total> {
         let market = self.options.scope2 == Scope2::Market;
-        let index: BTreeMap<&CellKey, u32> = self.keys.iter().enumerate().map(|(i, k)| (*k, i as u32)).collect();
         Indicator::ALL
             .iter()
             .filter_map(|&indicator| {
@@ -65,7 +66,7 @@ impl Paper<'_> {
                         scope2: if market { Scope2::Location } else { Scope2::Market },
                         value: value(&Part::Total(indicator, !market)),
                     },
-                    coverage: self.coverage(indicator, &index),
+                    coverage: self.coverage(indicator),
                     flags: flag_shares(sum),
                     by_family: if clash { families } else { Vec::new() },
                     reason,
@@ -74,11 +75,11 @@ impl Paper<'_> {
             .collect()
     }
 
-    fn coverage(&self, indicator: Indicator, index: &BTreeMap<&CellKey, u32>) -> Coverage {
+    fn coverage(&self, indicator: Indicator) -> Coverage {
         let mut coverage = Coverage { rows: 0, complete: 0, share: 0.0 };
-        for group in &self.counted.groups {
+        for (group, cells) in self.counted.groups.iter().zip(self.cells_of) {
             coverage.rows += group.rows;
-            let complete = if lacks(group, self.valuer, index, indicator) { group.idle_rows } else { group.rows };
+            let complete = if lacks(group, cells, self.valuer, indicator) { group.idle_rows } else { group.rows };
             coverage.complete += complete;
         }
         coverage.share = if coverage.rows > 0 { coverage.complete as f64 / coverage.rows as f64 } else { 0.0 };
