@@ -7,7 +7,7 @@ use voetspoor_quantity::{Indicator, Stage};
 use crate::boundary::{Flow, Placement};
 use crate::contribution::{Convention, Flag, FlagSet};
 use crate::gap::Reason;
-use crate::power::{Supply, overhead_spread};
+use crate::power::overhead_spread;
 use crate::terms::inverse;
 use crate::trace::Step;
 use crate::valuer::{Amount, Target, Valuer};
@@ -126,14 +126,7 @@ impl<'c> Valuer<'c> {
     /// Energy with the overhead of the region, by the place's average: a user's contracts never reach the cloud.
     fn cloud_use(&mut self, key: &CellKey, it: &Amount) {
         let Some(zone) = key.zone else { return };
-        let supply = Supply {
-            zone,
-            year: key.year,
-            contract: None,
-            main: self.placement(key, Flow::Electricity),
-            upstream: self.placement(key, Flow::Upstream),
-            flows: [Flow::Electricity, Flow::Upstream],
-        };
+        let supply = self.supply(key, zone);
         self.grid(it, supply, &key.item);
         if OUTSIDE_REGION.contains(&&*key.item) {
             return;
@@ -255,14 +248,7 @@ impl<'c> Valuer<'c> {
             .or_else(|| parameter("average-power").filter(|_| per == "hour").map(|p| (p, 1.0 / 1000.0)));
         if let (false, Some((energy, scale)), Some(zone)) = (valued, energy, key.zone) {
             let kwh = self.by_parameter(counted, energy).times(scale);
-            let supply = Supply {
-                zone,
-                year: key.year,
-                contract: None,
-                main: self.placement(key, Flow::Electricity),
-                upstream: self.placement(key, Flow::Upstream),
-                flows: [Flow::Electricity, Flow::Upstream],
-            };
+            let supply = self.supply(key, zone);
             self.grid(&kwh, supply, &key.item);
             let is_network = catalog.item(item).kind == ItemKind::Network;
             if is_network || self.placement(key, Flow::Hardware) != Placement::Outside {

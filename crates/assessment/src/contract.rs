@@ -83,7 +83,7 @@ impl ContractLine {
             (None, None) => Coverage::Share(Share::ONE),
         };
         Some(Contract {
-            place: Place { file: String::new(), line: 0, column: 0 },
+            place: Place::default(),
             id: self.id.clone(),
             kind,
             technology,

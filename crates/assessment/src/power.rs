@@ -60,14 +60,7 @@ impl<'c> Valuer<'c> {
             return;
         };
         let reaches = contract_reaches(key.relation);
-        let supply = Supply {
-            zone,
-            year: key.year,
-            contract: key.contract.as_deref().filter(|_| reaches),
-            main: self.placement(key, Flow::Electricity),
-            upstream: self.placement(key, Flow::Upstream),
-            flows: [Flow::Electricity, Flow::Upstream],
-        };
+        let supply = Supply { contract: key.contract.as_deref().filter(|_| reaches), ..self.supply(key, zone) };
         self.grid(&it, supply, &key.item);
         if let Some(overhead) = self.overhead(key, &it) {
             let supply = Supply {
@@ -158,6 +151,18 @@ impl<'c> Valuer<'c> {
                 let spread = parameter.figure.spread;
                 Some(self.by_figure(amount, parameter, kwh_year, spread))
             }
+        }
+    }
+
+    /// The power that a cell takes, by the average of the place: no contract reaches it.
+    pub(crate) fn supply<'k>(&self, key: &CellKey, zone: Zone) -> Supply<'k> {
+        Supply {
+            zone,
+            year: key.year,
+            contract: None,
+            main: self.placement(key, Flow::Electricity),
+            upstream: self.placement(key, Flow::Upstream),
+            flows: [Flow::Electricity, Flow::Upstream],
         }
     }
 

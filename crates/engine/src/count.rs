@@ -34,7 +34,7 @@ pub enum Shortfall {
 }
 
 /// Rows that led to the same cells.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Group {
     /// How many.
     pub rows: u64,
@@ -181,7 +181,7 @@ impl Setting<'_> {
             .map(|host| Diagnostic {
                 code: "V-CNT-011",
                 severity: Severity::Warning,
-                place: Place { file: String::new(), line: 0, column: 0 },
+                place: Place::default(),
                 message: format!("virtual machines stand on host {host:?}, which is not among the valid assets"),
                 help: "add the host to the assets, or correct the host column of its virtual machines".to_owned(),
             })

@@ -26,7 +26,7 @@ pub(crate) fn finish(
 ) {
     for (key, tally) in fold.tallies() {
         let profile = fold.profiles.get(key.profile);
-        let mut group = Group { rows: tally.rows, idle_rows: tally.idle_rows, keys: Vec::new(), shortfall: Vec::new() };
+        let mut group = Group { rows: tally.rows, idle_rows: tally.idle_rows, ..Group::default() };
         if profile.base.is_none() {
             group.shortfall.push(Shortfall::UnknownItem);
         } else {

@@ -155,7 +155,7 @@ fn diagnostics(told: &[(Place, u64)]) -> Vec<Diagnostic> {
         diagnostics.push(Diagnostic {
             code: "V-CNT-010",
             severity: Severity::Warning,
-            place: Place { file: String::new(), line: 0, column: 0 },
+            place: Place::default(),
             message: format!("{} more identifiers stand twice", told.len() - TOLD),
             help: String::new(),
         });

@@ -13,7 +13,7 @@ pub(crate) fn design_power(name: &str, catalog: &Catalog, diagnostics: &mut Vec<
         diagnostics.push(Diagnostic {
             code: "V-CNT-004",
             severity,
-            place: Place { file: String::new(), line: 0, column: 0 },
+            place: Place::default(),
             message,
             help: "state cpu_tdp_w, or write the processor as its maker does".to_owned(),
         });
@@ -50,7 +50,7 @@ pub(crate) fn gpu_power(name: &str, catalog: &Catalog, diagnostics: &mut Vec<Dia
         diagnostics.push(Diagnostic {
             code: "V-CNT-007",
             severity: Severity::Warning,
-            place: Place { file: String::new(), line: 0, column: 0 },
+            place: Place::default(),
             message,
             help: "state gpu_power_w, or write gpu_model as its maker does".to_owned(),
         });

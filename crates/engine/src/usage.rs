@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use voetspoor_catalog::{Catalog, ItemId, Match, Named};
+use voetspoor_catalog::{Catalog, Item, ItemId, Match, Named};
 use voetspoor_inventory::{Diagnostic, EnergyRecord, Place, Service, Severity};
 use voetspoor_quantity::{CalendarYear, Fixed, Relation, Zone};
 
@@ -39,7 +39,7 @@ pub(crate) struct Row<'s> {
 
 impl<'s> Row<'s> {
     pub(crate) fn new(counted: &'s mut Counted, place: &'s Place) -> Row<'s> {
-        Row { counted, place, group: Group { rows: 1, idle_rows: 0, keys: Vec::new(), shortfall: Vec::new() } }
+        Row { counted, place, group: Group { rows: 1, ..Group::default() } }
     }
 
     pub(crate) fn put(&mut self, key: CellKey, measures: &Measures) {
@@ -58,12 +58,17 @@ impl<'s> Row<'s> {
         self.group.shortfall.push(shortfall);
         self.tell(code, Severity::Error, message, help);
     }
+
+    fn fail_unit(&mut self, item: &Item, stated: &str) {
+        let message = format!("{} is counted in {}, not in {stated:?}", item.id, item.per);
+        let help = "state the quantity in that unit; no conversion is guessed";
+        self.fail(Shortfall::OtherUnit, "V-CNT-040", message, help);
+    }
 }
 
 impl Drop for Row<'_> {
     fn drop(&mut self) {
-        let empty = Group { rows: 0, idle_rows: 0, keys: Vec::new(), shortfall: Vec::new() };
-        self.counted.groups.push(std::mem::replace(&mut self.group, empty));
+        self.counted.groups.push(std::mem::take(&mut self.group));
     }
 }
 
@@ -92,13 +97,7 @@ fn service(setting: &Setting<'_>, service: &Service, counted: &mut Counted) {
     };
     let stated = Measures::default().with(Measure::StatedKg, Fixed::from_f64(service.declared_kg.unwrap_or(0.0)));
     if unit != item.per {
-        let message = format!("{} is counted in {}, not in {:?}", item.id, item.per, service.measure);
-        row.fail(
-            Shortfall::OtherUnit,
-            "V-CNT-040",
-            message,
-            "state the quantity in that unit; no conversion is guessed",
-        );
+        row.fail_unit(item, &service.measure);
         row.put(key, &stated);
         return;
     }
@@ -120,13 +119,7 @@ fn energy(setting: &Setting<'_>, record: &EnergyRecord, counted: &mut Counted) {
     let item = catalog.item(id);
     let (quantity, unit_name) = in_unit(record.quantity, &record.measure, &item.per);
     if unit_name != item.per {
-        let message = format!("{} is counted in {}, not in {:?}", item.id, item.per, record.measure);
-        row.fail(
-            Shortfall::OtherUnit,
-            "V-CNT-040",
-            message,
-            "state the quantity in that unit; no conversion is guessed",
-        );
+        row.fail_unit(item, &record.measure);
         return;
     }
     let key = CellKey {

@@ -151,7 +151,7 @@ mod tests {
 
     fn machine(id: &str, vcpu: f64, load: f64) -> VirtualMachine {
         VirtualMachine {
-            place: Place { file: String::new(), line: 0, column: 0 },
+            place: Place::default(),
             id: id.to_owned(),
             host: "h".to_owned(),
             vcpu: Some(vcpu),

@@ -12,8 +12,9 @@ pub enum Severity {
     Error,
 }
 
-/// Where in the input a problem lies. Lines and columns count from 1; 0 = the whole file or row.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+/// Where in the input a problem lies. Lines and columns count from 1; 0 = the whole file or row. The
+/// default is the input as a whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Place {
     /// File name as the user gave it.
     pub file: String,

@@ -81,7 +81,7 @@ impl Lever for Guarantees<'_> {
 
 fn guarantee(id: String) -> Contract {
     Contract {
-        place: Place { file: String::new(), line: 0, column: 0 },
+        place: Place::default(),
         id,
         kind: ContractKind::GuaranteesOfOrigin,
         technology: Some(Technology::Wind),

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use voetspoor_catalog::{Catalog, TableFile, load};
 use voetspoor_example::ExampleInventory;
 
+use crate::reference_data::reference_files;
+
 /// Assets and their sites.
 #[derive(Debug)]
 pub(crate) struct Files {
@@ -38,21 +40,9 @@ pub(crate) struct Reference {
 
 impl Reference {
     pub(crate) fn load() -> Reference {
-        let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data"));
-        let mut files = Vec::new();
-        let mut folders = vec![root.to_owned()];
-        while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(&folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
-                    files.push((name, std::fs::read(&path).unwrap()));
-                }
-            }
-        }
+        let files = reference_files();
         let catalog = load(files.iter().map(|(path, bytes)| TableFile { path, bytes })).unwrap();
-        Reference { catalog, boundaries: std::fs::read(root.join("method/boundaries.csv")).unwrap() }
+        let (_, boundaries) = files.into_iter().find(|(path, _)| path == "method/boundaries.csv").unwrap();
+        Reference { catalog, boundaries }
     }
 }

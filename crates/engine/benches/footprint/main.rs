@@ -9,6 +9,8 @@ mod counting;
 mod files;
 mod peer;
 mod process;
+#[path = "../../tests/it/reference_data.rs"]
+mod reference_data;
 mod valuing;
 
 use std::path::PathBuf;

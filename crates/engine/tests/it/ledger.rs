@@ -1,7 +1,6 @@
 //! Invented rows as batches, and counting them in pieces.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use arrow_array::types::Int32Type;
@@ -13,21 +12,10 @@ use voetspoor_engine::{CellKey, Counted, Setting, Shortfall, Usage, count_source
 use voetspoor_inventory::{AssetBatch, AssetColumn, Role, Site, SourceFile, asset_field, read};
 use voetspoor_quantity::CalendarYear;
 
+use crate::reference_data::reference_files;
+
 pub(crate) static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data"));
-    let mut files = Vec::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
-                files.push((name, std::fs::read(&path).unwrap()));
-            }
-        }
-    }
+    let files = reference_files();
     load(files.iter().map(|(path, bytes)| TableFile { path, bytes })).unwrap()
 });
 

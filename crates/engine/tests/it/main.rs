@@ -4,4 +4,5 @@
 
 mod doubles;
 mod ledger;
+mod reference_data;
 mod splits;
