@@ -2,7 +2,7 @@
 
 use voetspoor_catalog::{FactorStage, ItemKind, Parameter, SpreadKind, Tier};
 use voetspoor_engine::{CellKey, Measure, Measures};
-use voetspoor_quantity::{Indicator, Stage};
+use voetspoor_quantity::{Indicator, Stage, YEAR_DAYS};
 
 use crate::boundary::{Flow, Placement};
 use crate::contribution::{Convention, Flag, FlagSet};
@@ -13,9 +13,9 @@ use crate::trace::Step;
 use crate::valuer::{Amount, Target, Valuer};
 
 /// Hours of a mean month, for storage that is counted by months.
-const MONTH_HOURS: f64 = 8766.0 / 12.0;
+const MONTH_HOURS: f64 = YEAR_HOURS / 12.0;
 /// Hours of a mean year, for the life of a host.
-const YEAR_HOURS: f64 = 8766.0;
+const YEAR_HOURS: f64 = YEAR_DAYS * 24.0;
 /// Traffic that leaves the region: it runs through equipment of others, which the overhead and the water of the region do not serve.
 const OUTSIDE_REGION: [&str; 2] = ["cloud.traffic.inter-region", "cloud.traffic.internet"];
 

@@ -2,10 +2,7 @@
 
 use voetspoor_catalog::Catalog;
 use voetspoor_engine::{Activity, CellKey, EnergyBasis, LifeBasis, Measure, Overhead};
-use voetspoor_quantity::{Consumer, Relation, Stage};
-
-/// Days of a mean year.
-const YEAR_DAYS: f64 = 365.25;
+use voetspoor_quantity::{Consumer, Relation, Stage, YEAR_DAYS};
 
 /// What a cell is, in words.
 pub fn cell_in_words(key: &CellKey, catalog: &Catalog, dutch: bool) -> String {

@@ -2,12 +2,9 @@
 
 use voetspoor_catalog::{Catalog, ItemKind};
 use voetspoor_engine::{Activity, CellKey, LifeBasis, Measure, Measures};
-use voetspoor_quantity::{Fixed, Relation};
+use voetspoor_quantity::{Fixed, Relation, YEAR_DAYS};
 
 use super::{Lever, Words};
-
-/// Days of a mean year.
-const YEAR_DAYS: f64 = 365.25;
 
 /// Which equipment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
