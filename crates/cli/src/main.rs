@@ -20,6 +20,7 @@ mod number;
 mod progress;
 mod reference;
 mod report;
+mod serve;
 mod sum;
 mod template;
 mod tree;
@@ -75,6 +76,8 @@ enum Verb {
     Value(value::ValueArguments),
     /// Sum results of several organisations without counting anything twice
     Sum(sum::SumArguments),
+    /// Open the portal in a browser
+    Serve(serve::ServeArguments),
     /// Put years beside each other: change since the base year, intensity, targets
     Trend(trend::TrendArguments),
 }
@@ -99,6 +102,7 @@ fn main() -> ExitCode {
         Verb::Verify(arguments) => verify::run(&arguments, data),
         Verb::Value(arguments) => value::run(&arguments, data),
         Verb::Sum(arguments) => sum::run(&arguments, data),
+        Verb::Serve(arguments) => serve::run(&arguments, data),
         Verb::Trend(arguments) => trend::run(&arguments, data),
     };
     match done {

@@ -8,6 +8,7 @@ use voetspoor_assessment::Boundaries;
 use voetspoor_catalog::{Catalog, FactorSet, TableFile, load};
 
 static DATA: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../data");
+static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../content");
 
 /// Table of the boundaries, below the data folder.
 const BOUNDARIES: &str = "method/boundaries.csv";
@@ -21,10 +22,7 @@ pub(crate) struct Reference {
 impl Reference {
     /// Loads the embedded data, or those of a folder.
     pub(crate) fn load(folder: Option<&Path>) -> Result<Reference> {
-        let files = match folder {
-            Some(folder) => files_of(folder)?,
-            None => embedded(),
-        };
+        let files = data_files(folder)?;
         let tables = files.iter().map(|(path, bytes)| TableFile { path, bytes });
         let catalog = load(tables).map_err(|error| anyhow::anyhow!("reference data: {error}"))?;
         let table = files.iter().find(|(path, _)| path == BOUNDARIES).map(|(_, bytes)| bytes.as_slice());
@@ -51,7 +49,17 @@ impl Reference {
     }
 }
 
-fn embedded() -> Vec<(String, Vec<u8>)> {
+/// The reference data as files: embedded, or those of a folder.
+pub(crate) fn data_files(folder: Option<&Path>) -> Result<Vec<(String, Vec<u8>)>> {
+    folder.map_or_else(|| Ok(embedded(&DATA)), files_of)
+}
+
+/// The texts, figures and the plan as files: embedded, or those of a folder.
+pub(crate) fn content_files(folder: Option<&Path>) -> Result<Vec<(String, Vec<u8>)>> {
+    folder.map_or_else(|| Ok(embedded(&CONTENT)), files_of)
+}
+
+fn embedded(root: &Dir<'_>) -> Vec<(String, Vec<u8>)> {
     fn walk(dir: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {
         for file in dir.files() {
             files.push((file.path().to_string_lossy().replace('\\', "/"), file.contents().to_vec()));
@@ -61,7 +69,7 @@ fn embedded() -> Vec<(String, Vec<u8>)> {
         }
     }
     let mut files = Vec::new();
-    walk(&DATA, &mut files);
+    walk(root, &mut files);
     files
 }
 

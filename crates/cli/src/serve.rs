@@ -1,0 +1,78 @@
+//! `voetspoor serve`: the portal on this machine.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use tracing_subscriber::EnvFilter;
+use voetspoor_web::{Listening, Portal, Settings, Sources};
+
+use crate::{reference, report};
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArguments {
+    /// Address to listen on [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Option<SocketAddr>,
+    /// Settings: a TOML file; variables VOETSPOOR_LISTEN and so on stand above it
+    #[arg(long, value_name = "FILE.toml")]
+    settings: Option<PathBuf>,
+    /// Folder with texts, figures and the plan that stands in for the embedded content
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &ServeArguments, data: Option<&Path>) -> Result<ExitCode> {
+    let file = arguments.settings.as_deref().map(|path| {
+        std::fs::read_to_string(path).with_context(|| format!("cannot read the settings {}", path.display()))
+    });
+    let mut settings = Settings::read(file.transpose()?.as_deref(), std::env::vars())?;
+    if let Some(listen) = arguments.listen {
+        settings.listen = listen;
+    }
+    log(settings.log_json);
+    let sources = Sources {
+        data: reference::data_files(data)?,
+        content: reference::content_files(arguments.content.as_deref())?,
+    };
+    let listen = settings.listen;
+    let portal = Portal::load(&sources, settings)?;
+    drop(sources);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listening = Listening::bind(portal).await.with_context(|| format!("cannot listen on {listen}"))?;
+        report::message(&format!("Voetspoor is open at http://{}/ (stop with Ctrl-C)", listening.address()?));
+        listening.serve(stopped()).await;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// Logs go to stderr, at the level that `VOETSPOOR_LOG` names.
+fn log(json: bool) {
+    let filter = EnvFilter::try_from_env("VOETSPOOR_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if json {
+        builder.json().init();
+    } else {
+        builder.init();
+    }
+}
+
+/// Done when the system asks the program to stop.
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+        if let Ok(mut terminated) = terminated {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupted.await;
+}

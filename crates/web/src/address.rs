@@ -1,0 +1,65 @@
+//! Addresses of pages: each page has one in Dutch and one in English.
+
+use std::fmt::Write as _;
+
+use crate::language::Language;
+
+/// The two addresses of one page. A pattern may hold parameters, as `{id}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Address {
+    nl: &'static str,
+    en: &'static str,
+}
+
+impl Address {
+    pub(crate) const fn new(nl: &'static str, en: &'static str) -> Address {
+        Address { nl, en }
+    }
+
+    /// The address in a language.
+    pub(crate) fn path(self, language: Language) -> &'static str {
+        language.is(self.nl, self.en)
+    }
+
+    /// The address in a language, with its parameters filled in.
+    pub(crate) fn with(self, language: Language, parameters: &[(&str, &str)]) -> String {
+        let mut path = self.path(language).to_owned();
+        for (name, value) in parameters {
+            path = path.replace(&format!("{{{name}}}"), &encode_segment(value));
+        }
+        path
+    }
+}
+
+/// A segment of a path, with what does not belong there escaped.
+pub(crate) fn encode_segment(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+pub(crate) const HOME: Address = Address::new("/", "/en");
+pub(crate) const FIGURE: Address = Address::new("/cijfers/{id}", "/en/figures/{id}");
+pub(crate) const PLAN: Address = Address::new("/plan", "/en/plan");
+pub(crate) const MEASURE: Address = Address::new("/meten", "/en/measure");
+pub(crate) const DATA: Address = Address::new("/gegevens", "/en/data");
+pub(crate) const FIND: Address = Address::new("/zoeken", "/en/find");
+pub(crate) const ABOUT: Address = Address::new("/over", "/en/about");
+pub(crate) const ABOUT_PAGE: Address = Address::new("/over/{page}", "/en/about/{page}");
+pub(crate) const API: Address = Address::new("/api", "/en/api");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parameter_cannot_leave_its_segment() {
+        assert_eq!(FIGURE.with(Language::En, &[("id", "a/../b?c")]), "/en/figures/a%2F..%2Fb%3Fc");
+    }
+}

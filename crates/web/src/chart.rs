@@ -1,0 +1,5 @@
+//! Charts as SVG from the server: direct labels, a zero baseline, a gap where there are no data, and words for who cannot see them.
+
+pub(crate) mod line;
+pub(crate) mod strip;
+mod svg;

@@ -1,0 +1,66 @@
+//! Writing SVG.
+
+/// Text that may stand in an element or an attribute.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            control if control.is_control() && control != '\n' => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// A coordinate: a tenth of a pixel is enough.
+pub(super) fn at(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").unwrap_or(&text).to_owned()
+}
+
+/// Colours of a chart that stands alone, where the page's style is not there.
+pub(super) const STYLE: &str = "text{font:13px system-ui,sans-serif;fill:#4a5f59}.grid{stroke:#d9ddd3}\
+    .water{stroke:#1f5f8b}.moss{stroke:#2f6f4f}.amber{stroke:#8a5a00}.clay{stroke:#a63d24}.stone{stroke:#7b8781}\
+    .l-water{fill:#1f5f8b}.l-moss{fill:#2f6f4f}.l-amber{fill:#8a5a00}.l-clay{fill:#a63d24}.l-stone{fill:#5d6863}\
+    .f-water{fill:#dbe9f3}.f-moss{fill:#dfeee2}.f-amber{fill:#f7ead0}.f-clay{fill:#f6e0d9}.f-stone{fill:#e9ece7}\
+    .label{font-size:15px;font-weight:600}";
+
+/// Wraps a drawing: with ids for a page, or with style and namespace for a file of its own.
+pub(super) struct Drawing<'a> {
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) title: &'a str,
+    pub(super) description: &'a str,
+    pub(super) body: String,
+}
+
+impl Drawing<'_> {
+    pub(super) fn inline(&self, id: &str, class: &str) -> String {
+        format!(
+            "<svg class=\"{class}\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{}</title>\
+             <desc id=\"{id}-d\">{}</desc>{}</svg>",
+            at(self.width),
+            at(self.height),
+            escaped(self.title),
+            escaped(self.description),
+            self.body
+        )
+    }
+
+    pub(super) fn standalone(&self) -> String {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"img\"><title>{}</title>\
+             <desc>{}</desc><style>{STYLE}</style><rect width=\"{w}\" height=\"{h}\" fill=\"#fbfaf6\"/>{}</svg>",
+            escaped(self.title),
+            escaped(self.description),
+            self.body,
+            w = at(self.width),
+            h = at(self.height),
+        )
+    }
+}

@@ -1,0 +1,34 @@
+//! The portal: pages, data and API over HTTP.
+//!
+//! Rendered on the server, without scripts that a page needs. Each part of the portal has a folder here and one of templates.
+//! Whoever starts it reads the files ([`Sources`]) and the settings; the portal itself opens a port and nothing else.
+
+#![allow(dead_code)]
+
+mod about;
+mod address;
+mod asset;
+mod chart;
+mod clock;
+mod date;
+mod figure;
+mod frame;
+mod home;
+mod language;
+mod number;
+mod observe;
+mod portal;
+mod respond;
+mod router;
+mod serve;
+mod settings;
+mod shield;
+mod site;
+mod twin;
+
+pub use clock::Clock;
+pub use language::Language;
+pub use portal::{Inner, Portal, PortalError, Sources};
+pub use router::router;
+pub use serve::Listening;
+pub use settings::{Settings, SettingsError};

@@ -1,0 +1,91 @@
+//! What operators see: health, metrics, logs. No visitor's address, file or query is in any of them.
+
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
+use prometheus_client::registry::{Registry, Unit};
+
+use crate::portal::Portal;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Answered {
+    method: &'static str,
+    route: String,
+    status: u16,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Route {
+    route: String,
+}
+
+/// Counters of this portal.
+pub(crate) struct Metrics {
+    registry: Registry,
+    answered: Family<Answered, Counter>,
+    seconds: Family<Route, Histogram, fn() -> Histogram>,
+    open: Gauge,
+}
+
+impl Metrics {
+    pub(crate) fn new() -> Metrics {
+        let mut registry = Registry::with_prefix("voetspoor");
+        let answered = Family::default();
+        let seconds: Family<Route, Histogram, fn() -> Histogram> =
+            Family::new_with_constructor(|| Histogram::new(exponential_buckets(0.000_25, 4.0, 9)));
+        let open = Gauge::default();
+        registry.register("http_answers", "Answers by method, route and status", answered.clone());
+        registry.register_with_unit("http_answer", "Time to an answer", Unit::Seconds, seconds.clone());
+        registry.register("http_open", "Requests that are being answered", open.clone());
+        Metrics { registry, answered, seconds, open }
+    }
+
+    fn text(&self) -> Result<String, std::fmt::Error> {
+        let mut out = String::new();
+        prometheus_client::encoding::text::encode(&mut out, &self.registry)?;
+        Ok(out)
+    }
+}
+
+/// Counts a request and tells it to the log. The route is the pattern, never the address itself.
+pub(crate) async fn layer(State(portal): State<Portal>, request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().map_or("(none)", MatchedPath::as_str).to_owned();
+    let method = known(request.method().as_str());
+    let started = Instant::now();
+    portal.metrics.open.inc();
+    let answer = next.run(request).await;
+    portal.metrics.open.dec();
+    let took = started.elapsed();
+    let status = answer.status().as_u16();
+    portal.metrics.seconds.get_or_create(&Route { route: route.clone() }).observe(took.as_secs_f64());
+    tracing::debug!(method, route, status, microseconds = took.as_micros() as u64, "answered");
+    portal.metrics.answered.get_or_create(&Answered { method, route, status }).inc();
+    answer
+}
+
+/// Names of methods are a closed list, so that visitors cannot grow the metrics.
+fn known(method: &str) -> &'static str {
+    ["GET", "HEAD", "POST", "OPTIONS"].into_iter().find(|name| *name == method).unwrap_or("other")
+}
+
+/// `/metrics`.
+pub(crate) async fn metrics(State(portal): State<Portal>) -> Response {
+    let kind = HeaderValue::from_static("application/openmetrics-text; version=1.0.0; charset=utf-8");
+    match portal.metrics.text() {
+        Ok(text) => ([(header::CONTENT_TYPE, kind)], text).into_response(),
+        Err(_) => axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// `/healthz`: the portal is up when it answers, since all it needs is loaded.
+pub(crate) async fn health() -> Response {
+    ([(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"))], "ok\n").into_response()
+}

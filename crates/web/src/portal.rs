@@ -1,0 +1,102 @@
+//! What the portal knows: reference data, figures, texts, and the store of finished answers. Loaded once, read by all.
+
+use std::sync::Arc;
+
+use voetspoor_assessment::{Boundaries, BoundaryError};
+use voetspoor_catalog::{Catalog, TableFile};
+
+use crate::about::{Text, TextError};
+use crate::clock::Clock;
+use crate::figure::{FigureError, Figures};
+use crate::observe::Metrics;
+use crate::respond::encode::{Store, store};
+use crate::settings::Settings;
+use crate::shield::Gates;
+
+/// Bytes of finished answers that are kept.
+const STORE: u64 = 64 << 20;
+
+/// Files that the portal is made from: path below their folder, and bytes. Whoever starts the portal reads them.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// Reference data: the folder `data/`.
+    pub data: Vec<(String, Vec<u8>)>,
+    /// Texts, figures and the plan: the folder `content/`.
+    pub content: Vec<(String, Vec<u8>)>,
+}
+
+/// The portal, as cheap to clone as a pointer.
+#[derive(Clone)]
+pub struct Portal(Arc<Inner>);
+
+/// What a portal holds.
+pub struct Inner {
+    pub(crate) settings: Settings,
+    pub(crate) clock: Clock,
+    pub(crate) catalog: Catalog,
+    pub(crate) boundaries: Boundaries,
+    pub(crate) figures: Figures,
+    pub(crate) texts: Vec<Text>,
+    pub(crate) finished: Store,
+    pub(crate) metrics: Metrics,
+    pub(crate) gates: Gates,
+}
+
+impl std::ops::Deref for Portal {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// Why a portal cannot be made from its files.
+#[derive(Debug, thiserror::Error)]
+pub enum PortalError {
+    /// The reference data do not hold.
+    #[error("reference data: {0}")]
+    Data(String),
+    /// The boundary table does not hold.
+    #[error(transparent)]
+    Boundaries(#[from] BoundaryError),
+    /// A file that must be there is not.
+    #[error("{0} is missing")]
+    Missing(&'static str),
+    /// The figures do not hold.
+    #[error(transparent)]
+    Figures(#[from] FigureError),
+    /// A text does not hold.
+    #[error(transparent)]
+    Texts(#[from] TextError),
+}
+
+impl Portal {
+    /// A portal from its files and settings.
+    pub fn load(sources: &Sources, settings: Settings) -> Result<Portal, PortalError> {
+        let tables = sources.data.iter().map(|(path, bytes)| TableFile { path, bytes });
+        let catalog = voetspoor_catalog::load(tables).map_err(|error| PortalError::Data(error.to_string()))?;
+        let boundaries = Boundaries::from_csv(file(&sources.data, "method/boundaries.csv")?)?;
+        let figures = Figures::read(
+            file(&sources.content, "figures/figures.csv")?,
+            file(&sources.content, "figures/observations.csv")?,
+            file(&sources.content, "figures/sources.csv")?,
+        )?;
+        let texts = crate::about::texts(&sources.content)?;
+        let clock = settings.today.map_or(Clock::System, Clock::Fixed);
+        let gates = Gates::new(&settings);
+        let finished = store(STORE);
+        let metrics = Metrics::new();
+        let inner = Inner { settings, clock, catalog, boundaries, figures, texts, finished, metrics, gates };
+        Ok(Portal(Arc::new(inner)))
+    }
+
+    /// Its settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+}
+
+fn file<'a>(files: &'a [(String, Vec<u8>)], path: &'static str) -> Result<&'a [u8], PortalError> {
+    let found = files.iter().find(|(name, _)| name == path).map(|(_, bytes)| bytes.as_slice());
+    found.ok_or(PortalError::Missing(path))
+}

@@ -1,0 +1,6 @@
+//! Answers: pages, data beside pages, problems, and how they travel.
+
+pub(crate) mod encode;
+pub(crate) mod page;
+pub(crate) mod problem;
+pub(crate) mod table;

@@ -1,0 +1,272 @@
+//! How an answer travels: entity tag, compression, conditional requests, and a store of finished answers.
+//!
+//! An answer marked [`Kept`] depends on its address and on the day alone. It is rendered once, compressed once, and served from
+//! memory until the day ends. The language stands in the address and no header takes part in rendering, so nobody can put an
+//! answer into the store that another visitor should not get.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use http_body_util::BodyExt;
+use jiff::civil::Date;
+
+use crate::portal::Portal;
+
+/// Marks an answer that depends on address and day alone.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kept;
+
+/// Stands in a page where its weight will be told.
+pub(crate) const WEIGHT: &str = "\u{27e6}weight\u{27e7}";
+
+/// Answers below this many bytes travel as they are.
+const SMALL: usize = 256;
+/// Longest query of an answer that is kept.
+const LONGEST_QUERY: usize = 256;
+/// Longest answer that is kept.
+const LARGEST: usize = 1 << 20;
+
+/// An answer, finished in every encoding.
+#[derive(Debug)]
+pub(crate) struct Finished {
+    status: StatusCode,
+    headers: HeaderMap,
+    tag: String,
+    plain: Bytes,
+    gzip: Option<Bytes>,
+    brotli: Option<Bytes>,
+}
+
+/// Key of a finished answer.
+pub(crate) type Key = (Date, String);
+
+/// Weighs finished answers by their bytes.
+#[derive(Debug, Clone)]
+pub(crate) struct ByBytes;
+
+impl quick_cache::Weighter<Key, Arc<Finished>> for ByBytes {
+    fn weight(&self, key: &Key, finished: &Arc<Finished>) -> u64 {
+        let encoded = |bytes: &Option<Bytes>| bytes.as_ref().map_or(0, Bytes::len);
+        (key.1.len() + finished.plain.len() + encoded(&finished.gzip) + encoded(&finished.brotli) + 512) as u64
+    }
+}
+
+/// The store of finished answers.
+pub(crate) type Store = quick_cache::sync::Cache<Key, Arc<Finished>, ByBytes>;
+
+/// A store of at most so many bytes.
+pub(crate) fn store(bytes: u64) -> Store {
+    quick_cache::sync::Cache::with_weighter(512, bytes, ByBytes)
+}
+
+/// What a visitor's program takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Encoding {
+    Plain,
+    Gzip,
+    Brotli,
+}
+
+/// The layer: serves from the store, or finishes what the inner service answers.
+pub(crate) async fn layer(State(portal): State<Portal>, request: Request, next: Next) -> Response {
+    let accepted = accepted(request.headers());
+    let asked = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !reads {
+        return finish(next.run(request).await, accepted, None, None).await.unwrap_or_else(|error| broken(&error));
+    }
+    let address = request.uri().path_and_query().map_or_else(String::new, |part| part.as_str().to_owned());
+    let key = (portal.clock.today(), address);
+    if let Some(finished) = portal.finished.get(&key) {
+        return finished.answer(accepted, asked.as_ref());
+    }
+    let keep = request.uri().query().is_none_or(|query| query.len() <= LONGEST_QUERY);
+    let store = keep.then_some((&portal.finished, key));
+    finish(next.run(request).await, accepted, asked.as_ref(), store).await.unwrap_or_else(|error| broken(&error))
+}
+
+fn broken(error: &axum::Error) -> Response {
+    tracing::error!(%error, "an answer broke off");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+async fn finish(
+    answer: Response,
+    accepted: Encoding,
+    asked: Option<&HeaderValue>,
+    store: Option<(&Store, Key)>,
+) -> Result<Response, axum::Error> {
+    let (parts, body) = answer.into_parts();
+    let kept = parts.extensions.get::<Kept>().is_some() && parts.status == StatusCode::OK;
+    let done = parts.headers.contains_key(header::CONTENT_ENCODING) || parts.headers.contains_key(header::ETAG);
+    if done || parts.status == StatusCode::NOT_MODIFIED {
+        return Ok(Response::from_parts(parts, body));
+    }
+    let plain = body.collect().await?.to_bytes();
+    let keep = kept && plain.len() <= LARGEST;
+    let wanted = if keep { Wanted::All } else { Wanted::One(accepted) };
+    let finished = Arc::new(Finished::new(parts.status, parts.headers, plain, wanted));
+    if let Some((store, key)) = store.filter(|_| keep) {
+        store.insert(key, Arc::clone(&finished));
+    }
+    Ok(finished.answer(accepted, asked))
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Wanted {
+    All,
+    One(Encoding),
+}
+
+impl Wanted {
+    fn has(self, encoding: Encoding) -> bool {
+        match self {
+            Wanted::All => true,
+            Wanted::One(one) => one == encoding,
+        }
+    }
+
+    /// How hard to press: what is kept is pressed once and served often.
+    fn levels(self) -> (u32, i32) {
+        match self {
+            Wanted::All => (9, 9),
+            Wanted::One(_) => (6, 5),
+        }
+    }
+}
+
+impl Finished {
+    fn new(status: StatusCode, headers: HeaderMap, body: Bytes, wanted: Wanted) -> Finished {
+        let presses = body.len() >= SMALL && presses(&headers);
+        let body = with_weight(body);
+        let tag = format!("{:016x}", twox_hash::XxHash3_64::oneshot(&body));
+        let (gzip_level, brotli_level) = wanted.levels();
+        let smaller = |pressed: Option<Bytes>| pressed.filter(|pressed| pressed.len() < body.len());
+        let gzip = (presses && wanted.has(Encoding::Gzip)).then(|| gzip(&body, gzip_level)).flatten();
+        let brotli = (presses && wanted.has(Encoding::Brotli)).then(|| brotli(&body, brotli_level)).flatten();
+        Finished { status, headers, tag, gzip: smaller(gzip), brotli: smaller(brotli), plain: body }
+    }
+
+    fn answer(&self, accepted: Encoding, asked: Option<&HeaderValue>) -> Response {
+        let (bytes, encoding) = match accepted {
+            Encoding::Brotli => (self.brotli.as_ref(), Some("br")),
+            Encoding::Gzip => (self.gzip.as_ref(), Some("gzip")),
+            Encoding::Plain => (None, None),
+        };
+        let encoding = encoding.filter(|_| bytes.is_some());
+        let tag = match encoding {
+            Some(encoding) => format!("\"{}-{encoding}\"", self.tag),
+            None => format!("\"{}\"", self.tag),
+        };
+        let mut headers = self.headers.clone();
+        headers.remove(header::CONTENT_LENGTH);
+        headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+        if self.status == StatusCode::OK {
+            if let Ok(value) = HeaderValue::from_str(&tag) {
+                headers.insert(header::ETAG, value);
+            }
+            headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+            if asked.and_then(|asked| asked.to_str().ok()).is_some_and(|asked| matches_tag(asked, &tag)) {
+                headers.remove(header::CONTENT_TYPE);
+                return (StatusCode::NOT_MODIFIED, headers).into_response();
+            }
+        }
+        if let Some(encoding) = encoding {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+        }
+        let bytes = bytes.unwrap_or(&self.plain).clone();
+        (self.status, headers, Body::from(bytes)).into_response()
+    }
+}
+
+/// Does `If-None-Match` name this tag? Weak and strong compare alike, as RFC 9110 asks.
+fn matches_tag(asked: &str, tag: &str) -> bool {
+    asked.split(',').map(str::trim).any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag)
+}
+
+/// Tells a page its weight: what travels with brotli.
+fn with_weight(body: Bytes) -> Bytes {
+    let Some(place) = find(&body, WEIGHT.as_bytes()) else { return body };
+    let weight = brotli(&body, 5).map_or(body.len(), |pressed| pressed.len());
+    let told = format!("{}", weight.div_ceil(1000));
+    let mut out = Vec::with_capacity(body.len());
+    out.extend_from_slice(body.get(..place).unwrap_or_default());
+    out.extend_from_slice(told.as_bytes());
+    out.extend_from_slice(body.get(place + WEIGHT.len()..).unwrap_or_default());
+    Bytes::from(out)
+}
+
+fn find(body: &[u8], wanted: &[u8]) -> Option<usize> {
+    body.windows(wanted.len()).rposition(|window| window == wanted)
+}
+
+/// Content that becomes smaller when it is pressed.
+fn presses(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    kind.starts_with("text/") || kind.ends_with("json") || kind.ends_with("xml") || kind == "text/javascript"
+}
+
+/// The best encoding that is taken; one with `q=0` is refused.
+fn accepted(headers: &HeaderMap) -> Encoding {
+    let mut best = Encoding::Plain;
+    for value in headers.get_all(header::ACCEPT_ENCODING) {
+        for one in value.to_str().unwrap_or_default().split(',') {
+            let (name, weight) = one.split_once(';').map_or((one, ""), |(name, weight)| (name, weight));
+            let refused = weight.trim().strip_prefix("q=").and_then(|q| q.trim().parse::<f32>().ok()) == Some(0.0);
+            match name.trim() {
+                "br" if !refused => return Encoding::Brotli,
+                "gzip" if !refused => best = Encoding::Gzip,
+                _ => {}
+            }
+        }
+    }
+    best
+}
+
+fn gzip(body: &[u8], level: u32) -> Option<Bytes> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(level));
+    encoder.write_all(body).ok()?;
+    encoder.finish().ok().map(Bytes::from)
+}
+
+fn brotli(body: &[u8], quality: i32) -> Option<Bytes> {
+    let settings = brotli::enc::BrotliEncoderParams { quality, ..Default::default() };
+    let mut out = Vec::new();
+    brotli::BrotliCompress(&mut std::io::Cursor::new(body), &mut out, &settings).ok()?;
+    Some(Bytes::from(out))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(value: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(value))])
+    }
+
+    #[test]
+    fn the_best_encoding_is_chosen_and_a_refused_one_is_not() {
+        let chosen = ["gzip, deflate, br", "gzip;q=1.0, br;q=0", "identity", "gzip;q=0"];
+        let chosen = chosen.map(|value| accepted(&headers(value)));
+        assert_eq!(chosen, [Encoding::Brotli, Encoding::Gzip, Encoding::Plain, Encoding::Plain]);
+    }
+
+    #[test]
+    fn a_tag_is_found_in_a_list() {
+        assert!(matches_tag("\"a\", W/\"b-br\"", "\"b-br\""));
+        assert!(!matches_tag("\"b\"", "\"b-br\""));
+    }
+
+    #[test]
+    fn a_page_tells_its_weight_once() {
+        let told = with_weight(Bytes::from(format!("{WEIGHT} kB")));
+        assert_eq!(told, Bytes::from("1 kB"));
+    }
+}

@@ -1,0 +1,31 @@
+//! A rendered page as an answer.
+
+use askama::Template;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+
+use super::encode::Kept;
+use super::problem::Problem;
+use crate::language::Language;
+
+/// A page that depends on its address and the day alone.
+pub(crate) fn kept(page: &impl Template, language: Language) -> Response {
+    let mut answer = fresh(page, language);
+    answer.extensions_mut().insert(Kept);
+    answer
+}
+
+/// A page that is rendered for this request, and is not kept anywhere.
+pub(crate) fn fresh(page: &impl Template, language: Language) -> Response {
+    match page.render() {
+        Ok(html) => {
+            let kind = (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+            let tongue = (header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+            ([kind, tongue], html).into_response()
+        }
+        Err(error) => {
+            tracing::error!(%error, "a page did not render");
+            Problem::internal(language).page(language)
+        }
+    }
+}

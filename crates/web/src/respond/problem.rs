@@ -1,0 +1,111 @@
+//! What went wrong: a page for people, `application/problem+json` (RFC 9457) for programs.
+
+use askama::Template;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use crate::address;
+use crate::frame::Frame;
+use crate::language::Language;
+
+/// A problem, in the words of the language that was asked for.
+#[derive(Debug, Clone)]
+pub(crate) struct Problem {
+    pub(crate) status: StatusCode,
+    pub(crate) title: String,
+    pub(crate) detail: String,
+    pub(crate) errors: Vec<FieldError>,
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct FieldError {
+    /// Name of the field, or place in a file.
+    pub(crate) field: String,
+    /// What is wrong and how to mend it.
+    pub(crate) detail: String,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    status: u16,
+    title: &'a str,
+    detail: &'a str,
+    #[serde(skip_serializing_if = "<[FieldError]>::is_empty")]
+    errors: &'a [FieldError],
+}
+
+#[derive(Template)]
+#[template(path = "error/problem.html")]
+struct ProblemPage {
+    frame: Frame,
+    problem: Problem,
+}
+
+impl Problem {
+    pub(crate) fn new(status: StatusCode, title: &str, detail: impl Into<String>) -> Problem {
+        Problem { status, title: title.to_owned(), detail: detail.into(), errors: Vec::new() }
+    }
+
+    /// Nothing lives at this address.
+    pub(crate) fn not_found(language: Language) -> Problem {
+        Problem::new(
+            StatusCode::NOT_FOUND,
+            language.is("Deze pagina bestaat niet", "This page does not exist"),
+            language.is(
+                "Kijk of het adres klopt. Of begin bij de voorpagina of het zoekveld.",
+                "Check the address. Or start at the front page or search.",
+            ),
+        )
+    }
+
+    /// A request that cannot be understood: every error of it at once.
+    pub(crate) fn invalid(language: Language, errors: Vec<FieldError>) -> Problem {
+        Problem {
+            errors,
+            ..Problem::new(
+                StatusCode::BAD_REQUEST,
+                language.is("Dit klopt nog niet", "This is not right yet"),
+                language
+                    .is("Verbeter wat hieronder staat en probeer het weer.", "Mend what stands below and try again."),
+            )
+        }
+    }
+
+    /// Our own fault.
+    pub(crate) fn internal(language: Language) -> Problem {
+        Problem::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            language.is("Er ging iets mis bij ons", "Something went wrong on our side"),
+            language.is("Probeer het later weer.", "Try again later."),
+        )
+    }
+
+    /// As a page.
+    pub(crate) fn page(self, language: Language) -> Response {
+        let status = self.status;
+        let frame = Frame::new(language, address::HOME, &self.title, &self.detail).alone();
+        match (ProblemPage { frame, problem: self }).render() {
+            Ok(html) => (status, [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], html)
+                .into_response(),
+            Err(_) => status.into_response(),
+        }
+    }
+
+    /// As a document for programs.
+    pub(crate) fn document(&self) -> Response {
+        let document =
+            Document { status: self.status.as_u16(), title: &self.title, detail: &self.detail, errors: &self.errors };
+        let body = serde_json::to_string(&document).unwrap_or_default();
+        let kind = HeaderValue::from_static("application/problem+json");
+        (self.status, [(header::CONTENT_TYPE, kind)], body).into_response()
+    }
+
+    /// As the address asks: programs get a document, people a page.
+    pub(crate) fn answer(self, path: &str) -> Response {
+        let data = path.starts_with("/api/")
+            || [".json", ".csv", ".ics", ".xml", ".svg", ".zip"].iter().any(|end| path.ends_with(end));
+        if data { self.document() } else { self.page(Language::of_path(path)) }
+    }
+}

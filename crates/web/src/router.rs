@@ -1,0 +1,97 @@
+//! Which address is answered by what, and through which layers an answer goes.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::handler::Handler;
+use axum::http::{Method, StatusCode};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::Response;
+use axum::routing::{MethodRouter, get};
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
+
+use crate::address::{self, Address};
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::encode;
+use crate::respond::problem::Problem;
+use crate::{about, asset, figure, home, observe, shield, site};
+
+/// The portal as a service.
+pub fn router(portal: Portal) -> Router {
+    let patience = Duration::from_secs(portal.settings.patience_seconds);
+    let upload = portal.settings.upload_bytes;
+    let pages = Router::new();
+    let pages = page(pages, address::HOME, home::get);
+    let pages = twins(pages, Address::new("/cijfers", "/en/figures"), &["json", "csv"], home::get);
+    let pages = page(pages, address::FIGURE, figure::page::get);
+    let pages = page(pages, address::ABOUT, about::index);
+    let pages = page(pages, address::ABOUT_PAGE, about::get);
+    let files = Router::new()
+        .route(&asset::STYLE_PATH, get(asset::style))
+        .route(asset::ICON_PATH, get(asset::icon))
+        .route("/favicon.ico", get(asset::icon))
+        .route("/robots.txt", get(site::robots))
+        .route("/sitemap.xml", get(site::sitemap))
+        .route("/.well-known/security.txt", get(site::security))
+        .route("/healthz", get(observe::health))
+        .route("/metrics", get(observe::metrics));
+    let layers = ServiceBuilder::new()
+        .layer(from_fn_with_state(portal.clone(), observe::layer))
+        .layer(from_fn(shield::headers))
+        .layer(from_fn_with_state(portal.clone(), shield::limit))
+        .layer(from_fn_with_state(portal.clone(), encode::layer))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, patience))
+        .layer(RequestBodyTimeoutLayer::new(patience))
+        .layer(DefaultBodyLimit::max(upload));
+    pages.merge(files).fallback(missing).method_not_allowed_fallback(not_allowed).layer(layers).with_state(portal)
+}
+
+/// A page at both its addresses.
+fn page<H, T>(router: Router<Portal>, address: Address, handler: H) -> Router<Portal>
+where
+    H: Handler<T, Portal>,
+    T: 'static,
+{
+    both(router, address, "", &get(handler))
+}
+
+/// The data beside a page: both its addresses, with these endings.
+fn twins<H, T>(router: Router<Portal>, address: Address, endings: &[&str], handler: H) -> Router<Portal>
+where
+    H: Handler<T, Portal>,
+    T: 'static,
+{
+    let answers = get(handler);
+    endings.iter().fold(router, |router, ending| both(router, address, &format!(".{ending}"), &answers))
+}
+
+fn both(router: Router<Portal>, address: Address, ending: &str, answers: &MethodRouter<Portal>) -> Router<Portal> {
+    Language::ALL
+        .into_iter()
+        .fold(router, |router, language| router.route(&format!("{}{ending}", address.path(language)), answers.clone()))
+}
+
+async fn missing(request: Request) -> Response {
+    let path = request.uri().path();
+    Problem::not_found(Language::of_path(path)).answer(path)
+}
+
+async fn not_allowed(method: Method, request: Request) -> Response {
+    let path = request.uri().path();
+    let l = Language::of_path(path);
+    let detail = match l {
+        Language::Nl => format!("Dit adres kent de methode {method} niet."),
+        Language::En => format!("This address does not know the method {method}."),
+    };
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, l.is("Zo kan het niet", "Not this way"), detail).answer(path)
+}
+
+fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    tracing::error!("a handler panicked");
+    Problem::internal(Language::Nl).page(Language::Nl)
+}

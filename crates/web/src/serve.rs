@@ -1,0 +1,107 @@
+//! The listener: takes connections, sets limits on slow ones, and stops without breaking off an answer.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::ConnectInfo;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+use tower::ServiceExt as _;
+
+use crate::portal::Portal;
+
+/// Time that open answers get when the portal stops.
+const LAST: Duration = Duration::from_secs(10);
+/// Pause after the system refused a connection, for want of descriptors for instance.
+const BREATH: Duration = Duration::from_millis(50);
+
+/// A portal that listens.
+pub struct Listening {
+    listener: TcpListener,
+    portal: Portal,
+}
+
+impl Listening {
+    /// Starts to listen on the address of the settings.
+    pub async fn bind(portal: Portal) -> std::io::Result<Listening> {
+        let listener = TcpListener::bind(portal.settings().listen).await?;
+        Ok(Listening { listener, portal })
+    }
+
+    /// The address, with the port that the system chose where the settings say 0.
+    pub fn address(&self) -> std::io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// Answers until `stop` is done, then lets open answers finish.
+    pub async fn serve(self, stop: impl Future<Output = ()>) {
+        let settings = self.portal.settings();
+        let places = Arc::new(Semaphore::new(settings.connections));
+        let patience = Duration::from_secs(settings.patience_seconds);
+        let router = crate::router(self.portal.clone());
+        let mut builder = Builder::new(TokioExecutor::new());
+        builder.http1().timer(TokioTimer::new()).header_read_timeout(patience).max_buf_size(64 << 10);
+        builder
+            .http2()
+            .timer(TokioTimer::new())
+            .keep_alive_interval(patience)
+            .keep_alive_timeout(patience)
+            .max_concurrent_streams(100)
+            .max_header_list_size(32 << 10);
+        let graceful = GracefulShutdown::new();
+        let mut stop = std::pin::pin!(stop);
+        loop {
+            let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
+            let taken = tokio::select! {
+                taken = self.listener.accept() => taken,
+                () = &mut stop => break,
+            };
+            let (stream, peer) = match taken {
+                Ok(taken) => taken,
+                Err(error) => {
+                    tracing::warn!(%error, "a connection was not taken");
+                    tokio::time::sleep(BREATH).await;
+                    continue;
+                }
+            };
+            // An answer is one write: waiting to fill a packet would only delay it.
+            let _ = stream.set_nodelay(true);
+            let service = TowerToHyperService::new(visited(router.clone(), peer));
+            let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), service).into_owned();
+            let connection = graceful.watch(connection);
+            tokio::spawn(async move {
+                if let Err(error) = connection.await {
+                    tracing::debug!(%error, "a connection broke off");
+                }
+                drop(place);
+            });
+        }
+        drop(self.listener);
+        tokio::select! {
+            () = graceful.shutdown() => {}
+            () = tokio::time::sleep(LAST) => tracing::warn!("stopped with answers still open"),
+        }
+    }
+}
+
+fn visited(
+    router: Router,
+    peer: SocketAddr,
+) -> impl tower::Service<
+    hyper::Request<hyper::body::Incoming>,
+    Response = axum::response::Response,
+    Error = std::convert::Infallible,
+    Future: Send,
+> + Clone {
+    router.map_request(move |request: hyper::Request<hyper::body::Incoming>| {
+        let mut request = request.map(axum::body::Body::new);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        request
+    })
+}

@@ -1,0 +1,107 @@
+//! Limits: how often a visitor may ask, how often calculate, and how many calculations run at once.
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::visitor;
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::problem::Problem;
+use crate::settings::Settings;
+
+/// Visitors that are forgotten are swept out once in so many requests.
+const SWEEP: u32 = 4096;
+
+/// Calculations that may wait for a place, for each place.
+const WAITING: usize = 4;
+
+/// The limits of a portal.
+pub(crate) struct Gates {
+    requests: Option<DefaultKeyedRateLimiter<IpAddr>>,
+    calculations: Option<DefaultKeyedRateLimiter<IpAddr>>,
+    places: Arc<Semaphore>,
+    queue: Arc<Semaphore>,
+    trusted_proxies: usize,
+    asked: AtomicU32,
+}
+
+/// No place is free, and enough are waiting.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Busy;
+
+/// A place to calculate, given back when it is dropped.
+pub(crate) struct Place {
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Gates {
+    pub(crate) fn new(settings: &Settings) -> Gates {
+        let quota = |rate: u32, quota: fn(NonZeroU32) -> Quota, burst: u32| {
+            let quota = quota(NonZeroU32::new(rate)?).allow_burst(NonZeroU32::new(burst)?);
+            Some(RateLimiter::keyed(quota))
+        };
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        let places = Some(settings.calculations_at_once).filter(|count| *count > 0).unwrap_or_else(cores);
+        Gates {
+            requests: quota(settings.requests_per_second, Quota::per_second, settings.burst),
+            calculations: quota(
+                settings.calculations_per_minute,
+                Quota::per_minute,
+                settings.calculations_per_minute.max(1),
+            ),
+            places: Arc::new(Semaphore::new(places)),
+            queue: Arc::new(Semaphore::new(places * WAITING)),
+            trusted_proxies: settings.trusted_proxies,
+            asked: AtomicU32::new(0),
+        }
+    }
+
+    /// A place to calculate. Waits in a short queue; a longer one is refused.
+    pub(crate) async fn place(&self) -> Result<Place, Busy> {
+        let _waiting = self.queue.try_acquire().map_err(|_| Busy)?;
+        let permit = Arc::clone(&self.places).acquire_owned().await.map_err(|_| Busy)?;
+        Ok(Place { _permit: permit })
+    }
+
+    fn admits(&self, request: &Request) -> bool {
+        if self.requests.is_none() && self.calculations.is_none() {
+            return true;
+        }
+        let visitor = visitor::of(request, self.trusted_proxies);
+        if self.asked.fetch_add(1, Ordering::Relaxed).is_multiple_of(SWEEP) {
+            for limiter in [&self.requests, &self.calculations].into_iter().flatten() {
+                limiter.retain_recent();
+            }
+        }
+        let passes = |limiter: &Option<DefaultKeyedRateLimiter<IpAddr>>| {
+            limiter.as_ref().is_none_or(|limiter| limiter.check_key(&visitor).is_ok())
+        };
+        passes(&self.requests) && (request.method() != axum::http::Method::POST || passes(&self.calculations))
+    }
+}
+
+/// Refuses who asks too often.
+pub(crate) async fn layer(State(portal): State<Portal>, request: Request, next: Next) -> Response {
+    if portal.gates.admits(&request) {
+        return next.run(request).await;
+    }
+    let path = request.uri().path();
+    let language = Language::of_path(path);
+    let problem = Problem::new(
+        StatusCode::TOO_MANY_REQUESTS,
+        language.is("Te veel verzoeken", "Too many requests"),
+        language.is("Wacht een minuut en probeer het weer.", "Wait a minute and try again."),
+    );
+    let mut answer = problem.answer(path);
+    answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+    answer
+}

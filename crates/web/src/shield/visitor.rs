@@ -1,0 +1,48 @@
+//! Who asks, as far as a limit needs to know: an address of IPv4, or a network of IPv6. Kept in memory alone, and for minutes.
+
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+
+use axum::extract::{ConnectInfo, Request};
+
+/// The visitor of a request. With trusted proxies in front, the address that the outermost of them saw.
+pub(super) fn of(request: &Request, trusted_proxies: usize) -> IpAddr {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let told = (trusted_proxies > 0).then(|| forwarded(request, trusted_proxies)).flatten();
+    network(told.or(peer).unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED)))
+}
+
+/// Each proxy adds the address it saw at the end of the list; what stands before those is the visitor's own claim.
+fn forwarded(request: &Request, trusted_proxies: usize) -> Option<IpAddr> {
+    let values = request.headers().get_all("x-forwarded-for");
+    let told: Vec<&str> =
+        values.iter().filter_map(|value| value.to_str().ok()).flat_map(|text| text.split(',')).collect();
+    told.len().checked_sub(trusted_proxies).and_then(|index| told.get(index)).and_then(|text| text.trim().parse().ok())
+}
+
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => {
+            let bits = u128::from(address) & (u128::MAX << 64);
+            IpAddr::V6(Ipv6Addr::from(bits))
+        }
+        v4 @ IpAddr::V4(_) => v4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_claimed_address_before_the_trusted_one_is_not_believed() {
+        let request = Request::builder().header("x-forwarded-for", "1.1.1.1, 9.9.9.9").body(axum::body::Body::empty());
+        let visitor = request.map(|request| of(&request, 1));
+        assert_eq!(visitor.ok(), Some(IpAddr::from([9, 9, 9, 9])));
+    }
+
+    #[test]
+    fn a_network_of_ipv6_counts_as_one_visitor() {
+        let address = |text: &str| text.parse::<IpAddr>().map(network);
+        assert_eq!(address("2001:db8::1"), address("2001:db8::2"));
+    }
+}

@@ -1,0 +1,58 @@
+//! What machines look for at fixed addresses: robots, sitemap, security contact.
+
+use std::fmt::Write as _;
+
+use axum::extract::State;
+use axum::response::Response;
+use jiff::ToSpan;
+
+use crate::address::{self, Address};
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::table::kept;
+
+/// `/robots.txt`: everything may be read, results of visitors need not be.
+pub(crate) async fn robots(State(portal): State<Portal>) -> Response {
+    let text = format!("User-agent: *\nAllow: /\nSitemap: {}/sitemap.xml\n", portal.settings.base());
+    kept("text/plain; charset=utf-8", text.into_bytes())
+}
+
+/// `/.well-known/security.txt` (RFC 9116).
+pub(crate) async fn security(State(portal): State<Portal>) -> Response {
+    let expires = portal.clock.today().saturating_add(180.days());
+    let text = format!(
+        "Contact: {}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: nl, en\nCanonical: {}/.well-known/security.txt\n",
+        portal.settings.security_contact,
+        portal.settings.base(),
+    );
+    kept("text/plain; charset=utf-8", text.into_bytes())
+}
+
+/// Every page that search engines may list, in both languages.
+pub(crate) fn pages(portal: &Portal) -> Vec<[String; 2]> {
+    let both = |address: Address, parameters: &[(&str, &str)]| Language::ALL.map(|l| address.with(l, parameters));
+    let mut pages: Vec<[String; 2]> = [address::HOME].map(|address| both(address, &[])).to_vec();
+    pages.extend(portal.figures.all().iter().map(|figure| both(address::FIGURE, &[("id", &figure.id)])));
+    pages.extend(portal.texts.iter().map(|text| Language::ALL.map(|l| text.path(l))));
+    pages
+}
+
+/// `/sitemap.xml`.
+pub(crate) async fn sitemap(State(portal): State<Portal>) -> Response {
+    let base = portal.settings.base();
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    for [nl, en] in pages(&portal) {
+        for path in [&nl, &en] {
+            let _ = writeln!(
+                xml,
+                "<url><loc>{base}{path}</loc><xhtml:link rel=\"alternate\" hreflang=\"nl\" href=\"{base}{nl}\"/>\
+                 <xhtml:link rel=\"alternate\" hreflang=\"en\" href=\"{base}{en}\"/></url>"
+            );
+        }
+    }
+    xml.push_str("</urlset>\n");
+    kept("application/xml; charset=utf-8", xml.into_bytes())
+}
