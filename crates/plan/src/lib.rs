@@ -1,0 +1,88 @@
+//! The action programme as data: what was promised, by whom and when; what is known of it; and how it stands on a day.
+//!
+//! The room takes bytes and gives answers: no files, no clock. A face reads `content/plan/` (or embeds it) and passes it down.
+//!
+//! ```no_run
+//! use voetspoor_plan::{ContentFile, Filter, Language, Plan};
+//!
+//! # let files: Vec<(String, Vec<u8>)> = Vec::new();
+//! let files = files.iter().map(|(path, bytes)| ContentFile { path, bytes });
+//! let plan = Plan::load(files)?;                       // all problems at once, each with file and line
+//! let today = "2026-11-22".parse().unwrap();
+//! let at = plan.at(today);                             // everything that is computed hangs on a day
+//! for action in at.actions(&Filter::default()) {
+//!     println!("{} {}", action.action.id, action.status().label(Language::Nl));
+//! }
+//! # Ok::<(), voetspoor_plan::PlanError>(())
+//! ```
+//!
+//! Shape:
+//!
+//! * [`Plan`] holds [`Edition`]s (with [`Action`]s, [`Commitment`]s, [`Coalition`], [`PolicyBox`]es, goals, targets, key figures,
+//!   source errors), [`Programme`]s, [`Update`]s, proposals, feedback and [`Organisation`]s.
+//! * [`Plan::at`] gives a [`PlanAt`]: [`PlanAt::action`], [`PlanAt::actions`] with a [`Filter`], [`PlanAt::overview`],
+//!   [`PlanAt::overdue`], [`PlanAt::commitments`], [`PlanAt::timeline`], [`PlanAt::contradictions`], [`PlanAt::organisations`].
+//! * [`ActionAt`] is an action with its [`Status`] by body and by annex, the [`Rule`] that decided, its criteria with their
+//!   [`Standing`] by kind of source, its milestones and its statements.
+//! * [`Plan::changes`] lists statements and computed changes of status between two days.
+//! * Words: [`Text`] has Dutch and English; every closed list has `label(Language)` for people and `as_str` for data.
+//!
+//! What does not live here: law (the room `duties`), the figures of the monitor, pages, files.
+
+mod action;
+mod at;
+mod change;
+mod coalition;
+mod commitment;
+mod contradiction;
+mod edition;
+mod evidence;
+mod filter;
+mod load;
+mod moment;
+mod organisation;
+mod overview;
+mod period;
+mod plan;
+mod policy_box;
+mod problem;
+mod programme;
+mod proposal;
+mod responsibility;
+mod spelling;
+mod status;
+mod text;
+mod timeline;
+mod update;
+
+pub use action::{
+    Action, ActionKind, ClassType, Classification, Criterion, Departments, Difference, DifferenceField, Reading,
+    Readings, Remark, Severity,
+};
+pub use at::{ActionAt, CommitmentAt, MilestoneAt, PlanAt};
+pub use change::{Change, Changed};
+pub use coalition::{Coalition, Event, Frequency, Group, GroupKind, ProgrammeLine};
+pub use commitment::{Commitment, CommitmentKind, CommitmentsFile};
+pub use contradiction::{Contradictions, Disputed};
+pub use edition::{
+    Bound, Class, Edition, EditionFile, Evaluation, Framework, Goal, InclusionCriterion, KeyFigure, Line, Source,
+    SourceError, Subline, Target,
+};
+pub use evidence::{CriterionAt, Standing, Stated, Tally};
+pub use filter::Filter;
+pub use load::{ContentFile, FORMAT};
+pub use moment::{Moment, MomentError, day_in_words};
+pub use organisation::{NameAt, Organisation, OrganisationKind, OrganisationName};
+pub use overview::{Counted, Counts, Overview};
+pub use period::{End, EndKind, Milestone, Period, Start, StartKind};
+pub use plan::Plan;
+pub use policy_box::{BoxItem, BoxesFile, PolicyBox};
+pub use problem::{PlanError, Problem};
+pub use programme::{Element, Part, Pillar, Programme, ProgrammeStatus};
+pub use proposal::{Decided, Decision, Feedback, Fulfilled, Proposal, SmartCheck, SmartLetter};
+pub use responsibility::Responsibility;
+pub use spelling::UnknownWord;
+pub use status::{DUE_WINDOW_DAYS, ReadingStatus, Rule, Status, TermState, status};
+pub use text::{Language, Text};
+pub use timeline::TimelineRow;
+pub use update::{Evidence, Judged, Judgement, ReadAs, Search, SourceKind, Update};

@@ -1,0 +1,295 @@
+//! Reads the files of the plan. Nothing stops at the first error: every problem is told with its file and line.
+
+mod checks;
+mod place;
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+
+use crate::commitment::CommitmentsFile;
+use crate::edition::EditionFile;
+use crate::policy_box::BoxesFile;
+use crate::proposal::{Feedback, Proposal};
+use crate::{
+    Action, Coalition, Commitment, Edition, Organisation, Plan, PlanError, PolicyBox, Problem, Programme, Update,
+};
+
+pub(crate) use place::line_at;
+
+/// The format that every file of the plan names.
+pub const FORMAT: &str = "voetspoor-plan/1";
+
+/// Bytes that one file may have.
+const MAX_FILE_BYTES: usize = 1 << 20;
+
+/// Files that a plan may have.
+const MAX_FILES: usize = 20_000;
+
+/// A file of the plan: its path below `content/plan/`, with `/`, and its bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct ContentFile<'a> {
+    /// Path, such as `updates/dialogic-ai.toml`.
+    pub path: &'a str,
+    /// Content.
+    pub bytes: &'a [u8],
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OrganisationsFile {
+    #[allow(dead_code, reason = "read by the check of the format, which comes first")]
+    format: String,
+    organisations: Vec<Organisation>,
+}
+
+/// An edition of which not all files were read yet.
+#[derive(Default)]
+pub(crate) struct EditionParts {
+    about: Option<EditionFile>,
+    actions: Vec<Action>,
+    commitments: Vec<Commitment>,
+    coalition: Option<Coalition>,
+    boxes: Vec<PolicyBox>,
+}
+
+/// All that was read, with the text of each file for telling places.
+#[derive(Default)]
+pub(crate) struct Loading {
+    organisations: Vec<Organisation>,
+    editions: BTreeMap<String, EditionParts>,
+    programmes: Vec<Programme>,
+    updates: Vec<Update>,
+    proposals: Vec<Proposal>,
+    feedback: Vec<Feedback>,
+    texts: BTreeMap<String, String>,
+    problems: Vec<Problem>,
+}
+
+impl Plan {
+    /// Reads a plan from its files. Markdown files are left out.
+    pub fn load<'a>(files: impl IntoIterator<Item = ContentFile<'a>>) -> Result<Plan, PlanError> {
+        let mut loading = Loading::default();
+        for (count, file) in files.into_iter().enumerate() {
+            if count >= MAX_FILES {
+                loading.tell(
+                    file.path,
+                    None,
+                    "V-PLAN-001",
+                    format!("more than {MAX_FILES} files"),
+                    "load one plan at a time",
+                );
+                break;
+            }
+            loading.read(file);
+        }
+        let (plan, texts, mut problems) = loading.assemble();
+        if let Some(plan) = &plan {
+            checks::check(plan, &texts, &mut problems);
+        }
+        match plan {
+            Some(plan) if problems.is_empty() => Ok(plan),
+            _ => Err(PlanError::Files(problems)),
+        }
+    }
+}
+
+impl Loading {
+    fn tell(&mut self, file: &str, line: Option<usize>, code: &'static str, message: impl Into<String>, help: &str) {
+        self.problems.push(Problem {
+            file: file.to_owned(),
+            line,
+            code,
+            message: message.into(),
+            help: help.to_owned(),
+        });
+    }
+
+    fn read(&mut self, file: ContentFile<'_>) {
+        let path = file.path;
+        if path.rsplit_once('.').is_some_and(|(_, extension)| extension == "md") {
+            return;
+        }
+        if file.bytes.len() > MAX_FILE_BYTES {
+            self.tell(path, None, "V-PLAN-002", format!("larger than {MAX_FILE_BYTES} bytes"), "split the file");
+            return;
+        }
+        let text = match std::str::from_utf8(file.bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let line = file.bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
+                self.tell(path, Some(line), "V-PLAN-003", "not UTF-8", "save the file as UTF-8");
+                return;
+            }
+        };
+        let parts: Vec<&str> = path.split('/').collect();
+        match parts.as_slice() {
+            ["organisations.toml"] => {
+                if let Some(read) = self.parse::<OrganisationsFile>(path, text) {
+                    self.organisations.extend(read.organisations);
+                }
+            }
+            ["editions", edition, "edition.toml"] => {
+                if let Some(about) = self.parse::<EditionFile>(path, text) {
+                    self.check_name(path, &about.id, edition);
+                    self.part(edition).about = Some(about);
+                }
+            }
+            ["editions", edition, "commitments.toml"] => {
+                if let Some(read) = self.parse::<CommitmentsFile>(path, text) {
+                    self.part(edition).commitments = read.commitments;
+                }
+            }
+            ["editions", edition, "coalition.toml"] => {
+                if let Some(read) = self.parse::<Coalition>(path, text) {
+                    self.part(edition).coalition = Some(read);
+                }
+            }
+            ["editions", edition, "boxes.toml"] => {
+                if let Some(read) = self.parse::<BoxesFile>(path, text) {
+                    self.part(edition).boxes = read.boxes;
+                }
+            }
+            ["editions", edition, "actions", name] if is_toml(name) => {
+                if let Some(action) = self.parse::<Action>(path, text) {
+                    self.check_name(path, &action.id, stem(name));
+                    self.part(edition).actions.push(action);
+                }
+            }
+            ["programmes", name] if is_toml(name) => {
+                if let Some(programme) = self.parse::<Programme>(path, text) {
+                    self.check_name(path, &programme.id, stem(name));
+                    self.programmes.push(programme);
+                }
+            }
+            ["updates", name] if is_toml(name) => {
+                if let Some(update) = self.parse::<Update>(path, text) {
+                    self.check_name(path, &update.id, stem(name));
+                    self.updates.push(update);
+                }
+            }
+            ["proposals", name] if is_toml(name) => {
+                if let Some(proposal) = self.parse::<Proposal>(path, text) {
+                    self.check_name(path, &proposal.id, stem(name));
+                    self.proposals.push(proposal);
+                }
+            }
+            ["feedback", name] if is_toml(name) => {
+                if let Some(feedback) = self.parse::<Feedback>(path, text) {
+                    self.check_name(path, &feedback.id, stem(name));
+                    self.feedback.push(feedback);
+                }
+            }
+            _ => self.tell(
+                path,
+                None,
+                "V-PLAN-004",
+                "a file that the plan does not know",
+                "there are organisations.toml, editions/ID/{edition,commitments,coalition,boxes}.toml, editions/ID/actions/ID.toml, \
+                 programmes/ID.toml, updates/ID.toml, proposals/ID.toml and feedback/ID.toml",
+            ),
+        }
+    }
+
+    fn part(&mut self, edition: &str) -> &mut EditionParts {
+        self.editions.entry(edition.to_owned()).or_default()
+    }
+
+    /// Parses one file, its format first.
+    fn parse<T: DeserializeOwned>(&mut self, path: &str, text: &str) -> Option<T> {
+        self.texts.insert(path.to_owned(), text.to_owned());
+        match parse(path, text) {
+            Ok(read) => Some(read),
+            Err(problem) => {
+                self.problems.push(problem);
+                None
+            }
+        }
+    }
+
+    fn check_name(&mut self, path: &str, id: &str, name: &str) {
+        if id != name {
+            let line = self.texts.get(path).and_then(|text| line_at(text, "id ="));
+            let message = format!("the id is {id:?}, the name says {name:?}");
+            self.tell(path, line, "V-PLAN-006", message, "give the file or folder the name of the id");
+        }
+    }
+
+    fn assemble(mut self) -> (Option<Plan>, BTreeMap<String, String>, Vec<Problem>) {
+        let mut editions = Vec::new();
+        for (id, parts) in std::mem::take(&mut self.editions) {
+            let EditionParts { about, mut actions, commitments, coalition, boxes } = parts;
+            actions.sort_by_key(|action| action.order);
+            match about {
+                Some(about) => editions.push(Edition { about, actions, commitments, coalition, boxes }),
+                None => {
+                    let path = format!("editions/{id}/edition.toml");
+                    if !self.texts.contains_key(&path) {
+                        self.tell(&path, None, "V-PLAN-007", "the edition has no edition.toml", "add the file");
+                    }
+                }
+            }
+        }
+        editions.sort_by(|a, b| {
+            let key = |edition: &Edition| (edition.about.published.first_day(), edition.about.id.clone());
+            key(a).cmp(&key(b))
+        });
+        if editions.is_empty() {
+            self.tell(
+                "editions",
+                None,
+                "V-PLAN-008",
+                "there is no edition of the plan that can be read",
+                "add editions/ID/edition.toml",
+            );
+            return (None, self.texts, self.problems);
+        }
+        self.updates.sort_by(|a, b| {
+            let key = |update: &Update| (update.holds_from(), update.stated_on, update.id.clone());
+            key(a).cmp(&key(b))
+        });
+        self.programmes.sort_by_key(|programme| programme.start.first_day());
+        self.proposals.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
+        self.feedback.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
+        let plan = Plan {
+            organisations: self.organisations,
+            editions,
+            programmes: self.programmes,
+            updates: self.updates,
+            proposals: self.proposals,
+            feedback: self.feedback,
+        };
+        (Some(plan), self.texts, self.problems)
+    }
+}
+
+/// Parses one file of the plan.
+pub(crate) fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Problem> {
+    let told = |error: &toml::de::Error, help: &str| Problem {
+        file: path.to_owned(),
+        line: error.span().map(|span| place::line_of(text, span.start)),
+        code: "V-PLAN-005",
+        message: error.message().to_owned(),
+        help: help.to_owned(),
+    };
+    let table: toml::Table = text.parse().map_err(|error| told(&error, "mend the TOML at this place"))?;
+    let format = table.get("format").and_then(toml::Value::as_str);
+    if format != Some(FORMAT) {
+        return Err(Problem {
+            file: path.to_owned(),
+            line: line_at(text, "format"),
+            code: "V-PLAN-009",
+            message: format.map_or_else(|| "no format".to_owned(), |format| format!("the format is {format:?}")),
+            help: format!("write format = \"{FORMAT}\" as the first line"),
+        });
+    }
+    toml::from_str(text).map_err(|error| told(&error, "docs/src/reference/plan-format.md lists the fields"))
+}
+
+fn is_toml(name: &str) -> bool {
+    name.strip_suffix(".toml").is_some_and(|stem| !stem.is_empty())
+}
+
+fn stem(name: &str) -> &str {
+    name.strip_suffix(".toml").unwrap_or(name)
+}

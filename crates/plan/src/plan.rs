@@ -1,0 +1,116 @@
+//! The plan with all that is known of it.
+
+use voetspoor_quantity::Day;
+
+use crate::proposal::{Feedback, Proposal};
+use crate::{Action, Commitment, Edition, NameAt, Organisation, PlanAt, Programme, Update};
+
+/// The plan: its editions, the programme after it, and the statements about them.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub(crate) organisations: Vec<Organisation>,
+    pub(crate) editions: Vec<Edition>,
+    pub(crate) programmes: Vec<Programme>,
+    pub(crate) updates: Vec<Update>,
+    pub(crate) proposals: Vec<Proposal>,
+    pub(crate) feedback: Vec<Feedback>,
+}
+
+impl Plan {
+    /// The plan as it stands on a day: everything that is computed hangs on this.
+    pub fn at(&self, day: Day) -> PlanAt<'_> {
+        PlanAt::new(self, day)
+    }
+
+    /// All editions, oldest first.
+    pub fn editions(&self) -> &[Edition] {
+        &self.editions
+    }
+
+    /// The newest edition. Loading refuses a plan without one.
+    pub fn edition(&self) -> &Edition {
+        &self.editions[self.editions.len() - 1]
+    }
+
+    /// An edition by id.
+    pub fn edition_named(&self, id: &str) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.about.id == id)
+    }
+
+    /// Programmes that follow the plan.
+    pub fn programmes(&self) -> &[Programme] {
+        &self.programmes
+    }
+
+    /// Organisations.
+    pub fn organisations(&self) -> &[Organisation] {
+        &self.organisations
+    }
+
+    /// An organisation by its id or by a label that a source prints.
+    pub fn organisation(&self, label: &str) -> Option<&Organisation> {
+        let by_label = self.organisations.iter().find(|one| one.labels.iter().any(|known| known == label));
+        by_label.or_else(|| self.organisations.iter().find(|one| one.id == label))
+    }
+
+    /// The name that the organisation behind a label had on a day.
+    pub fn name_at(&self, label: &str, day: Day) -> Option<NameAt<'_>> {
+        self.organisation(label).map(|organisation| organisation.name_at(day))
+    }
+
+    /// Organisations that took over tasks of another one.
+    pub fn successors<'a>(&'a self, organisation: &'a Organisation) -> impl Iterator<Item = &'a Organisation> {
+        self.organisations.iter().filter(|one| one.succeeds.contains(&organisation.id))
+    }
+
+    /// All statements, in the order of the day from which they hold.
+    pub fn updates(&self) -> &[Update] {
+        &self.updates
+    }
+
+    /// A statement by id.
+    pub fn update(&self, id: &str) -> Option<&Update> {
+        self.updates.iter().find(|update| update.id == id)
+    }
+
+    /// Statements about an id, replies included, oldest first.
+    pub fn updates_about<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Update> {
+        self.updates.iter().filter(move |update| update.is_about(id))
+    }
+
+    /// Replies to a statement.
+    pub fn replies_to<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Update> {
+        self.updates.iter().filter(move |update| update.reply_to.as_deref() == Some(id))
+    }
+
+    /// Proposals for new actions, oldest first.
+    pub fn proposals(&self) -> &[Proposal] {
+        &self.proposals
+    }
+
+    /// Feedback received.
+    pub fn feedback(&self) -> &[Feedback] {
+        &self.feedback
+    }
+
+    /// An action of the newest edition.
+    pub fn action(&self, id: &str) -> Option<&Action> {
+        self.edition().action(id)
+    }
+
+    /// A commitment of the newest edition.
+    pub fn commitment(&self, id: &str) -> Option<&Commitment> {
+        self.edition().commitment(id)
+    }
+
+    /// Parts of programmes that seem to continue an action: our inference.
+    pub fn continued_in<'a>(
+        &'a self,
+        action: &'a str,
+    ) -> impl Iterator<Item = (&'a Programme, &'a crate::programme::Part)> {
+        self.programmes.iter().flat_map(move |programme| {
+            let parts = programme.parts.iter().filter(move |part| part.continues.iter().any(|id| id == action));
+            parts.map(move |part| (programme, part))
+        })
+    }
+}

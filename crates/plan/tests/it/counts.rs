@@ -1,0 +1,113 @@
+//! The plan holds what both documents hold: counts of the parsed plan, checked against its text.
+
+use voetspoor_plan::{CommitmentKind, GroupKind, Reading, Severity, SourceKind};
+
+use crate::shipped::plan;
+
+#[test]
+fn forty_four_actions_by_line_and_subline() {
+    let plan = plan();
+    let actions = &plan.edition().actions;
+    assert_eq!(actions.len(), 44);
+    let on = |subline: &str| actions.iter().filter(|action| action.subline == subline).count();
+    let counts = ["1a", "1b", "1c", "2a", "2b", "2c", "3", "3a", "3b", "3c"].map(on);
+    assert_eq!(counts, [4, 3, 6, 5, 5, 3, 3, 6, 7, 2]);
+    let orders: Vec<u32> = actions.iter().map(|action| action.order).collect();
+    assert_eq!(orders, (1..=44).collect::<Vec<_>>());
+}
+
+#[test]
+fn eighty_three_criteria_each_by_itself() {
+    assert_eq!(plan().edition().criteria_count(), 83);
+}
+
+#[test]
+fn seventeen_actions_differ_of_which_three_conflict() {
+    let plan = plan();
+    let differing: Vec<_> = plan.edition().actions.iter().filter(|action| !action.differences.is_empty()).collect();
+    assert_eq!(differing.len(), 17);
+    let conflicts: Vec<&str> = differing
+        .iter()
+        .filter(|action| action.gravest_difference() == Some(Severity::Conflict))
+        .map(|action| action.id.as_str())
+        .collect();
+    assert_eq!(conflicts, ["2.a.2", "3.b.3", "3.b.7"]);
+}
+
+#[test]
+fn leads_of_the_body() {
+    let plan = plan();
+    let leads = |label: &str| {
+        let actions = plan.edition().actions.iter();
+        actions.filter(|action| action.departments.get(Reading::Body).lead.iter().any(|lead| lead == label)).count()
+    };
+    assert_eq!(["EZK", "BZK", "IenW", "LNV", "RVO"].map(leads), [28, 6, 6, 2, 2]);
+}
+
+#[test]
+fn commitments_groups_boxes_goals_figures_frameworks() {
+    let plan = plan();
+    let edition = plan.edition();
+    assert_eq!(edition.commitments.len(), 11);
+    assert_eq!(edition.commitments.iter().filter(|one| one.kind == CommitmentKind::Motion).count(), 1);
+    let coalition = edition.coalition.as_ref().unwrap();
+    let groups = |kind| coalition.groups_of(kind).count();
+    assert_eq!((groups(GroupKind::Working), groups(GroupKind::Project)), (7, 2));
+    assert_eq!((coalition.events.len(), coalition.members.len()), (4, 29));
+    assert_eq!(edition.boxes.iter().filter(|one| one.standing_policy).count(), 4);
+    let goals = edition.about.goals.len() + plan.programmes().iter().map(|one| one.goals.len()).sum::<usize>();
+    assert_eq!(goals, 4);
+    assert_eq!((edition.about.key_figures.len(), edition.about.frameworks.len()), (9, 14));
+    assert_eq!(edition.about.source_errors.len(), 12);
+}
+
+#[test]
+fn the_next_programme_has_six_parts_and_twenty_one_elements() {
+    let plan = plan();
+    let programme = &plan.programmes()[0];
+    assert_eq!(programme.parts.len(), 6);
+    assert_eq!(programme.parts.iter().map(|part| part.elements.len()).sum::<usize>(), 21);
+}
+
+#[test]
+fn fourteen_labels_of_which_ten_have_a_code() {
+    let plan = plan();
+    let labels = [
+        "EZK",
+        "EZ",
+        "KGG",
+        "BZK",
+        "IenW",
+        "LNV",
+        "LVVN",
+        "OCW",
+        "BuZa",
+        "FIN",
+        "RVO",
+        "RWS",
+        "NWO",
+        "Topsector Energie",
+    ];
+    let with_code = labels.iter().filter(|label| plan.organisation(label).unwrap().tooi.is_some()).count();
+    assert_eq!((labels.len(), with_code), (14, 10));
+}
+
+#[test]
+fn only_three_actions_have_a_target_in_figures() {
+    let plan = plan();
+    let quantified: Vec<&str> = plan
+        .edition()
+        .about
+        .targets
+        .iter()
+        .filter(|target| target.is_quantified())
+        .map(|target| target.about.as_str())
+        .collect();
+    assert_eq!(quantified, ["1.b.1", "2.a.3", "2.c.1"]);
+}
+
+#[test]
+fn every_judgement_in_the_shipped_statements_has_evidence_or_is_unknown() {
+    let plan = plan();
+    assert!(plan.updates().iter().all(|update| update.kind == SourceKind::Search || !update.evidence.is_empty()));
+}

@@ -1,0 +1,8 @@
+//! Tests of the plan, on the content that is shipped.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod counts;
+mod queries;
+mod shipped;
+mod status_rules;
