@@ -3,3 +3,4 @@
 pub(crate) mod line;
 pub(crate) mod strip;
 mod svg;
+pub(crate) mod timeline;

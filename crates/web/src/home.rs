@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
+use voetspoor_plan::day_in_words;
 use voetspoor_quantity::Zone;
 
 use crate::address;
@@ -13,9 +14,14 @@ use crate::figure::{Figures, Observation};
 use crate::frame::Frame;
 use crate::language::Language;
 use crate::number;
+use crate::plan::asked::today;
+use crate::plan::{Strip, words};
 use crate::portal::Portal;
 use crate::respond::{page, table};
 use crate::twin::Shape;
+
+/// Statements about the plan that the front page shows.
+const NEWS: usize = 3;
 
 /// The series of grid intensities that the national series uses: see METHOD, electricity.
 const GRID_SERIES: &str = "ember";
@@ -30,6 +36,25 @@ struct HomePage<'a> {
     plan_says: Option<String>,
     per_inhabitant: Option<Headline<'a>>,
     datacentres: Option<Datacentres>,
+    plan: PlanToday,
+}
+
+/// How the plan does today, and what changed last.
+struct PlanToday {
+    strip: Strip,
+    actions: usize,
+    criteria: usize,
+    met: usize,
+    past_term: usize,
+    changes: Vec<News>,
+}
+
+/// A statement about the plan, as a line.
+struct News {
+    day: String,
+    on: String,
+    text: String,
+    path: String,
 }
 
 /// A figure as a headline: value, year, source.
@@ -110,7 +135,36 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, shape: Shape)
     frame.twins = vec![(format!("{index}.csv"), "csv"), (format!("{index}.json"), "json")];
     let per_inhabitant = headline(figures, "ict-per-inhabitant", l);
     let datacentres = datacentres(figures, &years, l);
-    page::kept(&HomePage { frame, l, location, market, plan_says, per_inhabitant, datacentres }, l)
+    let plan = plan_today(&portal, l);
+    page::kept(&HomePage { frame, l, location, market, plan_says, per_inhabitant, datacentres, plan }, l)
+}
+
+fn plan_today(portal: &Portal, l: Language) -> PlanToday {
+    let today = today(portal);
+    let overview = portal.plan.at(today).overview();
+    let news = portal
+        .plan
+        .updates()
+        .iter()
+        .rev()
+        .filter(|update| update.stated_on <= today && update.reply_to.is_none() && !update.evidence.is_empty());
+    let changes = news.take(NEWS).map(|update| News {
+        day: update.stated_on.to_string(),
+        on: day_in_words(update.stated_on, words(l)),
+        text: update.text.get(words(l)).to_owned(),
+        path: update.about.iter().find(|id| portal.plan.action(id).is_some()).map_or_else(
+            || address::PLAN_COMMITMENTS.path(l).to_owned(),
+            |id| format!("{}#{}", address::PLAN_ACTION.with(l, &[("id", id)]), update.id),
+        ),
+    });
+    PlanToday {
+        strip: Strip::of("plan-strip", &overview.all, l),
+        actions: overview.all.actions,
+        criteria: overview.all.criteria.total,
+        met: overview.all.criteria.met,
+        past_term: overview.past_term,
+        changes: changes.collect(),
+    }
 }
 
 fn headline<'a>(figures: &'a Figures, id: &str, l: Language) -> Option<Headline<'a>> {

@@ -17,6 +17,7 @@ mod home;
 mod language;
 mod number;
 mod observe;
+mod plan;
 mod portal;
 mod respond;
 mod router;

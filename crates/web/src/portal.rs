@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use voetspoor_assessment::{Boundaries, BoundaryError};
 use voetspoor_catalog::{Catalog, TableFile};
+use voetspoor_plan::{ContentFile, Plan, PlanError};
 
 use crate::about::{Text, TextError};
 use crate::clock::Clock;
@@ -36,6 +37,7 @@ pub struct Inner {
     pub(crate) catalog: Catalog,
     pub(crate) boundaries: Boundaries,
     pub(crate) figures: Figures,
+    pub(crate) plan: Plan,
     pub(crate) texts: Vec<Text>,
     pub(crate) finished: Store,
     pub(crate) metrics: Metrics,
@@ -65,6 +67,9 @@ pub enum PortalError {
     /// The figures do not hold.
     #[error(transparent)]
     Figures(#[from] FigureError),
+    /// The plan does not hold.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
     /// A text does not hold.
     #[error(transparent)]
     Texts(#[from] TextError),
@@ -81,12 +86,13 @@ impl Portal {
             file(&sources.content, "figures/observations.csv")?,
             file(&sources.content, "figures/sources.csv")?,
         )?;
+        let plan = plan(&sources.content)?;
         let texts = crate::about::texts(&sources.content)?;
         let clock = settings.today.map_or(Clock::System, Clock::Fixed);
         let gates = Gates::new(&settings);
         let finished = store(STORE);
         let metrics = Metrics::new();
-        let inner = Inner { settings, clock, catalog, boundaries, figures, texts, finished, metrics, gates };
+        let inner = Inner { settings, clock, catalog, boundaries, figures, plan, texts, finished, metrics, gates };
         Ok(Portal(Arc::new(inner)))
     }
 
@@ -94,6 +100,12 @@ impl Portal {
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
+}
+
+/// The plan, from what lies below `plan/`.
+fn plan(content: &[(String, Vec<u8>)]) -> Result<Plan, PlanError> {
+    let below = content.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("plan/")?, bytes)));
+    Plan::load(below.map(|(path, bytes)| ContentFile { path, bytes }))
 }
 
 fn file<'a>(files: &'a [(String, Vec<u8>)], path: &'static str) -> Result<&'a [u8], PortalError> {

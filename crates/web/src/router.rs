@@ -28,6 +28,7 @@ pub fn router(portal: Portal) -> Router {
     let pages = page(pages, address::HOME, home::get);
     let pages = twins(pages, Address::new("/cijfers", "/en/figures"), &["json", "csv"], home::get);
     let pages = page(pages, address::FIGURE, figure::page::get);
+    let pages = plan(pages);
     let pages = page(pages, address::ABOUT, about::index);
     let pages = page(pages, address::ABOUT_PAGE, about::get);
     let files = Router::new()
@@ -49,6 +50,26 @@ pub fn router(portal: Portal) -> Router {
         .layer(RequestBodyTimeoutLayer::new(patience))
         .layer(DefaultBodyLimit::max(upload));
     pages.merge(files).fallback(missing).method_not_allowed_fallback(not_allowed).layer(layers).with_state(portal)
+}
+
+/// The pages of the plan.
+fn plan(pages: Router<Portal>) -> Router<Portal> {
+    use crate::plan;
+    let pages = page(pages, address::PLAN, plan::overview::get);
+    let pages = page(pages, address::PLAN_ACTION, plan::action::get);
+    let pages = page(pages, address::PLAN_TIMELINE, plan::timeline::get);
+    let pages = twins(pages, address::PLAN_TIMELINE, &["svg"], plan::timeline::get);
+    let pages = page(pages, address::PLAN_ORGANISATIONS, plan::organisations::list);
+    let pages = page(pages, address::PLAN_ORGANISATION, plan::organisations::get);
+    let pages = page(pages, address::PLAN_CHANGED, plan::changed::get);
+    let pages = page(pages, address::PLAN_OVERDUE, plan::commitments::overdue);
+    let pages = page(pages, address::PLAN_COMMITMENTS, plan::commitments::get);
+    let pages = page(pages, address::PLAN_CONTRADICTIONS, plan::contradictions::get);
+    let pages = page(pages, address::PLAN_GOALS, plan::goals::get);
+    let pages = page(pages, address::PLAN_PROPOSALS, plan::proposals::get);
+    let pages = page(pages, address::PLAN_POLICY, plan::policy::get);
+    let pages = page(pages, address::PLAN_PROGRAMME, plan::programme::get);
+    page(pages, address::PLAN_COALITION, plan::coalition::get)
 }
 
 /// A page at both its addresses.

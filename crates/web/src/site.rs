@@ -28,10 +28,32 @@ pub(crate) async fn security(State(portal): State<Portal>) -> Response {
     kept("text/plain; charset=utf-8", text.into_bytes())
 }
 
+/// Pages whose address has no parameter.
+const PLAIN: [Address; 13] = [
+    address::HOME,
+    address::PLAN,
+    address::PLAN_TIMELINE,
+    address::PLAN_ORGANISATIONS,
+    address::PLAN_CHANGED,
+    address::PLAN_OVERDUE,
+    address::PLAN_COMMITMENTS,
+    address::PLAN_CONTRADICTIONS,
+    address::PLAN_GOALS,
+    address::PLAN_PROPOSALS,
+    address::PLAN_POLICY,
+    address::PLAN_PROGRAMME,
+    address::PLAN_COALITION,
+];
+
 /// Every page that search engines may list, in both languages.
 pub(crate) fn pages(portal: &Portal) -> Vec<[String; 2]> {
     let both = |address: Address, parameters: &[(&str, &str)]| Language::ALL.map(|l| address.with(l, parameters));
-    let mut pages: Vec<[String; 2]> = [address::HOME].map(|address| both(address, &[])).to_vec();
+    let mut pages: Vec<[String; 2]> = PLAIN.map(|address| both(address, &[])).to_vec();
+    let actions = portal.plan.edition().actions.iter();
+    pages.extend(actions.map(|action| both(address::PLAN_ACTION, &[("id", &action.id)])));
+    let at = portal.plan.at(crate::plan::asked::today(portal));
+    let organisations = at.organisations();
+    pages.extend(organisations.iter().map(|one| both(address::PLAN_ORGANISATION, &[("id", &one.organisation.id)])));
     pages.extend(portal.figures.all().iter().map(|figure| both(address::FIGURE, &[("id", &figure.id)])));
     pages.extend(portal.texts.iter().map(|text| Language::ALL.map(|l| text.path(l))));
     pages

@@ -14,6 +14,8 @@ pub(crate) enum Tint {
     Amber,
     Clay,
     Stone,
+    /// No meaning of its own.
+    Plain,
 }
 
 impl Tint {
@@ -24,6 +26,7 @@ impl Tint {
             Tint::Amber => "amber",
             Tint::Clay => "clay",
             Tint::Stone => "stone",
+            Tint::Plain => "plain",
         }
     }
 }
@@ -159,7 +162,14 @@ impl LineChart {
                 );
             }
         }
-        Drawing { width: size.width, height: size.height, title: &self.title, description: &self.description, body }
+        Drawing {
+            width: size.width,
+            height: size.height,
+            title: &self.title,
+            description: &self.description,
+            body,
+            stretched: false,
+        }
     }
 }
 

@@ -36,5 +36,6 @@ pub(crate) fn strip(id: &str, title: &str, parts: &[Part]) -> String {
         }
     }
     let description = parts.iter().map(|part| part.label.as_str()).collect::<Vec<_>>().join(", ");
-    Drawing { width: WIDTH, height: HEIGHT, title, description: &description, body }.inline(id, "strip")
+    Drawing { width: WIDTH, height: HEIGHT, title, description: &description, body, stretched: true }
+        .inline(id, "strip")
 }

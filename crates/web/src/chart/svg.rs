@@ -28,7 +28,7 @@ pub(super) const STYLE: &str = "text{font:13px system-ui,sans-serif;fill:#4a5f59
     .water{stroke:#1f5f8b}.moss{stroke:#2f6f4f}.amber{stroke:#8a5a00}.clay{stroke:#a63d24}.stone{stroke:#7b8781}\
     .l-water{fill:#1f5f8b}.l-moss{fill:#2f6f4f}.l-amber{fill:#8a5a00}.l-clay{fill:#a63d24}.l-stone{fill:#5d6863}\
     .f-water{fill:#dbe9f3}.f-moss{fill:#dfeee2}.f-amber{fill:#f7ead0}.f-clay{fill:#f6e0d9}.f-stone{fill:#e9ece7}\
-    .label{font-size:15px;font-weight:600}";
+    .plain{stroke:#4a5f59}.l-plain{fill:#4a5f59}.f-plain{fill:#fff}.label{font-size:15px;font-weight:600}";
 
 /// Wraps a drawing: with ids for a page, or with style and namespace for a file of its own.
 pub(super) struct Drawing<'a> {
@@ -37,12 +37,15 @@ pub(super) struct Drawing<'a> {
     pub(super) title: &'a str,
     pub(super) description: &'a str,
     pub(super) body: String,
+    /// May its width and height be scaled apart? For drawings without text.
+    pub(super) stretched: bool,
 }
 
 impl Drawing<'_> {
     pub(super) fn inline(&self, id: &str, class: &str) -> String {
+        let stretch = if self.stretched { " preserveAspectRatio=\"none\"" } else { "" };
         format!(
-            "<svg class=\"{class}\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{}</title>\
+            "<svg class=\"{class}\"{stretch} viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{}</title>\
              <desc id=\"{id}-d\">{}</desc>{}</svg>",
             at(self.width),
             at(self.height),

@@ -1,0 +1,113 @@
+//! The action plan: what was promised, how it stands on a day, and how we know.
+//!
+//! Everything that is computed here comes from the room `plan`; these pages only show it.
+
+pub(crate) mod action;
+pub(crate) mod asked;
+pub(crate) mod changed;
+pub(crate) mod coalition;
+pub(crate) mod commitments;
+pub(crate) mod contradictions;
+pub(crate) mod goals;
+pub(crate) mod organisations;
+pub(crate) mod overview;
+pub(crate) mod policy;
+pub(crate) mod programme;
+pub(crate) mod proposals;
+pub(crate) mod rows;
+pub(crate) mod timeline;
+
+use voetspoor_plan::{Judgement, Status};
+
+use crate::address;
+use crate::chart::line::Tint;
+use crate::chart::strip::{Part, strip};
+use crate::frame::Frame;
+use crate::language::Language;
+use voetspoor_plan::Counts;
+
+/// The language, as the room `plan` names it.
+pub(crate) fn words(l: Language) -> voetspoor_plan::Language {
+    l.is(voetspoor_plan::Language::Nl, voetspoor_plan::Language::En)
+}
+
+/// The colour of a status: each colour has one meaning on the whole portal.
+pub(crate) fn tint(status: Status) -> Tint {
+    match status {
+        Status::Done => Tint::Moss,
+        Status::Ongoing => Tint::Water,
+        Status::Running | Status::Due => Tint::Amber,
+        Status::Overdue => Tint::Clay,
+        Status::NotStarted => Tint::Plain,
+        Status::Unknown => Tint::Stone,
+    }
+}
+
+/// The colour of a judgement.
+pub(crate) fn judged(judgement: Judgement) -> Tint {
+    match judgement {
+        Judgement::Met => Tint::Moss,
+        Judgement::Partly => Tint::Amber,
+        Judgement::NotMet => Tint::Clay,
+        Judgement::Unknown => Tint::Stone,
+    }
+}
+
+/// An entry of a legend: colour, count, words.
+#[derive(Debug, Clone)]
+pub(crate) struct Key {
+    pub(crate) class: &'static str,
+    pub(crate) count: usize,
+    pub(crate) label: &'static str,
+}
+
+/// Actions by status, as a strip with its legend.
+#[derive(Debug, Clone)]
+pub(crate) struct Strip {
+    pub(crate) svg: String,
+    pub(crate) legend: Vec<Key>,
+}
+
+impl Strip {
+    /// Counts of actions by status.
+    pub(crate) fn of(id: &str, counts: &Counts, l: Language) -> Strip {
+        let parts = counts.by_status.iter().map(|(status, count)| (tint(*status), *count, status.label(words(l))));
+        Strip::new(id, l.is("Acties naar stand", "Actions by status"), parts)
+    }
+
+    /// Counts of criteria by what is known.
+    pub(crate) fn of_criteria(id: &str, counts: &Counts, l: Language) -> Strip {
+        let tally = counts.criteria;
+        let each = [
+            (Judgement::Met, tally.met),
+            (Judgement::Partly, tally.partly),
+            (Judgement::NotMet, tally.not_met),
+            (Judgement::Unknown, tally.unknown),
+        ];
+        let parts = each.map(|(judgement, count)| (judged(judgement), count, judgement.label(words(l))));
+        Strip::new(id, l.is("Criteria naar wat bekend is", "Criteria by what is known"), parts)
+    }
+
+    fn new(id: &str, title: &str, parts: impl IntoIterator<Item = (Tint, usize, &'static str)>) -> Strip {
+        let legend: Vec<(Tint, Key)> = parts
+            .into_iter()
+            .filter(|(_, count, _)| *count > 0)
+            .map(|(tint, count, label)| (tint, Key { class: tint.class(), count, label }))
+            .collect();
+        let parts: Vec<Part> = legend
+            .iter()
+            .map(|(tint, key)| Part {
+                label: format!("{} {}", key.count, key.label),
+                count: key.count as f64,
+                tint: *tint,
+            })
+            .collect();
+        Strip { svg: strip(id, title, &parts), legend: legend.into_iter().map(|(_, key)| key).collect() }
+    }
+}
+
+/// The frame of a page about the plan.
+pub(crate) fn frame(l: Language, address: address::Address, title: &str, description: &str) -> Frame {
+    let frame = Frame::new(l, address, title, description).within(address::PLAN);
+    if address == address::PLAN { frame } else { frame.below(address::PLAN.path(l), "Plan") }
+}

@@ -1,0 +1,265 @@
+//! One action: all that the plan says of it, what is known of each criterion, and how we know.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use voetspoor_plan::{
+    ActionAt, Commitment, CriterionAt, NameAt, Reading, SourceError, SourceKind, Stated, Target, TermState, Update,
+    day_in_words,
+};
+
+use super::asked::Asked;
+use super::{frame, judged, tint, words};
+use crate::address;
+use crate::frame::Frame;
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::page;
+use crate::respond::problem::Problem;
+use crate::twin::{Named, Shape};
+
+#[derive(Template)]
+#[template(path = "plan/action.html")]
+struct ActionPage<'a> {
+    frame: Frame,
+    l: Language,
+    w: voetspoor_plan::Language,
+    asked: Asked,
+    day: String,
+    at: &'a ActionAt<'a>,
+    class: &'static str,
+    searched: Option<String>,
+    line: String,
+    kinds: Vec<&'a str>,
+    readings: Vec<ReadingView>,
+    criteria: Vec<CriterionView<'a>>,
+    milestones: Vec<MilestoneView<'a>>,
+    differences: Vec<(&'static str, &'static str, &'a str)>,
+    errors: Vec<&'a SourceError>,
+    commitments: Vec<&'a Commitment>,
+    targets: Vec<&'a Target>,
+    continued: Vec<(&'a str, &'a str)>,
+    statements: Vec<StatementView<'a>>,
+    before: Option<Neighbour>,
+    after: Option<Neighbour>,
+}
+
+/// What one part of the plan says.
+struct ReadingView {
+    name: &'static str,
+    lead: Vec<Party>,
+    with: Vec<Party>,
+    term: String,
+    status: &'static str,
+    class: &'static str,
+    rule: &'static str,
+}
+
+/// An organisation as it was called on the day, and as the plan prints it.
+struct Party {
+    printed: String,
+    name: String,
+    path: Option<String>,
+}
+
+struct CriterionView<'a> {
+    id: &'a str,
+    text: &'a str,
+    judgement: &'static str,
+    class: &'static str,
+    stated: Vec<StatedView<'a>>,
+    searched: Option<String>,
+}
+
+struct StatedView<'a> {
+    kind: &'static str,
+    judgement: &'static str,
+    reason: &'a str,
+    update: &'a str,
+}
+
+struct MilestoneView<'a> {
+    at: String,
+    text: &'a str,
+    state: &'static str,
+}
+
+/// A statement about the action, with its evidence.
+pub(crate) struct StatementView<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) on: String,
+    pub(crate) kind: &'static str,
+    pub(crate) by: String,
+    pub(crate) text: &'a str,
+    pub(crate) looked: Option<&'a str>,
+    pub(crate) evidence: Vec<EvidenceView<'a>>,
+    pub(crate) replies: Vec<(String, String, &'a str)>,
+}
+
+pub(crate) struct EvidenceView<'a> {
+    pub(crate) url: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) publisher: &'a str,
+    pub(crate) date: String,
+    pub(crate) read: &'static str,
+}
+
+struct Neighbour {
+    path: String,
+    name: String,
+}
+
+pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named, asked: Asked) -> Response {
+    let parameters = [("id", named.name.as_str())];
+    let at = portal.plan.at(asked.day);
+    let found = at.action(&named.name).filter(|_| named.shape == Shape::Html);
+    let Some(action) = found else {
+        return Problem::not_found(l).answer(&address::PLAN_ACTION.with(l, &parameters));
+    };
+    let (w, plan, edition) = (words(l), &portal.plan, at.edition);
+    let title = format!("{} {}", action.action.id, action.action.title.get(w));
+    let frame = frame(l, address::PLAN_ACTION, &title, action.action.what.get(w)).at(address::PLAN_ACTION, &parameters);
+    let line = edition.subline(&action.action.subline).map(|part| part.title.get(w));
+    let line = line.or_else(|| edition.line(action.action.line()).map(|line| line.title.get(w))).unwrap_or_default();
+    let party = |label: &String| {
+        let name = plan.name_at(label, asked.day).map_or_else(|| label.clone(), |name| name.full(w).to_owned());
+        let known = plan.organisation(label);
+        let path = known.map(|known| address::PLAN_ORGANISATION.with(l, &[("id", &known.id)]));
+        Party { printed: label.clone(), name, path }
+    };
+    let reading = |reading: Reading| {
+        let departments = action.action.departments.get(reading);
+        let status = action.by(reading);
+        ReadingView {
+            name: reading.label(w),
+            lead: departments.lead.iter().map(party).collect(),
+            with: departments.with.iter().map(party).collect(),
+            term: action.action.period.get(reading).text.get(w).to_owned(),
+            status: status.status.label(w),
+            class: tint(status.status).class(),
+            rule: status.rule.label(w),
+        }
+    };
+    let neighbour = |step: i64| {
+        let place = edition.actions.iter().position(|one| one.id == action.action.id)?;
+        let other = edition.actions.get(usize::try_from(i64::try_from(place).ok()? + step).ok()?)?;
+        let path = format!("{}{}", address::PLAN_ACTION.with(l, &[("id", &other.id)]), asked.day_query());
+        Some(Neighbour { path, name: format!("{} {}", other.id, other.title.get(w)) })
+    };
+    let about_action = |target: &&Target| {
+        target.about == action.action.id
+            || action.action.criteria.iter().any(|one| target.criterion.as_deref() == Some(&one.id))
+    };
+    let differences = action.action.differences.iter();
+    let mut statements: Vec<&Update> =
+        action.updates.iter().copied().filter(|update| update.reply_to.is_none()).collect();
+    statements.reverse();
+    page::kept(
+        &ActionPage {
+            day: day_in_words(asked.day, w),
+            class: tint(action.status()).class(),
+            searched: action.searched_on.map(|day| day_in_words(day, w)),
+            line: line.to_owned(),
+            kinds: action
+                .action
+                .classification
+                .values
+                .iter()
+                .filter_map(|id| edition.class(id))
+                .map(|class| class.name.get(w))
+                .collect(),
+            readings: Reading::ALL.iter().copied().map(reading).collect(),
+            criteria: action.criteria.iter().map(|criterion| criterion_view(criterion, l)).collect(),
+            milestones: action
+                .milestones
+                .iter()
+                .map(|one| MilestoneView {
+                    at: one.milestone.at.words(w),
+                    text: one.milestone.text.get(w),
+                    state: state(one.state, l),
+                })
+                .collect(),
+            differences: differences.map(|one| (one.field.label(w), one.severity.label(w), one.note.get(w))).collect(),
+            errors: edition.source_errors_about(&action.action.id).collect(),
+            commitments: action.action.implements.iter().filter_map(|id| edition.commitment(id)).collect(),
+            targets: edition.about.targets.iter().filter(about_action).collect(),
+            continued: plan
+                .continued_in(&action.action.id)
+                .map(|(programme, part)| (programme.title.get(w), part.title.get(w)))
+                .collect(),
+            statements: statements.into_iter().map(|update| statement_view(&portal, update, l)).collect(),
+            before: neighbour(-1),
+            after: neighbour(1),
+            at: &action,
+            frame,
+            l,
+            w,
+            asked,
+        },
+        l,
+    )
+}
+
+fn criterion_view<'a>(criterion: &CriterionAt<'a>, l: Language) -> CriterionView<'a> {
+    let w = words(l);
+    let standing = &criterion.standing;
+    let of_kind = |kind: SourceKind, stated: Option<Stated<'a>>| {
+        stated.map(|stated| StatedView {
+            kind: kind.label(w),
+            judgement: stated.judged.is.label(w),
+            reason: stated.judged.reason.get(w),
+            update: &stated.update.id,
+        })
+    };
+    let stated = [
+        of_kind(SourceKind::Independent, standing.independent),
+        of_kind(SourceKind::Editorial, standing.editorial),
+        of_kind(SourceKind::SelfReport, standing.self_report),
+    ];
+    CriterionView {
+        id: &criterion.criterion.id,
+        text: criterion.criterion.text.get(w),
+        judgement: standing.judgement.label(w),
+        class: judged(standing.judgement).class(),
+        stated: stated.into_iter().flatten().collect(),
+        searched: standing.searched_on.map(|day| day_in_words(day, w)),
+    }
+}
+
+/// A statement as pages show it.
+pub(crate) fn statement_view<'a>(portal: &'a Portal, update: &'a Update, l: Language) -> StatementView<'a> {
+    let w = words(l);
+    let by = |update: &Update| {
+        let name = portal.plan.name_at(&update.by, update.stated_on);
+        name.map_or_else(|| update.by.clone(), |name: NameAt<'_>| name.full(w).to_owned())
+    };
+    StatementView {
+        id: &update.id,
+        on: day_in_words(update.stated_on, w),
+        kind: update.kind.label(w),
+        by: by(update),
+        text: update.text.get(w),
+        looked: update.search.as_ref().map(|search| search.what.get(w)),
+        evidence: update
+            .evidence
+            .iter()
+            .map(|one| EvidenceView {
+                url: &one.url,
+                title: one.title.get(w),
+                publisher: &one.publisher,
+                date: one.date.words(w),
+                read: one.read.label(w),
+            })
+            .collect(),
+        replies: portal
+            .plan
+            .replies_to(&update.id)
+            .map(|reply| (by(reply), day_in_words(reply.stated_on, w), reply.text.get(w)))
+            .collect(),
+    }
+}
+
+/// The state of a term in words.
+pub(crate) fn state(state: TermState, l: Language) -> &'static str {
+    state.label(words(l))
+}

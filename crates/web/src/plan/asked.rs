@@ -1,0 +1,104 @@
+//! What a page about the plan is asked: a day, a filter. It stands in the address.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{FromRequestParts, Query};
+use axum::http::request::Parts;
+use axum::response::Response;
+use voetspoor_plan::Filter;
+use voetspoor_quantity::Day;
+
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::problem::{FieldError, Problem};
+
+/// What the address asks.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    /// The day to look at.
+    pub(crate) day: Day,
+    /// Was a day asked for, or is it today?
+    pub(crate) day_stated: bool,
+    /// Which actions.
+    pub(crate) filter: Filter,
+    /// First day of a period that is asked for.
+    pub(crate) from: Option<Day>,
+    /// Last day of it.
+    pub(crate) to: Option<Day>,
+    /// The query as it came, to be carried over to other shapes of the page.
+    pub(crate) query: String,
+}
+
+impl Asked {
+    /// Is any filter set?
+    pub(crate) fn filtered(&self) -> bool {
+        self.filter != Filter::default()
+    }
+
+    /// The query of an address that keeps the day alone.
+    pub(crate) fn day_query(&self) -> String {
+        if self.day_stated { format!("?on={}", self.day) } else { String::new() }
+    }
+}
+
+impl FromRequestParts<Portal> for Asked {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Asked, Response> {
+        let path = parts.uri.path().to_owned();
+        let l = Language::of_path(&path);
+        let query = parts.uri.query().unwrap_or_default().to_owned();
+        let refuse = |errors| Problem::invalid(l, errors).answer(&path);
+        let Ok(Query(pairs)) = Query::<BTreeMap<String, String>>::from_request_parts(parts, portal).await else {
+            return Err(refuse(vec![error("?", l.is("Het adres is niet leesbaar.", "The address cannot be read."))]));
+        };
+        let mut errors = Vec::new();
+        let mut day = |name: &str| -> Option<Day> {
+            let text = pairs.get(name).filter(|text| !text.is_empty())?;
+            let day = text.parse().ok();
+            if day.is_none() {
+                errors.push(error(name, l.is("Schrijf een datum als 2026-11-22.", "Write a date as 2026-11-22.")));
+            }
+            day
+        };
+        let (on, from, to) = (day("on"), day("from"), day("to"));
+        if let (Some(first), Some(last)) = (from, to)
+            && first > last
+        {
+            errors.push(error("to", l.is("Deze dag ligt voor de eerste dag.", "This day lies before the first day.")));
+        }
+        let plan = &portal.plan;
+        let edition = plan.edition();
+        let text = |name: &str| pairs.get(name).filter(|text| !text.is_empty()).cloned();
+        let mut known = |name: &str, knows: &dyn Fn(&str) -> bool| {
+            let text = text(name)?;
+            if knows(&text) {
+                return Some(text);
+            }
+            errors.push(error(name, l.is("Deze keuze bestaat niet.", "There is no such choice.")));
+            None
+        };
+        let filter = Filter {
+            line: known("line", &|id| edition.line(id).is_some() || edition.subline(id).is_some()),
+            organisation: known("organisation", &|id| plan.organisation(id).is_some()),
+            lead_only: pairs.get("role").is_some_and(|role| role == "lead"),
+            status: known("status", &|id| id.parse::<voetspoor_plan::Status>().is_ok()).and_then(|id| id.parse().ok()),
+            class: known("class", &|id| edition.class(id).is_some()),
+            differs: None,
+        };
+        if !errors.is_empty() {
+            return Err(refuse(errors));
+        }
+        let today = today(portal);
+        Ok(Asked { day: on.unwrap_or(today), day_stated: on.is_some(), filter, from, to, query })
+    }
+}
+
+/// The portal's today, as the rooms count days.
+pub(crate) fn today(portal: &Portal) -> Day {
+    portal.clock.today().to_string().parse().unwrap_or(Day(0))
+}
+
+fn error(field: &str, detail: &str) -> FieldError {
+    FieldError { field: field.to_owned(), detail: detail.to_owned() }
+}

@@ -1,0 +1,106 @@
+//! What changed since a day: statements that were made, statuses that turned.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use voetspoor_plan::{Changed, day_in_words};
+use voetspoor_quantity::Day;
+
+use super::action::{StatementView, statement_view};
+use super::asked::{Asked, today};
+use super::{frame, tint, words};
+use crate::address;
+use crate::frame::Frame;
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::page;
+
+/// Days that are looked back when none is asked for.
+const BACK: i32 = 365;
+
+#[derive(Template)]
+#[template(path = "plan/changed.html")]
+struct ChangedPage<'a> {
+    frame: Frame,
+    l: Language,
+    from: Day,
+    to: Day,
+    from_words: String,
+    to_words: String,
+    turned: usize,
+    stated: usize,
+    changes: Vec<ChangeView<'a>>,
+}
+
+/// A change as a line of the list.
+pub(crate) struct ChangeView<'a> {
+    pub(crate) on: String,
+    pub(crate) day: String,
+    pub(crate) turn: Option<Turn>,
+    pub(crate) statement: Option<StatementView<'a>>,
+    pub(crate) about: Vec<(String, String)>,
+}
+
+/// A status that turned.
+pub(crate) struct Turn {
+    pub(crate) from: &'static str,
+    pub(crate) to: &'static str,
+    pub(crate) class: &'static str,
+    pub(crate) rule: &'static str,
+}
+
+pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked) -> Response {
+    let to = asked.to.unwrap_or_else(|| today(&portal));
+    let from = asked.from.unwrap_or_else(|| to.plus_days(-BACK));
+    let title = l.is("Wat is er veranderd?", "What changed?");
+    let description = l.is(
+        "Meldingen over het plan, en acties waarvan de stand omsloeg.",
+        "Statements about the plan, and actions whose status turned.",
+    );
+    let frame = frame(l, address::PLAN_CHANGED, title, description);
+    let changes = changes(&portal, from, to, l);
+    let turned = changes.iter().filter(|change| change.turn.is_some()).count();
+    page::kept(
+        &ChangedPage {
+            from_words: day_in_words(from, words(l)),
+            to_words: day_in_words(to, words(l)),
+            stated: changes.len() - turned,
+            frame,
+            l,
+            from,
+            to,
+            turned,
+            changes,
+        },
+        l,
+    )
+}
+
+/// Changes between two days, newest first.
+pub(crate) fn changes(portal: &Portal, from: Day, to: Day, l: Language) -> Vec<ChangeView<'_>> {
+    let w = words(l);
+    let action = |id: &str| {
+        let title = portal.plan.action(id)?.title.get(w);
+        Some((address::PLAN_ACTION.with(l, &[("id", id)]), format!("{id} {title}")))
+    };
+    let view = |change: &voetspoor_plan::Change<'_>| match change.what {
+        Changed::Statement(update) => (None, portal.plan.update(&update.id), update.about.clone()),
+        Changed::Status { action, from, to, rule } => {
+            let turn = Turn { from: from.label(w), to: to.label(w), class: tint(to).class(), rule: rule.label(w) };
+            (Some(turn), None, vec![action.id.clone()])
+        }
+    };
+    let mut views: Vec<ChangeView<'_>> = Vec::new();
+    for change in portal.plan.changes(from, to) {
+        let (turn, update, about) = view(&change);
+        views.push(ChangeView {
+            on: day_in_words(change.on, w),
+            day: change.on.to_string(),
+            turn,
+            statement: update.map(|update| statement_view(portal, update, l)),
+            about: about.iter().filter_map(|id| action(id)).collect(),
+        });
+    }
+    views.reverse();
+    views
+}

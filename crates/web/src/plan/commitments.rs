@@ -1,0 +1,87 @@
+//! Promises to parliament and what is known of them; actions whose term has passed.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use voetspoor_plan::{CommitmentAt, Status, day_in_words};
+
+use super::action::{StatementView, state, statement_view};
+use super::asked::Asked;
+use super::rows::Row;
+use super::{frame, judged, words};
+use crate::address;
+use crate::frame::Frame;
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::page;
+
+#[derive(Template)]
+#[template(path = "plan/commitments.html")]
+struct CommitmentsPage<'a> {
+    frame: Frame,
+    l: Language,
+    w: voetspoor_plan::Language,
+    day: String,
+    all: Vec<View<'a>>,
+}
+
+struct View<'a> {
+    at: &'a CommitmentAt<'a>,
+    class: &'static str,
+    judgement: &'static str,
+    state: &'static str,
+    date: Option<String>,
+    due: Option<String>,
+    searched: Option<String>,
+    actions: Vec<Row>,
+    statements: Vec<StatementView<'a>>,
+}
+
+pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked) -> Response {
+    let (at, w) = (portal.plan.at(asked.day), words(l));
+    let title = l.is("Beloften aan de Kamer", "Promises to parliament");
+    let description = l.is(
+        "Moties, toezeggingen en beloften van het plan zelf, met wat daarvan bekend is.",
+        "Motions, commitments and promises of the plan itself, with what is known of them.",
+    );
+    let frame = frame(l, address::PLAN_COMMITMENTS, title, description);
+    let commitments = at.commitments();
+    let all = commitments.iter().map(|one| View {
+        class: judged(one.standing.judgement).class(),
+        judgement: one.standing.judgement.label(w),
+        state: state(one.state, l),
+        date: one.commitment.date.map(|date| date.words(w)),
+        due: one.commitment.due.map(|due| due.words(w)),
+        searched: one.standing.searched_on.map(|day| day_in_words(day, w)),
+        actions: Row::all(&at, &one.actions, &asked.day_query(), l),
+        statements: one.updates.iter().map(|update| statement_view(&portal, update, l)).collect(),
+        at: one,
+    });
+    page::kept(&CommitmentsPage { frame, l, w, day: day_in_words(asked.day, w), all: all.collect() }, l)
+}
+
+#[derive(Template)]
+#[template(path = "plan/overdue.html")]
+struct OverduePage {
+    frame: Frame,
+    l: Language,
+    day: String,
+    shown: Vec<Row>,
+    unknown: Vec<Row>,
+}
+
+pub(crate) async fn overdue(State(portal): State<Portal>, l: Language, asked: Asked) -> Response {
+    let at = portal.plan.at(asked.day);
+    let title = l.is("Termijn voorbij", "Past their term");
+    let description = l.is(
+        "Acties waarvan de termijn voorbij is en niet blijkt dat alles is gehaald.",
+        "Actions whose term has passed and of which it does not show that everything was met.",
+    );
+    let frame = frame(l, address::PLAN_OVERDUE, title, description);
+    let (shown, unknown): (Vec<_>, Vec<_>) =
+        at.overdue().into_iter().partition(|action| action.status() == Status::Overdue);
+    let rows = |actions: &[voetspoor_plan::ActionAt<'_>]| Row::all(&at, actions, &asked.day_query(), l);
+    let page =
+        OverduePage { day: day_in_words(asked.day, words(l)), shown: rows(&shown), unknown: rows(&unknown), frame, l };
+    page::kept(&page, l)
+}

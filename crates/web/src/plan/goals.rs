@@ -1,0 +1,36 @@
+//! Goals and targets as the plan states them, the yardsticks for new actions, and when all of it is evaluated.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use voetspoor_plan::{Edition, Programme};
+
+use super::{frame, words};
+use crate::address;
+use crate::frame::Frame;
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::page;
+
+#[derive(Template)]
+#[template(path = "plan/goals.html")]
+struct GoalsPage<'a> {
+    frame: Frame,
+    l: Language,
+    w: voetspoor_plan::Language,
+    edition: &'a Edition,
+    programmes: &'a [Programme],
+    quantified: usize,
+}
+
+pub(crate) async fn get(State(portal): State<Portal>, l: Language) -> Response {
+    let title = l.is("Doelen", "Goals");
+    let description = l.is(
+        "Wat het plan wil bereiken, wat daarvan in getallen staat, en wanneer er wordt geëvalueerd.",
+        "What the plan wants to reach, what of it is in numbers, and when it is evaluated.",
+    );
+    let frame = frame(l, address::PLAN_GOALS, title, description);
+    let edition = portal.plan.edition();
+    let quantified = edition.about.targets.iter().filter(|target| target.is_quantified()).count();
+    page::kept(&GoalsPage { frame, l, w: words(l), edition, programmes: portal.plan.programmes(), quantified }, l)
+}

@@ -1,0 +1,95 @@
+//! The plan by organisation: who leads what. Named by identifier, with the name that was valid on the day.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use voetspoor_plan::{Responsibility, day_in_words};
+
+use super::asked::Asked;
+use super::rows::Row;
+use super::{Strip, frame, words};
+use crate::address;
+use crate::frame::Frame;
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::page;
+use crate::respond::problem::Problem;
+use crate::twin::{Named, Shape};
+
+#[derive(Template)]
+#[template(path = "plan/organisations.html")]
+struct OrganisationsPage<'a> {
+    frame: Frame,
+    l: Language,
+    w: voetspoor_plan::Language,
+    day: String,
+    all: Vec<(String, Responsibility<'a>, Strip)>,
+}
+
+#[derive(Template)]
+#[template(path = "plan/organisation.html")]
+struct OrganisationPage<'a> {
+    frame: Frame,
+    l: Language,
+    w: voetspoor_plan::Language,
+    day: String,
+    one: &'a Responsibility<'a>,
+    successors: Vec<(String, String)>,
+    names: Vec<(&'a str, String, String)>,
+    leads: Vec<Row>,
+    with: Vec<Row>,
+}
+
+pub(crate) async fn list(State(portal): State<Portal>, l: Language, asked: Asked) -> Response {
+    let title = l.is("Wie doet wat?", "Who does what?");
+    let description = l.is("De acties van het plan, per organisatie.", "The actions of the plan, by organisation.");
+    let frame = frame(l, address::PLAN_ORGANISATIONS, title, description);
+    let at = portal.plan.at(asked.day);
+    let all = at.organisations().into_iter().enumerate().map(|(index, one)| {
+        let path = address::PLAN_ORGANISATION.with(l, &[("id", &one.organisation.id)]);
+        let strip = Strip::of(&format!("o{index}"), &one.counts, l);
+        (format!("{path}{}", asked.day_query()), one, strip)
+    });
+    page::kept(
+        &OrganisationsPage { frame, l, w: words(l), day: day_in_words(asked.day, words(l)), all: all.collect() },
+        l,
+    )
+}
+
+pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named, asked: Asked) -> Response {
+    let parameters = [("id", named.name.as_str())];
+    let plan = &portal.plan;
+    let found = plan.organisations().iter().find(|one| one.id == named.name && named.shape == Shape::Html);
+    let Some(organisation) = found else {
+        return Problem::not_found(l).answer(&address::PLAN_ORGANISATION.with(l, &parameters));
+    };
+    let (at, w) = (plan.at(asked.day), words(l));
+    let one = at.responsibility(organisation);
+    let title = one.name.full(w);
+    let description = l.is("Acties van deze organisatie in het plan.", "Actions of this organisation in the plan.");
+    let frame = frame(l, address::PLAN_ORGANISATION, title, description)
+        .at(address::PLAN_ORGANISATION, &parameters)
+        .below(address::PLAN_ORGANISATIONS.path(l), l.is("Wie doet wat?", "Who does what?"));
+    let successors = one.successors.iter().map(|next| {
+        let path = address::PLAN_ORGANISATION.with(l, &[("id", &next.id)]);
+        (path, next.name_at(asked.day).full(w).to_owned())
+    });
+    let names = organisation.names.iter().map(|name| {
+        let moment = |moment: Option<voetspoor_plan::Moment>| moment.map_or_else(String::new, |moment| moment.words(w));
+        (name.name.get(w), moment(name.from), moment(name.until))
+    });
+    page::kept(
+        &OrganisationPage {
+            day: day_in_words(asked.day, w),
+            successors: successors.collect(),
+            names: names.collect(),
+            leads: Row::all(&at, &one.leads, &asked.day_query(), l),
+            with: Row::all(&at, &one.takes_part, &asked.day_query(), l),
+            one: &one,
+            frame,
+            l,
+            w,
+        },
+        l,
+    )
+}

@@ -1,0 +1,127 @@
+//! The plan in one page: counts, filters, all actions.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use voetspoor_plan::{Counted, Overview, Status, day_in_words};
+
+use super::asked::Asked;
+use super::rows::Row;
+use super::{Strip, frame, words};
+use crate::address;
+use crate::frame::Frame;
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::page;
+
+#[derive(Template)]
+#[template(path = "plan/overview.html")]
+struct OverviewPage {
+    frame: Frame,
+    l: Language,
+    asked: Asked,
+    day: String,
+    overview: Overview,
+    strip: Strip,
+    criteria: Strip,
+    rows: Vec<Row>,
+    groups: Vec<(&'static str, Vec<Group>)>,
+    choices: Choices,
+}
+
+/// A group of actions with its counts.
+struct Group {
+    path: String,
+    name: String,
+    actions: usize,
+    strip: String,
+    words: String,
+}
+
+/// What the filters can be set to: value, name, chosen.
+struct Choices {
+    lines: Vec<(String, String, bool)>,
+    organisations: Vec<(String, String, bool)>,
+    classes: Vec<(String, String, bool)>,
+    statuses: Vec<(&'static str, &'static str, bool)>,
+}
+
+pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked) -> Response {
+    let at = portal.plan.at(asked.day);
+    let overview = at.overview();
+    let actions = at.actions(&asked.filter);
+    let title = l.is("Wat is er beloofd, en wat is er gebeurd?", "What was promised, and what happened?");
+    let description = l.is(
+        "Het Actieplan Duurzame Digitalisering: 44 acties met hun stand, criteria, termijnen en bronnen.",
+        "The Action Plan for Sustainable Digitalisation: 44 actions with their status, criteria, terms and sources.",
+    );
+    let frame = frame(l, address::PLAN, title, description);
+    let rows = Row::all(&at, &actions, &asked.day_query(), l);
+    let group = |kind: &str, number: usize, group: &Counted| {
+        let statuses = group.counts.by_status.iter().filter(|(_, count)| *count > 0);
+        let told: Vec<String> = statuses.map(|(status, count)| format!("{count} {}", status.label(words(l)))).collect();
+        let day = asked.day_query().replace('?', "&");
+        Group {
+            path: format!("{}?{kind}={}{day}#acties", address::PLAN.path(l), group.id),
+            name: group.name.get(words(l)).to_owned(),
+            actions: group.counts.actions,
+            strip: Strip::of(&format!("{kind}-{number}"), &group.counts, l).svg,
+            words: told.join(", "),
+        }
+    };
+    let groups = |kind: &str, counted: &[Counted]| -> Vec<Group> {
+        counted.iter().enumerate().map(|(number, one)| group(kind, number, one)).collect()
+    };
+    let choices = choices(&portal, &asked, &overview, l);
+    page::kept(
+        &OverviewPage {
+            day: day_in_words(asked.day, words(l)),
+            strip: Strip::of("stand", &overview.all, l),
+            criteria: Strip::of_criteria("criteria", &overview.all, l),
+            groups: vec![
+                (l.is("Lijn", "Line"), groups("line", &overview.by_line)),
+                (l.is("Trekker", "Lead"), groups("organisation", &overview.by_lead)),
+                (l.is("Soort of sector", "Kind or sector"), groups("class", &overview.by_class)),
+            ],
+            frame,
+            l,
+            asked,
+            overview,
+            rows,
+            choices,
+        },
+        l,
+    )
+}
+
+fn choices(portal: &Portal, asked: &Asked, overview: &Overview, l: Language) -> Choices {
+    let edition = portal.plan.edition();
+    let is = |chosen: &Option<String>, id: &str| chosen.as_deref() == Some(id);
+    let lines = edition.about.lines.iter().flat_map(|line| {
+        let whole = (line.id.clone(), format!("{}: {}", line.id, line.title.get(words(l))));
+        let parts = line.sublines.iter().filter(|part| part.id != line.id);
+        std::iter::once(whole)
+            .chain(parts.map(|part| (part.id.clone(), format!("{}: {}", part.id, part.title.get(words(l))))))
+    });
+    let lines = lines
+        .map(|(id, name)| {
+            let chosen = is(&asked.filter.line, &id);
+            (id, name, chosen)
+        })
+        .collect();
+    let at = portal.plan.at(asked.day);
+    let organisations = at.organisations();
+    let organisations = organisations.iter().map(|one| {
+        let id = one.organisation.id.clone();
+        let chosen = is(&asked.filter.organisation, &id);
+        (id, one.name.full(words(l)).to_owned(), chosen)
+    });
+    let classes = overview
+        .by_class
+        .iter()
+        .map(|class| (class.id.clone(), class.name.get(words(l)).to_owned(), is(&asked.filter.class, &class.id)));
+    let statuses = Status::ALL
+        .iter()
+        .map(|status| (status.as_str(), status.label(words(l)), asked.filter.status == Some(*status)));
+    Choices { lines, organisations: organisations.collect(), classes: classes.collect(), statuses: statuses.collect() }
+}

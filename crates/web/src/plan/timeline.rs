@@ -1,0 +1,106 @@
+//! When everything happens: a drawing with the same rows as a table.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use voetspoor_plan::{PlanAt, TimelineRow, day_in_words};
+use voetspoor_quantity::Day;
+
+use super::asked::Asked;
+use super::{frame, tint, words};
+use crate::address;
+use crate::chart::timeline::{Bar, Edge, Timeline};
+use crate::frame::Frame;
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::{page, table};
+use crate::twin::Shape;
+
+/// The years that the drawing shows; what lies outside is drawn as an open end.
+const FROM: i16 = 2021;
+const UNTIL: i16 = 2031;
+
+#[derive(Template)]
+#[template(path = "plan/timeline.html")]
+struct TimelinePage {
+    frame: Frame,
+    l: Language,
+    day: String,
+    chart: String,
+    rows: Vec<RowView>,
+}
+
+struct RowView {
+    path: String,
+    name: String,
+    reading: &'static str,
+    start: String,
+    end: String,
+    status: &'static str,
+    class: &'static str,
+}
+
+pub(crate) async fn get(State(portal): State<Portal>, l: Language, shape: Shape, asked: Asked) -> Response {
+    let at = portal.plan.at(asked.day);
+    let found = at.timeline(&asked.filter);
+    let chart = drawing(&at, &found, l);
+    if shape == Shape::Svg {
+        return table::kept("image/svg+xml; charset=utf-8", chart.standalone().into_bytes());
+    }
+    let title = l.is("Wanneer gebeurt wat?", "What happens when?");
+    let description = l.is("De acties van het plan in de tijd.", "The actions of the plan in time.");
+    let frame = frame(l, address::PLAN_TIMELINE, title, description).twins(&["svg"]);
+    let rows = found.iter().map(|row| row_view(row, l)).collect();
+    page::kept(
+        &TimelinePage { frame, l, day: day_in_words(asked.day, words(l)), chart: chart.inline("tijdlijn"), rows },
+        l,
+    )
+}
+
+fn row_view(row: &TimelineRow<'_>, l: Language) -> RowView {
+    let w = words(l);
+    let told = |day: Option<Day>, kind: &'static str| {
+        day.map_or_else(|| kind.to_owned(), |day| format!("{} ({kind})", day_in_words(day, w)))
+    };
+    RowView {
+        path: address::PLAN_ACTION.with(l, &[("id", &row.action.id)]),
+        name: format!("{} {}", row.action.id, row.action.title.get(w)),
+        reading: row.reading.label(w),
+        start: told(row.start, row.start_kind.label(w)),
+        end: told(row.end, row.end_kind.label(w)),
+        status: row.status.label(w),
+        class: tint(row.status).class(),
+    }
+}
+
+fn drawing(at: &PlanAt<'_>, rows: &[TimelineRow<'_>], l: Language) -> Timeline {
+    let first = Day::from_civil(FROM, 1, 1).unwrap_or(Day(0));
+    let last = Day::from_civil(UNTIL, 1, 1).unwrap_or(Day(0));
+    let place = |day: Day| f64::from(day.0 - first.0) / f64::from(last.0 - first.0);
+    let edge = |day: Option<Day>, open: f64| match day.map(place) {
+        Some(place) if (0.0..=1.0).contains(&place) => Edge::At(place),
+        _ => Edge::Open(open),
+    };
+    let bars = rows.iter().filter(|row| row.reading == voetspoor_plan::Reading::Body).map(|row| Bar {
+        name: row.action.id.clone(),
+        title: format!("{} {}: {}", row.action.id, row.action.title.get(words(l)), row.status.label(words(l))),
+        from: edge(row.start, 0.0),
+        to: edge(row.end, 1.0),
+        run_off: row.run_off_until.map(place).map(|place| place.min(1.0)),
+        marks: row.milestones.iter().map(|one| place(one.milestone.at.last_day())).collect(),
+        tint: tint(row.status),
+    });
+    Timeline {
+        title: l.is("Tijdlijn van de acties", "Timeline of the actions").to_owned(),
+        description: l
+            .is(
+                "Per actie een balk van begin tot einde. De tabel eronder zegt hetzelfde.",
+                "A bar from begin to end for each action. The table below says the same.",
+            )
+            .to_owned(),
+        years: (FROM..=UNTIL).map(|year| (year, place(Day::from_civil(year, 1, 1).unwrap_or(first)))).collect(),
+        today: place(at.day),
+        today_label: day_in_words(at.day, words(l)),
+        bars: bars.collect(),
+    }
+}
