@@ -24,19 +24,24 @@
 //!   [`PlanAt::overdue`], [`PlanAt::commitments`], [`PlanAt::timeline`], [`PlanAt::contradictions`], [`PlanAt::organisations`].
 //! * [`ActionAt`] is an action with its [`Status`] by body and by annex, the [`Rule`] that decided, its criteria with their
 //!   [`Standing`] by kind of source, its milestones and its statements.
-//! * [`Plan::changes`] lists statements and computed changes of status between two days.
+//! * [`Plan::changes`] lists statements and computed changes of status between two days; [`Plan::progress`] makes the
+//!   [`ProgressReport`] to parliament.
+//! * [`PlanAt::action_table`] and its sisters give a [`Table`] for CSV and JSON; [`PlanAt::calendar`], [`Plan::atom`] and
+//!   [`Plan::json_feed`] give documents for a [`Publication`].
 //! * Words: [`Text`] has Dutch and English; every closed list has `label(Language)` for people and `as_str` for data.
 //!
 //! What does not live here: law (the room `duties`), the figures of the monitor, pages, files.
 
 mod action;
 mod at;
+mod calendar;
 mod change;
 mod coalition;
 mod commitment;
 mod contradiction;
 mod edition;
 mod evidence;
+mod feed;
 mod filter;
 mod load;
 mod moment;
@@ -47,10 +52,13 @@ mod plan;
 mod policy_box;
 mod problem;
 mod programme;
+mod progress;
 mod proposal;
+mod publication;
 mod responsibility;
 mod spelling;
 mod status;
+mod table;
 mod text;
 mod timeline;
 mod update;
@@ -79,10 +87,13 @@ pub use plan::Plan;
 pub use policy_box::{BoxItem, BoxesFile, PolicyBox};
 pub use problem::{PlanError, Problem};
 pub use programme::{Element, Part, Pillar, Programme, ProgrammeStatus};
+pub use progress::{ActionReport, LineReport, OpenPoints, ProgressReport};
 pub use proposal::{Decided, Decision, Feedback, Fulfilled, Proposal, SmartCheck, SmartLetter};
+pub use publication::Publication;
 pub use responsibility::Responsibility;
 pub use spelling::UnknownWord;
 pub use status::{DUE_WINDOW_DAYS, ReadingStatus, Rule, Status, TermState, status};
+pub use table::Table;
 pub use text::{Language, Text};
 pub use timeline::TimelineRow;
 pub use update::{Evidence, Judged, Judgement, ReadAs, Search, SourceKind, Update};

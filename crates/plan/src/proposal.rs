@@ -98,8 +98,12 @@ pub struct Proposal {
     pub id: String,
     /// Who proposes it, by label.
     pub by: String,
-    /// When.
-    pub on: Day,
+    /// When; left out where it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Day>,
+    /// Element of a programme that it became, or is drawn from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub element: Option<String>,
     /// Subline it would belong to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subline: Option<String>,

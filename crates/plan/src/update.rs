@@ -38,14 +38,16 @@ spelled! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
-    /// Address.
-    pub url: String,
+    /// Address; left out where no public one is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
     /// Title, in the language of the document or described in both.
     pub title: Text,
     /// Who published it.
     pub publisher: String,
-    /// When it was published.
-    pub date: Moment,
+    /// When it was published; left out where it bears no date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Moment>,
     /// Day it was read, or found quoted.
     pub accessed: Day,
     /// What was read: the document itself, a summary, or another who quotes it.

@@ -218,10 +218,10 @@ impl Check<'_, '_> {
     }
 
     fn evidence(&mut self, file: &str, evidence: &[Evidence]) {
-        for one in evidence {
-            if !(one.url.starts_with("https://") || one.url.starts_with("http://")) {
-                let message = format!("{:?} is no web address", one.url);
-                self.tell(file, &one.url, "V-PLAN-016", message, "write the whole address, with https://");
+        for url in evidence.iter().filter_map(|one| one.url.as_ref()) {
+            if !(url.starts_with("https://") || url.starts_with("http://")) {
+                let message = format!("{url:?} is no web address");
+                self.tell(file, url, "V-PLAN-016", message, "write the whole address, with https://");
             }
         }
     }
@@ -261,9 +261,12 @@ impl Check<'_, '_> {
                     self.tell(file, &one.of, "V-PLAN-013", message, "name a criterion or commitment");
                 }
             }
-            if one.is != Judgement::Unknown && update.evidence.is_empty() {
-                let message = format!("{:?} is judged {:?} without evidence", one.of, one.is.as_str());
-                self.tell(file, &one.of, "V-PLAN-018", message, "add [[evidence]], or judge it \"unknown\"");
+            let shown = update.evidence.iter().any(|evidence| evidence.url.is_some());
+            if one.is != Judgement::Unknown && !shown {
+                let message =
+                    format!("{:?} is judged {:?} without evidence that others can open", one.of, one.is.as_str());
+                let help = "add [[evidence]] with a url, or judge it \"unknown\"";
+                self.tell(file, &one.of, "V-PLAN-018", message, help);
             }
             if one.is != Judgement::Unknown && update.kind == SourceKind::Search {
                 let message = format!("a search judges {:?} as {:?}", one.of, one.is.as_str());
@@ -292,6 +295,10 @@ impl Check<'_, '_> {
             let file = &format!("proposals/{}.toml", proposal.id);
             self.label(file, &proposal.by);
             self.evidence(file, &proposal.evidence);
+            for id in proposal.element.iter().chain(&proposal.subline).filter(|id| !known.contains(*id)) {
+                let message = format!("it names {id:?}, which is not in the plan");
+                self.tell(file, id, "V-PLAN-013", message, "name an element of a programme or a subline");
+            }
         }
         for feedback in &self.plan.feedback {
             let file = &format!("feedback/{}.toml", feedback.id);

@@ -1,6 +1,6 @@
 //! The plan holds what both documents hold: counts of the parsed plan, checked against its text.
 
-use voetspoor_plan::{CommitmentKind, GroupKind, Reading, Severity, SourceKind};
+use voetspoor_plan::{CommitmentKind, Filter, GroupKind, Reading, Severity, SourceKind};
 
 use crate::shipped::plan;
 
@@ -107,7 +107,20 @@ fn only_three_actions_have_a_target_in_figures() {
 }
 
 #[test]
-fn every_judgement_in_the_shipped_statements_has_evidence_or_is_unknown() {
+fn every_statement_rests_on_something_and_every_criterion_was_looked_for() {
     let plan = plan();
     assert!(plan.updates().iter().all(|update| update.kind == SourceKind::Search || !update.evidence.is_empty()));
+    let at = plan.at("2026-11-22".parse().unwrap());
+    let actions = at.actions(&Filter::default());
+    assert!(actions.iter().flat_map(|action| &action.criteria).all(|one| one.standing.searched_on.is_some()));
+}
+
+#[test]
+fn proposals_are_checked_letter_by_letter_and_feedback_says_whether_it_is_public() {
+    let plan = plan();
+    assert_eq!(plan.proposals().len(), 3);
+    for proposal in plan.proposals() {
+        assert!(proposal.smart.letters().iter().all(|(_, _, letter)| !letter.reason.nl.is_empty()));
+    }
+    assert_eq!(plan.feedback().iter().filter(|feedback| !feedback.published).count(), 2);
 }

@@ -1,0 +1,332 @@
+//! The plan as tables for spreadsheets and programs: the same rows as CSV and as JSON, both languages in each row.
+
+use serde_json::{Map, Value, json};
+
+use crate::at::{ActionAt, PlanAt};
+use crate::filter::Filter;
+use crate::{Moment, PlanError, Reading, Text};
+
+/// A table: columns and rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Name, which suits a file.
+    pub name: &'static str,
+    /// Names of the columns.
+    pub columns: Vec<&'static str>,
+    /// Rows; a value that is missing is null.
+    pub rows: Vec<Vec<Value>>,
+}
+
+impl Table {
+    /// As CSV: UTF-8, comma, header row, quotes where needed, lists joined with a semicolon.
+    pub fn to_csv(&self) -> Result<String, PlanError> {
+        let told = |error: &dyn std::fmt::Display| PlanError::Write(format!("{}.csv: {error}", self.name));
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(&self.columns).map_err(|error| told(&error))?;
+        for row in &self.rows {
+            writer.write_record(row.iter().map(in_a_cell)).map_err(|error| told(&error))?;
+        }
+        let bytes = writer.into_inner().map_err(|error| told(&error))?;
+        String::from_utf8(bytes).map_err(|error| told(&error))
+    }
+
+    /// As JSON: one object a row.
+    pub fn to_json(&self) -> Value {
+        let object = |row: &Vec<Value>| -> Map<String, Value> {
+            self.columns.iter().map(ToString::to_string).zip(row.iter().cloned()).collect()
+        };
+        Value::Array(self.rows.iter().map(|row| Value::Object(object(row))).collect())
+    }
+}
+
+fn in_a_cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) => list.iter().map(in_a_cell).collect::<Vec<_>>().join("; "),
+        other => other.to_string(),
+    }
+}
+
+fn optional<T: ToString>(value: Option<T>) -> Value {
+    value.map_or(Value::Null, |value| json!(value.to_string()))
+}
+
+fn text(value: Option<&Text>) -> [Value; 2] {
+    match value {
+        Some(text) => [json!(text.nl), json!(text.en)],
+        None => [Value::Null, Value::Null],
+    }
+}
+
+impl PlanAt<'_> {
+    /// One row an action.
+    pub fn action_table(&self, filter: &Filter) -> Table {
+        let columns = vec![
+            "id",
+            "line",
+            "subline",
+            "kind",
+            "title_nl",
+            "title_en",
+            "what_nl",
+            "what_en",
+            "class_type",
+            "classes",
+            "lead",
+            "lead_ids",
+            "with",
+            "lead_annex",
+            "with_annex",
+            "period_nl",
+            "period_en",
+            "start_kind",
+            "start",
+            "end_kind",
+            "end",
+            "run_off_until",
+            "period_annex_nl",
+            "period_annex_en",
+            "end_annex",
+            "difference",
+            "commitments",
+            "on",
+            "status",
+            "rule",
+            "status_annex",
+            "criteria",
+            "met",
+            "partly",
+            "not_met",
+            "unknown",
+            "searched_on",
+        ];
+        let rows = self.actions(filter).iter().map(|action| self.action_row(action)).collect();
+        Table { name: "actions", columns, rows }
+    }
+
+    fn action_row(&self, at: &ActionAt<'_>) -> Vec<Value> {
+        let action = at.action;
+        let (body, annex) = (&action.period.body, &action.period.annex);
+        let departments = |reading| action.departments.get(reading);
+        let ids = |labels: &[String]| -> Vec<String> {
+            let known = labels.iter().filter_map(|label| self.plan.organisation(label));
+            known.map(|one| one.tooi.clone().unwrap_or_else(|| one.id.clone())).collect()
+        };
+        vec![
+            json!(action.id),
+            json!(action.line()),
+            json!(action.subline),
+            json!(action.kind),
+            json!(action.title.nl),
+            json!(action.title.en),
+            json!(action.what.nl),
+            json!(action.what.en),
+            json!(action.classification.kind),
+            json!(action.classification.values),
+            json!(departments(Reading::Body).lead),
+            json!(ids(&departments(Reading::Body).lead)),
+            json!(departments(Reading::Body).with),
+            json!(departments(Reading::Annex).lead),
+            json!(departments(Reading::Annex).with),
+            json!(body.text.nl),
+            json!(body.text.en),
+            json!(body.start.kind()),
+            optional(body.first_day()),
+            json!(body.end.kind()),
+            optional(body.last_day()),
+            optional(body.run_off_until()),
+            json!(annex.text.nl),
+            json!(annex.text.en),
+            optional(annex.last_day()),
+            optional(action.gravest_difference()),
+            json!(action.implements),
+            json!(self.day),
+            json!(at.status()),
+            json!(at.rule()),
+            json!(at.annex.status),
+            json!(at.tally.total),
+            json!(at.tally.met),
+            json!(at.tally.partly),
+            json!(at.tally.not_met),
+            json!(at.tally.unknown),
+            optional(at.searched_on),
+        ]
+    }
+
+    /// One row a criterion.
+    pub fn criterion_table(&self, filter: &Filter) -> Table {
+        let columns = vec![
+            "id",
+            "action",
+            "text_nl",
+            "text_en",
+            "on",
+            "judgement",
+            "basis",
+            "self_report",
+            "editorial",
+            "independent",
+            "disputed",
+            "statement",
+            "reason_nl",
+            "reason_en",
+            "searched_on",
+        ];
+        let rows = self.actions(filter).into_iter().flat_map(|action| {
+            let id = action.action.id.clone();
+            action
+                .criteria
+                .iter()
+                .map(move |one| {
+                    let standing = one.standing;
+                    let stated = standing.stated();
+                    let is = |kind: Option<crate::Stated<'_>>| optional(kind.map(|stated| stated.judged.is));
+                    let [nl, en] = text(stated.map(|stated| &stated.judged.reason));
+                    vec![
+                        json!(one.criterion.id),
+                        json!(id),
+                        json!(one.criterion.text.nl),
+                        json!(one.criterion.text.en),
+                        json!(self.day),
+                        json!(standing.judgement),
+                        optional(standing.basis),
+                        is(standing.self_report),
+                        is(standing.editorial),
+                        is(standing.independent),
+                        json!(standing.is_disputed()),
+                        optional(stated.map(|stated| &stated.update.id)),
+                        nl,
+                        en,
+                        optional(standing.searched_on),
+                    ]
+                })
+                .collect::<Vec<_>>()
+        });
+        Table { name: "criteria", columns, rows: rows.collect() }
+    }
+
+    /// One row a commitment.
+    pub fn commitment_table(&self) -> Table {
+        let columns = vec![
+            "id",
+            "type",
+            "date",
+            "due",
+            "by_nl",
+            "by_en",
+            "occasion_nl",
+            "occasion_en",
+            "text_nl",
+            "text_en",
+            "fulfilled_by",
+            "on",
+            "state",
+            "judgement",
+            "basis",
+            "searched_on",
+            "flag_nl",
+            "flag_en",
+        ];
+        let rows = self.commitments().into_iter().map(|at| {
+            let one = at.commitment;
+            let [occasion_nl, occasion_en] = text(one.occasion.as_ref());
+            let [flag_nl, flag_en] = text(one.flag.as_ref());
+            vec![
+                json!(one.id),
+                json!(one.kind),
+                optional(one.date),
+                optional(one.due),
+                json!(one.by.nl),
+                json!(one.by.en),
+                occasion_nl,
+                occasion_en,
+                json!(one.text.nl),
+                json!(one.text.en),
+                json!(one.fulfilled_by),
+                json!(self.day),
+                json!(at.state),
+                json!(at.standing.judgement),
+                optional(at.standing.basis),
+                optional(at.standing.searched_on),
+                flag_nl,
+                flag_en,
+            ]
+        });
+        Table { name: "commitments", columns, rows: rows.collect() }
+    }
+
+    /// One row a statement that holds on the day.
+    pub fn update_table(&self) -> Table {
+        let columns = vec![
+            "id",
+            "about",
+            "kind",
+            "by",
+            "stated_on",
+            "holds_from",
+            "reply_to",
+            "text_nl",
+            "text_en",
+            "evidence_urls",
+            "evidence_titles_nl",
+            "evidence_dates",
+            "judgements",
+        ];
+        let held = self.plan.updates().iter().filter(|update| update.holds_from() <= self.day);
+        let rows = held.map(|update| {
+            let urls: Vec<_> = update.evidence.iter().filter_map(|one| one.url.as_deref()).collect();
+            let titles: Vec<_> = update.evidence.iter().map(|one| one.title.nl.as_str()).collect();
+            let dates: Vec<_> =
+                update.evidence.iter().filter_map(|one| one.date).map(|date: Moment| date.to_string()).collect();
+            let judgements: Vec<_> = update.judgements.iter().map(|one| format!("{}={}", one.of, one.is)).collect();
+            vec![
+                json!(update.id),
+                json!(update.about),
+                json!(update.kind),
+                json!(update.by),
+                json!(update.stated_on),
+                json!(update.holds_from()),
+                optional(update.reply_to.as_ref()),
+                json!(update.text.nl),
+                json!(update.text.en),
+                json!(urls),
+                json!(titles),
+                json!(dates),
+                json!(judgements),
+            ]
+        });
+        Table { name: "statements", columns, rows: rows.collect() }
+    }
+
+    /// One row a bar of the timeline.
+    pub fn timeline_table(&self, filter: &Filter) -> Table {
+        let columns = vec![
+            "id",
+            "title_nl",
+            "title_en",
+            "reading",
+            "start_kind",
+            "start",
+            "end_kind",
+            "end",
+            "run_off_until",
+            "status",
+        ];
+        let rows = self.timeline(filter).into_iter().map(|row| {
+            vec![
+                json!(row.action.id),
+                json!(row.action.title.nl),
+                json!(row.action.title.en),
+                json!(row.reading),
+                json!(row.start_kind),
+                optional(row.start),
+                json!(row.end_kind),
+                optional(row.end),
+                optional(row.run_off_until),
+                json!(row.status),
+            ]
+        });
+        Table { name: "timeline", columns, rows: rows.collect() }
+    }
+}

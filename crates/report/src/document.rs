@@ -1,0 +1,39 @@
+//! A document without a form: what is said, in which order.
+
+use voetspoor_plan::Language;
+use voetspoor_quantity::Day;
+
+/// A part of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading, level 1 to 4.
+    Heading(u8, String),
+    /// A paragraph.
+    Paragraph(String),
+    /// A list of points.
+    List(Vec<String>),
+    /// A table: caption, header, rows. A row has as many cells as the header.
+    Table {
+        /// What the table shows.
+        caption: String,
+        /// Header cells.
+        header: Vec<String>,
+        /// Rows.
+        rows: Vec<Vec<String>>,
+    },
+}
+
+/// A document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Title.
+    pub title: String,
+    /// A line below the title.
+    pub subtitle: String,
+    /// Language of all of it.
+    pub language: Language,
+    /// Date of the document.
+    pub date: Day,
+    /// Parts, in their order.
+    pub blocks: Vec<Block>,
+}

@@ -1,0 +1,25 @@
+//! Papers that people edit and print: a [`Document`] of headings, paragraphs, lists and tables, and its forms.
+//!
+//! The content comes from the rooms below: [`progress_document`] lays out the progress report of the room `plan`. The forms are
+//! OpenDocument text ([`to_odt`]), which every office program opens, and Markdown ([`to_markdown`]).
+
+mod document;
+mod markdown;
+mod odt;
+mod progress;
+
+pub use document::{Block, Document};
+pub use markdown::to_markdown;
+pub use odt::to_odt;
+pub use progress::progress_document;
+
+/// What goes wrong in this room.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The package could not be written.
+    #[error("cannot write the document: {0}")]
+    Package(#[from] zip::result::ZipError),
+    /// Bytes could not be written.
+    #[error("cannot write the document: {0}")]
+    Write(#[from] std::io::Error),
+}
