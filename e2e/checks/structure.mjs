@@ -10,7 +10,7 @@ export function structure(page, language) {
       if (count !== 1) faults.push(`${count} of ${selector}, expected 1`);
     };
     if (document.documentElement.lang !== language) faults.push(`lang is ${document.documentElement.lang}, expected ${language}`);
-    for (const selector of ['h1', 'main', 'title', 'meta[name=description]', 'body > header', 'body > footer', 'a.skip']) one(selector);
+    for (const selector of ['h1', 'main', 'head > title', 'meta[name=description]', 'body > header', 'body > footer', 'a.skip']) one(selector);
     if (!/\S.* · Voetspoor$/.test(document.title)) faults.push(`title: ${document.title}`);
     for (const nav of all('nav')) {
       if (!nav.ariaLabel && !nav.hasAttribute('aria-labelledby')) faults.push(`a nav without a name: ${nav.outerHTML.slice(0, 80)}`);

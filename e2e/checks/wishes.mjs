@@ -14,7 +14,7 @@ export function forcedColours(page) {
       const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
       return (high + 0.05) / (low + 0.05);
     };
-    for (const element of document.querySelectorAll('main svg text, main svg path[class], main svg polyline[class], main svg line[class]:not(.grid,.cut)')) {
+    for (const element of document.querySelectorAll('main svg text, main svg path[class]:not(.grid,.cut), main svg line[class]:not(.grid,.cut)')) {
       if (!element.checkVisibility()) continue;
       const style = getComputedStyle(element);
       const colour = element.matches('text') ? style.fill : style.stroke;
