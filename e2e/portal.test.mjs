@@ -12,6 +12,7 @@ import { forcedColours, stillness } from './checks/wishes.mjs';
 import { launch } from './chromium.mjs';
 import { JOURNEYS, open } from './journeys.mjs';
 import { PAGES, pageTemplates, resolve } from './pages.mjs';
+import { PAGE, TOLD } from './planted.mjs';
 import { startPortal } from './portal.mjs';
 import { NARROWEST, PAPER, PHONE, WIDE, visit } from './visit.mjs';
 
@@ -35,6 +36,48 @@ test('every page template is checked', () => {
   const named = new Set(PAGES.map(({ template }) => template));
   assert.deepEqual(pageTemplates().filter((template) => !named.has(template)), [], 'name these in e2e/pages.mjs');
   assert.deepEqual([...named].filter((template) => !pageTemplates().includes(template)), [], 'these do not exist');
+});
+
+test('checks find the faults they are made for', async (t) => {
+  const page = await browser.newPage({ viewport: WIDE });
+  const screen = { media: 'screen', forcedColors: 'none' };
+  const checks = {
+    axe: [screen, axe],
+    colours: [screen, () => axe(page, { colours: true })],
+    structure: [screen, () => structure(page, 'nl')],
+    reflow: [screen, reflow],
+    targets: [screen, targets],
+    drawings: [screen, drawings],
+    focus: [screen, focus],
+    forcedColours: [{ forcedColors: 'active' }, forcedColours],
+    stillness: [screen, stillness],
+    paper: [{ media: 'print' }, paper],
+  };
+  for (const [name, [media, check]] of Object.entries(checks)) {
+    await t.test(name, async () => {
+      await page.emulateMedia(media);
+      await page.setContent(PAGE);
+      const told = (await check(page)).join('\n');
+      for (const fault of TOLD[name]) assert.match(told, fault);
+    });
+  }
+  await page.context().close();
+});
+
+test('home tells it in one screen', async (t) => {
+  for (const language of LANGUAGES) {
+    await t.test(language, async () => {
+      const { page, context } = await visit(browser, portal.base, { at: { nl: '/', en: '/en' }[language] });
+      const below = await page.evaluate(() =>
+        ['h1', '.lead', '.doors', 'section.first']
+          .flatMap((selector) => [...document.querySelectorAll(`main ${selector}`)])
+          .filter((element) => element.getBoundingClientRect().bottom > innerHeight)
+          .map((element) => `below the first screen: ${element.textContent.slice(0, 60)}`),
+      );
+      await context.close();
+      clean(below);
+    });
+  }
 });
 
 test('pages', { concurrency: AT_ONCE }, async (t) => {
