@@ -2,6 +2,7 @@
 //! the reference data in the factor sets.
 
 mod bench;
+mod browser;
 mod freeze;
 mod licences;
 mod links;
@@ -17,7 +18,8 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
 commands:
-  test   format, lints, tests, documentation, links, licences, rooms, reference data
+  test   format, lints, tests, documentation, links, licences, rooms, reference data, pages in a browser;
+         --without browser leaves the last one out
   bench  every benchmark of the workspace
   freeze pin the tables of the reference data in the factor sets
 ";
@@ -26,7 +28,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
-        ["test"] => test::run(),
+        ["test"] => test::run(true),
+        ["test", "--without", "browser"] => test::run(false),
         ["bench"] => bench::run(),
         ["freeze"] => freeze::run(),
         ["help" | "--help" | "-h"] => {

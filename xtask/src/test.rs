@@ -2,10 +2,10 @@
 
 use crate::metadata::Metadata;
 use crate::steps::{Steps, cargo, execute};
-use crate::{licences, links, rooms};
+use crate::{browser, licences, links, rooms};
 
-/// Runs every check, quick ones first; whether all were good.
-pub(crate) fn run() -> anyhow::Result<bool> {
+/// Runs every check, quick ones first and those in a browser where asked; whether all were good.
+pub(crate) fn run(in_browser: bool) -> anyhow::Result<bool> {
     let metadata = Metadata::read()?;
     let mut steps = Steps::new("test");
     steps.run("format", || execute(&mut cargo(&["fmt", "--all", "--check"])));
@@ -24,6 +24,9 @@ pub(crate) fn run() -> anyhow::Result<bool> {
     steps.run("reference data", || {
         execute(&mut cargo(&["run", "--quiet", "--package", "voetspoor-cli", "--", "data", "check"]))
     });
+    if in_browser {
+        steps.run("browser", browser::check);
+    }
     Ok(steps.close())
 }
 

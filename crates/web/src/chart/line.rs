@@ -63,14 +63,14 @@ struct Size {
     bottom: f64,
 }
 
-const WIDE: Size = Size { width: 640.0, height: 320.0, left: 56.0, right: 40.0, top: 56.0, bottom: 40.0 };
-const NARROW: Size = Size { width: 340.0, height: 260.0, left: 44.0, right: 20.0, top: 52.0, bottom: 34.0 };
+const WIDE: Size = Size { width: 560.0, height: 300.0, left: 56.0, right: 40.0, top: 56.0, bottom: 40.0 };
+const NARROW: Size = Size { width: 300.0, height: 240.0, left: 48.0, right: 20.0, top: 52.0, bottom: 34.0 };
 
 impl LineChart {
     /// For a page: both widths, of which the style sheet shows one.
     pub(crate) fn inline(&self, id: &str) -> String {
-        let wide = self.drawing(&WIDE).inline(id, "wide");
-        let narrow = self.drawing(&NARROW).inline(&format!("{id}-s"), "narrow");
+        let wide = self.drawing(&WIDE).inline(id, "wide plot");
+        let narrow = self.drawing(&NARROW).inline(&format!("{id}-s"), "narrow plot");
         format!("{wide}{narrow}")
     }
 
@@ -107,7 +107,7 @@ impl LineChart {
         let mut years: Vec<i16> = points().map(|point| point.year).collect();
         years.sort_unstable();
         years.dedup();
-        for year in legible(&years, size.width) {
+        for year in legible(&years, size.width - size.left - size.right) {
             let _ = write!(
                 body,
                 "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{year}</text>",
@@ -190,7 +190,7 @@ fn ceiling(value: f64) -> f64 {
 fn legible(years: &[i16], width: f64) -> Vec<i16> {
     let (Some(first), Some(last)) = (years.first(), years.last()) else { return Vec::new() };
     let per_year = width / f64::from((last - first).max(1));
-    let room = (48.0 / per_year).ceil() as i16;
+    let room = (44.0 / per_year).ceil() as i16;
     let mut kept: Vec<i16> = Vec::new();
     for year in years.iter().rev() {
         if kept.last().is_none_or(|before| before - year >= room) {

@@ -24,7 +24,7 @@ pub(super) fn at(value: f64) -> String {
 }
 
 /// Colours of a chart that stands alone, where the page's style is not there.
-pub(super) const STYLE: &str = "text{font:13px system-ui,sans-serif;fill:#4a5f59}.grid{stroke:#d9ddd3}\
+pub(super) const STYLE: &str = "text{font:14px system-ui,sans-serif;fill:#4a5f59}.grid{stroke:#d9ddd3}\
     .water{stroke:#1f5f8b}.moss{stroke:#2f6f4f}.amber{stroke:#8a5a00}.clay{stroke:#a63d24}.stone{stroke:#7b8781}\
     .l-water{fill:#1f5f8b}.l-moss{fill:#2f6f4f}.l-amber{fill:#8a5a00}.l-clay{fill:#a63d24}.l-stone{fill:#5d6863}\
     .f-water{fill:#dbe9f3}.f-moss{fill:#dfeee2}.f-amber{fill:#f7ead0}.f-clay{fill:#f6e0d9}.f-stone{fill:#e9ece7}\

@@ -1,0 +1,102 @@
+// The main ways through the portal, walked by keyboard alone and without scripts.
+//
+// `from` is where a walk begins and `needs` what else must answer 200 before it can be walked. A walk that is `mandatory` fails
+// when a page of it does not answer; another one is skipped until its pages are there.
+
+import assert from 'node:assert/strict';
+
+import { enter, follow, path, tabTo } from './keyboard.mjs';
+
+const HOME = { nl: '/', en: '/en' };
+
+export const JOURNEYS = [
+  {
+    name: 'skip to the content',
+    mandatory: true,
+    from: HOME,
+    async walk(page, language) {
+      await page.keyboard.press('Tab');
+      assert.match(await page.evaluate(() => document.activeElement.textContent), { nl: /Naar de inhoud/, en: /Skip to content/ }[language]);
+      await page.keyboard.press('Enter');
+      assert.equal(new URL(page.url()).hash, '#main');
+      await page.keyboard.press('Tab');
+      assert.ok(await page.evaluate(() => document.querySelector('main').contains(document.activeElement)), 'the next stop is in the content');
+    },
+  },
+  {
+    name: 'from home to a figure and back',
+    mandatory: true,
+    from: HOME,
+    async walk(page, language) {
+      await follow(page, { nl: /Hoe berekend/, en: /How computed/ }[language]);
+      assert.match(path(page), { nl: /^\/cijfers\/./, en: /^\/en\/figures\/./ }[language]);
+      assert.equal(await page.locator('main h1').count(), 1);
+      await tabTo(page, { nl: /Tabel met cijfers/, en: /Table of figures/ }[language], '[role=region]');
+      await follow(page, /Voetspoor/, 'a.mark');
+      assert.equal(path(page), HOME[language]);
+    },
+  },
+  {
+    name: 'the other language is the same page',
+    mandatory: true,
+    from: { nl: '/cijfers/sector-scope2-market', en: '/en/figures/sector-scope2-market' },
+    async walk(page, language) {
+      const began = path(page);
+      await follow(page, { nl: /^English$/, en: /^Nederlands$/ }[language]);
+      assert.equal(path(page), { nl: '/en/figures/sector-scope2-market', en: '/cijfers/sector-scope2-market' }[language]);
+      await follow(page, { nl: /^Nederlands$/, en: /^English$/ }[language]);
+      assert.equal(path(page), began);
+    },
+  },
+  {
+    name: 'search from home',
+    from: HOME,
+    needs: { nl: ['/zoeken'], en: ['/en/find'] },
+    async walk(page, language) {
+      await follow(page, { nl: /^Zoeken$/, en: /^Search$/ }[language]);
+      await tabTo(page, /./, 'main input[type=search], main input[type=text]');
+      await page.keyboard.type('datacenter');
+      await enter(page);
+      assert.match(page.url(), /datacenter/);
+      await follow(page, /datacent/i, 'main a[href]');
+      assert.equal(await page.locator('main h1').count(), 1);
+    },
+  },
+  {
+    name: 'from the plan to an action',
+    from: HOME,
+    needs: { nl: ['/plan'], en: ['/en/plan'] },
+    async walk(page, language) {
+      await follow(page, /^Plan$/);
+      assert.equal(path(page), { nl: '/plan', en: '/en/plan' }[language]);
+      await follow(page, /./, { nl: 'main a[href*="/plan/3.c.1"], main a[href*="/plan/"][href*="3.c.1"]', en: 'main a[href*="3.c.1"]' }[language]);
+      assert.match(path(page), /3\.c\.1/);
+      await follow(page, /^Plan$/);
+      assert.equal(path(page), { nl: '/plan', en: '/en/plan' }[language]);
+    },
+  },
+  {
+    name: 'measure a file',
+    from: HOME,
+    needs: { nl: ['/meten'], en: ['/en/measure'] },
+    async walk(page, language) {
+      await follow(page, { nl: /^Meten$/, en: /^Measure$/ }[language]);
+      await tabTo(page, /./, 'main input[type=file]');
+      const chosen = page.waitForEvent('filechooser');
+      await page.keyboard.press('Enter');
+      await (await chosen).setFiles(INVENTORY);
+      await follow(page, /./, 'main form button');
+      assert.match(await page.locator('main').innerText(), /CO₂/);
+      assert.equal(await page.locator('main h1').count(), 1);
+    },
+  },
+];
+
+const INVENTORY = new URL('../examples/inventory/mixed-organisation/', import.meta.url).pathname;
+
+/** Pages of a walk that do not answer 200. */
+export async function open(base, { from, needs }, language) {
+  const paths = [from[language], ...(needs?.[language] ?? [])];
+  const answers = await Promise.all(paths.map(async (at) => ({ at, status: (await fetch(base + at)).status })));
+  return answers.filter(({ status }) => status !== 200).map(({ at }) => at);
+}
