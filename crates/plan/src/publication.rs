@@ -4,7 +4,7 @@ use voetspoor_quantity::Day;
 
 use crate::Language;
 
-/// An address and a language. The addresses follow the pages of the portal: `/plan/ID` and `/en/plan/ID`.
+/// An address and a language. The addresses follow the pages of the portal: `/plan/acties/ID` and `/en/plan/actions/ID`.
 #[derive(Debug, Clone, Copy)]
 pub struct Publication<'a> {
     /// Address of the portal, without a slash at its end.
@@ -24,7 +24,7 @@ impl Publication<'_> {
 
     /// Address of an action.
     pub fn link(&self, id: &str) -> String {
-        format!("{}/{id}", self.home())
+        format!("{}/{}/{id}", self.home(), self.say("acties", "actions"))
     }
 
     /// Host of the portal, for identifiers that must be unique in the world.

@@ -8,12 +8,14 @@ pub(crate) mod changed;
 pub(crate) mod coalition;
 pub(crate) mod commitments;
 pub(crate) mod contradictions;
+pub(crate) mod files;
 pub(crate) mod goals;
 pub(crate) mod organisations;
 pub(crate) mod overview;
 pub(crate) mod policy;
 pub(crate) mod programme;
 pub(crate) mod proposals;
+pub(crate) mod report;
 pub(crate) mod rows;
 pub(crate) mod timeline;
 

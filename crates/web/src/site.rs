@@ -29,7 +29,7 @@ pub(crate) async fn security(State(portal): State<Portal>) -> Response {
 }
 
 /// Pages whose address has no parameter.
-const PLAIN: [Address; 13] = [
+const PLAIN: [Address; 14] = [
     address::HOME,
     address::PLAN,
     address::PLAN_TIMELINE,
@@ -43,6 +43,7 @@ const PLAIN: [Address; 13] = [
     address::PLAN_POLICY,
     address::PLAN_PROGRAMME,
     address::PLAN_COALITION,
+    address::PLAN_REPORT,
 ];
 
 /// Every page that search engines may list, in both languages.

@@ -9,7 +9,7 @@ use voetspoor_plan::{
 };
 
 use super::asked::Asked;
-use super::{frame, judged, tint, words};
+use super::{files, frame, judged, tint, words};
 use crate::address;
 use crate::frame::Frame;
 use crate::language::Language;
@@ -97,10 +97,10 @@ pub(crate) struct StatementView<'a> {
 }
 
 pub(crate) struct EvidenceView<'a> {
-    pub(crate) url: &'a str,
+    pub(crate) url: Option<&'a str>,
     pub(crate) title: &'a str,
     pub(crate) publisher: &'a str,
-    pub(crate) date: String,
+    pub(crate) date: Option<String>,
     pub(crate) read: &'static str,
 }
 
@@ -112,13 +112,20 @@ struct Neighbour {
 pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named, asked: Asked) -> Response {
     let parameters = [("id", named.name.as_str())];
     let at = portal.plan.at(asked.day);
+    if named.shape == Shape::Json
+        && let Some(answer) = files::action(&portal, &named, &asked)
+    {
+        return answer;
+    }
     let found = at.action(&named.name).filter(|_| named.shape == Shape::Html);
     let Some(action) = found else {
         return Problem::not_found(l).answer(&address::PLAN_ACTION.with(l, &parameters));
     };
     let (w, plan, edition) = (words(l), &portal.plan, at.edition);
     let title = format!("{} {}", action.action.id, action.action.title.get(w));
-    let frame = frame(l, address::PLAN_ACTION, &title, action.action.what.get(w)).at(address::PLAN_ACTION, &parameters);
+    let frame = frame(l, address::PLAN_ACTION, &title, action.action.what.get(w))
+        .at(address::PLAN_ACTION, &parameters)
+        .twins(&["json"]);
     let line = edition.subline(&action.action.subline).map(|part| part.title.get(w));
     let line = line.or_else(|| edition.line(action.action.line()).map(|line| line.title.get(w))).unwrap_or_default();
     let party = |label: &String| {
@@ -244,10 +251,10 @@ pub(crate) fn statement_view<'a>(portal: &'a Portal, update: &'a Update, l: Lang
             .evidence
             .iter()
             .map(|one| EvidenceView {
-                url: &one.url,
+                url: one.url.as_deref(),
                 title: one.title.get(w),
                 publisher: &one.publisher,
-                date: one.date.words(w),
+                date: one.date.map(|date| date.words(w)),
                 read: one.read.label(w),
             })
             .collect(),

@@ -44,7 +44,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked)
         "Moties, toezeggingen en beloften van het plan zelf, met wat daarvan bekend is.",
         "Motions, commitments and promises of the plan itself, with what is known of them.",
     );
-    let frame = frame(l, address::PLAN_COMMITMENTS, title, description);
+    let frame = frame(l, address::PLAN_COMMITMENTS, title, description).twins(&["csv", "json"]);
     let commitments = at.commitments();
     let all = commitments.iter().map(|one| View {
         class: judged(one.standing.judgement).class(),

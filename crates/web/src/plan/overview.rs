@@ -55,7 +55,11 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked)
         "Het Actieplan Duurzame Digitalisering: 44 acties met hun stand, criteria, termijnen en bronnen.",
         "The Action Plan for Sustainable Digitalisation: 44 actions with their status, criteria, terms and sources.",
     );
-    let frame = frame(l, address::PLAN, title, description);
+    let changed = address::PLAN_CHANGED.path(l);
+    let frame = frame(l, address::PLAN, title, description)
+        .twins(&["csv", "json", "ics", "zip"])
+        .feed(format!("{changed}.atom"), "application/atom+xml", title)
+        .feed(format!("{changed}.json"), "application/feed+json", title);
     let rows = Row::all(&at, &actions, &asked.day_query(), l);
     let group = |kind: &str, number: usize, group: &Counted| {
         let statuses = group.counts.by_status.iter().filter(|(_, count)| *count > 0);

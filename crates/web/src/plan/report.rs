@@ -1,0 +1,72 @@
+//! The progress report to parliament between two days: as a page that prints on A4, and as a document to edit.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use voetspoor_quantity::Day;
+use voetspoor_report::{Block, Document, progress_document, to_odt};
+
+use super::asked::{Asked, today};
+use super::{frame, words};
+use crate::address;
+use crate::frame::Frame;
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::page;
+use crate::respond::problem::Problem;
+use crate::respond::table::kept;
+use crate::twin::Shape;
+
+/// Days that a report looks back when none is asked for.
+const BACK: i32 = 365;
+
+#[derive(Template)]
+#[template(path = "plan/report.html")]
+struct ReportPage {
+    frame: Frame,
+    l: Language,
+    from: Day,
+    to: Day,
+    odt: String,
+    document: Document,
+}
+
+pub(crate) async fn get(State(portal): State<Portal>, l: Language, shape: Shape, asked: Asked) -> Response {
+    let to = asked.to.unwrap_or_else(|| today(&portal));
+    let from = asked.from.unwrap_or_else(|| to.plus_days(-BACK));
+    let document = match portal.plan.progress(from, to) {
+        Ok(report) => progress_document(&report, words(l)),
+        Err(error) => {
+            tracing::error!(%error, "a report was not made");
+            return Problem::internal(l).page(l);
+        }
+    };
+    if shape == Shape::Odt {
+        return file(&document, from, to);
+    }
+    let description = l.is(
+        "Voortgang van het plan tussen twee dagen, om te lezen, te printen en te bewerken.",
+        "Progress of the plan between two days, to read, print and edit.",
+    );
+    let frame = frame(l, address::PLAN_REPORT, &document.title, description);
+    let odt = format!("{}.odt?from={from}&to={to}", address::PLAN_REPORT.path(l));
+    page::kept(&ReportPage { frame, l, from, to, odt, document }, l)
+}
+
+fn file(document: &Document, from: Day, to: Day) -> Response {
+    match to_odt(document) {
+        Ok(bytes) => {
+            let mut answer = kept("application/vnd.oasis.opendocument.text", bytes);
+            let name = format!("attachment; filename=\"voetspoor-plan-{from}-{to}.odt\"");
+            if let Ok(name) = HeaderValue::from_str(&name) {
+                answer.headers_mut().insert(header::CONTENT_DISPOSITION, name);
+            }
+            answer
+        }
+        Err(error) => {
+            tracing::error!(%error, "a report was not written");
+            Problem::internal(Language::En).document()
+        }
+    }
+}
