@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
-use voetspoor_plan::day_in_words;
+use voetspoor_plan::{Update, day_in_words};
 use voetspoor_quantity::Zone;
 
 use crate::address;
@@ -142,15 +142,12 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, shape: Shape)
 fn plan_today(portal: &Portal, l: Language) -> PlanToday {
     let today = today(portal);
     let overview = portal.plan.at(today).overview();
-    let news = portal
-        .plan
-        .updates()
-        .iter()
-        .rev()
-        .filter(|update| update.stated_on <= today && update.reply_to.is_none() && !update.evidence.is_empty());
-    let changes = news.take(NEWS).map(|update| News {
-        day: update.stated_on.to_string(),
-        on: day_in_words(update.stated_on, words(l)),
+    let mut news: Vec<&Update> = portal.plan.updates().iter().collect();
+    news.retain(|update| update.stated_on <= today && update.reply_to.is_none() && !update.evidence.is_empty());
+    news.sort_by_key(|update| std::cmp::Reverse(update.holds_from()));
+    let changes = news.into_iter().take(NEWS).map(|update| News {
+        day: update.holds_from().to_string(),
+        on: day_in_words(update.holds_from(), words(l)),
         text: update.text.get(words(l)).to_owned(),
         path: update.about.iter().find(|id| portal.plan.action(id).is_some()).map_or_else(
             || address::PLAN_COMMITMENTS.path(l).to_owned(),
