@@ -116,6 +116,7 @@ pub(crate) const PER_UNITS: &[&str] = &[
     "user-year",
     "EUR",
     "USD",
+    "GBP",
 ];
 
 /// A thing that has an impact: a type of device, a component, a carrier, a service.

@@ -139,7 +139,8 @@ impl Matcher {
     pub(crate) fn new(catalog: &Catalog) -> Matcher {
         let mut types = TypeIndex::default();
         for (id, item) in catalog.items() {
-            for name in [&item.id, &item.name_en, &item.name_nl] {
+            types.add_id(&item.id, id);
+            for name in [&item.name_en, &item.name_nl] {
                 types.add(name, id);
             }
         }

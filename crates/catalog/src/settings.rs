@@ -67,6 +67,22 @@ pub(crate) struct OutlierException {
 pub(crate) struct MixLimits {
     pub(crate) gap: f64,
     pub(crate) primary_energy_floor: f64,
+    /// Gaps that are known and explained.
+    #[serde(default)]
+    pub(crate) accepted: Vec<AcceptedGap>,
+}
+
+/// A gap between computed and published grid factors whose cause is known and lies outside the data.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AcceptedGap {
+    pub(crate) zones: Vec<Zone>,
+    /// Relative, with sign: a gap outside is a new one.
+    pub(crate) least: f64,
+    pub(crate) most: f64,
+    /// Why; for who reads the file.
+    #[serde(rename = "reason")]
+    _reason: String,
 }
 
 /// A computed grid factor that is known.

@@ -120,6 +120,11 @@ pub(crate) static PROVIDER: WordList = WordList {
         ("aws", &["amazon", "amazon web services"]),
         ("azure", &["microsoft", "microsoft azure"]),
         ("gcp", &["google", "google cloud", "google cloud platform"]),
+        ("hetzner", &["hetzner cloud", "hetzner online"]),
+        ("ibm", &["ibm cloud", "softlayer"]),
+        ("oracle", &["oracle cloud", "oci", "oracle cloud infrastructure"]),
+        ("ovhcloud", &["ovh", "ovh cloud"]),
+        ("scaleway", &["scaleway elements"]),
     ],
     open: true,
 };

@@ -158,7 +158,7 @@ fn an_assumed_load_widens_only_what_goes_with_the_load() {
 #[test]
 fn another_provider_is_placed_by_its_country() {
     let row = |country: &str| {
-        format!("usage_id,provider,region,country,vcpu,memory_gb,hours,load\nu,ovh,gra,{country},4,16,8760,0.3\n")
+        format!("usage_id,provider,region,country,vcpu,memory_gb,hours,load\nu,ergens,noord,{country},4,16,8760,0.3\n")
     };
     let without = counted(&[("cloud-usage.csv", &row(""))]);
     assert_eq!(told(&without, "V-CNT-030"), [Severity::Error]);

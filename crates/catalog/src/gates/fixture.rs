@@ -96,9 +96,16 @@ pub(super) fn catalog(more: &[(&str, &str)]) -> Catalog {
 
 /// The sound set with `old` replaced by `new` in one file, wherever it stands.
 pub(super) fn altered(path: &str, old: &str, new: &str) -> Catalog {
+    altered_all(&[(path, old, new)])
+}
+
+/// The sound set with several such replacements: file, old, new.
+pub(super) fn altered_all(changes: &[(&str, &str, &str)]) -> Catalog {
     let mut files = frozen();
-    for (_, text) in files.iter_mut().filter(|(have, _)| have == path) {
-        *text = text.replace(old, new);
+    for (path, old, new) in changes {
+        for (_, text) in files.iter_mut().filter(|(have, _)| have == path) {
+            *text = text.replace(old, new);
+        }
     }
     load_all(&files)
 }

@@ -3,11 +3,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use voetspoor_quantity::{CalendarYear, Indicator, Zone};
 
 use super::{Findings, Gate};
+use crate::settings::AcceptedGap;
 use crate::{Catalog, FactorSet, ItemKind, MixShare, Severity};
 
 pub(super) const GATE: Gate = Gate {
     name: "mix-near-published",
-    asks: "climate change computed from a zone's mix lies within 15 % of the published figure of that zone and year; one warning a zone, of its worst year",
+    asks: "climate change computed from a zone's mix lies within 15 % of the published figure of that zone and year; one warning a zone, of its worst year; a gap whose cause is known stands with its bounds and reason in plausibility.toml, and an entry there without a gap is told",
     severity: Severity::Warning,
     check,
 };
@@ -24,9 +25,17 @@ struct Gap<'c> {
 fn check(catalog: &Catalog, findings: &mut Findings) {
     let Some(limits) = &catalog.settings.plausibility else { return };
     let mut told: BTreeSet<Zone> = BTreeSet::new();
+    let mut accepted: BTreeSet<Zone> = BTreeSet::new();
     for set in catalog.factor_sets() {
         for (zone, gap) in widest(catalog, set) {
-            if gap.relative.abs() > limits.mix.gap && told.insert(zone) {
+            if gap.relative.abs() <= limits.mix.gap {
+                continue;
+            }
+            if limits.mix.accepted.iter().any(|known| known.holds(zone, gap.relative)) {
+                accepted.insert(zone);
+                continue;
+            }
+            if told.insert(zone) {
                 let message = format!(
                     "{zone} {}: {:.4} from the mix, {:.4} published ({:+.0} %), {}",
                     gap.year,
@@ -38,6 +47,17 @@ fn check(catalog: &Catalog, findings: &mut Findings) {
                 findings.place(&gap.mix.file, gap.mix.line, message);
             }
         }
+    }
+    for zone in limits.mix.accepted.iter().flat_map(|known| &known.zones) {
+        if !accepted.contains(zone) && !told.contains(zone) {
+            findings.place("plausibility.toml", 0, format!("{zone}: a gap is accepted that is not there"));
+        }
+    }
+}
+
+impl AcceptedGap {
+    fn holds(&self, zone: Zone, relative: f64) -> bool {
+        self.zones.contains(&zone) && (self.least..=self.most).contains(&relative)
     }
 }
 
@@ -69,5 +89,29 @@ mod tests {
     fn a_gap_between_mix_and_publication_is_told() {
         let catalog = fixture::altered(fixture::FACTORS, "pub,location,0.45", "pub,location,0.3");
         assert!(fixture::only(&GATE, &catalog).message.contains("+52 %"));
+    }
+
+    /// The sound set with an accepted gap of the Netherlands, and its published figure as given.
+    fn accepting(published: &str, least: &str, most: &str) -> Vec<String> {
+        let published = format!("pub,location,{published}");
+        let known = format!(
+            "primary_energy_floor = 3.6\n[[mix.accepted]]\nzones = [\"NL\"]\nleast = {least}\nmost = {most}\nreason = \"known\"\n"
+        );
+        let catalog = fixture::altered_all(&[
+            (fixture::FACTORS, "pub,location,0.45", &published),
+            ("plausibility.toml", "primary_energy_floor = 3.6\n", &known),
+        ]);
+        GATE.check(&catalog).into_iter().map(|problem| problem.message).collect()
+    }
+
+    #[test]
+    fn a_known_gap_is_silent_while_it_stays_within_its_bounds() {
+        assert_eq!(accepting("0.3", "0.4", "0.6"), Vec::<String>::new());
+        assert!(accepting("0.3", "0.2", "0.4")[0].contains("+52 %"));
+    }
+
+    #[test]
+    fn an_accepted_gap_that_is_not_there_is_told() {
+        assert!(accepting("0.45", "0.4", "0.6")[0].contains("not there"));
     }
 }

@@ -26,6 +26,8 @@ const LIKENESS_PLURAL: f64 = 0.98;
 
 #[derive(Debug, Default)]
 pub(super) struct TypeIndex {
+    /// Items by their ids, which are no words: `server.rack` is a rack server, a "server rack" is a cabinet.
+    by_id: FxHashMap<String, Named>,
     /// Items by the sorted words of their names.
     by_words: FxHashMap<String, Vec<Named>>,
     /// Items by the letters of their names in a row.
@@ -43,6 +45,10 @@ struct Name {
 }
 
 impl TypeIndex {
+    pub(super) fn add_id(&mut self, id: &str, item: ItemId) {
+        self.by_id.insert(id.to_owned(), Named::Item(item));
+    }
+
     pub(super) fn add(&mut self, name: &str, item: ItemId) {
         let found = words::words(name);
         if found.is_empty() {
@@ -77,6 +83,9 @@ impl TypeIndex {
     }
 
     pub(super) fn find(&self, text: &str) -> Match {
+        if let Some(named) = self.by_id.get(&text.trim().to_lowercase()) {
+            return Match::Exact(*named);
+        }
         let asked = words::words(text);
         let equals = self.by_letters.get(&in_a_row(&asked)).or_else(|| self.by_words.get(&sorted(&asked)));
         if let Some(found) = equals.and_then(|equals| Match::among_equals(equals.clone())) {
