@@ -199,6 +199,11 @@ impl<'a> Batch<'a> {
         self.planned_retirement.get(row).map(Day)
     }
 
+    /// Whether no row declares kg.
+    pub(crate) fn declares_nothing(&self) -> bool {
+        !self.any_kg
+    }
+
     /// What the maker declares, kg CO2e of one, per stage; nothing when the maker declares nothing.
     #[inline]
     pub(crate) fn declared(&self, row: usize) -> Option<[Option<f64>; 3]> {

@@ -70,10 +70,11 @@ impl<'a, T: Copy> Coded<'a, T> {
             return;
         };
         let meaning = |place: usize| self.meanings.get(place).copied().unwrap_or(self.absent);
-        match keys.nulls().filter(|nulls| nulls.null_count() > 0) {
+        let nulls = keys.nulls().filter(|nulls| nulls.null_count() > 0);
+        match nulls.map(|nulls| nulls.slice(rows.start, rows.len())).filter(|nulls| nulls.null_count() > 0) {
             None => out.extend(values.iter().map(|&key| meaning(key as usize + 1))),
             Some(nulls) => out.extend(
-                rows.zip(values).map(|(row, &key)| meaning(if nulls.is_valid(row) { key as usize + 1 } else { 0 })),
+                values.iter().zip(&nulls).map(|(&key, valid)| meaning(if valid { key as usize + 1 } else { 0 })),
             ),
         }
     }

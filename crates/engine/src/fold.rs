@@ -117,7 +117,7 @@ impl<'a> Fold<'a> {
     fn count_row(&mut self, batch: &Batch<'_>, row: usize, profile: Known, words: RowWords, file: &Arc<str>) {
         let place = || batch.place(row, file);
         let spot = self.spots.resolve(words.site, words.country, &self.words, self.setting);
-        let relation = relation_at(words.relation, self.spots.get(spot).site.as_ref());
+        let relation = relation_at(words.relation, spot.rooms);
         let quantity = batch.quantity.get(row).unwrap_or(1.0);
 
         let (time, life) = service_time(batch, row, profile.default_life);
@@ -132,58 +132,79 @@ impl<'a> Fold<'a> {
             self.remarks.add(Remark::Undated, place);
         }
         let days_of_use = days_of_use(days, relation, life, time.life);
-        let machine = if profile.is_server { Some(self.machine(batch, row, &time)) } else { None };
-        let used = if status != Status::InUse || days_of_use == 0 {
+        let is_off = status != Status::InUse || days_of_use == 0;
+        let traits = Traits {
+            relation,
+            life,
+            energy: Energy::Off,
+            bears_hardware: true,
+            undated,
+            refurbished: words.refurbished,
+            declared: 0,
+            dissolved: false,
+            without_gpu: false,
+        };
+        let key = TallyKey { profile: profile.index, place: spot.index, unit: words.unit, traits, share: 0 };
+        let dated = Dated { quantity, time, days, days_of_use, is_off };
+
+        let is_one = quantity.to_bits() == 1.0_f64.to_bits();
+        if is_one && !profile.is_server && batch.declares_nothing() && !self.setting.has_hosts() {
+            let used = if is_off { Use::NONE } else { Use::of(batch, row, None, false, self.span) };
+            if let Some(kwh) = small(self.kwh(&used, quantity, days_of_use).central) {
+                self.remark_power_without_hours(batch, row, &used, file);
+                let hardware = hardware::of_one(days, &time, life, self.span);
+                let bears_hardware = hardware != (0, 0) || days.acquired || days.retired;
+                let key = TallyKey { traits: Traits { energy: used.kind, bears_hardware, ..traits }, ..key };
+                self.plain.push(Plain::of_one(key, days, hardware, days_of_use, kwh));
+                return;
+            }
+        }
+        self.count_any(batch, row, profile, key, &dated, file);
+    }
+
+    /// Counts a row that may be anything: a server, several things, a host, with figures that its maker declares.
+    #[inline(never)]
+    fn count_any(
+        &mut self,
+        batch: &Batch<'_>,
+        row: usize,
+        profile: Known,
+        key: TallyKey,
+        dated: &Dated,
+        file: &Arc<str>,
+    ) {
+        let Dated { quantity, ref time, days, days_of_use, is_off } = *dated;
+        let machine = if profile.is_server { Some(self.machine(batch, row, time)) } else { None };
+        let used = if is_off {
             Use::NONE
         } else {
             let server = machine.as_ref().map(|machine| (&self.machines, machine));
             Use::of(batch, row, server, self.setting.has_hosts(), self.span)
         };
+        self.remark_power_without_hours(batch, row, &used, file);
         let declared = batch.declared(row);
         let as_parts = declared.is_none() && !profile.is_declared;
         let parts = machine.as_ref().and_then(|m| m.parts.as_deref()).filter(|_| as_parts);
-        if used.kind == Energy::Archetype && batch.average_power.get(row).is_some() {
-            self.remarks.add(Remark::PowerWithoutHours, place);
-        }
         let setting = self.setting;
         let host = if setting.has_hosts() { setting.host(batch.asset_id.get(row)) } else { None };
-        let is_plain = declared.is_none() && parts.is_none() && !matches!(used.kind, Energy::Modelled(_));
-        let one = quantity.to_bits() == 1.0_f64.to_bits();
+        let units = Fixed::from_f64(quantity);
+        let whole = Hardware::of(days, time, key.traits.life, self.span, units);
         let traits = Traits {
-            relation,
-            life,
             energy: used.kind,
-            bears_hardware: true,
-            undated,
-            refurbished: words.refurbished,
+            bears_hardware: !whole.is_nothing(),
             declared: declared.map_or(0, |kg| (0..3).fold(0, |mask, i| mask | (u8::from(kg[i].is_some()) << i))),
             dissolved: parts.is_some(),
             without_gpu: matches!(used.kind, Energy::Modelled(_))
                 && machine.as_ref().is_some_and(|m| m.specification.lacks_gpu_power()),
+            ..key.traits
         };
-        let key = TallyKey { profile: profile.index, place: spot, unit: words.unit, traits, share: 0 };
-        let kwh = self.kwh(&used, quantity, days_of_use);
-        if is_plain
-            && one
-            && host.is_none()
-            && let Some(kwh) = small(kwh.central)
-        {
-            let hardware = hardware::of_one(days, &time, life, self.span);
-            let bears_hardware = hardware != (0, 0) || days.acquired || days.retired;
-            let key = TallyKey { traits: Traits { bears_hardware, ..traits }, ..key };
-            self.plain.push(Plain::of_one(key, days, hardware, days_of_use, kwh));
-            return;
-        }
-        let units = Fixed::from_f64(quantity);
-        let whole = Hardware::of(days, &time, life, self.span, units);
-        let traits = Traits { bears_hardware: !whole.is_nothing(), ..traits };
         let key = TallyKey { traits, ..key };
         let asset = Asset {
             units,
             whole,
             is_idle: days == YearDays::default(),
             unit_days: if used.kind == Energy::Off { Fixed::ZERO } else { by_days(units, days_of_use) },
-            kwh,
+            kwh: self.kwh(&used, quantity, days_of_use),
             declared,
             parts,
         };
@@ -199,11 +220,18 @@ impl<'a> Fold<'a> {
                 let all = |of_one: Option<f64>| of_one.map(|n| n * quantity);
                 let weights = host.weights(all(batch.server.cores.get(row)), all(batch.server.storage_gb(row)));
                 if weights.overcommitted {
-                    self.remarks.add(Remark::Overcommitted, place);
+                    self.remarks.add(Remark::Overcommitted, || batch.place(row, file));
                 }
                 self.hosts_seen.push(batch.asset_id.get(row).to_owned());
                 self.spread(host, &weights, key, &asset, used.idle_share);
             }
+        }
+    }
+
+    #[inline]
+    fn remark_power_without_hours(&mut self, batch: &Batch<'_>, row: usize, used: &Use, file: &Arc<str>) {
+        if used.kind == Energy::Archetype && batch.average_power.get(row).is_some() {
+            self.remarks.add(Remark::PowerWithoutHours, || batch.place(row, file));
         }
     }
 
@@ -275,6 +303,16 @@ impl<'a> Fold<'a> {
     pub(crate) fn model_id(&self, model: u8) -> Text {
         Arc::from(self.machines.model_id(model))
     }
+}
+
+/// How many things a row is, and what the year has of them.
+struct Dated {
+    quantity: f64,
+    time: ServiceTime,
+    days: YearDays,
+    days_of_use: i32,
+    /// Whether they use no electricity.
+    is_off: bool,
 }
 
 /// When a row serves, by what it states of its life or else by the item's.

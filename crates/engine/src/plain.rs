@@ -69,8 +69,9 @@ pub(crate) fn small(amount: Fixed) -> Option<i64> {
     (0..SMALL).contains(&amount.nanos()).then_some(amount.nanos() as i64)
 }
 
-/// Sums over plain rows of one key, in billionths.
+/// Sums over plain rows of one key, in billionths: one line of a processor's cache.
 #[derive(Debug, Clone, Copy, Default)]
+#[repr(align(64))]
 pub(crate) struct Sums {
     rows: u32,
     idle_rows: u32,

@@ -11,7 +11,7 @@ use crate::cell::{Activity, CellKey, EnergyBasis, Measure, Measures};
 use crate::cloud::cloud;
 use crate::count::{Counted, Group, Shortfall, Usage};
 use crate::meter::{self, Meaning};
-use crate::setting::{Setting, relation_at};
+use crate::setting::{Rooms, Setting, relation_at};
 
 /// Hours worked at home: an employee's use, not a service that is bought.
 const HOME_WORK: &str = "service.home-work-hour";
@@ -175,7 +175,7 @@ fn metered(setting: &Setting<'_>, records: &[&EnergyRecord], counted: &mut Count
                 site: site.map(|s| Arc::clone(&s.id)),
                 equity_share: site.and_then(|s| s.equity_share),
                 unit: record.unit.as_deref().map(Arc::from),
-                ..CellKey::new(Activity::Electricity, meter::GRID, setting.year, relation_at(Relation::Owned, site))
+                ..CellKey::new(Activity::Electricity, meter::GRID, setting.year, relation_at(Relation::Owned, Rooms::of(site)))
             };
             row.put(key, &Measures::default().with(Measure::ItKwh, kwh));
         }
