@@ -87,13 +87,7 @@ impl Profiles {
 
     /// The same for a triple that is not the last one at its place.
     #[cold]
-    fn recall(
-        &mut self,
-        names: Names,
-        words: &Words,
-        catalog: &Catalog,
-        place: impl FnOnce() -> Place,
-    ) -> Known {
+    fn recall(&mut self, names: Names, words: &Words, catalog: &Catalog, place: impl FnOnce() -> Place) -> Known {
         let known = match self.known.get(&names) {
             Some(known) => *known,
             None => self.learn(names, words, catalog, place()),
