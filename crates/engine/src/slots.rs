@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::profile::ProfileIndex;
 use crate::spot::SpotIndex;
-use crate::tally::{TallyKey, Traits};
+use crate::tally::Traits;
 use crate::words::Code;
 
 /// Place of a tally in the fold's list.
@@ -24,11 +25,18 @@ pub(crate) struct Slots {
 }
 
 impl Slots {
-    /// The place of a key; where it is new, it becomes the next.
+    /// The place of a key, with its traits [packed](Traits::packed); where it is new, it becomes the next.
     #[inline]
-    pub(crate) fn resolve(&mut self, key: &TallyKey, next: Slot) -> Slot {
-        let post = u64::from(self.posts.resolve(key.place, key.unit));
-        let (profile, traits) = (u64::from(key.profile), u64::from(key.traits.packed()));
+    pub(crate) fn resolve(
+        &mut self,
+        spot: SpotIndex,
+        unit: Code,
+        profile: ProfileIndex,
+        traits: u32,
+        next: Slot,
+    ) -> Slot {
+        let post = u64::from(self.posts.resolve(spot, unit));
+        let (profile, traits) = (u64::from(profile), u64::from(traits));
         if profile >> PROFILE_BITS == 0 && post >> POST_BITS == 0 {
             let packed = traits << (PROFILE_BITS + POST_BITS) | post << PROFILE_BITS | profile;
             return self.narrow.resolve(packed, next);
@@ -91,7 +99,7 @@ const EMPTY: u64 = u64::MAX;
 /// Places of the smallest table, as a power of two.
 const SMALLEST: u32 = 12;
 
-/// Narrow keys, each near the place that it has by its bits: a table of which at most a quarter is taken, so that the first look is
+/// Narrow keys, each near the place that it has by its bits: a table of which at most a third is taken, so that the first look is
 /// nearly always the right one.
 #[derive(Debug)]
 struct Narrow {
@@ -129,7 +137,7 @@ impl Narrow {
     fn add(&mut self, place: usize, key: u64, slot: Slot) -> Slot {
         self.places[place] = (key, slot);
         self.taken += 1;
-        if self.taken * 4 > self.places.len() {
+        if self.taken * 3 > self.places.len() {
             self.bits += 1;
             let all = std::mem::replace(&mut self.places, vec![(EMPTY, 0); 1 << self.bits]);
             for (key, slot) in all.into_iter().filter(|(key, _)| *key != EMPTY) {
@@ -144,43 +152,29 @@ impl Narrow {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tally::{Energy, Life};
-    use voetspoor_quantity::Relation;
 
-    const TRAITS: Traits = Traits {
-        relation: Relation::Owned,
-        life: Life::Given,
-        energy: Energy::Off,
-        bears_hardware: false,
-        undated: false,
-        refurbished: false,
-        declared: 0,
-        dissolved: false,
-        without_gpu: false,
-    };
+    const TRAITS: u32 = (1 << Traits::BITS) - 1;
 
-    fn have_places_of_their_own(keys: &[TallyKey]) {
+    /// Keys of a profile, a spot and a unit.
+    fn have_places_of_their_own(keys: &[(u32, u32, u32)]) {
         let mut slots = Slots::default();
-        let first: Vec<Slot> = keys.iter().zip(0..).map(|(key, next)| slots.resolve(key, next)).collect();
+        let mut resolve =
+            |&(profile, spot, unit): &(u32, u32, u32), next| slots.resolve(spot, unit, profile, TRAITS, next);
+        let first: Vec<Slot> = keys.iter().zip(0..).map(|(key, next)| resolve(key, next)).collect();
         assert_eq!(first, (0..keys.len() as Slot).collect::<Vec<_>>());
-        assert!(keys.iter().zip(0..).all(|(key, slot)| slots.resolve(key, Slot::MAX) == slot));
-    }
-
-    fn key(profile: u32, place: u32, unit: u32) -> TallyKey {
-        TallyKey { profile, place, unit, traits: TRAITS, share: 0 }
+        assert!(keys.iter().zip(0..).all(|(key, slot)| resolve(key, Slot::MAX) == slot));
     }
 
     #[test]
     fn keys_of_any_width_have_places_of_their_own() {
         let numbers = [0, 1, (1 << PROFILE_BITS) - 1, 1 << PROFILE_BITS, u32::MAX];
-        let keys: Vec<TallyKey> =
-            numbers.iter().flat_map(|&profile| numbers.map(|unit| key(profile, unit / 2, unit))).collect();
+        let keys: Vec<_> = numbers.iter().flat_map(|&profile| numbers.map(|unit| (profile, unit / 2, unit))).collect();
         have_places_of_their_own(&keys);
     }
 
     #[test]
     fn tables_that_grow_keep_their_places() {
-        let keys: Vec<TallyKey> = (0..30_000).map(|n| key(n % 50, n / 50 % 20, n / 1_000)).collect();
+        let keys: Vec<_> = (0..30_000).map(|n| (n % 50, n / 50 % 20, n / 1_000)).collect();
         have_places_of_their_own(&keys);
     }
 }
