@@ -1,8 +1,9 @@
 //! From counted cells to a result document.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use rustc_hash::FxHashMap;
 use voetspoor_catalog::{Catalog, FactorSet};
 use voetspoor_engine::{CellKey, CellSet, Counted, Group, Measure};
 use voetspoor_inventory::{Diagnostic, Severity};
@@ -11,6 +12,8 @@ use voetspoor_quantity::{CalendarYear, Indicator, Zone};
 
 use crate::contract::ContractLine;
 use crate::draws::{self, Draws};
+use crate::indicator_set::IndicatorSet;
+use crate::names::{NameId, Names};
 use crate::paper::Paper;
 use crate::result::{
     DiagnosticLine, Driver, FactorSetName, Input, InventoryRows, MethodVersions, ModelUnits, RESULT_FORMAT, Ranged,
@@ -84,7 +87,9 @@ pub fn assess(
     let mut valuer = Valuer::new(basis, &counted.cells, false);
     valuer.value_all(&counted.cells);
     let keys: Vec<&CellKey> = counted.cells.iter().map(|(key, _)| key).collect();
-    let sums = sum_up(&valuer, &keys, options);
+    let mut names = Names::new(basis.catalog);
+    let items: Vec<NameId> = keys.iter().map(|key| names.item_shown(key)).collect();
+    let sums = sum_up(&valuer, &keys, &mut names, options);
     let parts: Vec<&Part> = sums.keys().collect();
     let lines: Vec<Vec<(u32, f64)>> = sums.values().map(|s| s.line.iter().map(|(k, v)| (*k, *v)).collect()).collect();
     let drawing = Draws::new(&valuer.terms, options.draws);
@@ -93,9 +98,19 @@ pub fn assess(
     let (ranges, main_draws) = ranges_of(&drawing, &lines, &sums, main);
     let ranged: BTreeMap<&Part, Ranged> = parts.iter().copied().zip(ranges).collect();
     let cells_of = cells_of_groups(&counted.groups, &keys);
-    let rows = inventory_rows(counted, &valuer, &cells_of, input.rejected);
-    let paper =
-        Paper { valuer: &valuer, sums: &sums, ranged: &ranged, options, counted, keys: &keys, cells_of: &cells_of };
+    let lacking: Vec<IndicatorSet> =
+        counted.groups.iter().zip(&cells_of).map(|(group, cells)| lacking_of(group, cells, &valuer)).collect();
+    let rows = inventory_rows(counted, &valuer, &cells_of, &lacking, input.rejected);
+    let paper = Paper {
+        valuer: &valuer,
+        sums: &sums,
+        ranged: &ranged,
+        options,
+        counted,
+        items: &items,
+        names: &names,
+        lacking: &lacking,
+    };
     let drivers = main.map_or_else(Vec::new, |index| drivers(&drawing, &valuer, &lines[index], &main_draws));
     ResultDocument {
         format: RESULT_FORMAT.to_owned(),
@@ -147,7 +162,7 @@ pub fn assess(
         } else {
             Vec::new()
         },
-        groups: if options.with_cells { RowGroup::all(&counted.groups, &keys) } else { Vec::new() },
+        groups: if options.with_cells { RowGroup::all(&counted.groups, &cells_of) } else { Vec::new() },
         consolidation: None,
     }
 }
@@ -175,20 +190,28 @@ pub fn factor_set_name(catalog: &Catalog, factor_set: &FactorSet) -> FactorSetNa
 }
 
 /// Rows are complete, partly covered or not covered for climate change.
-fn inventory_rows(counted: &Counted, valuer: &Valuer<'_>, cells_of: &[Vec<u32>], rejected: u64) -> InventoryRows {
+fn inventory_rows(
+    counted: &Counted,
+    valuer: &Valuer<'_>,
+    cells_of: &[Vec<u32>],
+    lacking: &[IndicatorSet],
+    rejected: u64,
+) -> InventoryRows {
     let mut rows = InventoryRows { rejected, rows: rejected, ..InventoryRows::default() };
-    let valued: BTreeSet<u32> =
-        valuer.contributions.iter().filter(|c| c.indicator == Indicator::ClimateChange).map(|c| c.cell).collect();
-    for (group, cells) in counted.groups.iter().zip(cells_of) {
+    let mut valued = vec![false; counted.cells.len()];
+    for contribution in valuer.contributions.iter().filter(|c| c.indicator == Indicator::ClimateChange) {
+        valued[contribution.cell as usize] = true;
+    }
+    for ((group, cells), lacking) in counted.groups.iter().zip(cells_of).zip(lacking) {
         rows.rows += group.rows;
         let at_work = group.rows - group.idle_rows;
         rows.valued += group.idle_rows;
         rows.not_in_service += group.idle_rows;
-        let any = cells.iter().any(|cell| valued.contains(cell));
+        let any = cells.iter().any(|cell| valued.get(*cell as usize) == Some(&true));
         let nothing_due = group.shortfall.is_empty() && group.keys.is_empty();
         if any || nothing_due {
             rows.valued += at_work;
-            if lacks(group, cells, valuer, Indicator::ClimateChange) {
+            if lacking.contains(Indicator::ClimateChange) {
                 rows.partly += at_work;
             }
         } else {
@@ -198,15 +221,19 @@ fn inventory_rows(counted: &Counted, valuer: &Valuer<'_>, cells_of: &[Vec<u32>],
     rows
 }
 
-/// The numbers of each group's cells among the keys, which are in order. Found once: every indicator asks for them.
+/// The numbers of each group's cells among the keys. Found once: every indicator asks for them.
 fn cells_of_groups(groups: &[Group], keys: &[&CellKey]) -> Vec<Vec<u32>> {
-    let number = |key: &CellKey| keys.binary_search(&key).ok().map(|number| number as u32);
-    groups.iter().map(|group| group.keys.iter().filter_map(number).collect()).collect()
+    let numbers: FxHashMap<&CellKey, u32> = keys.iter().copied().zip(0..).collect();
+    groups.iter().map(|group| group.keys.iter().filter_map(|key| numbers.get(key).copied()).collect()).collect()
 }
 
-pub(crate) fn lacks(group: &Group, cells: &[u32], valuer: &Valuer<'_>, indicator: Indicator) -> bool {
-    !group.shortfall.is_empty()
-        || cells.iter().any(|cell| valuer.lacking.get(*cell as usize).is_some_and(|l| l.contains(&indicator)))
+/// The indicators that something of a group of rows is missing for.
+fn lacking_of(group: &Group, cells: &[u32], valuer: &Valuer<'_>) -> IndicatorSet {
+    if !group.shortfall.is_empty() {
+        return Indicator::ALL.iter().copied().collect();
+    }
+    let of_cells = cells.iter().filter_map(|cell| valuer.lacking.get(*cell as usize));
+    of_cells.fold(IndicatorSet::default(), |all, lacking| all.union(*lacking))
 }
 
 fn drivers(drawing: &Draws<'_>, valuer: &Valuer<'_>, line: &Vec<(u32, f64)>, total: &[f32]) -> Vec<Driver> {

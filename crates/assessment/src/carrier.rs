@@ -45,7 +45,7 @@ impl Valuer<'_> {
                 .step(|| Step::counted("quantity", quantity, entry.per.clone()), tracing)
                 .times(factor.figure.central)
                 .step(|| Step::factor(factor), tracing);
-            amount.terms.extend(self.term(&factor.error_source, factor.figure.spread));
+            self.uncertain(&mut amount, &factor.error_source, factor.figure.spread);
             amount.flags = FlagSet::of(&factor.provenance, &factor.figure)
                 .with_if(Flag::Unsplit, factor.part.contains("-and-"))
                 .with_if(Flag::OtherYear, found.year_gap != 0);

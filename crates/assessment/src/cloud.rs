@@ -74,7 +74,7 @@ impl<'c> Valuer<'c> {
             let watt_hours = idle.figure.central * quantity + dynamic;
             let mut amount = counted.times(0.0);
             amount.value = watt_hours / 1000.0;
-            amount.terms.extend(self.term(&full.error_source, full.figure.spread));
+            self.uncertain(&mut amount, &full.error_source, full.figure.spread);
             amount.flags = amount
                 .flags
                 .union(FlagSet::of(&full.provenance, &full.figure))
@@ -100,7 +100,7 @@ impl<'c> Valuer<'c> {
     /// A load that nobody stated widens the range by that of the default, as far as the energy goes with the load (rule `V-CLOUD-2`).
     fn by_assumed_load(&mut self, key: &CellKey, mut amount: Amount, dynamic_share: f64) -> Amount {
         if let Some(load) = self.completing(key) {
-            amount.terms.extend(self.term(&load.error_source, load.figure.spread.of_share(dynamic_share)));
+            self.uncertain(&mut amount, &load.error_source, load.figure.spread.of_share(dynamic_share));
             amount.flags = amount.flags.union(FlagSet::of(&load.provenance, &load.figure));
             let tracing = self.tracing();
             amount = amount.step(|| Step::parameter(load), tracing);
@@ -143,7 +143,7 @@ impl<'c> Valuer<'c> {
                 let mut amount = it.clone().times(pue - 1.0);
                 amount.flags = amount.flags.with_if(Flag::Proxy, found.is_default).with(Flag::AssumedRange);
                 let spread = self.default_spread(Tier::Declared, SpreadKind::Parameter);
-                amount.terms.extend(self.term("cloud.pue", spread));
+                self.uncertain(&mut amount, "cloud.pue", spread);
                 let place = format!("{}:{}", found.region.file, found.region.line);
                 let sources = found.region.sources.clone();
                 let step =
@@ -190,7 +190,7 @@ impl<'c> Valuer<'c> {
         let per_hour = 1.0 / (life.figure.central * YEAR_HOURS);
         let mut amount = self.by_figure(amount, life, per_hour, inverse(life.figure.spread));
         let spread = self.default_spread(Tier::Archetype, SpreadKind::Goods);
-        amount.terms.extend(self.term("cloud.embodied", spread));
+        self.uncertain(&mut amount, "cloud.embodied", spread);
         amount.flags = amount.flags.with(Flag::AssumedRange);
         self.put_cloud_hardware(key, amount, "ccf-r740");
     }
@@ -229,7 +229,7 @@ impl<'c> Valuer<'c> {
                 .flags
                 .union(FlagSet::of(&factor.provenance, &factor.figure))
                 .with_if(Flag::Inherited, found.inherited_from.is_some());
-            amount.terms.extend(self.term(&factor.error_source, factor.figure.spread));
+            self.uncertain(&mut amount, &factor.error_source, factor.figure.spread);
             let amount = amount.step(|| Step::factor(factor), tracing);
             let stage = match factor.stage {
                 FactorStage::Stage(stage) => stage,

@@ -72,7 +72,9 @@ pub enum Flag {
 }
 
 impl Flag {
-    const ALL: [Flag; 13] = [
+    /// How many there are.
+    pub(crate) const COUNT: usize = 13;
+    pub(crate) const ALL: [Flag; Flag::COUNT] = [
         Flag::EstimateSourceMissing,
         Flag::AssumedRange,
         Flag::Proxy,

@@ -3,6 +3,8 @@
 //! A stream depends on the name of its error source alone, so results that share a source are paired draw by draw: that is what makes "is
 //! the change real?" a fair question.
 
+use std::collections::BTreeMap;
+
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
 use rayon::prelude::*;
@@ -10,7 +12,7 @@ use sha2::{Digest, Sha256};
 use statrs::distribution::{ContinuousCDF, Normal};
 use voetspoor_quantity::Range;
 
-use crate::terms::{SignatureId, Terms};
+use crate::terms::{SignatureId, TermId, Terms};
 
 /// Draws when nothing else is asked.
 pub const DEFAULT_DRAWS: usize = 10_000;
@@ -88,28 +90,37 @@ impl<'t> Draws<'t> {
         if whole <= 0.0 {
             return Vec::new();
         }
-        let mut shares: Vec<(usize, f64)> = (0..self.streams.len())
-            .into_par_iter()
-            .map(|source| (source, self.variance_of_source(line, source) / whole))
+        let mut shares: Vec<(usize, f64)> = self
+            .by_source(line)
+            .par_iter()
+            .enumerate()
+            .map(|(source, by_terms)| (source, self.variance_of_source(source, by_terms) / whole))
             .filter(|(_, share)| *share > 0.0)
             .collect();
         shares.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         shares
     }
 
-    /// Variance of the line when only this source is off: all other multipliers have mean 1.
-    fn variance_of_source(&self, line: &Line, source: usize) -> f64 {
-        let mut by_terms: std::collections::BTreeMap<Vec<u32>, f64> = std::collections::BTreeMap::new();
+    /// What a line has of each error source: central values by the source's own terms in them.
+    fn by_source(&self, line: &Line) -> Vec<BTreeMap<Vec<TermId>, f64>> {
+        let mut all = vec![BTreeMap::new(); self.streams.len()];
         for &(signature, central) in line {
-            let mine: Vec<u32> = self.terms.signatures()[signature as usize]
-                .iter()
-                .copied()
-                .filter(|&term| self.terms.terms()[term as usize].source as usize == source)
-                .collect();
-            if !mine.is_empty() {
-                *by_terms.entry(mine).or_default() += central;
+            let terms = &self.terms.signatures()[signature as usize];
+            let source_of = |term: TermId| self.terms.terms()[term as usize].source;
+            for (place, &term) in terms.iter().enumerate() {
+                let source = source_of(term);
+                if terms[..place].iter().any(|&earlier| source_of(earlier) == source) {
+                    continue;
+                }
+                let mine: Vec<TermId> = terms[place..].iter().copied().filter(|&t| source_of(t) == source).collect();
+                *all[source as usize].entry(mine).or_default() += central;
             }
         }
+        all
+    }
+
+    /// Variance of a line when only this source is off: all other multipliers have mean 1.
+    fn variance_of_source(&self, source: usize, by_terms: &BTreeMap<Vec<TermId>, f64>) -> f64 {
         if by_terms.is_empty() {
             return 0.0;
         }

@@ -295,7 +295,8 @@ fn no_such_line(
         });
     }
     for (key, _) in keys {
-        let item = || crate::sums::general_item(valuer, key.part_of.as_deref().unwrap_or(&key.item));
+        let item =
+            || crate::names::general_item(valuer.basis.catalog, key.part_of.as_deref().unwrap_or(&key.item)).to_owned();
         match &question.line {
             LineId::Item(_) => all.insert(LineId::Item(item())),
             LineId::Site(_) => all.insert(LineId::Site(text(&key.site))),

@@ -3,7 +3,7 @@
 use voetspoor_quantity::{Indicator, Stage, Zone};
 
 /// Why something is not covered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Reason {
     Refurbished,
     NoFactor,
@@ -81,11 +81,10 @@ impl Reason {
     }
 }
 
-/// Something that an indicator does not cover.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// Something of an item that an indicator does not cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Gap {
     pub(crate) indicator: Indicator,
     pub(crate) stage: Stage,
-    pub(crate) item: String,
     pub(crate) reason: Reason,
 }

@@ -1,16 +1,19 @@
 //! Hardware: made, shipped, kept, written off, disposed of (rules `V-GOODS-1` to `V-GOODS-5`).
 
-use voetspoor_catalog::{FactorStage, Found, Product, SpreadKind, Tier};
+use std::rc::Rc;
+
+use voetspoor_catalog::{FactorStage, Found, ItemId, Parameter, Product, SpreadKind, Tier};
 use voetspoor_engine::{CellKey, LifeBasis, Measure, Measures};
 use voetspoor_quantity::{Indicator, Relation, Scope, Spread, Stage, View};
 
 use crate::boundary::Flow;
 use crate::contribution::{Convention, Flag, FlagSet};
 use crate::gap::Reason;
+use crate::indicator_set::IndicatorSet;
 use crate::power::MIX_INDICATORS;
 use crate::terms::{inverse, of_relative_error};
 use crate::trace::Step;
-use crate::valuer::{Amount, Target, Valuer};
+use crate::valuer::{Amount, Basis, Target, Valuer};
 
 /// Indicators that hardware should have a figure for: those that its electricity has.
 const GOODS_INDICATORS: [Indicator; MIX_INDICATORS.len() + 1] = {
@@ -26,7 +29,7 @@ const GOODS_INDICATORS: [Indicator; MIX_INDICATORS.len() + 1] = {
 /// Error source of figures that makers declare in an inventory.
 const DECLARED_BY_MAKER: &str = "hardware.maker-lca";
 
-impl Valuer<'_> {
+impl<'c> Valuer<'c> {
     /// Hardware by the catalogue's factors, or those of a declared product.
     pub(crate) fn goods(&mut self, key: &CellKey, measures: &Measures) {
         if key.refurbished {
@@ -42,27 +45,27 @@ impl Valuer<'_> {
             return;
         }
         let Some(item) = self.item_of(&key.item) else { return };
-        let found = self.basis.catalog.factors_of(item, self.basis.factor_set);
-        let wanted = |f: &Found<'_>| match f.factor.stage {
-            FactorStage::Stage(stage) => stage != Stage::Use && key.stage.is_none_or(|only| only == stage),
-            FactorStage::CradleToGate => key.stage.is_none_or(|only| only == Stage::Manufacturing),
-        };
-        let found: Vec<Found<'_>> = found.into_iter().filter(wanted).collect();
-        for indicator in GOODS_INDICATORS {
-            let made = |f: &Found<'_>| {
-                f.factor.indicator == indicator && f.factor.stage != FactorStage::Stage(Stage::EndOfLife)
-            };
-            if key.stage.is_none_or(|s| s == Stage::Manufacturing) && !found.iter().any(made) {
+        let found = self.factors_of_goods(item);
+        let of_key = |stage: Stage| key.stage.is_none_or(|only| only == stage);
+        let wanted =
+            || found.iter().filter(|f| f.factor.stage != FactorStage::Stage(Stage::Use) && of_key(stage_of(f)));
+        if of_key(Stage::Manufacturing) {
+            let making = wanted().filter(|f| f.factor.stage != FactorStage::Stage(Stage::EndOfLife));
+            let made: IndicatorSet = making.map(|f| f.factor.indicator).collect();
+            for indicator in GOODS_INDICATORS.into_iter().filter(|&indicator| !made.contains(indicator)) {
                 self.lack(indicator, Stage::Manufacturing, &key.item, Reason::NoFactor);
             }
         }
-        for found in found {
-            let factor = found.factor;
-            let stage = match factor.stage {
-                FactorStage::Stage(stage) => stage,
-                FactorStage::CradleToGate => Stage::Manufacturing,
-            };
-            let Some(mut amount) = self.amount_of_goods(key, measures, stage) else {
+        let errors = self.errors_of_goods(item, &key.item);
+        let mut amounts: Vec<(Stage, Option<Amount>)> = Vec::new();
+        for found in wanted() {
+            let (factor, stage) = (found.factor, stage_of(found));
+            let known = amounts.iter().position(|(of, _)| *of == stage);
+            let known = known.unwrap_or_else(|| {
+                amounts.push((stage, self.amount_of_goods(key, measures, stage)));
+                amounts.len() - 1
+            });
+            let Some(mut amount) = amounts[known].1.clone() else {
                 self.lack(factor.indicator, stage, &key.item, Reason::NoServiceLife);
                 continue;
             };
@@ -71,14 +74,23 @@ impl Valuer<'_> {
                 .flags
                 .union(FlagSet::of(&factor.provenance, &factor.figure))
                 .with_if(Flag::Inherited, found.inherited_from.is_some());
-            let method =
-                self.method_spread(item, factor.figure.spread, factor.product_spread, factor.error_source.as_str());
-            amount.terms.extend(method);
-            amount.terms.extend(self.variety_term(&key.item, factor.product_spread));
+            let method = self.method_spread(errors.method, factor.figure.spread, factor.product_spread);
+            self.uncertain(&mut amount, &factor.error_source, method);
+            if factor.product_spread > 0.0 {
+                let variety = of_relative_error(factor.product_spread * errors.averaging);
+                self.uncertain(&mut amount, &errors.variety, variety);
+            }
             let tracing = self.tracing();
             let amount = amount.step(|| Step::factor(factor), tracing);
             self.put_goods(key, factor.indicator, stage, amount, &factor.family);
         }
+    }
+
+    /// Factors of goods, looked up once an item.
+    fn factors_of_goods(&mut self, item: ItemId) -> Rc<[Found<'c>]> {
+        let Basis { catalog, factor_set, .. } = self.basis;
+        let found = self.goods_factors.entry(item).or_insert_with(|| catalog.factors_of(item, factor_set).into());
+        Rc::clone(found)
     }
 
     /// The product's own figures: everything but use, in the shares that its sheet prints (rule `V-GOODS-3`).
@@ -104,7 +116,7 @@ impl Valuer<'_> {
                 continue;
             };
             amount.value *= total * share;
-            amount.terms.extend(self.term(&source, spread));
+            self.uncertain(&mut amount, &source, spread);
             amount.flags = amount.flags.with_if(Flag::AssumedRange, product.error_ratio.is_none() && error.is_none());
             let tracing = self.tracing();
             let amount = amount.step(|| Step::product(product, stage.as_str(), total * share), tracing);
@@ -123,7 +135,7 @@ impl Valuer<'_> {
             return;
         };
         let spread = self.default_spread(Tier::Declared, SpreadKind::Goods);
-        amount.terms.extend(self.term(DECLARED_BY_MAKER, spread));
+        self.uncertain(&mut amount, DECLARED_BY_MAKER, spread);
         amount.flags = amount.flags.with(Flag::AssumedRange);
         self.put_goods(key, Indicator::ClimateChange, stage, amount, "declared");
         if stage == Stage::Manufacturing {
@@ -168,7 +180,7 @@ impl Valuer<'_> {
                     let life = base.and_then(|id| self.basis.catalog.parameter(id, "service-life", None, None));
                     if let Some(life) = life {
                         let spread = inverse(life.figure.spread);
-                        amount.terms.extend(self.term(&life.error_source, spread));
+                        self.uncertain(&mut amount, &life.error_source, spread);
                         amount.flags = amount.flags.union(FlagSet::of(&life.provenance, &life.figure));
                         amount = amount.step(|| Step::parameter(life), tracing);
                     }
@@ -186,7 +198,7 @@ impl Valuer<'_> {
             if let Some(parameter) = parameter {
                 let spread = parameter.figure.spread;
                 let spread = if completed.1.ends_with("density") { inverse(spread) } else { spread };
-                amount.terms.extend(self.term(&parameter.error_source, spread));
+                self.uncertain(&mut amount, &parameter.error_source, spread);
                 amount.flags = amount.flags.union(FlagSet::of(&parameter.provenance, &parameter.figure));
                 amount = amount.step(|| Step::parameter(parameter), tracing);
             }
@@ -200,33 +212,42 @@ impl Valuer<'_> {
         self.put(Target { indicator, stage, scope, convention: Convention::Both, flow }, amount, family);
     }
 
+    fn errors_of_goods(&self, item: ItemId, name: &str) -> Errors<'c> {
+        Errors {
+            method: self.basis.catalog.parameter(item, "method-error", None, None),
+            variety: format!("variety.{name}"),
+            averaging: self.variety.get(name).map_or(1.0, |v| v.averaging()),
+        }
+    }
+
     /// Error of the makers' common method. Where products of the item are known to differ, the published range is mostly that difference,
     /// so the method's own error is used, or the default of declared goods (rule `V-GOODS-4`).
-    fn method_spread(
-        &mut self,
-        item: voetspoor_catalog::ItemId,
-        published: Spread,
-        product_spread: f64,
-        source: &str,
-    ) -> Option<u32> {
-        let error = self.basis.catalog.parameter(item, "method-error", None, None);
-        let spread = match error {
+    fn method_spread(&self, error: Option<&Parameter>, published: Spread, product_spread: f64) -> Spread {
+        match error {
             Some(error) if product_spread > 0.0 && error.figure.central > 0.0 => {
                 of_relative_error(error.figure.central)
             }
             None if product_spread > 0.0 => self.default_spread(Tier::Declared, SpreadKind::Goods),
             _ => published,
-        };
-        self.term(source, spread)
-    }
-
-    /// Variety of products around the mean: averages out over many different models (rule `V-GOODS-5`).
-    fn variety_term(&mut self, item: &str, product_spread: f64) -> Option<u32> {
-        if product_spread <= 0.0 {
-            return None;
         }
-        let averaging = self.variety.get(item).map_or(1.0, |v| v.averaging());
-        self.term(&format!("variety.{item}"), of_relative_error(product_spread * averaging))
+    }
+}
+
+/// What the factors of an item are wrong with.
+struct Errors<'c> {
+    /// Error of the makers' common method.
+    method: Option<&'c Parameter>,
+    /// Error source of the variety of products around the mean (rule `V-GOODS-5`).
+    variety: String,
+    /// How far that averages out over many different models.
+    averaging: f64,
+}
+
+/// Where the figure of a factor counts.
+fn stage_of(found: &Found<'_>) -> Stage {
+    match found.factor.stage {
+        FactorStage::Stage(stage) => stage,
+        FactorStage::CradleToGate => Stage::Manufacturing,
     }
 }
 

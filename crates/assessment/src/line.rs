@@ -7,7 +7,8 @@ use voetspoor_engine::CellKey;
 use voetspoor_quantity::{Scope, Stage};
 
 use crate::contribution::Contribution;
-use crate::sums::{general_item, in_convention, in_totals};
+use crate::names::general_item;
+use crate::sums::{in_convention, in_totals};
 use crate::valuer::Valuer;
 
 /// A line of a result.
@@ -97,7 +98,9 @@ impl LineId {
         let is = |text: &Option<voetspoor_engine::Text>, name: &str| text.as_deref().unwrap_or("") == name;
         match self {
             LineId::Total | LineId::Stage(_) | LineId::Scope(..) => true,
-            LineId::Item(item) => general_item(valuer, key.part_of.as_deref().unwrap_or(&key.item)) == *item,
+            LineId::Item(item) => {
+                general_item(valuer.basis.catalog, key.part_of.as_deref().unwrap_or(&key.item)) == item
+            }
             LineId::Site(site) => is(&key.site, site),
             LineId::Unit(unit) => is(&key.unit, unit),
             LineId::Workload(workload) => is(&key.workload, workload),

@@ -7,8 +7,9 @@ use voetspoor_quantity::{Indicator, Stage};
 
 use crate::contribution::Contribution;
 use crate::draws::{self, Draws};
+use crate::names::general_item;
 use crate::result::Ranged;
-use crate::sums::{general_item, in_convention, in_totals};
+use crate::sums::{in_convention, in_totals};
 use crate::terms::Terms;
 use crate::valuer::{Basis, Valuer};
 
@@ -54,7 +55,7 @@ impl Paired {
     pub(crate) fn add(&mut self, basis: Basis<'_>, cells: &CellSet) -> usize {
         let mut valuer = Valuer::sharing(basis, cells, false, std::mem::take(&mut self.terms));
         valuer.value_all(cells);
-        let shown = |key: &CellKey| general_item(&valuer, key.part_of.as_deref().unwrap_or(&key.item));
+        let shown = |key: &CellKey| general_item(basis.catalog, key.part_of.as_deref().unwrap_or(&key.item)).to_owned();
         let items = cells.iter().map(|(key, _)| shown(key)).collect();
         self.accounts.push(Account { contributions: valuer.contributions, items });
         self.terms = valuer.terms;

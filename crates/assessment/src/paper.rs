@@ -2,16 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use voetspoor_engine::{CellKey, Counted};
+use rustc_hash::FxHashMap;
+use voetspoor_engine::Counted;
 use voetspoor_quantity::{Indicator, Scope, Stage};
 
-use crate::assess::{Options, lacks};
+use crate::assess::Options;
 use crate::gap::Reason;
+use crate::indicator_set::IndicatorSet;
+use crate::names::{NameId, Names, general_item};
 use crate::power::METERED;
 use crate::result::{
     Contributor, Coverage, FamilyLine, FlagShare, Line, NotCovered, OtherConvention, Ranged, Scope2, Total,
 };
-use crate::sums::{Part, Sum, general_item, in_convention, in_totals};
+use crate::sums::{Part, Sum, in_convention, in_totals};
 use crate::valuer::Valuer;
 
 /// Puts sums on paper.
@@ -21,9 +24,11 @@ pub(crate) struct Paper<'p> {
     pub(crate) ranged: &'p BTreeMap<&'p Part, Ranged>,
     pub(crate) options: &'p Options,
     pub(crate) counted: &'p Counted,
-    pub(crate) keys: &'p [&'p CellKey],
-    /// Per group of rows: the numbers of its cells.
-    pub(crate) cells_of: &'p [Vec<u32>],
+    /// Per cell: the item under which it is shown.
+    pub(crate) items: &'p [NameId],
+    pub(crate) names: &'p Names<'p>,
+    /// Per group of rows: the indicators that something was missing for.
+    pub(crate) lacking: &'p [IndicatorSet],
 }
 
 const NOTHING: Ranged = Ranged { low: None, central: None, high: None };
@@ -77,10 +82,9 @@ impl Paper<'_> {
 
     fn coverage(&self, indicator: Indicator) -> Coverage {
         let mut coverage = Coverage { rows: 0, complete: 0, share: 0.0 };
-        for (group, cells) in self.counted.groups.iter().zip(self.cells_of) {
+        for (group, lacking) in self.counted.groups.iter().zip(self.lacking) {
             coverage.rows += group.rows;
-            let complete = if lacks(group, cells, self.valuer, indicator) { group.idle_rows } else { group.rows };
-            coverage.complete += complete;
+            coverage.complete += if lacking.contains(indicator) { group.idle_rows } else { group.rows };
         }
         coverage.share = if coverage.rows > 0 { coverage.complete as f64 / coverage.rows as f64 } else { 0.0 };
         coverage
@@ -163,16 +167,18 @@ impl Paper<'_> {
     pub(crate) fn contributors(&self) -> Vec<Contributor> {
         const TOLD: usize = 10;
         let market = self.options.scope2 == Scope2::Market;
-        let mut sums: BTreeMap<(String, Stage), f64> = BTreeMap::new();
+        let mut sums: FxHashMap<(NameId, Stage), f64> = FxHashMap::default();
         let mut total = 0.0;
         for c in &self.valuer.contributions {
             if c.indicator == Indicator::ClimateChange && in_totals(c.scope) && in_convention(c.convention, market) {
-                let key = self.keys[c.cell as usize];
-                let item = general_item(self.valuer, key.part_of.as_deref().unwrap_or(&key.item));
-                *sums.entry((item, c.stage)).or_default() += c.central;
+                *sums.entry((self.items[c.cell as usize], c.stage)).or_default() += c.central;
                 total += c.central;
             }
         }
+        let sums: BTreeMap<(String, Stage), f64> = sums
+            .into_iter()
+            .map(|((item, stage), central)| ((self.names.text(item).to_owned(), stage), central))
+            .collect();
         let mut all: Vec<Contributor> = sums
             .into_iter()
             .map(|((item, stage), central)| Contributor {
@@ -189,13 +195,15 @@ impl Paper<'_> {
 
     /// Gaps of the indicators that the result has, products under their item.
     pub(crate) fn not_covered(&self) -> Vec<NotCovered> {
-        let shown: BTreeSet<Indicator> = self.valuer.contributions.iter().map(|c| c.indicator).collect();
+        let shown: IndicatorSet = self.valuer.contributions.iter().map(|c| c.indicator).collect();
+        let catalog = self.valuer.basis.catalog;
         let gaps: BTreeSet<(Indicator, Stage, String, Reason)> = self
             .valuer
             .gaps
             .iter()
-            .filter(|gap| gap.indicator == Indicator::ClimateChange || shown.contains(&gap.indicator))
-            .map(|gap| (gap.indicator, gap.stage, general_item(self.valuer, &gap.item), gap.reason))
+            .flat_map(|(item, gaps)| gaps.iter().map(move |gap| (item, gap)))
+            .filter(|(_, gap)| gap.indicator == Indicator::ClimateChange || shown.contains(gap.indicator))
+            .map(|(item, gap)| (gap.indicator, gap.stage, general_item(catalog, item).to_owned(), gap.reason))
             .collect();
         gaps.into_iter()
             .map(|(indicator, stage, item, reason)| NotCovered {

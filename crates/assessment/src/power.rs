@@ -1,5 +1,7 @@
 //! Electricity: kWh, overhead, and the grid by place and by contract (rules `V-EL-1` to `V-EL-6`).
 
+use std::rc::Rc;
+
 use voetspoor_catalog::{CarrierParts, Catalog, Factor, SpreadKind, Tier};
 use voetspoor_engine::{CellKey, EnergyBasis, Measure, Measures, Overhead};
 use voetspoor_quantity::{CalendarYear, Indicator, RangeKind, Relation, Scope, Shape, Spread, Stage, View, Zone};
@@ -9,7 +11,7 @@ use crate::contribution::{Convention, Flag, FlagSet};
 use crate::gap::Reason;
 use crate::market::Instrument;
 use crate::trace::Step;
-use crate::valuer::{Amount, Target, Valuer};
+use crate::valuer::{Amount, Basis, Target, Valuer};
 
 /// Catalogue item of electricity from the grid.
 const GRID: &str = "electricity.grid";
@@ -123,7 +125,7 @@ impl<'c> Valuer<'c> {
             }
             EnergyBasis::Archetype => return self.mean_energy(key, measures),
         };
-        amount.terms.extend(self.term(source, spread));
+        self.uncertain(&mut amount, source, spread);
         if !matches!(key.energy, Some(EnergyBasis::Modelled(_))) {
             amount.flags = amount.flags.with(Flag::AssumedRange);
         }
@@ -142,7 +144,7 @@ impl<'c> Valuer<'c> {
             UseOrigin::Product(product) => {
                 let mut amount = amount.times(kwh_year);
                 let spread = self.default_spread(Tier::Declared, SpreadKind::Parameter);
-                amount.terms.extend(self.term("activity.declared-energy", spread));
+                self.uncertain(&mut amount, "activity.declared-energy", spread);
                 amount.flags = amount.flags.with(Flag::AssumedRange);
                 let step = || Step { unit: "kWh/year".to_owned(), ..Step::product(product, "yearly use", kwh_year) };
                 Some(amount.step(step, tracing))
@@ -207,11 +209,12 @@ impl<'c> Valuer<'c> {
         if dual {
             self.by_market(kwh, supply, item);
         }
-        for indicator in MIX_INDICATORS {
-            match self.grid_mix(indicator, supply.zone, supply.year) {
+        let scope = Self::unsplit(supply.main, Convention::Both);
+        let mixes = self.grid_mixes(supply.zone, supply.year);
+        for (indicator, mix) in MIX_INDICATORS.into_iter().zip(&*mixes) {
+            match mix {
                 Some(mix) => {
-                    let amount = self.by_mix(kwh.clone(), &mix);
-                    let scope = Self::unsplit(supply.main, Convention::Both);
+                    let amount = self.by_mix(kwh.clone(), mix);
                     let target = Target {
                         indicator,
                         stage: Stage::Use,
@@ -219,8 +222,7 @@ impl<'c> Valuer<'c> {
                         convention: Convention::Both,
                         flow: supply.flows[0],
                     };
-                    let family = mix.family.clone();
-                    self.put(target, amount, &family);
+                    self.put(target, amount, &mix.family);
                 }
                 None if indicator == Indicator::PrimaryEnergy => {
                     self.lack(indicator, Stage::Use, item, Reason::NoMix(supply.zone));
@@ -258,11 +260,11 @@ impl<'c> Valuer<'c> {
     /// The supplier's own figure is of generation; what comes before it is that of the place.
     fn by_label(&mut self, kwh: &Amount, supply: Supply<'_>, factor: f64, flags: FlagSet) {
         let location = self.parts_of_grid(supply.zone, supply.year, "location");
-        let upstream = self.upstream_of(kwh, location.as_ref(), supply);
+        let upstream = self.upstream_of(kwh, location.as_deref(), supply);
         let mut amount = kwh.clone().times(factor);
         amount.flags = amount.flags.union(flags).with(Flag::AssumedRange).with_if(Flag::UpstreamMissing, !upstream);
         let spread = self.default_spread(Tier::Declared, SpreadKind::Electricity);
-        amount.terms.extend(self.term("activity.supplier-label", spread));
+        self.uncertain(&mut amount, "activity.supplier-label", spread);
         let tracing = self.tracing();
         let amount = amount.step(|| Step::counted("supplier's label", factor, "kg CO2e/kWh"), tracing);
         let scope = Self::scope(supply.main, Convention::Market);
@@ -275,7 +277,7 @@ impl<'c> Valuer<'c> {
         match (self.parts_of_grid(supply.zone, supply.year, "residual"), location) {
             (Some(residual), location) => {
                 let whole = residual.parts.iter().any(|p| p.part != "generation");
-                let upstream = whole || self.upstream_of(kwh, location.as_ref(), supply);
+                let upstream = whole || self.upstream_of(kwh, location.as_deref(), supply);
                 let flags = flags.with_if(Flag::UpstreamMissing, !upstream);
                 self.put_parts(kwh, &residual, supply, Convention::Market, flags);
             }
@@ -289,7 +291,7 @@ impl<'c> Valuer<'c> {
     }
 
     /// Guarantees of origin: the technology's own parts. The list that has them is Dutch; the technology is the same elsewhere.
-    fn by_guarantee(&mut self, kwh: &Amount, supply: Supply<'_>, technology: &str, flags: FlagSet, item: &str) {
+    fn by_guarantee(&mut self, kwh: &Amount, supply: Supply<'_>, technology: &'static str, flags: FlagSet, item: &str) {
         let own = self.parts_of_grid(supply.zone, supply.year, technology);
         let foreign = supply.zone != Zone::NL;
         match own.or_else(|| self.parts_of_grid(Zone::NL, supply.year, technology).filter(|_| foreign)) {
@@ -311,10 +313,15 @@ impl<'c> Valuer<'c> {
         found
     }
 
-    fn parts_of_grid(&self, zone: Zone, year: CalendarYear, basis: &str) -> Option<CarrierParts<'c>> {
-        let catalog = self.basis.catalog;
-        let grid = catalog.item_id(GRID)?;
-        catalog.carrier_parts(grid, Indicator::ClimateChange, Some(zone), year, basis, self.basis.factor_set)
+    /// Parts of the grid's factor, looked up once.
+    fn parts_of_grid(&mut self, zone: Zone, year: CalendarYear, basis: &'static str) -> Option<Rc<CarrierParts<'c>>> {
+        let Basis { catalog, factor_set, .. } = self.basis;
+        let parts = self.grid_parts.entry((zone, year, basis)).or_insert_with(|| {
+            let grid = catalog.item_id(GRID)?;
+            let climate = Indicator::ClimateChange;
+            catalog.carrier_parts(grid, climate, Some(zone), year, basis, factor_set).map(Rc::new)
+        });
+        parts.clone()
     }
 
     fn put_parts(
@@ -347,21 +354,23 @@ impl<'c> Valuer<'c> {
         let mut amount = kwh.clone().times(factor.figure.central);
         amount.flags =
             amount.flags.union(FlagSet::of(&factor.provenance, &factor.figure)).with_if(Flag::OtherYear, year_gap != 0);
-        amount.terms.extend(self.term(&factor.error_source, factor.figure.spread));
-        amount.terms.extend(self.year_gap(year_gap));
+        self.uncertain(&mut amount, &factor.error_source, factor.figure.spread);
+        self.widen_by_years(&mut amount, year_gap);
         let tracing = self.tracing();
         amount.step(|| Step::factor(factor), tracing)
     }
 
     /// Widening for figures of another year (rule `V-EL-5`): the spread of one year's change, times the root of the years between.
-    fn year_gap(&mut self, gap: i16) -> Option<u32> {
+    fn widen_by_years(&mut self, amount: &mut Amount, gap: i16) {
         if gap == 0 {
-            return None;
+            return;
         }
         let catalog = self.basis.catalog;
-        let change = catalog.parameter(catalog.item_id(GRID)?, "yearly-change", None, None)?;
-        let sigma = change.figure.spread.sigma * f64::from(gap.unsigned_abs()).sqrt();
-        self.term(YEAR_GAP, Spread { shape: Shape::Lognormal, sigma })
+        let change = catalog.item_id(GRID).and_then(|grid| catalog.parameter(grid, "yearly-change", None, None));
+        if let Some(change) = change {
+            let sigma = change.figure.spread.sigma * f64::from(gap.unsigned_abs()).sqrt();
+            self.uncertain(amount, YEAR_GAP, Spread { shape: Shape::Lognormal, sigma });
+        }
     }
 
     fn put_one(&mut self, amount: Amount, flow: Flow, scope: Scope, convention: Convention, family: &str) {

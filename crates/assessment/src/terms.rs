@@ -13,6 +13,18 @@ pub(crate) type TermId = u32;
 /// Index of a set of uncertain quantities.
 pub(crate) type SignatureId = u32;
 
+/// A product of uncertain quantities, in the order in which they came: what an amount carries until it has its signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) struct ProductId(u32);
+
+/// A product is another one and a last quantity; the first product of all is of nothing.
+#[derive(Debug, Clone, Copy, Default)]
+struct Product {
+    before: ProductId,
+    last: TermId,
+    signature: Option<SignatureId>,
+}
+
 /// Steps in which spreads are told apart: spreads closer than this are drawn as one.
 const SIGMA_STEP: f64 = 1e-3;
 
@@ -24,7 +36,7 @@ pub(crate) struct Term {
 }
 
 /// All uncertain quantities of a valuation.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 #[expect(clippy::struct_field_names, reason = "they are the terms")]
 pub(crate) struct Terms {
     sources: Vec<String>,
@@ -33,6 +45,23 @@ pub(crate) struct Terms {
     term_index: FxHashMap<(u32, Shape, i64), TermId>,
     signatures: Vec<Vec<TermId>>,
     signature_index: FxHashMap<Vec<TermId>, SignatureId>,
+    products: Vec<Product>,
+    product_index: FxHashMap<(ProductId, TermId), ProductId>,
+}
+
+impl Default for Terms {
+    fn default() -> Terms {
+        Terms {
+            sources: Vec::new(),
+            source_index: FxHashMap::default(),
+            terms: Vec::new(),
+            term_index: FxHashMap::default(),
+            signatures: Vec::new(),
+            signature_index: FxHashMap::default(),
+            products: vec![Product::default()],
+            product_index: FxHashMap::default(),
+        }
+    }
 }
 
 impl Terms {
@@ -54,6 +83,34 @@ impl Terms {
             self.terms.push(Term { source, spread: Spread { sigma: step as f64 * SIGMA_STEP, ..spread } });
         }
         Some(id)
+    }
+
+    /// A product times one more quantity, where there is one.
+    pub(crate) fn times(&mut self, before: ProductId, term: Option<TermId>) -> ProductId {
+        let Some(last) = term else { return before };
+        let products = &mut self.products;
+        *self.product_index.entry((before, last)).or_insert_with(|| {
+            products.push(Product { before, last, signature: None });
+            ProductId(products.len() as u32 - 1)
+        })
+    }
+
+    /// The signature of a product, worked out once.
+    pub(crate) fn signature_of(&mut self, product: ProductId) -> SignatureId {
+        if let Some(signature) = self.products[product.0 as usize].signature {
+            return signature;
+        }
+        let mut terms = Vec::new();
+        let mut left = product;
+        while left != ProductId::default() {
+            let Product { before, last, .. } = self.products[left.0 as usize];
+            terms.push(last);
+            left = before;
+        }
+        terms.reverse();
+        let signature = self.signature(terms);
+        self.products[product.0 as usize].signature = Some(signature);
+        signature
     }
 
     /// The signature of a set of quantities.

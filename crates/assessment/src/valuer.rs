@@ -2,20 +2,22 @@
 //!
 //! Each activity has its own file: `goods`, `power` (electricity), `cloud`, `carrier`. This one holds what they share.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
-use voetspoor_catalog::{Catalog, ErrorSource, FactorSet, ItemId, Parameter, SpreadKind, Tier};
+use rustc_hash::{FxHashMap, FxHashSet};
+use voetspoor_catalog::{CarrierParts, Catalog, ErrorSource, FactorSet, Found, ItemId, Parameter, SpreadKind, Tier};
 use voetspoor_engine::{Activity, CellKey, CellSet, Measures, Text, Variety};
 use voetspoor_inventory::Contract;
-use voetspoor_quantity::{Approach, Indicator, Relation, Scope, Spread, Stage, View};
+use voetspoor_quantity::{Approach, CalendarYear, Indicator, Relation, Scope, Spread, Stage, View, Zone};
 
 use crate::boundary::{Boundaries, Flow, Placement};
 use crate::contribution::{Contribution, Convention, FlagSet};
 use crate::gap::{Gap, Reason};
+use crate::indicator_set::IndicatorSet;
 use crate::market::MarketMix;
-use crate::mix::GridMix;
-use crate::terms::{TermId, Terms};
+use crate::mix::{GridMixes, MixId};
+use crate::terms::{ProductId, Terms};
 use crate::trace::Step;
 
 /// What a cell is valued with.
@@ -49,12 +51,20 @@ pub(crate) struct Valuer<'c> {
     pub(crate) terms: Terms,
     pub(crate) contributions: Vec<Contribution>,
     pub(crate) families: Vec<String>,
-    pub(crate) gaps: BTreeSet<Gap>,
+    /// What is not covered, by item.
+    pub(crate) gaps: FxHashMap<String, FxHashSet<Gap>>,
     /// Per cell: the indicators that something was missing for.
-    pub(crate) lacking: Vec<BTreeSet<Indicator>>,
+    pub(crate) lacking: Vec<IndicatorSet>,
     pub(crate) variety: BTreeMap<Text, Variety>,
     pub(crate) market: MarketMix<'c>,
-    pub(crate) mixes: FxHashMap<(Indicator, voetspoor_quantity::Zone, i16), Option<std::rc::Rc<GridMix>>>,
+    /// Grid factors computed from the generation mix, by place and year.
+    pub(crate) mixes: FxHashMap<(Zone, CalendarYear), Rc<GridMixes>>,
+    /// What a product of uncertain quantities becomes, times those of a mix.
+    pub(crate) mixed: FxHashMap<(ProductId, MixId), ProductId>,
+    /// Grid factors of the lists, by place, year and basis.
+    pub(crate) grid_parts: FxHashMap<(Zone, CalendarYear, &'static str), Option<Rc<CarrierParts<'c>>>>,
+    /// Factors of goods, by item.
+    pub(crate) goods_factors: FxHashMap<ItemId, Rc<[Found<'c>]>>,
     /// Steps of the contributions, for an explanation; kept only when asked.
     pub(crate) steps: Option<Vec<Vec<Step>>>,
     cell: u32,
@@ -65,7 +75,7 @@ pub(crate) struct Valuer<'c> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Amount {
     pub(crate) value: f64,
-    pub(crate) terms: Vec<TermId>,
+    pub(crate) terms: ProductId,
     pub(crate) flags: FlagSet,
     pub(crate) steps: Vec<Step>,
 }
@@ -112,11 +122,14 @@ impl<'c> Valuer<'c> {
             terms,
             contributions: Vec::new(),
             families: Vec::new(),
-            gaps: BTreeSet::new(),
+            gaps: FxHashMap::default(),
             lacking: Vec::new(),
             variety: cells.variety(),
             market: MarketMix::new(basis.contracts, cells, basis.catalog, &|key, flow| basis.in_scope_2(key, flow)),
             mixes: FxHashMap::default(),
+            mixed: FxHashMap::default(),
+            grid_parts: FxHashMap::default(),
+            goods_factors: FxHashMap::default(),
             steps: tracing.then(Vec::new),
             cell: 0,
             counted_share: 1.0,
@@ -138,7 +151,7 @@ impl<'c> Valuer<'c> {
             (Approach::Equity, Some(share)) => share.to_f64(),
             (Approach::Equity, None) | (Approach::Operational | Approach::Financial, _) => 1.0,
         };
-        self.lacking.resize(index as usize + 1, BTreeSet::new());
+        self.lacking.resize(index as usize + 1, IndicatorSet::default());
         match key.activity {
             Activity::Goods => self.goods(key, measures),
             Activity::DeclaredGoods => self.declared_goods(key, measures),
@@ -166,7 +179,7 @@ impl<'c> Valuer<'c> {
             convention: target.convention,
             flow: target.flow,
             central: amount.value * self.counted_share,
-            signature: self.terms.signature(amount.terms),
+            signature: self.terms.signature_of(amount.terms),
             family: family as u16,
             flags: amount.flags,
         });
@@ -177,7 +190,11 @@ impl<'c> Valuer<'c> {
 
     /// Says that something is not covered. Nothing is put in its place.
     pub(crate) fn lack(&mut self, indicator: Indicator, stage: Stage, item: &str, reason: Reason) {
-        self.gaps.insert(Gap { indicator, stage, item: item.to_owned(), reason });
+        let gap = Gap { indicator, stage, reason };
+        match self.gaps.get_mut(item) {
+            Some(gaps) => gaps.insert(gap),
+            None => self.gaps.entry(item.to_owned()).or_default().insert(gap),
+        };
         if let Some(lacking) = self.lacking.get_mut(self.cell as usize) {
             lacking.insert(indicator);
         }
@@ -198,14 +215,15 @@ impl<'c> Valuer<'c> {
     ) -> Amount {
         amount.value *= factor;
         amount.flags = amount.flags.union(FlagSet::of(&parameter.provenance, &parameter.figure));
-        amount.terms.extend(self.term(&parameter.error_source, spread));
+        self.uncertain(&mut amount, &parameter.error_source, spread);
         let tracing = self.tracing();
         amount.step(|| Step::parameter(parameter), tracing)
     }
 
-    /// An uncertain quantity; one without an error source of its own is drawn as "assumed".
-    pub(crate) fn term(&mut self, source: &str, spread: Spread) -> Option<TermId> {
-        self.terms.term(if source.is_empty() { "default.assumed" } else { source }, spread)
+    /// Makes an amount uncertain by one more quantity; one without an error source of its own is drawn as "assumed".
+    pub(crate) fn uncertain(&mut self, amount: &mut Amount, source: &str, spread: Spread) {
+        let term = self.terms.term(if source.is_empty() { "default.assumed" } else { source }, spread);
+        amount.terms = self.terms.times(amount.terms, term);
     }
 
     /// Default spread of a tier.

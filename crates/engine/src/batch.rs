@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use voetspoor_inventory::{AssetColumn as C, Place};
+use voetspoor_method::amortisation::life_days;
 use voetspoor_quantity::{Day, Relation};
 
 use crate::columns::{Coded, Days, Dictionaries, Lines, Numbers, Texts};
@@ -26,7 +27,7 @@ pub(crate) struct Batch<'a> {
     kind: Coded<'a>,
     maker: Coded<'a>,
     model: Coded<'a>,
-    pub(crate) quantity: Numbers<'a>,
+    quantity: Numbers<'a>,
     site: Coded<'a>,
     country: Coded<'a>,
     unit: Coded<'a>,
@@ -36,7 +37,7 @@ pub(crate) struct Batch<'a> {
     purchased: Days<'a>,
     retired: Days<'a>,
     planned_retirement: Days<'a>,
-    pub(crate) life_years: Numbers<'a>,
+    life_years: Numbers<'a>,
     pub(crate) annual_kwh: Numbers<'a>,
     pub(crate) energy_basis: Coded<'a, Energy>,
     pub(crate) average_power: Numbers<'a>,
@@ -66,9 +67,9 @@ pub(crate) struct ServerColumns<'a> {
     pub(crate) blade: Coded<'a, bool>,
 }
 
-/// The words of the rows of one block, as codes and meanings.
+/// What every row of one block has: its words as codes and meanings, how many it is, its dates.
 #[derive(Debug, Default)]
-pub(crate) struct WordsOfRows {
+pub(crate) struct FactsOfRows {
     pub(crate) kind: Vec<Code>,
     pub(crate) maker: Vec<Code>,
     pub(crate) model: Vec<Code>,
@@ -78,34 +79,50 @@ pub(crate) struct WordsOfRows {
     pub(crate) relation: Vec<Relation>,
     pub(crate) status: Vec<Status>,
     pub(crate) refurbished: Vec<bool>,
+    quantity: Vec<f64>,
+    purchased: Vec<i32>,
+    retired: Vec<i32>,
 }
 
-/// Those of one row that are not its names.
+/// A day that no row has.
+const NO_DAY: i32 = i32::MIN;
+
+/// What one row has beside its names.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct RowWords {
+pub(crate) struct RowFacts {
     pub(crate) site: Code,
     pub(crate) country: Code,
     pub(crate) unit: Code,
     pub(crate) relation: Relation,
     pub(crate) status: Status,
     pub(crate) refurbished: bool,
+    pub(crate) quantity: f64,
+    /// First day in service, first day out of it.
+    pub(crate) dates: (Option<Day>, Option<Day>),
+    /// Days of the life that the row states.
+    pub(crate) stated_life: Option<i32>,
 }
 
-impl RowWords {
+impl RowFacts {
     #[inline]
-    pub(crate) fn of(words: &WordsOfRows, index: usize) -> RowWords {
-        RowWords {
-            site: words.site[index],
-            country: words.country[index],
-            unit: words.unit[index],
-            relation: words.relation[index],
-            status: words.status[index],
-            refurbished: words.refurbished[index],
+    pub(crate) fn of(facts: &FactsOfRows, index: usize, batch: &Batch<'_>, row: usize) -> RowFacts {
+        let day = |days: &[i32]| Some(days[index]).filter(|&day| day != NO_DAY).map(Day);
+        let purchased = day(&facts.purchased);
+        RowFacts {
+            site: facts.site[index],
+            country: facts.country[index],
+            unit: facts.unit[index],
+            relation: facts.relation[index],
+            status: facts.status[index],
+            refurbished: facts.refurbished[index],
+            quantity: facts.quantity[index],
+            dates: (purchased, day(&facts.retired)),
+            stated_life: batch.stated_life(row, purchased),
         }
     }
 }
 
-impl WordsOfRows {
+impl FactsOfRows {
     /// Reads column by column, which is faster than row by row.
     pub(crate) fn read(&mut self, batch: &Batch<'_>, rows: &Range<usize>) {
         batch.kind.read(rows.clone(), &mut self.kind);
@@ -117,6 +134,9 @@ impl WordsOfRows {
         batch.relation.read(rows.clone(), &mut self.relation);
         batch.status.read(rows.clone(), &mut self.status);
         batch.refurbished.read(rows.clone(), &mut self.refurbished);
+        batch.quantity.read(rows.clone(), 1.0, &mut self.quantity);
+        batch.purchased.read(rows.clone(), NO_DAY, &mut self.purchased);
+        batch.retired.read(rows.clone(), NO_DAY, &mut self.retired);
     }
 }
 
@@ -184,19 +204,16 @@ impl<'a> Batch<'a> {
         Place { file: file.to_string(), line: self.lines.get(row), column: 0 }
     }
 
+    /// Days of the life that a row states: in years, or by the day on which it is to go.
     #[inline]
-    pub(crate) fn purchased(&self, row: usize) -> Option<Day> {
-        self.purchased.get(row).map(Day)
+    fn stated_life(&self, row: usize, purchased: Option<Day>) -> Option<i32> {
+        let by_years = self.life_years.get(row).map(life_days);
+        by_years.or_else(|| Some((self.planned_retirement.get(row)? - purchased?.0).max(1)))
     }
 
-    #[inline]
-    pub(crate) fn retired(&self, row: usize) -> Option<Day> {
-        self.retired.get(row).map(Day)
-    }
-
-    #[inline]
-    pub(crate) fn planned_retirement(&self, row: usize) -> Option<Day> {
-        self.planned_retirement.get(row).map(Day)
+    /// Whether no row declares kg.
+    pub(crate) fn declares_nothing(&self) -> bool {
+        !self.any_kg
     }
 
     /// What the maker declares, kg CO2e of one, per stage; nothing when the maker declares nothing.

@@ -328,6 +328,11 @@ impl CellSet {
         all
     }
 
+    /// Takes a cell out.
+    pub(crate) fn remove(&mut self, key: &CellKey) -> Option<Measures> {
+        self.cells.remove(key)
+    }
+
     /// Keeps the cells that a rule allows.
     #[must_use]
     pub fn filter(mut self, keep: impl Fn(&CellKey) -> bool) -> CellSet {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{ArrowPrimitiveType, Date32Type, Float64Type, Int32Type, UInt64Type};
 use arrow_array::{Array, ArrayRef, DictionaryArray, PrimitiveArray, RecordBatch, StringArray};
+use arrow_buffer::NullBuffer;
 use voetspoor_inventory::AssetColumn;
 
 use crate::words::{Code, Words};
@@ -27,6 +28,19 @@ impl<'a, T: ArrowPrimitiveType> Values<'a, T> {
     #[inline]
     pub(crate) fn get(&self, row: usize) -> Option<T::Native> {
         self.0.and_then(|a| if a.is_null(row) { None } else { a.values().get(row).copied() })
+    }
+
+    /// The values of some rows, in the place of what was in `out`.
+    pub(crate) fn read(&self, rows: Range<usize>, absent: T::Native, out: &mut Vec<T::Native>) {
+        out.clear();
+        let Some((array, values)) = self.0.and_then(|array| Some((array, array.values().get(rows.clone())?))) else {
+            out.resize(rows.len(), absent);
+            return;
+        };
+        match nulls_of(array, &rows) {
+            None => out.extend_from_slice(values),
+            Some(nulls) => with_validity(values, &nulls, |value, valid| if valid { value } else { absent }, out),
+        }
     }
 
     pub(crate) fn any(&self) -> bool {
@@ -70,12 +84,26 @@ impl<'a, T: Copy> Coded<'a, T> {
             return;
         };
         let meaning = |place: usize| self.meanings.get(place).copied().unwrap_or(self.absent);
-        match keys.nulls().filter(|nulls| nulls.null_count() > 0) {
+        match nulls_of(keys, &rows) {
             None => out.extend(values.iter().map(|&key| meaning(key as usize + 1))),
-            Some(nulls) => out.extend(
-                rows.zip(values).map(|(row, &key)| meaning(if nulls.is_valid(row) { key as usize + 1 } else { 0 })),
-            ),
+            Some(nulls) => {
+                with_validity(values, &nulls, |key, valid| meaning(if valid { key as usize + 1 } else { 0 }), out);
+            }
         }
+    }
+}
+
+/// Which of some rows have a value; nothing where all have.
+fn nulls_of<T: ArrowPrimitiveType>(array: &PrimitiveArray<T>, rows: &Range<usize>) -> Option<NullBuffer> {
+    let nulls = array.nulls().filter(|nulls| nulls.null_count() > 0)?;
+    Some(nulls.slice(rows.start, rows.len())).filter(|nulls| nulls.null_count() > 0)
+}
+
+/// Maps values with whether they are there, a machine word of rows at a time.
+fn with_validity<V: Copy, T>(values: &[V], nulls: &NullBuffer, map: impl Fn(V, bool) -> T, out: &mut Vec<T>) {
+    let words = nulls.inner().bit_chunks();
+    for (values, valid) in values.chunks(u64::BITS as usize).zip(words.iter_padded()) {
+        out.extend(values.iter().zip(0..).map(|(&value, place): (&V, u32)| map(value, valid >> place & 1 == 1)));
     }
 }
 

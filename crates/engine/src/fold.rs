@@ -4,10 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use voetspoor_inventory::{AssetBatch, Diagnostic};
-use voetspoor_method::amortisation::{ServiceTime, YearDays, life_days};
+use voetspoor_method::amortisation::{ServiceTime, YearDays};
 use voetspoor_quantity::{Fixed, Relation};
 
-use crate::batch::{Batch, RowWords, Status, WordsOfRows};
+use crate::batch::{Batch, FactsOfRows, RowFacts, Status};
 use crate::cell::Text;
 use crate::columns::Dictionaries;
 use crate::hardware::{self, Hardware, Span, by_days};
@@ -20,7 +20,7 @@ use crate::remarks::{Remark, Remarks};
 use crate::server::{Ends, ServerModel};
 use crate::setting::{Setting, relation_at};
 use crate::slots::{Slot, Slots};
-use crate::spot::Spots;
+use crate::spot::{SpotIndex, Spots};
 use crate::tally::{Asset, Energy, Life, Tally, TallyKey, Traits};
 use crate::words::Words;
 use crate::workload::{HostShare, HostShares, Weights};
@@ -41,10 +41,9 @@ pub(crate) struct Fold<'a> {
     slots: Slots,
     sums: Vec<Sums>,
     tallies: Vec<(TallyKey, Tally)>,
-    words_of_rows: WordsOfRows,
+    facts_of_rows: FactsOfRows,
     known: Vec<Known>,
     plain: Vec<Plain>,
-    plain_slots: Vec<Slot>,
     pub(crate) identifiers: Identifiers,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) remarks: Remarks,
@@ -66,10 +65,9 @@ impl<'a> Fold<'a> {
             slots: Slots::default(),
             sums: Vec::new(),
             tallies: Vec::new(),
-            words_of_rows: WordsOfRows::default(),
+            facts_of_rows: FactsOfRows::default(),
             known: Vec::with_capacity(BLOCK),
             plain: Vec::with_capacity(BLOCK),
-            plain_slots: Vec::with_capacity(BLOCK),
             identifiers,
             diagnostics: Vec::new(),
             remarks: Remarks::default(),
@@ -87,123 +85,145 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// Four short loops and not a long one: memory then fetches for many rows at a time.
+    /// Short loops and not a long one: memory then fetches for many rows at a time.
     fn count_block(&mut self, batch: &Batch<'_>, rows: Range<usize>, file: &Arc<str>) {
-        let mut words = std::mem::take(&mut self.words_of_rows);
+        let mut facts = std::mem::take(&mut self.facts_of_rows);
         let mut known = std::mem::take(&mut self.known);
-        words.read(batch, &rows);
-        for (((row, &kind), &maker), &model) in rows.clone().zip(&words.kind).zip(&words.maker).zip(&words.model) {
+        facts.read(batch, &rows);
+        for (((row, &kind), &maker), &model) in rows.clone().zip(&facts.kind).zip(&facts.maker).zip(&facts.model) {
             let place = || batch.place(row, file);
             known.push(self.profiles.resolve((kind, maker, model), &self.words, self.setting.catalog, place));
         }
         for ((row, profile), index) in rows.zip(known.drain(..)).zip(0..) {
-            self.count_row(batch, row, profile, RowWords::of(&words, index), file);
+            self.count_row(batch, row, profile, RowFacts::of(&facts, index, batch, row), file);
         }
-        (self.known, self.words_of_rows) = (known, words);
+        (self.known, self.facts_of_rows) = (known, facts);
 
         let mut plain = std::mem::take(&mut self.plain);
-        let mut slots = std::mem::take(&mut self.plain_slots);
-        slots.extend(plain.iter().map(|row| self.slot(row.key)));
-        for (row, slot) in plain.drain(..).zip(slots.drain(..)) {
-            let sums = &mut self.sums[slot as usize];
+        for row in plain.drain(..) {
+            let sums = &mut self.sums[row.slot as usize];
             if sums.add(&row) {
-                sums.move_to(&mut self.tallies[slot as usize].1);
+                sums.move_to(&mut self.tallies[row.slot as usize].1);
             }
         }
-        (self.plain, self.plain_slots) = (plain, slots);
+        self.plain = plain;
     }
 
+    /// Counts a row: one thing that is no server, which most are, or else whatever it is.
     #[inline]
-    fn count_row(&mut self, batch: &Batch<'_>, row: usize, profile: Known, words: RowWords, file: &Arc<str>) {
-        let place = || batch.place(row, file);
-        let spot = self.spots.resolve(words.site, words.country, &self.words, self.setting);
-        let relation = relation_at(words.relation, self.spots.get(spot).site.as_ref());
-        let quantity = batch.quantity.get(row).unwrap_or(1.0);
+    fn count_row(&mut self, batch: &Batch<'_>, row: usize, profile: Known, facts: RowFacts, file: &Arc<str>) {
+        let is_one = facts.quantity.to_bits() == 1.0_f64.to_bits();
+        if is_one && !profile.is_server && batch.declares_nothing() && !self.setting.has_hosts() {
+            let dated = self.date(profile, &facts);
+            let used = if dated.is_off { Use::NONE } else { Use::of(batch, row, None, false, self.span) };
+            if let Some(kwh) = small(self.kwh(&used, 1.0, dated.days_of_use).central) {
+                self.remark(batch, row, &dated, &used, file);
+                let Dated { days, life, .. } = dated;
+                let hardware = hardware::of_one(days, &dated.time, life, self.span);
+                let bears_hardware = hardware != (0, 0) || days.acquired || days.retired;
+                let traits = Traits { energy: used.kind, bears_hardware, ..dated.traits(&facts) };
+                let unit_days = if used.kind == Energy::Off { 0 } else { dated.days_of_use };
+                let slot = self.slot(dated.key(profile, &facts, traits));
+                self.plain.push(Plain::of_one(slot, days, hardware, unit_days, kwh));
+                return;
+            }
+        }
+        self.count_any(batch, row, profile, &facts, file);
+    }
 
-        let (time, life) = service_time(batch, row, profile.default_life);
-        let status = words.status;
-        let gone = status == Status::Disposed && time.retired.is_none();
-        let days = if gone { YearDays::default() } else { time.days_between(self.span.start, self.span.end) };
-        let undated = time.purchased.is_none();
-        if gone {
-            self.remarks.add(Remark::DisposedWithoutDate, place);
-        }
-        if undated && days.in_service > 0 {
-            self.remarks.add(Remark::Undated, place);
-        }
-        let days_of_use = days_of_use(days, relation, life, time.life);
-        let machine = if profile.is_server { Some(self.machine(batch, row, &time)) } else { None };
-        let used = if status != Status::InUse || days_of_use == 0 {
+    /// Counts a row that may be anything: a server, several things, a host, with figures that its maker declares.
+    #[inline(never)]
+    fn count_any(&mut self, batch: &Batch<'_>, row: usize, profile: Known, facts: &RowFacts, file: &Arc<str>) {
+        let dated = self.date(profile, facts);
+        let Dated { ref time, days, days_of_use, is_off, .. } = dated;
+        let quantity = facts.quantity;
+        let machine = if profile.is_server { Some(self.machine(batch, row, time)) } else { None };
+        let used = if is_off {
             Use::NONE
         } else {
             let server = machine.as_ref().map(|machine| (&self.machines, machine));
             Use::of(batch, row, server, self.setting.has_hosts(), self.span)
         };
+        self.remark(batch, row, &dated, &used, file);
         let declared = batch.declared(row);
         let as_parts = declared.is_none() && !profile.is_declared;
         let parts = machine.as_ref().and_then(|m| m.parts.as_deref()).filter(|_| as_parts);
-        if used.kind == Energy::Archetype && batch.average_power.get(row).is_some() {
-            self.remarks.add(Remark::PowerWithoutHours, place);
-        }
         let setting = self.setting;
         let host = if setting.has_hosts() { setting.host(batch.asset_id.get(row)) } else { None };
-        let is_plain = declared.is_none() && parts.is_none() && !matches!(used.kind, Energy::Modelled(_));
-        let one = quantity.to_bits() == 1.0_f64.to_bits();
+        let units = Fixed::from_f64(quantity);
+        let whole = Hardware::of(days, time, dated.life, self.span, units);
         let traits = Traits {
-            relation,
-            life,
             energy: used.kind,
-            bears_hardware: true,
-            undated,
-            refurbished: words.refurbished,
+            bears_hardware: !whole.is_nothing(),
             declared: declared.map_or(0, |kg| (0..3).fold(0, |mask, i| mask | (u8::from(kg[i].is_some()) << i))),
             dissolved: parts.is_some(),
             without_gpu: matches!(used.kind, Energy::Modelled(_))
                 && machine.as_ref().is_some_and(|m| m.specification.lacks_gpu_power()),
+            ..dated.traits(facts)
         };
-        let key = TallyKey { profile: profile.index, place: spot, unit: words.unit, traits, share: 0 };
-        let kwh = self.kwh(&used, quantity, days_of_use);
-        if is_plain
-            && one
-            && host.is_none()
-            && let Some(kwh) = small(kwh.central)
-        {
-            let hardware = hardware::of_one(days, &time, life, self.span);
-            let bears_hardware = hardware != (0, 0) || days.acquired || days.retired;
-            let key = TallyKey { traits: Traits { bears_hardware, ..traits }, ..key };
-            self.plain.push(Plain::of_one(key, days, hardware, days_of_use, kwh));
-            return;
-        }
-        let units = Fixed::from_f64(quantity);
-        let whole = Hardware::of(days, &time, life, self.span, units);
-        let traits = Traits { bears_hardware: !whole.is_nothing(), ..traits };
-        let key = TallyKey { traits, ..key };
+        let key = dated.key(profile, facts, traits);
         let asset = Asset {
             units,
             whole,
             is_idle: days == YearDays::default(),
             unit_days: if used.kind == Energy::Off { Fixed::ZERO } else { by_days(units, days_of_use) },
-            kwh,
+            kwh: self.kwh(&used, quantity, days_of_use),
             declared,
             parts,
         };
         match host {
-            None => match Plain::of(key, &asset, days) {
-                Some(plain) => self.plain.push(plain),
-                None => {
-                    let slot = self.slot(key);
-                    self.tallies[slot as usize].1.add(&asset);
+            None => {
+                let slot = self.slot(key);
+                match Plain::of(slot, used.kind, &asset, days) {
+                    Some(plain) => self.plain.push(plain),
+                    None => self.tallies[slot as usize].1.add(&asset),
                 }
-            },
+            }
             Some(host) => {
                 let all = |of_one: Option<f64>| of_one.map(|n| n * quantity);
                 let weights = host.weights(all(batch.server.cores.get(row)), all(batch.server.storage_gb(row)));
                 if weights.overcommitted {
-                    self.remarks.add(Remark::Overcommitted, place);
+                    self.remarks.add(Remark::Overcommitted, || batch.place(row, file));
                 }
                 self.hosts_seen.push(batch.asset_id.get(row).to_owned());
                 self.spread(host, &weights, key, &asset, used.idle_share);
             }
+        }
+    }
+
+    /// When a row serves, and where it stands.
+    #[expect(
+        clippy::inline_always,
+        reason = "runs for every row, and writes nothing to memory when it is part of the loop"
+    )]
+    #[inline(always)]
+    fn date(&mut self, profile: Known, facts: &RowFacts) -> Dated {
+        let spot = self.spots.resolve(facts.site, facts.country, &self.words, self.setting);
+        let relation = relation_at(facts.relation, spot.rooms);
+        let (time, life) = service_time(facts, profile.default_life);
+        let gone = facts.status == Status::Disposed && time.retired.is_none();
+        let days = if gone { YearDays::default() } else { time.days_between(self.span.start, self.span.end) };
+        let days_of_use = days_of_use(days, relation, life, time.life);
+        let is_off = facts.status != Status::InUse || days_of_use == 0;
+        Dated { spot: spot.index, relation, time, life, gone, days, days_of_use, is_off }
+    }
+
+    /// What a user should know of a row.
+    #[expect(
+        clippy::inline_always,
+        reason = "runs for every row, and writes nothing to memory when it is part of the loop"
+    )]
+    #[inline(always)]
+    fn remark(&mut self, batch: &Batch<'_>, row: usize, dated: &Dated, used: &Use, file: &Arc<str>) {
+        let place = || batch.place(row, file);
+        if dated.gone {
+            self.remarks.add(Remark::DisposedWithoutDate, place);
+        }
+        if dated.time.purchased.is_none() && dated.days.in_service > 0 {
+            self.remarks.add(Remark::Undated, place);
+        }
+        if used.kind == Energy::Archetype && batch.average_power.get(row).is_some() {
+            self.remarks.add(Remark::PowerWithoutHours, place);
         }
     }
 
@@ -214,7 +234,11 @@ impl<'a> Fold<'a> {
     }
 
     /// Electricity of the units in the days of use; low and high only where a model gave them.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "runs for every row, and writes nothing to memory when it is part of the loop"
+    )]
+    #[inline(always)]
     fn kwh(&self, used: &Use, quantity: f64, days_of_use: i32) -> Ends<Fixed> {
         let year = used.kwh_year;
         if used.kind == Energy::Archetype || year.high == 0.0 && year.central == 0.0 {
@@ -234,10 +258,14 @@ impl<'a> Fold<'a> {
     }
 
     /// Place of the tally of a key, new or known.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "runs for every row, and writes nothing to memory when it is part of the loop"
+    )]
+    #[inline(always)]
     fn slot(&mut self, key: TallyKey) -> Slot {
         let next = self.tallies.len() as Slot;
-        let slot = self.slots.resolve(&key, next);
+        let slot = self.slots.resolve(key.place, key.unit, key.profile, key.traits.packed(), next);
         if slot == next {
             self.add_tally(key, Tally::default());
         }
@@ -277,20 +305,53 @@ impl<'a> Fold<'a> {
     }
 }
 
+/// When a row serves and where it stands.
+struct Dated {
+    spot: SpotIndex,
+    relation: Relation,
+    time: ServiceTime,
+    life: Life,
+    /// Disposed of, but nobody says when.
+    gone: bool,
+    days: YearDays,
+    days_of_use: i32,
+    /// Whether it uses no electricity.
+    is_off: bool,
+}
+
+impl Dated {
+    /// Traits of a row that is off, bears hardware and is nothing in particular.
+    #[inline]
+    fn traits(&self, facts: &RowFacts) -> Traits {
+        Traits {
+            relation: self.relation,
+            life: self.life,
+            energy: Energy::Off,
+            bears_hardware: true,
+            undated: self.time.purchased.is_none(),
+            refurbished: facts.refurbished,
+            declared: 0,
+            dissolved: false,
+            without_gpu: false,
+        }
+    }
+
+    #[inline]
+    fn key(&self, profile: Known, facts: &RowFacts, traits: Traits) -> TallyKey {
+        TallyKey { profile: profile.index, place: self.spot, unit: facts.unit, traits, share: 0 }
+    }
+}
+
 /// When a row serves, by what it states of its life or else by the item's.
 #[inline]
-fn service_time(batch: &Batch<'_>, row: usize, default_life: Option<i32>) -> (ServiceTime, Life) {
-    let purchased = batch.purchased(row);
-    let given = batch.life_years.get(row).map(life_days).or_else(|| {
-        let (from, to) = (purchased?, batch.planned_retirement(row)?);
-        Some((to.0 - from.0).max(1))
-    });
-    let (life, kind) = match (given, default_life) {
+fn service_time(facts: &RowFacts, default_life: Option<i32>) -> (ServiceTime, Life) {
+    let (life, kind) = match (facts.stated_life, default_life) {
         (Some(days), _) => (days, Life::Given),
         (None, Some(days)) => (days, Life::Default),
         (None, None) => (i32::MAX, Life::Unknown),
     };
-    (ServiceTime { purchased, retired: batch.retired(row), life }, kind)
+    let (purchased, retired) = facts.dates;
+    (ServiceTime { purchased, retired, life }, kind)
 }
 
 /// Rule `C-USE-2`: what is sold counts its use over its whole life in the year of sale; all else its days in service.

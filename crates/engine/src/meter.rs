@@ -5,13 +5,15 @@
 //! meter holds the rest of the building too: it stands beside and is told. A meter without a site may meet equipment without a site:
 //! that is told as well.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use voetspoor_catalog::Catalog;
 use voetspoor_inventory::{Diagnostic, Place, Severity, SiteKind};
 use voetspoor_quantity::{Fixed, Zone};
 
-use crate::cell::{Activity, CellKey, EnergyBasis, Measure, Measures, Overhead};
+use crate::cell::{Activity, CellKey, EnergyBasis, Measure, Measures, Overhead, Text};
 use crate::count::Counted;
 use crate::setting::SiteSetting;
 
@@ -38,31 +40,61 @@ fn is_of_equipment(site: &SiteSetting) -> bool {
     }
 }
 
-/// Sets a meter's kWh against the equipment of its site. `counted.groups` follow the keys that change.
+/// The equipment that meters are set against, found once: where it stands and which groups of rows have it.
+pub(crate) struct Equipment {
+    /// Cells of each site, in the order of their keys.
+    cells: FxHashMap<Text, Vec<CellKey>>,
+    /// Groups with cells of each site, by place in the list.
+    groups: FxHashMap<Text, Vec<usize>>,
+    /// Zones of what names no site.
+    loose: BTreeSet<Option<Zone>>,
+}
+
+impl Equipment {
+    pub(crate) fn of(counted: &Counted) -> Equipment {
+        let (mut cells, mut groups) = (FxHashMap::<Text, Vec<CellKey>>::default(), FxHashMap::default());
+        let mut loose = BTreeSet::new();
+        for (key, _) in counted.cells.iter().filter(|(key, _)| is_equipment(key)) {
+            match &key.site {
+                Some(site) => cells.entry(Arc::clone(site)).or_default().push(key.clone()),
+                None => {
+                    loose.insert(key.zone);
+                }
+            }
+        }
+        for (place, group) in counted.groups.iter().enumerate() {
+            for site in group.keys.iter().filter(|key| is_equipment(key)).filter_map(|key| key.site.as_ref()) {
+                let places: &mut Vec<usize> = groups.entry(Arc::clone(site)).or_default();
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            }
+        }
+        Equipment { cells, groups, loose }
+    }
+}
+
+/// Sets a meter's kWh against the equipment of its site; each site once. `counted.groups` follow the keys that change.
 pub(crate) fn set_against(
     kwh: Fixed,
     site: Option<&SiteSetting>,
     zone: Option<Zone>,
     place: &Place,
+    equipment: &mut Equipment,
     counted: &mut Counted,
     catalog: &Catalog,
 ) -> (Meaning, Option<Diagnostic>) {
-    let cells = &counted.cells;
     let tell = |code, severity, message, help: &str| {
         Some(Diagnostic { code, severity, place: place.clone(), message, help: help.to_owned() })
     };
     let Some(site) = site else {
-        let loose = cells
-            .iter()
-            .any(|(key, _)| is_equipment(key) && key.site.is_none() && (zone.is_none() || key.zone == zone));
-        let told = loose.then(|| "metered electricity without a site is added to equipment without a site".to_owned());
+        let loose = &equipment.loose;
+        let is_met = if zone.is_none() { !loose.is_empty() } else { loose.contains(&zone) };
+        let told = is_met.then(|| "metered electricity without a site is added to equipment without a site".to_owned());
         let help = "state the site of both, so that nothing is counted twice";
         return (Meaning::Alone, told.and_then(|message| tell("V-CNT-043", Severity::Warning, message, help)));
     };
-    let here = |key: &CellKey| is_equipment(key) && key.site.as_deref() == Some(&*site.id);
-    if !cells.iter().any(|(key, _)| here(key)) {
-        return (Meaning::Alone, None);
-    }
+    let Some(keys) = equipment.cells.remove(&site.id) else { return (Meaning::Alone, None) };
     if !is_of_equipment(site) {
         let message = format!(
             "metered {kwh} kWh of this site stands beside the electricity of its equipment and is not added to it"
@@ -71,7 +103,8 @@ pub(crate) fn set_against(
         return (Meaning::Beside, tell("V-CNT-041", Severity::Note, message, help));
     }
     let of_racks = site.kind == Some(SiteKind::Colocation);
-    let thought = divide(kwh, &here, of_racks, counted, catalog);
+    let groups = equipment.groups.remove(&site.id).unwrap_or_default();
+    let thought = divide(kwh, keys, &groups, of_racks, counted, catalog);
     let ratio = if kwh.is_zero() { 1.0 } else { thought / kwh.to_f64() };
     let message = format!(
         "metered {kwh} kWh is divided over the equipment of this site, which was thought to use {thought:.0} kWh ({:.0} %)",
@@ -97,21 +130,23 @@ fn is_equipment(key: &CellKey) -> bool {
 /// Divides the meter over the cells of the site in proportion to what they were thought to take at it; gives that sum, kWh.
 fn divide(
     kwh: Fixed,
-    here: &dyn Fn(&CellKey) -> bool,
+    keys: Vec<CellKey>,
+    groups: &[usize],
     of_racks: bool,
     counted: &mut Counted,
     catalog: &Catalog,
 ) -> f64 {
-    let mine: Vec<(CellKey, Measures, f64)> = counted
-        .cells
-        .iter()
-        .filter(|(key, _)| here(key))
-        .map(|(key, measures)| (key.clone(), measures.clone(), if of_racks { 1.0 } else { pue_of(key, catalog) }))
+    let mine: Vec<(CellKey, Measures, f64)> = keys
+        .into_iter()
+        .filter_map(|key| {
+            let measures = counted.cells.remove(&key)?;
+            let pue = if of_racks { 1.0 } else { pue_of(&key, catalog) };
+            Some((key, measures, pue))
+        })
         .collect();
     let weights: Vec<f64> = mine.iter().map(|(key, m, pue)| thought_kwh(key, m, catalog) * pue).collect();
     let parts = kwh.split(&weights);
-    counted.cells = std::mem::take(&mut counted.cells).filter(|key| !here(key));
-    let mut renamed = BTreeMap::new();
+    let mut renamed = FxHashMap::default();
     for ((key, measures, pue), part) in mine.into_iter().zip(parts) {
         let overhead =
             if of_racks || pue <= 1.0 { key.overhead.clone() } else { Some(Overhead::Given(Fixed::from_f64(pue))) };
@@ -122,9 +157,11 @@ fn divide(
         counted.cells.add(metered.clone(), &measures);
         renamed.insert(key, metered);
     }
-    for key in counted.groups.iter_mut().flat_map(|group| &mut group.keys) {
-        if let Some(metered) = renamed.get(key) {
-            *key = metered.clone();
+    for place in groups {
+        for key in counted.groups.get_mut(*place).map_or(&mut [][..], |group| &mut group.keys) {
+            if let Some(metered) = renamed.get(key) {
+                *key = metered.clone();
+            }
         }
     }
     weights.iter().sum()

@@ -3,7 +3,8 @@
 use voetspoor_method::amortisation::YearDays;
 use voetspoor_quantity::Fixed;
 
-use crate::tally::{Asset, Energy, Tally, TallyKey};
+use crate::slots::Slot;
+use crate::tally::{Asset, Energy, Tally};
 
 /// Billionths above which an amount is no small number: some hundred thousand amounts below it never overflow a check.
 const SMALL: i128 = 1 << 50;
@@ -15,7 +16,7 @@ const FULL: i64 = 1 << 62;
 /// What a plain row adds, in billionths.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Plain {
-    pub(crate) key: TallyKey,
+    pub(crate) slot: Slot,
     units: i64,
     kept: i64,
     written_off: i64,
@@ -29,13 +30,13 @@ pub(crate) struct Plain {
 impl Plain {
     /// One thing, of which nothing is declared or modelled: the row that there are most of. `hardware` is what it keeps and writes off.
     #[inline]
-    pub(crate) fn of_one(key: TallyKey, days: YearDays, hardware: (i64, i64), days_of_use: i32, kwh: i64) -> Plain {
+    pub(crate) fn of_one(slot: Slot, days: YearDays, hardware: (i64, i64), unit_days: i32, kwh: i64) -> Plain {
         Plain {
-            key,
+            slot,
             units: ONE,
             kept: hardware.0,
             written_off: hardware.1,
-            unit_days: if key.traits.energy == Energy::Off { 0 } else { ONE * i64::from(days_of_use) },
+            unit_days: ONE * i64::from(unit_days),
             kwh,
             is_idle: days == YearDays::default(),
             acquired: days.acquired,
@@ -45,12 +46,12 @@ impl Plain {
 
     /// A row as a plain one; nothing where it has components, declared figures, a modelled range or large numbers.
     #[inline]
-    pub(crate) fn of(key: TallyKey, asset: &Asset<'_>, days: YearDays) -> Option<Plain> {
-        if asset.declared.is_some() || asset.parts.is_some() || matches!(key.traits.energy, Energy::Modelled(_)) {
+    pub(crate) fn of(slot: Slot, energy: Energy, asset: &Asset<'_>, days: YearDays) -> Option<Plain> {
+        if asset.declared.is_some() || asset.parts.is_some() || matches!(energy, Energy::Modelled(_)) {
             return None;
         }
         Some(Plain {
-            key,
+            slot,
             units: small(asset.units)?,
             kept: small(asset.whole.kept)?,
             written_off: small(asset.whole.written_off)?,
@@ -69,8 +70,9 @@ pub(crate) fn small(amount: Fixed) -> Option<i64> {
     (0..SMALL).contains(&amount.nanos()).then_some(amount.nanos() as i64)
 }
 
-/// Sums over plain rows of one key, in billionths.
+/// Sums over plain rows of one key, in billionths: one line of a processor's cache.
 #[derive(Debug, Clone, Copy, Default)]
+#[repr(align(64))]
 pub(crate) struct Sums {
     rows: u32,
     idle_rows: u32,

@@ -31,7 +31,8 @@ impl Use {
     /// `hosts`: whether anything runs on hosts, for which the idle part of a stated use must be known.
     ///
     /// Stated kWh, else stated watts and hours, else for servers the power model, else the item's mean use.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "runs for every row, most of them without a server")]
+    #[inline(always)]
     pub(crate) fn of(
         batch: &Batch<'_>,
         row: usize,

@@ -47,7 +47,9 @@ pub(crate) struct Known {
 /// The profiles of one fold.
 #[derive(Debug, Default)]
 pub(crate) struct Profiles {
-    known: FxHashMap<u128, Known>,
+    known: FxHashMap<Names, Known>,
+    /// The triple that was asked for last at each place: most rows are of a few kinds.
+    recent: Vec<(Names, Known)>,
     list: Vec<(Names, Profile)>,
     /// Profiles without doubt, by product, model and item: other names for the same thing share them.
     same: FxHashMap<(Text, Text, Option<ItemId>), Known>,
@@ -55,6 +57,17 @@ pub(crate) struct Profiles {
 
 /// Type, maker and model.
 type Names = (Code, Code, Code);
+
+/// What no row has: a fold runs out of memory before it has so many words.
+const NO_NAMES: Names = (Code::MAX, Code::MAX, Code::MAX);
+/// Places of recent triples, as a power of two.
+const RECENT_BITS: u32 = 12;
+
+#[inline]
+fn place_of((kind, maker, model): Names) -> usize {
+    let mixed = u64::from(kind) << 32 ^ u64::from(maker) << 16 ^ u64::from(model);
+    (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - RECENT_BITS)) as usize
+}
 
 impl Profiles {
     /// Profile of a type, maker and model, new or known.
@@ -66,19 +79,30 @@ impl Profiles {
         catalog: &Catalog,
         place: impl FnOnce() -> Place,
     ) -> Known {
-        let packed = u128::from(names.0) << 64 | u128::from(names.1) << 32 | u128::from(names.2);
-        match self.known.get(&packed) {
-            Some(known) => *known,
-            None => self.learn(packed, names, words, catalog, place()),
+        match self.recent.get(place_of(names)) {
+            Some((of, known)) if *of == names => *known,
+            _ => self.recall(names, words, catalog, place),
         }
     }
 
-    fn learn(&mut self, packed: u128, names: Names, words: &Words, catalog: &Catalog, place: Place) -> Known {
+    /// The same for a triple that is not the last one at its place.
+    #[cold]
+    fn recall(&mut self, names: Names, words: &Words, catalog: &Catalog, place: impl FnOnce() -> Place) -> Known {
+        let known = match self.known.get(&names) {
+            Some(known) => *known,
+            None => self.learn(names, words, catalog, place()),
+        };
+        self.recent.resize(1 << RECENT_BITS, (NO_NAMES, known));
+        self.recent[place_of(names)] = (names, known);
+        known
+    }
+
+    fn learn(&mut self, names: Names, words: &Words, catalog: &Catalog, place: Place) -> Known {
         let text = |code| words.text(code).map_or("", |t| t.as_ref());
         let profile = profile_of(text(names.0), text(names.1), text(names.2), catalog, place);
         let thing = (Arc::clone(&profile.item), Arc::clone(&profile.model), profile.base);
         if let Some(known) = self.same.get(&thing).filter(|_| profile.doubt.is_none()) {
-            self.known.insert(packed, *known);
+            self.known.insert(names, *known);
             return *known;
         }
         let index = self.list.len() as ProfileIndex;
@@ -88,7 +112,7 @@ impl Profiles {
             self.same.insert(thing, known);
         }
         self.list.push((names, profile));
-        self.known.insert(packed, known);
+        self.known.insert(names, known);
         known
     }
 

@@ -94,27 +94,36 @@ fn site_setting(site: &Site) -> SiteSetting {
     }
 }
 
+/// Whose rooms a thing stands in, as far as its relation goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rooms {
+    /// The organisation's own, or not known.
+    Own,
+    /// Somebody else's data centre.
+    Elsewhere,
+    /// A home.
+    Home,
+}
+
+impl Rooms {
+    pub(crate) fn of(site: Option<&SiteSetting>) -> Rooms {
+        match site {
+            Some(site) if site.kind == Some(SiteKind::Colocation) && !site.operator_role => Rooms::Elsewhere,
+            Some(site) if site.kind == Some(SiteKind::Home) => Rooms::Home,
+            Some(_) | None => Rooms::Own,
+        }
+    }
+}
+
 /// Relation of an asset by what it states and its place (rule `C-REL-1`): own or leased servers in somebody else's data centre are in
 /// colocation, and own equipment in a home is at home.
 #[inline]
-pub(crate) fn relation_at(stated: Relation, site: Option<&SiteSetting>) -> Relation {
-    let elsewhere = site.is_some_and(|s| s.kind == Some(SiteKind::Colocation) && !s.operator_role);
-    let home = site.is_some_and(|s| s.kind == Some(SiteKind::Home));
-    match stated {
-        Relation::Owned | Relation::FinanceLease if elsewhere => Relation::Colocation,
-        Relation::OperatingLease if elsewhere => Relation::LeasedInColocation,
-        Relation::Owned | Relation::FinanceLease | Relation::OperatingLease if home => Relation::AtHome,
-        Relation::Owned
-        | Relation::FinanceLease
-        | Relation::OperatingLease
-        | Relation::Colocation
-        | Relation::LeasedInColocation
-        | Relation::AtHome
-        | Relation::Customer
-        | Relation::Bought
-        | Relation::Provider
-        | Relation::Employee
-        | Relation::Sold => stated,
+pub(crate) fn relation_at(stated: Relation, rooms: Rooms) -> Relation {
+    match (stated, rooms) {
+        (Relation::Owned | Relation::FinanceLease, Rooms::Elsewhere) => Relation::Colocation,
+        (Relation::OperatingLease, Rooms::Elsewhere) => Relation::LeasedInColocation,
+        (Relation::Owned | Relation::FinanceLease | Relation::OperatingLease, Rooms::Home) => Relation::AtHome,
+        _ => stated,
     }
 }
 

@@ -10,8 +10,8 @@ use voetspoor_quantity::{CalendarYear, Fixed, Relation, Zone};
 use crate::cell::{Activity, CellKey, EnergyBasis, Measure, Measures};
 use crate::cloud::cloud;
 use crate::count::{Counted, Group, Shortfall, Usage};
-use crate::meter::{self, Meaning};
-use crate::setting::{Setting, relation_at};
+use crate::meter::{self, Equipment, Meaning};
+use crate::setting::{Rooms, Setting, relation_at};
 
 /// Hours worked at home: an employee's use, not a service that is bought.
 const HOME_WORK: &str = "service.home-work-hour";
@@ -156,11 +156,15 @@ fn metered(setting: &Setting<'_>, records: &[&EnergyRecord], counted: &mut Count
             by_site.entry((record.site.as_deref(), zone)).or_default().push((record, Fixed::from_f64(kwh)));
         }
     }
+    if by_site.is_empty() {
+        return;
+    }
+    let mut equipment = Equipment::of(counted);
     for ((site, zone), readings) in by_site {
         let site = site.and_then(|id| setting.site(id));
         let total: Fixed = readings.iter().map(|(_, kwh)| *kwh).sum();
         let place = &readings[0].0.place;
-        let (meaning, told) = meter::set_against(total, site, zone, place, counted, setting.catalog);
+        let (meaning, told) = meter::set_against(total, site, zone, place, &mut equipment, counted, setting.catalog);
         counted.diagnostics.extend(told);
         for (record, kwh) in readings {
             let mut row = Row::new(counted, &record.place);
@@ -175,7 +179,12 @@ fn metered(setting: &Setting<'_>, records: &[&EnergyRecord], counted: &mut Count
                 site: site.map(|s| Arc::clone(&s.id)),
                 equity_share: site.and_then(|s| s.equity_share),
                 unit: record.unit.as_deref().map(Arc::from),
-                ..CellKey::new(Activity::Electricity, meter::GRID, setting.year, relation_at(Relation::Owned, site))
+                ..CellKey::new(
+                    Activity::Electricity,
+                    meter::GRID,
+                    setting.year,
+                    relation_at(Relation::Owned, Rooms::of(site)),
+                )
             };
             row.put(key, &Measures::default().with(Measure::ItKwh, kwh));
         }

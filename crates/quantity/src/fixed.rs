@@ -33,8 +33,8 @@ impl Fixed {
     pub fn from_f64(value: f64) -> Fixed {
         /// Below this a processor's own whole numbers hold the count: much faster, and the same.
         const SMALL: f64 = 9.0e18;
-        let nanos = (value * Self::SCALE as f64).round();
-        Fixed(if nanos.abs() < SMALL { i128::from(nanos as i64) } else { nanos as i128 })
+        let nanos = value * Self::SCALE as f64;
+        Fixed(if nanos.abs() < SMALL { i128::from(round_small(nanos)) } else { nanos.round() as i128 })
     }
 
     /// Count of billionths.
@@ -74,6 +74,14 @@ impl Fixed {
         }
         parts.into_iter().map(Fixed).collect()
     }
+}
+
+/// `round()` of a number that an `i64` holds, half away from zero, without a call: what is cut off is exact.
+#[inline]
+fn round_small(number: f64) -> i64 {
+    let whole = number as i64;
+    let rest = number - whole as f64;
+    whole + i64::from(rest >= 0.5) - i64::from(rest <= -0.5)
 }
 
 impl Add for Fixed {
@@ -213,6 +221,12 @@ mod tests {
         #[test]
         fn small_numbers_round_as_any(value in -1e12..1e12_f64) {
             prop_assert_eq!(Fixed::from_f64(value).0, (value * 1e9).round() as i128);
+        }
+
+        #[test]
+        fn halves_round_away_from_nothing(halves in any::<i32>()) {
+            let number = f64::from(halves) / 2.0;
+            prop_assert_eq!(round_small(number), number.round() as i64);
         }
 
         #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use voetspoor_engine::{CellKey, Group, Shortfall};
+use voetspoor_engine::{Group, Shortfall};
 
 /// Rows that led to the same cells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,15 +21,14 @@ pub struct RowGroup {
 }
 
 impl RowGroup {
-    /// Groups on paper, like ones together.
-    pub(crate) fn all(groups: &[Group], keys: &[&CellKey]) -> Vec<RowGroup> {
+    /// Groups on paper, like ones together. `cells_of` has the numbers of each group's cells.
+    pub(crate) fn all(groups: &[Group], cells_of: &[Vec<u32>]) -> Vec<RowGroup> {
         let mut all: BTreeMap<(Vec<u32>, Vec<Shortfall>), (u64, u64)> = BTreeMap::new();
-        for group in groups {
-            let places: Option<Vec<u32>> =
-                group.keys.iter().map(|key| keys.binary_search(&key).ok().map(|place| place as u32)).collect();
+        for (group, cells) in groups.iter().zip(cells_of) {
+            let is_whole = cells.len() == group.keys.len();
+            let mut places = if is_whole { cells.clone() } else { Vec::new() };
             let mut shortfall = group.shortfall.clone();
             shortfall.sort_unstable();
-            let mut places = places.unwrap_or_default();
             places.sort_unstable();
             let entry = all.entry((places, shortfall)).or_default();
             entry.0 += group.rows;
