@@ -110,11 +110,7 @@ pub(crate) async fn index(State(portal): State<Portal>, l: Language) -> Response
 }
 
 pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named) -> Response {
-    if named.shape == Shape::Html && named.name != FIRST {
-        show(&portal, &named.name, l)
-    } else {
-        Problem::not_found(l).page(l)
-    }
+    if named.shape == Shape::Html && named.name != FIRST { show(&portal, &named.name, l) } else { named.missing() }
 }
 
 fn show(portal: &Portal, name: &str, l: Language) -> Response {

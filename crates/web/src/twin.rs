@@ -56,6 +56,14 @@ impl<S: Sync> FromRequestParts<S> for Shape {
 pub(crate) struct Named {
     pub(crate) name: String,
     pub(crate) shape: Shape,
+    path: String,
+}
+
+impl Named {
+    /// The answer when nothing has this name, or it does not come in this shape.
+    pub(crate) fn missing(&self) -> Response {
+        Problem::not_found(Language::of_path(&self.path)).answer(&self.path)
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Named {
@@ -66,7 +74,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Named {
         match Path::<String>::from_request_parts(parts, state).await {
             Ok(Path(text)) => {
                 let (name, shape) = Shape::split(&text);
-                Ok(Named { name: name.to_owned(), shape })
+                Ok(Named { name: name.to_owned(), shape, path })
             }
             Err(_) => Err(Problem::not_found(Language::of_path(&path)).answer(&path)),
         }

@@ -12,7 +12,6 @@ use crate::frame::Frame;
 use crate::language::Language;
 use crate::number;
 use crate::portal::Portal;
-use crate::respond::problem::Problem;
 use crate::respond::{page, table};
 use crate::twin::{Named, Shape};
 
@@ -44,7 +43,7 @@ struct Document<'a> {
 pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named) -> Response {
     let parameters = [("id", named.name.as_str())];
     let Some(figure) = portal.figures.figure(&named.name) else {
-        return Problem::not_found(l).answer(&address::FIGURE.with(l, &parameters));
+        return named.missing();
     };
     let observations = portal.figures.of(&figure.id);
     let mut sources: Vec<&Source> = Vec::new();
@@ -63,7 +62,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named)
                 chart(figure, &observations, l).standalone().into_bytes(),
             );
         }
-        _ => return Problem::not_found(l).answer(".json"),
+        _ => return named.missing(),
     }
     let drawn = drawable(&observations);
     let endings: &[&'static str] = if drawn { &["csv", "json", "svg"] } else { &["csv", "json"] };

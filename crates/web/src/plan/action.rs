@@ -15,7 +15,6 @@ use crate::frame::Frame;
 use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
-use crate::respond::problem::Problem;
 use crate::twin::{Named, Shape};
 
 #[derive(Template)]
@@ -119,7 +118,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named,
     }
     let found = at.action(&named.name).filter(|_| named.shape == Shape::Html);
     let Some(action) = found else {
-        return Problem::not_found(l).answer(&address::PLAN_ACTION.with(l, &parameters));
+        return named.missing();
     };
     let (w, plan, edition) = (words(l), &portal.plan, at.edition);
     let title = format!("{} {}", action.action.id, action.action.title.get(w));

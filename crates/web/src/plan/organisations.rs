@@ -13,7 +13,6 @@ use crate::frame::Frame;
 use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
-use crate::respond::problem::Problem;
 use crate::twin::{Named, Shape};
 
 #[derive(Template)]
@@ -61,7 +60,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named,
     let plan = &portal.plan;
     let found = plan.organisations().iter().find(|one| one.id == named.name && named.shape == Shape::Html);
     let Some(organisation) = found else {
-        return Problem::not_found(l).answer(&address::PLAN_ORGANISATION.with(l, &parameters));
+        return named.missing();
     };
     let (at, w) = (plan.at(asked.day), words(l));
     let one = at.responsibility(organisation);

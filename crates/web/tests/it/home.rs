@@ -1,0 +1,50 @@
+//! The front page: findings with their convention, year and boundary.
+
+use crate::portal::{get, shipped};
+
+#[tokio::test]
+async fn both_conventions_stand_on_the_front_page_with_their_boundary() {
+    let page = get(&shipped(), "/").await.body;
+    for said in [
+        "3,33 miljoen ton",
+        "1,04 miljoen ton",
+        "geen marge",
+        "het maken van apparaten telt niet mee",
+        "Dialogic",
+        "2023",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn emissions_of_data_centres_are_computed_from_both_series() {
+    // Oracle O-06: CBS electricity times the intensity of Ember.
+    let table = get(&shipped(), "/cijfers.csv").await.body;
+    let value = |year: &str| -> f64 {
+        let line = table.lines().find(|line| line.starts_with(year)).unwrap();
+        line.rsplit(',').next().unwrap().parse().unwrap()
+    };
+    for (year, megatonnes) in [("2017", 0.783), ("2019", 1.107), ("2021", 1.310), ("2024", 1.279)] {
+        assert!((value(year) / megatonnes - 1.0_f64).abs() < 0.01, "{year}: {}", value(year));
+    }
+}
+
+#[tokio::test]
+async fn the_footer_says_what_this_is_not() {
+    let router = shipped();
+    assert!(get(&router, "/").await.body.contains("Geen website van de overheid, geen juridisch advies."));
+    assert!(get(&router, "/en").await.body.contains("Not a government website, no legal advice."));
+}
+
+#[tokio::test]
+async fn every_figure_names_its_sources() {
+    let router = shipped();
+    let page = get(&router, "/en/figures/sector-scope2-market").await.body;
+    assert!(page.contains("1.04") && page.contains("1.03") && page.contains("Actieplan Duurzame Digitalisering"));
+    let missing = get(&router, "/en/figures/nothing.json").await;
+    assert_eq!(
+        (missing.status.as_u16(), missing.headers["content-type"].to_str().unwrap()),
+        (404, "application/problem+json")
+    );
+}

@@ -1,0 +1,53 @@
+//! The pages of the plan.
+
+use crate::portal::{get, shipped};
+
+#[tokio::test]
+async fn all_actions_stand_in_the_overview_in_both_languages() {
+    let router = shipped();
+    for (path, start) in [("/plan", "/plan/acties/"), ("/en/plan", "/en/plan/actions/")] {
+        let page = get(&router, path).await.body;
+        assert_eq!(page.matches(&format!("<th scope=\"row\"><a href=\"{start}")).count(), 44, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_filter_stands_in_the_address() {
+    let page = get(&shipped(), "/plan?organisation=rvo&on=2025-01-01").await.body;
+    assert!(page.contains("<th scope=\"row\"><a href=\"/plan/acties/"));
+    assert!(page.contains("?on=2025-01-01"), "the day is carried over to the action");
+}
+
+#[tokio::test]
+async fn every_wrong_part_of_an_address_is_told_at_once() {
+    let answer = get(&shipped(), "/plan.json?on=yesterday&line=9&status=nice").await;
+    assert_eq!(answer.status.as_u16(), 400);
+    let problem: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    let fields: Vec<&str> =
+        problem["errors"].as_array().unwrap().iter().map(|e| e["field"].as_str().unwrap()).collect();
+    assert_eq!(fields, ["on", "line", "status"]);
+}
+
+#[tokio::test]
+async fn an_action_shows_body_and_annex_and_what_was_looked_for() {
+    let page = get(&shipped(), "/en/plan/actions/2.a.2").await.body;
+    for said in ["Q4 2023", "Q3 2023", "body", "annex", "Energy"] {
+        assert!(page.contains(said), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn the_package_holds_all_tables() {
+    let answer = get(&shipped(), "/plan.zip").await;
+    for name in ["datapackage.json", "actions.csv", "criteria.csv", "commitments.csv", "statements.csv"] {
+        assert!(answer.body.contains(name), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn the_report_can_be_edited() {
+    let answer = get(&shipped(), "/plan/verslag.odt?from=2024-06-01&to=2026-11-22").await;
+    assert_eq!(answer.headers["content-type"], "application/vnd.oasis.opendocument.text");
+    assert!(answer.headers["content-disposition"].to_str().unwrap().ends_with("2024-06-01-2026-11-22.odt\""));
+    assert!(answer.body.starts_with("PK"));
+}
