@@ -248,7 +248,7 @@ impl Translation<'_> {
             format: FORMAT.to_owned(),
             order: u32::try_from(number + 1).unwrap_or(u32::MAX),
             kind,
-            subline: parsed.subline,
+            subline: if kind == ActionKind::StartUp { START_UP.to_owned() } else { parsed.subline },
             printed_label: old.and_then(|old| old.printed_label.clone()),
             continues: parsed.continues,
             title,
@@ -312,6 +312,9 @@ impl Translation<'_> {
         .ok()
     }
 }
+
+/// Subline of the start-up actions, which the plan does not number.
+const START_UP: &str = "3kc";
 
 /// Id of a class by the name that the parsed plan gives it.
 fn class_id(name: &str) -> String {
