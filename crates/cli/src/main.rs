@@ -17,9 +17,11 @@ mod layout;
 mod levers;
 mod man;
 mod number;
+mod plan;
 mod progress;
 mod reference;
 mod report;
+mod rows;
 mod serve;
 mod sum;
 mod template;
@@ -80,6 +82,9 @@ enum Verb {
     Serve(serve::ServeArguments),
     /// Put years beside each other: change since the base year, intensity, targets
     Trend(trend::TrendArguments),
+    /// The action plan: what was promised, how it stands on a day, and the report to parliament
+    #[command(subcommand)]
+    Plan(plan::PlanVerb),
 }
 
 fn main() -> ExitCode {
@@ -104,6 +109,7 @@ fn main() -> ExitCode {
         Verb::Sum(arguments) => sum::run(&arguments, data),
         Verb::Serve(arguments) => serve::run(&arguments, data),
         Verb::Trend(arguments) => trend::run(&arguments, data),
+        Verb::Plan(verb) => plan::run(&verb),
     };
     match done {
         Ok(code) => code,

@@ -73,7 +73,8 @@ fn embedded(root: &Dir<'_>) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-fn files_of(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+/// Path and content of every file below a folder.
+pub(crate) fn files_of(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     let mut folders: Vec<PathBuf> = vec![folder.to_owned()];
     while let Some(dir) = folders.pop() {

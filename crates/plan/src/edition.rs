@@ -31,7 +31,7 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Subline {
-    /// Identifier, such as `1a`; `3` for the start-up actions.
+    /// Identifier, such as `1a`; `3kc` for the start-up actions, which the plan gives none.
     pub id: String,
     /// Title.
     pub title: Text,

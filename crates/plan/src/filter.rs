@@ -25,8 +25,7 @@ impl Filter {
     pub fn passes(&self, at: &PlanAt<'_>, action: &ActionAt<'_>) -> bool {
         let on_line = |line: &String| {
             let chosen = &action.action;
-            // The start-up actions stand in a subline that has the name of its line.
-            &chosen.subline == line || (line.len() == 1 && chosen.line() == line)
+            &chosen.subline == line || chosen.line() == line
         };
         self.line.as_ref().is_none_or(on_line)
             && self.status.is_none_or(|status| action.status() == status)

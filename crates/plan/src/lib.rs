@@ -28,6 +28,7 @@
 //!   [`ProgressReport`] to parliament.
 //! * [`PlanAt::action_table`] and its sisters give a [`Table`] for CSV and JSON; [`PlanAt::calendar`], [`Plan::atom`] and
 //!   [`Plan::json_feed`] give documents for a [`Publication`].
+//! * [`edition_from_yaml`], [`compare`] and [`edition_files`] take in a new edition beside the old ones.
 //! * Words: [`Text`] has Dutch and English; every closed list has `label(Language)` for people and `as_str` for data.
 //!
 //! What does not live here: law (the room `duties`), the figures of the monitor, pages, files.
@@ -43,6 +44,7 @@ mod edition;
 mod evidence;
 mod feed;
 mod filter;
+mod import;
 mod load;
 mod moment;
 mod organisation;
@@ -78,6 +80,7 @@ pub use edition::{
 };
 pub use evidence::{CriterionAt, Standing, Stated, Tally};
 pub use filter::Filter;
+pub use import::{EditionChange, FieldChange, Imported, compare, edition_files, edition_from_yaml};
 pub use load::{ContentFile, FORMAT};
 pub use moment::{Moment, MomentError, day_in_words};
 pub use organisation::{NameAt, Organisation, OrganisationKind, OrganisationName};

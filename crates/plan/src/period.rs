@@ -77,6 +77,18 @@ pub struct Period {
 }
 
 impl Period {
+    /// A period from its parts, as files have them; says what does not fit.
+    pub(crate) fn new(
+        text: Text,
+        (start_kind, start): (StartKind, Option<Moment>),
+        (end_kind, end): (EndKind, Option<Moment>),
+        runoff_until: Option<Moment>,
+        end_alternatives: Vec<Moment>,
+        milestones: Vec<Milestone>,
+    ) -> Result<Period, String> {
+        PeriodFile { start_kind, start, end_kind, end, end_alternatives, runoff_until, text, milestones }.try_into()
+    }
+
     /// First day, where one is stated or foreseen.
     pub fn first_day(&self) -> Option<Day> {
         match self.start {

@@ -18,7 +18,8 @@ pub struct Table {
 }
 
 impl Table {
-    /// As CSV: UTF-8, comma, header row, quotes where needed, lists joined with a semicolon.
+    /// As CSV: UTF-8, comma, header row, quotes where needed, lists joined with a semicolon. A text that a spreadsheet would take for a
+    /// formula gets an apostrophe in front.
     pub fn to_csv(&self) -> Result<String, PlanError> {
         let told = |error: &dyn std::fmt::Display| PlanError::Write(format!("{}.csv: {error}", self.name));
         let mut writer = csv::Writer::from_writer(Vec::new());
@@ -42,6 +43,7 @@ impl Table {
 fn in_a_cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
+        Value::String(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
         Value::String(text) => text.clone(),
         Value::Array(list) => list.iter().map(in_a_cell).collect::<Vec<_>>().join("; "),
         other => other.to_string(),

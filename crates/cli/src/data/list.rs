@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use voetspoor_catalog::{Catalog, Figure, ItemId, Provenance, gates};
 
-use super::Rows;
+use crate::rows::Rows;
 
 /// A table that can be listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

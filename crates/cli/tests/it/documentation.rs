@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::program::voetspoor;
 
 /// Verbs in the order of the page.
-const VERBS: [&str; 14] = [
+const VERBS: [&str; 18] = [
     "footprint",
     "explain",
     "compare",
@@ -20,6 +20,10 @@ const VERBS: [&str; 14] = [
     "data list",
     "data show",
     "data check",
+    "plan list",
+    "plan show",
+    "plan report",
+    "plan import",
     "completions",
 ];
 

@@ -10,7 +10,7 @@ fn forty_four_actions_by_line_and_subline() {
     let actions = &plan.edition().actions;
     assert_eq!(actions.len(), 44);
     let on = |subline: &str| actions.iter().filter(|action| action.subline == subline).count();
-    let counts = ["1a", "1b", "1c", "2a", "2b", "2c", "3", "3a", "3b", "3c"].map(on);
+    let counts = ["1a", "1b", "1c", "2a", "2b", "2c", "3kc", "3a", "3b", "3c"].map(on);
     assert_eq!(counts, [4, 3, 6, 5, 5, 3, 3, 6, 7, 2]);
     let orders: Vec<u32> = actions.iter().map(|action| action.order).collect();
     assert_eq!(orders, (1..=44).collect::<Vec<_>>());

@@ -20,6 +20,7 @@ pub(super) fn content(document: &Document) -> String {
     let mut xml = Xml::new();
     xml.open("office:document-content", &NAMESPACES);
     xml.open("office:automatic-styles", &[]);
+    tables(&mut xml);
     widths(&mut xml, document);
     xml.close();
     xml.open("office:body", &[]).open("office:text", &[]);
@@ -29,6 +30,20 @@ pub(super) fn content(document: &Document) -> String {
         write_block(&mut xml, number, block);
     }
     xml.finish()
+}
+
+/// Styles of tables and cells. They stand here and not among the named styles, where office programs do not look for them.
+fn tables(xml: &mut Xml) {
+    xml.open("style:style", &[("style:name", "DataTable"), ("style:family", "table")]);
+    let across = [("style:rel-width", "100%"), ("table:align", "margins"), ("fo:margin-bottom", "0.4cm")];
+    xml.empty("style:table-properties", &across);
+    xml.close();
+    for (name, fill) in [("HeaderCell", "#e6e9ef"), ("Cell", "transparent")] {
+        xml.open("style:style", &[("style:name", name), ("style:family", "table-cell")]);
+        let cell = [("fo:padding", "0.1cm"), ("fo:border", "0.5pt solid #767676"), ("fo:background-color", fill)];
+        xml.empty("style:table-cell-properties", &cell);
+        xml.close();
+    }
 }
 
 /// Column styles of each table: widths by the longest text, so that short columns stay narrow.

@@ -66,7 +66,6 @@ pub(super) fn styles(document: &Document) -> String {
     let heading = [("fo:font-size", "9pt"), ("fo:font-weight", "bold")];
     paragraph(&mut xml, "Table_20_Heading", "Table Heading", &[("fo:margin-bottom", "0cm")], &heading);
     paragraph(&mut xml, "Footer", "Footer", &[("fo:text-align", "end")], &small);
-    tables(&mut xml);
     points(&mut xml);
     xml.close();
     page(&mut xml);
@@ -86,19 +85,6 @@ fn paragraph(xml: &mut Xml, name: &str, shown: &str, paragraph: &[(&str, &str)],
         xml.empty("style:text-properties", text);
     }
     xml.close();
-}
-
-fn tables(xml: &mut Xml) {
-    xml.open("style:style", &[("style:name", "DataTable"), ("style:family", "table")]);
-    let across = [("style:rel-width", "100%"), ("table:align", "margins"), ("fo:margin-bottom", "0.4cm")];
-    xml.empty("style:table-properties", &across);
-    xml.close();
-    for (name, fill) in [("HeaderCell", "#e6e9ef"), ("Cell", "transparent")] {
-        xml.open("style:style", &[("style:name", name), ("style:family", "table-cell")]);
-        let cell = [("fo:padding", "0.1cm"), ("fo:border", "0.5pt solid #767676"), ("fo:background-color", fill)];
-        xml.empty("style:table-cell-properties", &cell);
-        xml.close();
-    }
 }
 
 fn points(xml: &mut Xml) {

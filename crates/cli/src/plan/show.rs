@@ -1,0 +1,210 @@
+//! `voetspoor plan show`.
+
+use std::fmt::Write as _;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use clap::Args;
+use serde_json::json;
+use voetspoor_plan::{ActionAt, CommitmentAt, Language, PlanAt, Reading, SourceKind, Standing, Update};
+
+use super::Chosen;
+use crate::layout::Simple;
+use crate::report::{self, Lang};
+
+#[derive(Debug, Args)]
+pub(crate) struct ShowArguments {
+    /// Id of an action (1.a.1, KC.1), commitment or statement
+    id: String,
+    #[command(flatten)]
+    chosen: Chosen,
+    /// Output
+    #[arg(long, value_enum, default_value = "table")]
+    format: Simple,
+}
+
+pub(crate) fn run(arguments: &ShowArguments) -> Result<ExitCode> {
+    let plan = arguments.chosen.load()?;
+    let at = plan.at(arguments.chosen.day());
+    let (id, lang) = (arguments.id.as_str(), arguments.chosen.lang);
+    let language = arguments.chosen.language();
+    let commitment = at.commitments().into_iter().find(|one| one.commitment.id == id);
+    let text = match (at.action(id), commitment, plan.update(id), arguments.format) {
+        (Some(action), _, _, Simple::Json) => report::json(&action_json(&action))?,
+        (Some(action), _, _, Simple::Table) => action_text(&at, &action, lang),
+        (None, Some(one), _, Simple::Json) => report::json(
+            &json!({ "commitment": one.commitment, "state": one.state, "known": standing_json(&one.standing), "statements": one.updates }),
+        )?,
+        (None, Some(one), _, Simple::Table) => commitment_text(&one, lang),
+        (None, None, Some(update), Simple::Json) => report::json(update)?,
+        (None, None, Some(update), Simple::Table) => {
+            let mut out = String::new();
+            statement(&mut out, update, language);
+            out
+        }
+        (None, None, None, _) => {
+            bail!(
+                "nothing in the plan is called {id:?}; `voetspoor plan list` names the actions, `plan list statements` the statements"
+            )
+        }
+    };
+    report::write(&text, None)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn standing_json(standing: &Standing<'_>) -> serde_json::Value {
+    let judged = |stated: Option<voetspoor_plan::Stated<'_>>| {
+        stated.map(
+            |stated| json!({ "statement": stated.update.id, "is": stated.judged.is, "reason": stated.judged.reason }),
+        )
+    };
+    json!({
+        "judgement": standing.judgement,
+        "basis": standing.basis,
+        "disputed": standing.is_disputed(),
+        "self_report": judged(standing.self_report),
+        "editorial": judged(standing.editorial),
+        "independent": judged(standing.independent),
+        "searched_on": standing.searched_on,
+    })
+}
+
+fn action_json(action: &ActionAt<'_>) -> serde_json::Value {
+    let criteria =
+        action.criteria.iter().map(|one| json!({ "criterion": one.criterion, "known": standing_json(&one.standing) }));
+    json!({
+        "action": action.action,
+        "status": { "body": action.body.status, "annex": action.annex.status, "rule": action.rule(), "differ": action.readings_differ() },
+        "criteria": criteria.collect::<Vec<_>>(),
+        "milestones": action.milestones.iter().map(|one| json!({ "milestone": one.milestone, "state": one.state })).collect::<Vec<_>>(),
+        "statements": action.updates,
+    })
+}
+
+fn action_text(at: &PlanAt<'_>, action: &ActionAt<'_>, lang: Lang) -> String {
+    let language = super::language(lang);
+    let one = action.action;
+    let mut out = format!("{} {}\n{}\n\n", one.id, one.title.get(language), one.what.get(language));
+    let on = at.day;
+    let _ = writeln!(
+        out,
+        "{} {on}: {} ({})",
+        lang.say("Status on", "Status op"),
+        action.status().label(language),
+        action.rule()
+    );
+    let _ = writeln!(out, "  {}", action.rule().label(language));
+    if action.readings_differ() {
+        let annex = action.annex;
+        let _ = writeln!(
+            out,
+            "  {} {} ({})",
+            lang.say("By the annex:", "Volgens de bijlage:"),
+            annex.status.label(language),
+            annex.rule
+        );
+    }
+    for reading in Reading::ALL {
+        let departments = one.departments.get(*reading);
+        let with =
+            if departments.with.is_empty() { String::new() } else { format!(" + {}", departments.with.join(", ")) };
+        let period = one.period.get(*reading).text.get(language);
+        let _ = writeln!(out, "  {}: {} · {}{with}", reading.label(language), period, departments.lead.join(", "));
+    }
+    for difference in &one.differences {
+        let _ = writeln!(out, "  ! {}: {}", difference.severity.label(language), difference.note.get(language));
+    }
+    for milestone in &action.milestones {
+        let (step, state) = (milestone.milestone, milestone.state.label(language));
+        let _ = writeln!(
+            out,
+            "  {} {}: {} ({state})",
+            lang.say("milestone", "mijlpaal"),
+            step.at.words(language),
+            step.text.get(language)
+        );
+    }
+    let _ = writeln!(out, "\n{}", lang.say("Success criteria", "Succescriteria"));
+    for criterion in &action.criteria {
+        let known = criterion.standing;
+        let basis = known.basis.map_or_else(String::new, |basis| format!(", {}", basis.label(language)));
+        let looked = known
+            .searched_on
+            .map_or_else(String::new, |day| format!(", {} {day}", lang.say("looked on", "gezocht op")));
+        let _ = writeln!(out, "  {} {}", criterion.criterion.id, criterion.criterion.text.get(language));
+        let _ = writeln!(out, "    {}{basis}{looked}", known.judgement.label(language));
+        if let Some(stated) = known.stated() {
+            let _ = writeln!(out, "    {}", stated.judged.reason.get(language));
+        }
+    }
+    if !one.implements.is_empty() {
+        let _ = writeln!(out, "\n{}: {}", lang.say("Fulfils", "Vervult"), one.implements.join(", "));
+    }
+    for (programme, part) in at.plan.continued_in(&one.id) {
+        let inferred = lang.say("our inference", "onze gevolgtrekking");
+        let continued = lang.say("Seems to continue in", "Lijkt door te gaan in");
+        let _ = writeln!(out, "{continued} {} ({}, {inferred}): {}", part.id, programme.id, part.title.get(language));
+    }
+    for note in &one.notes {
+        let _ = writeln!(out, "{}", note.text.get(language));
+    }
+    for error in at.edition.source_errors_about(&one.id) {
+        let _ = writeln!(out, "! {}", error.text.get(language));
+    }
+    statements(&mut out, &action.updates, lang);
+    out
+}
+
+fn commitment_text(at: &CommitmentAt<'_>, lang: Lang) -> String {
+    let language = super::language(lang);
+    let one = at.commitment;
+    let mut out = format!("{} {}: {}\n", one.id, one.kind.label(language), one.text.get(language));
+    let date = one.date.map_or_else(String::new, |date| format!(", {}", date.words(language)));
+    let _ = writeln!(out, "  {}{date}", one.by.get(language));
+    if let Some(due) = one.due {
+        let _ = writeln!(out, "  {} {}", lang.say("due", "uiterlijk"), due.words(language));
+    }
+    let basis = at.standing.basis.map_or_else(String::new, |basis| format!(" ({})", basis.label(language)));
+    let _ = writeln!(out, "  {}{basis}", at.state.label(language));
+    for action in &at.actions {
+        let _ = writeln!(
+            out,
+            "  {} {}: {}",
+            action.action.id,
+            action.action.title.get(language),
+            action.status().label(language)
+        );
+    }
+    if let Some(flag) = &one.flag {
+        let _ = writeln!(out, "  ! {}", flag.get(language));
+    }
+    statements(&mut out, &at.updates, lang);
+    out
+}
+
+fn statements(out: &mut String, updates: &[&Update], lang: Lang) {
+    let _ = writeln!(out, "\n{}", lang.say("Statements", "Verklaringen"));
+    for update in updates {
+        statement(out, update, super::language(lang));
+    }
+}
+
+fn statement(out: &mut String, update: &Update, language: Language) {
+    let _ = writeln!(
+        out,
+        "  {} [{}, {}] {}",
+        update.holds_from(),
+        update.kind.label(language),
+        update.id,
+        update.text.get(language)
+    );
+    if let (SourceKind::Search, Some(search)) = (update.kind, &update.search) {
+        let _ = writeln!(out, "    {} {}", search.looked_on, search.what.get(language));
+    }
+    for evidence in &update.evidence {
+        let date = evidence.date.map_or_else(String::new, |date| format!(", {}", date.words(language)));
+        let read = evidence.read.label(language);
+        let url = evidence.url.as_deref().unwrap_or_default();
+        let _ = writeln!(out, "    {} ({}{date}; {read}) {url}", evidence.title.get(language), evidence.publisher);
+    }
+}

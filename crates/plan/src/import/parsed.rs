@@ -1,0 +1,325 @@
+//! The shape of the parsed plan: one YAML file with actions, commitments, lines and goals.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::action::{Classification, Criterion, Departments, Difference, DifferenceField, Readings, Remark};
+use crate::edition::{Edition, EditionFile, Source};
+use crate::import::Imported;
+use crate::load::{FORMAT, line_at};
+use crate::period::{EndKind, Period, StartKind};
+use crate::{Action, ActionKind, ClassType, Language, Moment, PlanError, Problem, Severity, Text};
+
+#[derive(Deserialize)]
+pub(super) struct ParsedPlan {
+    #[serde(default)]
+    meta: Option<Meta>,
+    actions: Vec<ParsedAction>,
+}
+
+#[derive(Deserialize)]
+struct Meta {
+    #[serde(default)]
+    sources: Vec<ParsedSource>,
+}
+
+#[derive(Deserialize)]
+struct ParsedSource {
+    id: String,
+    nl: String,
+}
+
+#[derive(Deserialize)]
+struct ParsedAction {
+    id: String,
+    kind: String,
+    subline: String,
+    title_nl: String,
+    #[serde(default)]
+    title_en: Option<String>,
+    departments: Readings<Departments>,
+    classification: ParsedClassification,
+    what: Pair,
+    success_criteria: Vec<ParsedCriterion>,
+    period: Readings<ParsedPeriod>,
+    #[serde(default)]
+    differences: Vec<ParsedDifference>,
+    #[serde(default)]
+    implements: Vec<String>,
+    #[serde(default)]
+    continues: Vec<String>,
+    #[serde(default)]
+    notes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Pair {
+    nl: String,
+    #[serde(default)]
+    en: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct ParsedClassification {
+    #[serde(rename = "type")]
+    kind: ClassType,
+    #[serde(default)]
+    values: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct ParsedCriterion {
+    id: String,
+    nl: String,
+    #[serde(default)]
+    en: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct ParsedPeriod {
+    text: String,
+    start_kind: StartKind,
+    #[serde(default)]
+    start: Option<Moment>,
+    end_kind: String,
+    #[serde(default)]
+    end: Option<Moment>,
+    #[serde(default)]
+    end_alternatives: Vec<Moment>,
+    #[serde(default)]
+    runoff_until: Option<Moment>,
+    #[serde(default)]
+    milestones: Vec<ParsedMilestone>,
+}
+
+#[derive(Deserialize)]
+struct ParsedMilestone {
+    date: Moment,
+    nl: String,
+    #[serde(default)]
+    en: Option<String>,
+    #[serde(default)]
+    criterion: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct ParsedDifference {
+    field: DifferenceField,
+    severity: String,
+    note: String,
+}
+
+/// Turns parsed actions into ours, and keeps what a person must look at.
+struct Translation<'a> {
+    file: &'a str,
+    text: &'a str,
+    /// Texts of the edition before, by either language.
+    known: BTreeMap<&'a str, &'a Text>,
+    one_language: usize,
+    problems: Vec<Problem>,
+}
+
+impl ParsedPlan {
+    pub(super) fn into_edition(
+        self,
+        file: &str,
+        text: &str,
+        before: &Edition,
+        id: &str,
+        published: Moment,
+    ) -> Result<Imported, PlanError> {
+        let known = known_texts(before);
+        let mut translation = Translation { file, text, known, one_language: 0, problems: Vec::new() };
+        let count = self.actions.len();
+        let mut actions = Vec::with_capacity(count);
+        for (number, action) in self.actions.into_iter().enumerate() {
+            let old = before.action(&action.id);
+            actions.extend(translation.action(number, action, old));
+        }
+        if !translation.problems.is_empty() {
+            return Err(PlanError::Files(translation.problems));
+        }
+        let mut notices = vec![
+            "lines, classes, goals, targets, commitments, coalition, boxes, figures and errors of the source are those of the edition \
+             before; edit them in the files"
+                .to_owned(),
+        ];
+        if translation.one_language > 0 {
+            notices.push(format!(
+                "{} texts are given in one language and stand in both; translate them (search for ours = [])",
+                translation.one_language
+            ));
+        }
+        let sources = self.meta.map(|meta| meta.sources).unwrap_or_default().into_iter().map(|source| Source {
+            id: source.id,
+            title: Text { nl: source.nl.clone(), en: source.nl, ours: Vec::new() },
+            publisher: before.about.sources.first().map_or_else(|| "redactie".to_owned(), |one| one.publisher.clone()),
+            date: Some(published),
+            url: None,
+            note: None,
+        });
+        let mut sources: Vec<Source> = sources.collect();
+        if sources.is_empty() {
+            sources.clone_from(&before.about.sources);
+        }
+        let about = EditionFile {
+            id: id.to_owned(),
+            published,
+            offered_to_parliament: None,
+            lasts_until: None,
+            sources,
+            ..before.about.clone()
+        };
+        let edition = Edition { about, actions, ..before.clone() };
+        Ok(Imported { edition, notices })
+    }
+}
+
+fn known_texts(edition: &Edition) -> BTreeMap<&str, &Text> {
+    let mut known = BTreeMap::new();
+    let mut keep = |text| {
+        let text: &Text = text;
+        known.insert(text.nl.as_str(), text);
+        known.insert(text.en.as_str(), text);
+    };
+    for action in &edition.actions {
+        keep(&action.title);
+        keep(&action.what);
+        action.criteria.iter().for_each(|one| keep(&one.text));
+        action.differences.iter().for_each(|one| keep(&one.note));
+        action.notes.iter().for_each(|one| keep(&one.text));
+        for period in [&action.period.body, &action.period.annex] {
+            keep(&period.text);
+            period.milestones.iter().for_each(|one| keep(&one.text));
+        }
+    }
+    known
+}
+
+impl Translation<'_> {
+    fn problem(&mut self, value: &str, message: String, help: &str) {
+        let line = line_at(self.text, value);
+        let (file, code, help) = (self.file.to_owned(), "V-PLAN-021", help.to_owned());
+        self.problems.push(Problem { file, line, code, message, help });
+    }
+
+    /// Both languages of a text: as given, else from the edition before, else the same words twice.
+    fn both(&mut self, words: &str, english: Option<&str>, ours: &[Language]) -> Text {
+        if let Some(english) = english {
+            return Text { nl: words.to_owned(), en: english.to_owned(), ours: ours.to_vec() };
+        }
+        if let Some(known) = self.known.get(words) {
+            return (*known).clone();
+        }
+        // Figures and quarters read the same in both languages.
+        if !words.chars().any(char::is_lowercase) {
+            return Text { nl: words.to_owned(), en: words.to_owned(), ours: vec![Language::En] };
+        }
+        self.one_language += 1;
+        Text { nl: words.to_owned(), en: words.to_owned(), ours: Vec::new() }
+    }
+
+    fn action(&mut self, number: usize, parsed: ParsedAction, old: Option<&Action>) -> Option<Action> {
+        const BOTH: &[Language] = Language::ALL;
+        let kind = match parsed.kind.as_str() {
+            "action" => ActionKind::Action,
+            "start-up" | "start-up action" => ActionKind::StartUp,
+            other => {
+                let message = format!("action {}: kind {other:?} is not known", parsed.id);
+                self.problem(&parsed.id, message, "write action or start-up action");
+                return None;
+            }
+        };
+        let title = match (&parsed.title_en, old) {
+            (None, Some(old)) if old.title.nl == parsed.title_nl => old.title.clone(),
+            (english, _) => self.both(&parsed.title_nl, english.as_deref(), &[Language::En]),
+        };
+        let body = self.period(&parsed.id, parsed.period.body, old.map(|old| &old.period.body));
+        let annex = self.period(&parsed.id, parsed.period.annex, old.map(|old| &old.period.annex));
+        let differences = parsed.differences.into_iter().filter_map(|one| self.difference(&parsed.id, &one)).collect();
+        let criteria = parsed
+            .success_criteria
+            .into_iter()
+            .map(|one| Criterion { text: self.both(&one.nl, one.en.as_deref(), BOTH), id: one.id });
+        let criteria = criteria.collect();
+        let notes = parsed.notes.iter().map(|note| Remark { text: self.both(note, None, BOTH) }).collect();
+        Some(Action {
+            format: FORMAT.to_owned(),
+            order: u32::try_from(number + 1).unwrap_or(u32::MAX),
+            kind,
+            subline: if kind == ActionKind::StartUp { START_UP.to_owned() } else { parsed.subline },
+            printed_label: old.and_then(|old| old.printed_label.clone()),
+            continues: parsed.continues,
+            title,
+            what: self.both(&parsed.what.nl, parsed.what.en.as_deref(), BOTH),
+            implements: parsed.implements,
+            classification: Classification {
+                kind: parsed.classification.kind,
+                values: parsed.classification.values.iter().map(|value| class_id(value)).collect(),
+            },
+            departments: parsed.departments,
+            period: Readings { body: body?, annex: annex? },
+            criteria,
+            differences,
+            notes,
+            id: parsed.id,
+        })
+    }
+
+    fn difference(&mut self, action: &str, parsed: &ParsedDifference) -> Option<Difference> {
+        let severity = parsed.severity.replace('_', "-");
+        match severity.strip_suffix("-in-annex").unwrap_or(&severity).parse::<Severity>() {
+            Ok(severity) => {
+                Some(Difference { field: parsed.field, severity, note: self.both(&parsed.note, None, Language::ALL) })
+            }
+            Err(error) => {
+                self.problem(&parsed.severity, format!("action {action}: severity {error}"), "write one of those");
+                None
+            }
+        }
+    }
+
+    fn period(&mut self, action: &str, parsed: ParsedPeriod, old: Option<&Period>) -> Option<Period> {
+        let text = self.both(&parsed.text, None, &[Language::En]);
+        let mut milestones = Vec::new();
+        for milestone in &parsed.milestones {
+            let same = old.and_then(|old| old.milestones.iter().find(|one| one.text.nl == milestone.nl));
+            milestones.push(crate::Milestone {
+                at: milestone.date,
+                criterion: milestone.criterion.clone().or_else(|| same.and_then(|one| one.criterion.clone())),
+                text: self.both(&milestone.nl, milestone.en.as_deref(), Language::ALL),
+            });
+        }
+        let kind: EndKind = match parsed.end_kind.replace('_', "-").parse() {
+            Ok(kind) => kind,
+            Err(error) => {
+                self.problem(&parsed.end_kind, format!("action {action}: end_kind {error}"), "write one of those");
+                return None;
+            }
+        };
+        let made = Period::new(
+            text,
+            (parsed.start_kind, parsed.start),
+            (kind, parsed.end),
+            parsed.runoff_until,
+            parsed.end_alternatives,
+            milestones,
+        );
+        made.map_err(|message| {
+            self.problem(&parsed.text, format!("action {action}: {message}"), "mend the period");
+        })
+        .ok()
+    }
+}
+
+/// Subline of the start-up actions, which the plan does not number.
+const START_UP: &str = "3kc";
+
+/// Id of a class by the name that the parsed plan gives it.
+fn class_id(name: &str) -> String {
+    match name {
+        "agriculture, fisheries, food production" => "agriculture-fisheries-food".to_owned(),
+        other => other.replace(' ', "-"),
+    }
+}

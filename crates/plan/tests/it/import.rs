@@ -1,0 +1,73 @@
+//! A new edition is read, compared, written, and stands beside the old one.
+
+use voetspoor_plan::{EditionChange, Imported, PlanError, compare, edition_files, edition_from_yaml};
+
+use crate::shipped::{files, load, plan};
+
+const NEW: &str = include_str!("../fixtures/new-edition.yaml");
+
+fn import(text: &str) -> Result<Imported, PlanError> {
+    edition_from_yaml("new.yaml", text, plan().edition(), "2026-10", "2026-10".parse().unwrap())
+}
+
+#[test]
+fn the_files_of_an_edition_load_to_the_same_edition() {
+    let plan = plan();
+    let mut others: Vec<_> = files().into_iter().filter(|(path, _)| !path.starts_with("editions/")).collect();
+    others.extend(edition_files(plan.edition()).unwrap());
+    assert_eq!(load(&others).unwrap().edition(), plan.edition());
+}
+
+#[test]
+fn an_edition_compared_with_itself_has_no_differences() {
+    let plan = plan();
+    assert_eq!(compare(plan.edition(), plan.edition()), []);
+}
+
+#[test]
+fn differences_are_told_by_action_and_field() {
+    let plan = plan();
+    let imported = import(NEW).unwrap();
+    let changes = compare(plan.edition(), &imported.edition);
+    let fields = |wanted: &str| {
+        changes.iter().find_map(|change| match change {
+            EditionChange::Changed { id, fields } if id == wanted => {
+                Some(fields.iter().map(|field| field.field.as_str()).collect::<Vec<_>>())
+            }
+            _ => None,
+        })
+    };
+    let changed = fields("1.a.1").unwrap();
+    assert!(changed.contains(&"period.body.end"), "{changed:?}");
+    assert!(!changed.iter().any(|field| field.starts_with("criteria") || field.starts_with("notes")), "{changed:?}");
+    assert_eq!(fields("1.a.2"), None, "what is given in Dutch alone takes its English from the edition before");
+    assert!(changes.iter().any(|change| matches!(change, EditionChange::Added { id, continues, .. } if id == "3.a.7" && continues == &["3.a.4"])));
+    assert_eq!(changes.iter().filter(|change| matches!(change, EditionChange::Removed { .. })).count(), 42);
+    assert!(imported.notices.iter().any(|notice| notice.starts_with("4 texts")), "{:?}", imported.notices);
+}
+
+#[test]
+fn the_new_edition_stands_beside_the_old_one_and_statements_keep_their_actions() {
+    let imported = import(NEW).unwrap();
+    let mut all = files();
+    all.extend(edition_files(&imported.edition).unwrap());
+    let plan = load(&all).unwrap();
+    let ids: Vec<&str> = plan.editions().iter().map(|edition| edition.about.id.as_str()).collect();
+    assert_eq!(ids, ["2024-06", "2026-10"]);
+    assert_eq!(plan.edition().actions.len(), 3);
+    assert_eq!(plan.edition_named("2024-06").unwrap().actions.len(), 44);
+    assert!(plan.updates_about("3.b.6").count() >= 2);
+    let old = plan.at("2026-11-22".parse().unwrap()).of_edition(plan.edition_named("2024-06").unwrap());
+    assert!(old.action("3.b.6").is_some());
+}
+
+#[test]
+fn wrong_yaml_is_told_with_its_line() {
+    let told = |text: &str| import(text).unwrap_err().to_string();
+    let broken = told(&NEW.replace("  kind: action\n  line: 1", "  kind: [action\n  line: 1"));
+    assert!(broken.starts_with("new.yaml:"), "{broken}");
+    let word = told(&NEW.replace("end: 2026-Q3, end_kind: date", "end: 2026-Q3, end_kind: someday"));
+    assert!(word.contains("V-PLAN-021") && word.contains("someday") && word.contains("new.yaml:"), "{word}");
+    let backwards = told(&NEW.replace("end: 2026-Q3, end_kind", "end: 2020-Q3, end_kind"));
+    assert!(backwards.contains("lies before the start"), "{backwards}");
+}
