@@ -12,7 +12,7 @@ import { budget } from './checks/budget.mjs';
 import { reflow } from './checks/layout.mjs';
 import { structure } from './checks/structure.mjs';
 import { launch } from './chromium.mjs';
-import { FIRST_VIEW, PAGES, siteMap } from './pages.mjs';
+import { PAGES, siteMap } from './pages.mjs';
 import { startPortal } from './portal.mjs';
 import { NARROWEST, visit } from './visit.mjs';
 
@@ -93,8 +93,8 @@ async function take(address, faults) {
   const language = /^\/en(\/|\?|$)/.test(address) ? 'en' : 'nl';
   const seen = await visit(browser, base, { at: address });
   try {
-    const { firstView = FIRST_VIEW } = PAGES.find((entry) => entry[language] === address) ?? {};
-    const weighed = await budget(seen, { firstView });
+    const path = new URL(address, base).pathname;
+    const weighed = await budget(seen, PAGES.find((entry) => entry[language]?.split('?')[0] === path));
     faults.push(...weighed.faults, ...(await structure(seen.page, language)), ...(await axe(seen.page)));
     await seen.page.setViewportSize(NARROWEST);
     faults.push(...(await reflow(seen.page)), ...seen.console.map(({ text }) => `console: ${text}`));
