@@ -64,6 +64,7 @@ export const JOURNEYS = [
   },
   {
     name: 'from the plan to an action',
+    mandatory: true,
     from: HOME,
     needs: { nl: ['/plan'], en: ['/en/plan'] },
     async walk(page, language) {
@@ -73,6 +74,34 @@ export const JOURNEYS = [
       assert.match(path(page), /3\.c\.1/);
       await follow(page, /^Plan$/);
       assert.equal(path(page), { nl: '/plan', en: '/en/plan' }[language]);
+    },
+  },
+  {
+    name: 'filter the plan, and keep the filter in the other language',
+    mandatory: true,
+    from: { nl: '/plan', en: '/en/plan' },
+    async walk(page, language) {
+      await tabTo(page, { nl: /^Stand/, en: /^Status/ }[language], 'select');
+      await page.keyboard.press('ArrowDown');
+      const chosen = await page.evaluate(() => document.activeElement.value);
+      assert.notEqual(chosen, '');
+      await follow(page, { nl: /^Toon$/, en: /^Show$/ }[language], 'button');
+      assert.equal(new URL(page.url()).searchParams.get('status'), chosen);
+      await follow(page, { nl: /^English$/, en: /^Nederlands$/ }[language]);
+      assert.equal(path(page), { nl: '/en/plan', en: '/plan' }[language]);
+      assert.equal(new URL(page.url()).searchParams.get('status'), chosen);
+    },
+  },
+  {
+    name: 'make a report to parliament',
+    mandatory: true,
+    from: { nl: '/plan', en: '/en/plan' },
+    async walk(page, language) {
+      await follow(page, { nl: /^Verslag voor de Kamer$/, en: /^Report to parliament$/ }[language]);
+      await tabTo(page, { nl: /Vanaf/, en: /From/ }[language], 'input[type=date]');
+      await follow(page, { nl: /^Maak verslag$/, en: /^Make report$/ }[language], 'button');
+      assert.ok(new URL(page.url()).searchParams.has('from'));
+      assert.equal(await page.locator('main h1').count(), 1);
     },
   },
   {

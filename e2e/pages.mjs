@@ -7,12 +7,35 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Bytes that a first view may take, over the wire. */
+/** Bytes that a first view may take, over the wire, and elements that a page may have; an entry may state its own. */
 export const FIRST_VIEW = 100_000;
+export const ELEMENTS = 1500;
 
 export const PAGES = [
   { name: 'home', template: 'home/home.html', nl: '/', en: '/en', firstView: 60_000 },
   { name: 'figure', template: 'figure/figure.html', longest: { nl: '/cijfers/', en: '/en/figures/' } },
+  { name: 'plan', template: 'plan/overview.html', nl: '/plan', en: '/en/plan' },
+  { name: 'action', template: 'plan/action.html', longest: { nl: '/plan/acties/', en: '/en/plan/actions/' } },
+  { name: 'timeline', template: 'plan/timeline.html', nl: '/plan/tijdlijn', en: '/en/plan/timeline' },
+  { name: 'organisations', template: 'plan/organisations.html', nl: '/plan/organisaties', en: '/en/plan/organisations' },
+  { name: 'organisation', template: 'plan/organisation.html', longest: { nl: '/plan/organisaties/', en: '/en/plan/organisations/' } },
+  { name: 'changed', template: 'plan/changed.html', nl: '/plan/veranderd?from=2024-01-01&to=2026-11-22', en: '/en/plan/changed?from=2024-01-01&to=2026-11-22' },
+  { name: 'past-term', template: 'plan/overdue.html', nl: '/plan/termijn-voorbij', en: '/en/plan/past-term' },
+  { name: 'commitments', template: 'plan/commitments.html', nl: '/plan/toezeggingen', en: '/en/plan/commitments' },
+  { name: 'contradictions', template: 'plan/contradictions.html', nl: '/plan/tegenspraak', en: '/en/plan/contradictions' },
+  { name: 'goals', template: 'plan/goals.html', nl: '/plan/doelen', en: '/en/plan/goals' },
+  { name: 'proposals', template: 'plan/proposals.html', nl: '/plan/voorstellen', en: '/en/plan/proposals' },
+  { name: 'policy', template: 'plan/policy.html', nl: '/plan/beleid', en: '/en/plan/policy' },
+  { name: 'programme', template: 'plan/programme.html', nl: '/plan/programma', en: '/en/plan/programme' },
+  { name: 'coalition', template: 'plan/coalition.html', nl: '/plan/coalitie', en: '/en/plan/coalition' },
+  {
+    name: 'report',
+    template: 'plan/report.html',
+    nl: '/plan/verslag?from=2024-01-01&to=2026-11-22',
+    en: '/en/plan/report?from=2024-01-01&to=2026-11-22',
+    // One document with all actions and criteria, to be printed whole.
+    elements: 1800,
+  },
   { name: 'about', template: 'about/text.html', longest: { nl: '/over', en: '/en/about' } },
   { name: 'error', template: 'error/problem.html', nl: '/bestaat-niet', en: '/en/does-not-exist', status: 404 },
 ];

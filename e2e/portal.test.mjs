@@ -69,7 +69,7 @@ test('home tells it in one screen', async (t) => {
     await t.test(language, async () => {
       const { page, context } = await visit(browser, portal.base, { at: { nl: '/', en: '/en' }[language] });
       const below = await page.evaluate(() =>
-        ['h1', '.lead', '.doors', 'section.first']
+        ['h1', '.lead', '.doors', '.panel']
           .flatMap((selector) => [...document.querySelectorAll(`main ${selector}`)])
           .filter((element) => element.getBoundingClientRect().bottom > innerHeight)
           .map((element) => `below the first screen: ${element.textContent.slice(0, 60)}`),

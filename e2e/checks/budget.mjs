@@ -1,18 +1,17 @@
 // The budget of a page: what it may weigh, ask for and hold.
 
-import { FIRST_VIEW } from '../pages.mjs';
+import { ELEMENTS, FIRST_VIEW } from '../pages.mjs';
 import { weigh } from '../visit.mjs';
 
 const REQUESTS = 10;
 const HTML = 30_000;
 const STYLE = 12_000;
 const SCRIPT = 15_000;
-const ELEMENTS = 1500;
 const DRAWING = 20_000;
 const REPEAT = 10_000;
 
 /** Weight of a first view and what breaks the budget; the page must be fresh from its visit. */
-export async function budget({ page, wire, context, base }, { firstView = FIRST_VIEW } = {}) {
+export async function budget({ page, wire, context, base }, { firstView = FIRST_VIEW, elements: mostElements = ELEMENTS } = {}) {
   const loaded = wire.cold();
   const icon = await page.evaluate(() => document.querySelector('link[rel=icon]')?.href);
   if (icon && !loaded.some(({ url }) => url === icon)) loaded.push(await weigh(icon));
@@ -29,7 +28,7 @@ export async function budget({ page, wire, context, base }, { firstView = FIRST_
     ...over('HTML', bytes('Document'), HTML),
     ...over('style', bytes('Stylesheet'), STYLE),
     ...over('script', bytes('Script'), SCRIPT),
-    ...over('elements', elements, ELEMENTS),
+    ...over('elements', elements, mostElements),
     ...drawings.flatMap((size, index) => over(`drawing ${index + 1}`, size, DRAWING)),
     ...loaded.filter(({ url }) => new URL(url).origin !== base).map(({ url }) => `third party: ${url}`),
     ...loaded.filter(({ type }) => type === 'Font').map(({ url }) => `font: ${url}`),

@@ -42,9 +42,10 @@ export function targets(page) {
       const block = element.closest('p,li,td,th,dd,dt,figcaption,span,div');
       return block !== null && block.textContent.trim().length > element.textContent.trim().length;
     };
+    // A label is part of the target of its field.
     const area = (element) => {
-      const label = element.matches('input') ? (element.closest('label') ?? document.querySelector(`label[for="${CSS.escape(element.id)}"]`)) : null;
-      return (label ?? element).getBoundingClientRect();
+      const boxes = [element, ...(element.labels ?? [])].map((one) => one.getBoundingClientRect());
+      return boxes.reduce((most, box) => (Math.min(box.width, box.height) > Math.min(most.width, most.height) ? box : most));
     };
     return [...document.querySelectorAll('a[href],button,input:not([type=hidden]),select,textarea,summary')]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches('.skip') && !inSentence(element))

@@ -15,6 +15,15 @@ const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "g
 
 /// Checks every page template and the main ways by keyboard.
 pub(crate) fn check() -> anyhow::Result<()> {
+    run(&["--test-reporter=spec", "portal.test.mjs"])
+}
+
+/// Follows every link of the portal.
+pub(crate) fn crawl() -> anyhow::Result<()> {
+    run(&["crawl.mjs"])
+}
+
+fn run(arguments: &[&str]) -> anyhow::Result<()> {
     let folder = crate::root().join("e2e");
     let missing = missing(&folder);
     if !missing.is_empty() {
@@ -24,7 +33,7 @@ pub(crate) fn check() -> anyhow::Result<()> {
         );
     }
     execute(&mut cargo(&["build", "--quiet", "--package", "voetspoor-cli"]))?;
-    execute(Command::new("node").args(["--test-reporter=spec", "portal.test.mjs"]).current_dir(folder))
+    execute(Command::new("node").args(arguments).current_dir(folder))
 }
 
 /// What has to be installed first.

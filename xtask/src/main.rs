@@ -1,5 +1,5 @@
-//! Project chores: `cargo xtask test` checks all that a change must pass, `cargo xtask bench` measures the hot paths, `cargo xtask freeze` pins
-//! the reference data in the factor sets.
+//! Project chores: `cargo xtask test` checks all that a change must pass, `cargo xtask crawl` follows every link of the portal,
+//! `cargo xtask bench` measures the hot paths, `cargo xtask freeze` pins the reference data in the factor sets.
 
 mod bench;
 mod browser;
@@ -20,6 +20,7 @@ usage: cargo xtask COMMAND
 commands:
   test   format, lints, tests, documentation, links, licences, rooms, reference data, pages in a browser;
          --without browser leaves the last one out
+  crawl  follow every link of the portal in a browser
   bench  every benchmark of the workspace
   freeze pin the tables of the reference data in the factor sets
 ";
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["test"] => test::run(true),
         ["test", "--without", "browser"] => test::run(false),
+        ["crawl"] => browser::crawl().map(|()| true),
         ["bench"] => bench::run(),
         ["freeze"] => freeze::run(),
         ["help" | "--help" | "-h"] => {

@@ -76,6 +76,16 @@ impl Frame {
         self
     }
 
+    /// What the address asked goes along to the other language and to the data; both know the same questions.
+    pub(crate) fn asked(mut self, query: &str) -> Frame {
+        if !query.is_empty() {
+            for path in self.twins.iter_mut().map(|(path, _)| path).chain([&mut self.other]) {
+                *path = format!("{path}?{query}");
+            }
+        }
+        self
+    }
+
     /// A feed of this page.
     pub(crate) fn feed(mut self, path: String, kind: &'static str, title: &str) -> Frame {
         self.feeds.push((path, kind, title.to_owned()));

@@ -42,7 +42,7 @@ const TOP: f64 = 44.0;
 impl Timeline {
     pub(crate) fn inline(&self, id: &str) -> String {
         let wide = self.drawing(960.0, 1).inline(id, "wide");
-        let narrow = self.drawing(340.0, 2).inline(&format!("{id}-s"), "narrow");
+        let narrow = self.drawing(300.0, 2).inline(&format!("{id}-s"), "narrow");
         format!("{wide}{narrow}")
     }
 

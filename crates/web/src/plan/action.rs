@@ -124,7 +124,8 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named,
     let title = format!("{} {}", action.action.id, action.action.title.get(w));
     let frame = frame(l, address::PLAN_ACTION, &title, action.action.what.get(w))
         .at(address::PLAN_ACTION, &parameters)
-        .twins(&["json"]);
+        .twins(&["json"])
+        .asked(&asked.query);
     let line = edition.subline(&action.action.subline).map(|part| part.title.get(w));
     let line = line.or_else(|| edition.line(action.action.line()).map(|line| line.title.get(w))).unwrap_or_default();
     let party = |label: &String| {

@@ -57,7 +57,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked)
         "Meldingen over het plan, en acties waarvan de stand omsloeg.",
         "Statements about the plan, and actions whose status turned.",
     );
-    let frame = frame(l, address::PLAN_CHANGED, title, description).twins(&["atom", "json"]);
+    let frame = frame(l, address::PLAN_CHANGED, title, description).twins(&["atom", "json"]).asked(&asked.query);
     let changes = changes(&portal, from, to, l);
     let turned = changes.iter().filter(|change| change.turn.is_some()).count();
     page::kept(

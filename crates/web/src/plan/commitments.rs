@@ -44,7 +44,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked)
         "Moties, toezeggingen en beloften van het plan zelf, met wat daarvan bekend is.",
         "Motions, commitments and promises of the plan itself, with what is known of them.",
     );
-    let frame = frame(l, address::PLAN_COMMITMENTS, title, description).twins(&["csv", "json"]);
+    let frame = frame(l, address::PLAN_COMMITMENTS, title, description).twins(&["csv", "json"]).asked(&asked.query);
     let commitments = at.commitments();
     let all = commitments.iter().map(|one| View {
         class: judged(one.standing.judgement).class(),
@@ -77,7 +77,7 @@ pub(crate) async fn overdue(State(portal): State<Portal>, l: Language, asked: As
         "Acties waarvan de termijn voorbij is en niet blijkt dat alles is gehaald.",
         "Actions whose term has passed and of which it does not show that everything was met.",
     );
-    let frame = frame(l, address::PLAN_OVERDUE, title, description);
+    let frame = frame(l, address::PLAN_OVERDUE, title, description).asked(&asked.query);
     let (shown, unknown): (Vec<_>, Vec<_>) =
         at.overdue().into_iter().partition(|action| action.status() == Status::Overdue);
     let rows = |actions: &[voetspoor_plan::ActionAt<'_>]| Row::all(&at, actions, &asked.day_query(), l);

@@ -42,7 +42,7 @@ struct OrganisationPage<'a> {
 pub(crate) async fn list(State(portal): State<Portal>, l: Language, asked: Asked) -> Response {
     let title = l.is("Wie doet wat?", "Who does what?");
     let description = l.is("De acties van het plan, per organisatie.", "The actions of the plan, by organisation.");
-    let frame = frame(l, address::PLAN_ORGANISATIONS, title, description);
+    let frame = frame(l, address::PLAN_ORGANISATIONS, title, description).asked(&asked.query);
     let at = portal.plan.at(asked.day);
     let all = at.organisations().into_iter().enumerate().map(|(index, one)| {
         let path = address::PLAN_ORGANISATION.with(l, &[("id", &one.organisation.id)]);
@@ -68,7 +68,8 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named,
     let description = l.is("Acties van deze organisatie in het plan.", "Actions of this organisation in the plan.");
     let frame = frame(l, address::PLAN_ORGANISATION, title, description)
         .at(address::PLAN_ORGANISATION, &parameters)
-        .below(address::PLAN_ORGANISATIONS.path(l), l.is("Wie doet wat?", "Who does what?"));
+        .below(address::PLAN_ORGANISATIONS.path(l), l.is("Wie doet wat?", "Who does what?"))
+        .asked(&asked.query);
     let successors = one.successors.iter().map(|next| {
         let path = address::PLAN_ORGANISATION.with(l, &[("id", &next.id)]);
         (path, next.name_at(asked.day).full(w).to_owned())

@@ -59,7 +59,8 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked)
     let frame = frame(l, address::PLAN, title, description)
         .twins(&["csv", "json", "ics", "zip"])
         .feed(format!("{changed}.atom"), "application/atom+xml", title)
-        .feed(format!("{changed}.json"), "application/feed+json", title);
+        .feed(format!("{changed}.json"), "application/feed+json", title)
+        .asked(&asked.query);
     let rows = Row::all(&at, &actions, &asked.day_query(), l);
     let group = |kind: &str, number: usize, group: &Counted| {
         let statuses = group.counts.by_status.iter().filter(|(_, count)| *count > 0);

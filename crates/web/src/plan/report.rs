@@ -49,7 +49,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, shape: Shape,
         "Voortgang van het plan tussen twee dagen, om te lezen, te printen en te bewerken.",
         "Progress of the plan between two days, to read, print and edit.",
     );
-    let frame = frame(l, address::PLAN_REPORT, &document.title, description);
+    let frame = frame(l, address::PLAN_REPORT, &document.title, description).asked(&asked.query);
     let odt = format!("{}.odt?from={from}&to={to}", address::PLAN_REPORT.path(l));
     page::kept(&ReportPage { frame, l, from, to, odt, document }, l)
 }

@@ -49,7 +49,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, shape: Shape,
     }
     let title = l.is("Wanneer gebeurt wat?", "What happens when?");
     let description = l.is("De acties van het plan in de tijd.", "The actions of the plan in time.");
-    let frame = frame(l, address::PLAN_TIMELINE, title, description).twins(&["svg", "csv", "json"]);
+    let frame = frame(l, address::PLAN_TIMELINE, title, description).twins(&["svg", "csv", "json"]).asked(&asked.query);
     let rows = found.iter().map(|row| row_view(row, l)).collect();
     page::kept(
         &TimelinePage { frame, l, day: day_in_words(asked.day, words(l)), chart: chart.inline("tijdlijn"), rows },
