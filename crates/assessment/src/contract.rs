@@ -70,6 +70,16 @@ impl From<&Contract> for ContractLine {
 }
 
 impl ContractLine {
+    /// Its name, by which cells point to it.
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The same contract under another name, without its supplier.
+    pub(crate) fn renamed(&self, id: &str) -> ContractLine {
+        ContractLine { id: id.to_owned(), supplier: None, ..self.clone() }
+    }
+
     /// As the inventory has it; nothing where the words are not those of the format.
     pub fn to_contract(&self) -> Option<Contract> {
         let kind = KINDS.iter().find(|(_, name)| *name == self.kind)?.0;

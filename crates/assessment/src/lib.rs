@@ -21,6 +21,7 @@ mod levers;
 mod line;
 mod market;
 mod mix;
+mod nameless;
 mod names;
 mod paired;
 mod paper;

@@ -70,6 +70,11 @@ impl Catalog {
         self.mixes.iter().flat_map(|(&zone, years)| years.iter().map(move |(&year, mix)| (zone, year, mix.as_slice())))
     }
 
+    /// The latest year of which the mix of a zone is known.
+    pub fn latest_mix_year(&self, zone: Zone) -> Option<CalendarYear> {
+        self.mixes.get(&zone)?.keys().next_back().copied()
+    }
+
     /// Grid factor of any indicator from mix times technology factors: `sum(twh * factor) / sum(twh)`, per kWh generated.
     ///
     /// The nearest year's mix serves a year without one, which `year_gap` shows. None where the zone has no mix or where a

@@ -147,7 +147,7 @@ pub(crate) fn value_inventory(
     let facts = InputFacts {
         sha256: inventory.sha256.clone(),
         files: inventory.files.clone(),
-        rejected: tally.refused.rows + rejected_rows(&inventory),
+        rejected: tally.refused.rows + inventory.reading.rejected_rows(),
         diagnostics,
         program: program(),
         organisation: valuing.organisation.clone(),
@@ -162,16 +162,6 @@ pub(crate) fn value_inventory(
 /// Name and version of the program, as results carry it.
 pub(crate) fn program() -> String {
     format!("voetspoor {}", env!("CARGO_PKG_VERSION"))
-}
-
-/// Refused rows of the tables that stand for something with a footprint.
-fn rejected_rows(inventory: &input::Inventory) -> u64 {
-    use voetspoor_inventory::Role;
-    [Role::Assets, Role::CloudUsage, Role::Services, Role::Energy]
-        .iter()
-        .filter_map(|role| inventory.reading.rows.get(role))
-        .map(|count| count.rejected)
-        .sum()
 }
 
 pub(crate) fn run(arguments: &FootprintArguments, data: Option<&Path>) -> Result<ExitCode> {

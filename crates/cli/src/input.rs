@@ -65,13 +65,7 @@ impl Inventory {
 
     /// The reporting year when none is asked for: the latest that the usage tables name, else the latest that the grid data have.
     pub(crate) fn default_year(&self, catalog: &Catalog) -> Option<CalendarYear> {
-        let reading = &self.reading;
-        let cloud = reading.cloud_usage.iter().filter_map(|row| row.year);
-        let services = reading.services.iter().filter_map(|row| row.year);
-        let energy = reading.energy.iter().filter_map(|row| row.year);
-        cloud.chain(services).chain(energy).max().or_else(|| {
-            catalog.generation_mixes().filter(|(zone, _, _)| *zone == Zone::NL).map(|(_, year, _)| year).max()
-        })
+        self.reading.latest_year().or_else(|| catalog.latest_mix_year(Zone::NL))
     }
 
     /// Counts everything, or the rows of one asset alone.

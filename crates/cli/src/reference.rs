@@ -8,6 +8,7 @@ use voetspoor_assessment::Boundaries;
 use voetspoor_catalog::{Catalog, FactorSet, TableFile, load};
 
 static DATA: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../data");
+static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/inventory/mixed-organisation");
 static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../content");
 
 /// Table of the boundaries, below the data folder.
@@ -57,6 +58,11 @@ pub(crate) fn data_files(folder: Option<&Path>) -> Result<Vec<(String, Vec<u8>)>
 /// The texts, figures and the plan as files: embedded, or those of a folder.
 pub(crate) fn content_files(folder: Option<&Path>) -> Result<Vec<(String, Vec<u8>)>> {
     folder.map_or_else(|| Ok(embedded(&CONTENT)), files_of)
+}
+
+/// An inventory to try things with.
+pub(crate) fn example_files() -> Vec<(String, Vec<u8>)> {
+    embedded(&EXAMPLE)
 }
 
 fn embedded(root: &Dir<'_>) -> Vec<(String, Vec<u8>)> {

@@ -36,6 +36,7 @@ pub(crate) fn run(arguments: &ServeArguments, data: Option<&Path>) -> Result<Exi
     let sources = Sources {
         data: reference::data_files(data)?,
         content: reference::content_files(arguments.content.as_deref())?,
+        example: reference::example_files(),
     };
     let listen = settings.listen;
     let portal = Portal::load(&sources, settings)?;

@@ -69,6 +69,22 @@ pub struct Reading {
     pub count_mode_hint: bool,
 }
 
+impl Reading {
+    /// The latest year that a table of usage names.
+    pub fn latest_year(&self) -> Option<CalendarYear> {
+        let cloud = self.cloud_usage.iter().filter_map(|row| row.year);
+        let services = self.services.iter().filter_map(|row| row.year);
+        let energy = self.energy.iter().filter_map(|row| row.year);
+        cloud.chain(services).chain(energy).max()
+    }
+
+    /// Rejected rows of the tables that stand for something with a footprint.
+    pub fn rejected_rows(&self) -> u64 {
+        let with_footprint = [Role::Assets, Role::CloudUsage, Role::Services, Role::Energy];
+        with_footprint.iter().filter_map(|role| self.rows.get(role)).map(|count| count.rejected).sum()
+    }
+}
+
 /// How many rows of a table were read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct RowCount {

@@ -15,6 +15,7 @@ mod figure;
 mod frame;
 mod home;
 mod language;
+mod measure;
 mod number;
 mod observe;
 mod plan;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use voetspoor_assessment::{Boundaries, BoundaryError};
 use voetspoor_catalog::{Catalog, TableFile};
+use voetspoor_inventory::SourceFile;
 use voetspoor_plan::{ContentFile, Plan, PlanError};
 
 use crate::about::{Text, TextError};
@@ -24,6 +25,8 @@ pub struct Sources {
     pub data: Vec<(String, Vec<u8>)>,
     /// Texts, figures and the plan: the folder `content/`.
     pub content: Vec<(String, Vec<u8>)>,
+    /// An inventory to try things with: the tables of a folder of `examples/inventory/`.
+    pub example: Vec<(String, Vec<u8>)>,
 }
 
 /// The portal, as cheap to clone as a pointer.
@@ -39,6 +42,7 @@ pub struct Inner {
     pub(crate) figures: Figures,
     pub(crate) plan: Plan,
     pub(crate) texts: Vec<Text>,
+    pub(crate) example: Vec<SourceFile>,
     pub(crate) finished: Store,
     pub(crate) metrics: Metrics,
     pub(crate) gates: Gates,
@@ -88,11 +92,14 @@ impl Portal {
         )?;
         let plan = plan(&sources.content)?;
         let texts = crate::about::texts(&sources.content)?;
+        let example = sources.example.iter().filter(|(path, _)| path.ends_with(".csv"));
+        let example = example.map(|(path, bytes)| SourceFile { name: path.clone(), bytes: bytes.clone() }).collect();
         let clock = settings.today.map_or(Clock::System, Clock::Fixed);
         let gates = Gates::new(&settings);
         let finished = store(STORE);
         let metrics = Metrics::new();
-        let inner = Inner { settings, clock, catalog, boundaries, figures, plan, texts, finished, metrics, gates };
+        let inner =
+            Inner { settings, clock, catalog, boundaries, figures, plan, texts, example, finished, metrics, gates };
         Ok(Portal(Arc::new(inner)))
     }
 

@@ -18,7 +18,7 @@ use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::encode;
 use crate::respond::problem::Problem;
-use crate::{about, asset, figure, home, observe, shield, site};
+use crate::{about, asset, figure, home, measure, observe, shield, site};
 
 /// The portal as a service.
 pub fn router(portal: Portal) -> Router {
@@ -31,6 +31,7 @@ pub fn router(portal: Portal) -> Router {
     let pages = plan(pages);
     let pages = page(pages, address::ABOUT, about::index);
     let pages = page(pages, address::ABOUT_PAGE, about::get);
+    let pages = measure::routes(pages);
     let files = Router::new()
         .route(&asset::STYLE_PATH, get(asset::style))
         .route(asset::ICON_PATH, get(asset::icon))

@@ -1,7 +1,7 @@
 //! Writing SVG.
 
 /// Text that may stand in an element or an attribute.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

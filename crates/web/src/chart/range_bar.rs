@@ -1,0 +1,131 @@
+//! Amounts with their range, as bars from zero: the bar ends at the central value, the line through it runs from low to high.
+
+use std::fmt::Write as _;
+
+use super::line::Tint;
+use super::svg::{Drawing, at, escaped};
+
+/// One amount.
+#[derive(Debug, Clone)]
+pub(crate) struct Bar {
+    pub(crate) label: String,
+    /// The amount in words, as it stands at the bar.
+    pub(crate) told: String,
+    pub(crate) low: f64,
+    pub(crate) central: f64,
+    pub(crate) high: f64,
+}
+
+/// Amounts below each other, on one scale.
+#[derive(Debug, Clone)]
+pub(crate) struct RangeBars {
+    title: String,
+    description: String,
+    tint: Tint,
+    bars: Vec<Bar>,
+}
+
+const WIDE: f64 = 640.0;
+const NARROW: f64 = 340.0;
+/// Height of one amount: its words, and the bar below them.
+const STEP: f64 = 44.0;
+const THICK: f64 = 14.0;
+/// Letters that fit in a line of the narrow drawing, beside the amount.
+const NARROW_LETTERS: usize = 26;
+
+impl RangeBars {
+    pub(crate) fn new(title: &str, tint: Tint, bars: Vec<Bar>) -> RangeBars {
+        let description = bars.iter().map(|bar| format!("{}: {}.", bar.label, bar.told)).collect::<Vec<_>>().join(" ");
+        RangeBars { title: title.to_owned(), description, tint, bars }
+    }
+
+    /// For a page: both widths, of which the style sheet shows one.
+    pub(crate) fn inline(&self, id: &str) -> String {
+        let wide = self.drawing(WIDE, usize::MAX).inline(id, "wide");
+        let narrow = self.drawing(NARROW, NARROW_LETTERS).inline(&format!("{id}-s"), "narrow");
+        format!("{wide}{narrow}")
+    }
+
+    fn drawing(&self, width: f64, letters: usize) -> Drawing<'_> {
+        let lowest = self.bars.iter().map(|bar| bar.low.min(bar.central)).fold(0.0, f64::min);
+        let highest = self.bars.iter().map(|bar| bar.high.max(bar.central)).fold(0.0, f64::max);
+        let span = if highest > lowest { highest - lowest } else { 1.0 };
+        let x = |value: f64| 1.0 + (value - lowest) / span * (width - 2.0);
+        let mut body = String::new();
+        let class = self.tint.class();
+        for (index, bar) in self.bars.iter().enumerate() {
+            let top = index as f64 * STEP;
+            let (words, middle) = (top + 15.0, top + 22.0 + THICK / 2.0);
+            let (from, to) = (x(bar.central.min(0.0)), x(bar.central.max(0.0)));
+            let _ = write!(
+                body,
+                "<text x=\"0\" y=\"{}\">{}</text><text class=\"l-{class}\" x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>\
+                 <rect class=\"f-{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{THICK}\"/>\
+                 <path class=\"{class}\" fill=\"none\" stroke-width=\"2\" d=\"M{} {}H{}m0 -4v8M{} {}v8\"/>\
+                 <path class=\"{class}\" fill=\"none\" stroke-width=\"3\" d=\"M{} {}v{THICK}\"/>",
+                at(words),
+                escaped(&shortened(&bar.label, letters)),
+                at(width),
+                at(words),
+                escaped(&bar.told),
+                at(from),
+                at(middle - THICK / 2.0),
+                at((to - from).max(0.5)),
+                at(x(bar.low)),
+                at(middle),
+                at(x(bar.high)),
+                at(x(bar.low)),
+                at(middle - 4.0),
+                at(x(bar.central)),
+                at(middle - THICK / 2.0),
+            );
+        }
+        let height = self.bars.len() as f64 * STEP;
+        let _ = write!(body, "<path class=\"grid\" d=\"M{} 0V{}\"/>", at(x(0.0)), at(height));
+        Drawing { width, height, title: &self.title, description: &self.description, body, stretched: false }
+    }
+}
+
+fn shortened(label: &str, letters: usize) -> String {
+    if label.chars().count() <= letters {
+        return label.to_owned();
+    }
+    let mut short: String = label.chars().take(letters.saturating_sub(1)).collect();
+    short.push('…');
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bars(bars: &[(&str, f64, f64, f64)]) -> String {
+        let bar = |(label, low, central, high): &(&str, f64, f64, f64)| Bar {
+            label: (*label).to_owned(),
+            told: central.to_string(),
+            low: *low,
+            central: *central,
+            high: *high,
+        };
+        RangeBars::new("t", Tint::Moss, bars.iter().map(bar).collect()).inline("x")
+    }
+
+    #[test]
+    fn the_largest_high_value_ends_at_the_edge_and_bars_begin_at_zero() {
+        let drawn = bars(&[("a", 5.0, 10.0, 20.0)]);
+        assert!(drawn.contains("x=\"1\" y=\"22\" width=\"319\""), "{drawn}");
+        assert!(drawn.contains("H639"), "{drawn}");
+    }
+
+    #[test]
+    fn a_credit_lies_left_of_zero() {
+        let drawn = bars(&[("a", -10.0, -5.0, 0.0), ("b", 0.0, 10.0, 10.0)]);
+        assert!(drawn.contains("M320 0V88"), "{drawn}");
+    }
+
+    #[test]
+    fn names_are_escaped_and_nothing_at_all_still_draws() {
+        assert!(!bars(&[("<script>", 0.0, 0.0, 0.0)]).contains("<script>"));
+        assert!(bars(&[]).contains("<svg"));
+    }
+}

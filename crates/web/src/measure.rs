@@ -1,0 +1,134 @@
+//! Measuring in the browser: files in, a result out. Nothing that a visitor sends is kept.
+
+mod asked;
+mod calculation;
+mod carried;
+mod page;
+mod parcel;
+mod result;
+mod start;
+mod table;
+mod template;
+mod upload;
+mod words;
+
+use axum::Router;
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::{Multipart, Path, RawQuery, State};
+use axum::response::{Redirect, Response};
+use axum::routing::get;
+
+use self::asked::{Asked, fields_of};
+use self::calculation::{Deadline, Failure, apart, of_cells, of_files};
+use self::page::{Place, answer};
+use self::upload::Sent;
+use crate::address::{self, Address};
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::problem::Problem;
+
+pub(crate) const RESULT: Address = Address::new("/meten/resultaat", "/en/measure/result");
+pub(crate) const EXAMPLE: Address = Address::new("/meten/voorbeeld", "/en/measure/example");
+pub(crate) const SHARED: Address = Address::new("/meten/r/{state}", "/en/measure/r/{state}");
+pub(crate) const TEMPLATE: Address = Address::new("/meten/sjabloon/{name}", "/en/measure/template/{name}");
+
+/// The pages that search engines may list.
+pub(crate) const PAGES: [Address; 1] = [address::MEASURE];
+
+/// Adds the addresses of this part.
+pub(crate) fn routes(router: Router<Portal>) -> Router<Portal> {
+    Language::ALL.into_iter().fold(router, |router, l| {
+        router
+            .route(address::MEASURE.path(l), get(start::get))
+            .route(RESULT.path(l), get(again).post(result))
+            .route(EXAMPLE.path(l), get(example))
+            .route(SHARED.path(l), get(shared))
+            .route(TEMPLATE.path(l), get(template::get))
+    })
+}
+
+/// Someone comes back to an answer that nobody kept: to the form.
+async fn again(l: Language) -> Redirect {
+    Redirect::to(address::MEASURE.path(l))
+}
+
+/// Files, or a result that is carried along, with a question about it.
+async fn result(
+    State(portal): State<Portal>,
+    l: Language,
+    form: Result<Multipart, MultipartRejection>,
+) -> Response {
+    let deadline = Deadline::of(&portal);
+    let mut sent = match Sent::read(form, &portal, l).await {
+        Ok(sent) => sent,
+        Err(problem) => return problem.page(l),
+    };
+    let asked = match Asked::read(&sent.fields, &portal, l) {
+        Ok(asked) => asked,
+        Err(errors) => return start::refused(&portal, l, &sent, errors),
+    };
+    let files = sent.files("files");
+    if files.is_empty() && sent.parcel("state").is_none() {
+        return start::no_file(&portal, l, &sent);
+    }
+    let (worker, own) = (portal.clone(), asked);
+    let work = move || {
+        let outcome = match sent.parcel("state").filter(|_| files.is_empty()) {
+            Some(parcel) => of_cells(&worker, &opened(parcel, parcel::FIELD, l)?, &own)?,
+            None => of_files(&worker, &files, &own, deadline)?,
+        };
+        answer(&worker, l, &outcome, &own, &Place::Sent)
+    };
+    apart(&portal, l, deadline, work).await.unwrap_or_else(|problem| problem)
+}
+
+/// The example of the repository, plainly called fictional.
+async fn example(State(portal): State<Portal>, l: Language, RawQuery(query): RawQuery) -> Response {
+    at_address(portal, l, query, Place::Example).await
+}
+
+/// A result whose cells stand in the address.
+async fn shared(
+    State(portal): State<Portal>,
+    l: Language,
+    Path(parcel): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    at_address(portal, l, query, Place::Shared(parcel)).await
+}
+
+async fn at_address(portal: Portal, l: Language, query: Option<String>, place: Place) -> Response {
+    let deadline = Deadline::of(&portal);
+    let asked = match Asked::read(&fields_of(&query.unwrap_or_default()), &portal, l) {
+        Ok(asked) => asked,
+        Err(errors) => return Problem::invalid(l, errors).page(l),
+    };
+    let worker = portal.clone();
+    let work = move || {
+        let outcome = match &place {
+            Place::Shared(parcel) => of_cells(&worker, &opened(parcel, parcel::ADDRESS, l)?, &asked)?,
+            Place::Example | Place::Sent => of_files(&worker, &worker.example, &asked, deadline)?,
+        };
+        answer(&worker, l, &outcome, &asked, &place)
+    };
+    apart(&portal, l, deadline, work).await.unwrap_or_else(|problem| problem)
+}
+
+fn opened(text: &str, most: usize, l: Language) -> Result<voetspoor_assessment::CellsDocument, Failure> {
+    parcel::unpack(text, most).map_err(|error| {
+        let reason = match error {
+            parcel::ParcelError::Version => l.is(
+                "Dit adres is van een versie die dit programma niet kent, of het is geen adres van een resultaat.",
+                "This address is of a version that this program does not know, or it is no address of a result.",
+            ),
+            parcel::ParcelError::Damaged => l.is(
+                "Dit adres is niet heel. Is het helemaal overgenomen?",
+                "This address is not whole. Was all of it copied?",
+            ),
+            parcel::ParcelError::TooLarge => {
+                l.is("Dit is groter dan een resultaat kan zijn.", "This is larger than a result can be.")
+            }
+        };
+        Failure::Document(reason.to_owned())
+    })
+}

@@ -1,0 +1,230 @@
+//! What a visitor asks of a result: how to value it, which page of it, in which shape. It stands in the query of an address, or in a form.
+
+use std::fmt::Write as _;
+
+use voetspoor_assessment::{LineId, Scope2};
+use voetspoor_inventory::Profile;
+use voetspoor_quantity::{Approach, CalendarYear, Indicator, View, Zone};
+
+use crate::address::encode_segment;
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::problem::FieldError;
+
+/// Factor set where none is asked for.
+pub(super) const FACTORS: &str = "nl-2026.1";
+/// Longest name of an organisation.
+const LONGEST_NAME: usize = 200;
+
+/// A page of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Show {
+    Result,
+    Explain,
+    Levers,
+    Boundary,
+    Report,
+}
+
+impl Show {
+    const NAMES: [(&'static str, Show); 5] = [
+        ("result", Show::Result),
+        ("explain", Show::Explain),
+        ("levers", Show::Levers),
+        ("boundary", Show::Boundary),
+        ("report", Show::Report),
+    ];
+
+    fn name(self) -> &'static str {
+        Show::NAMES.iter().find(|(_, show)| *show == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// A shape of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum As {
+    Page,
+    Csv,
+    Json,
+    Xlsx,
+    /// The cells alone, without names.
+    Cells,
+}
+
+impl As {
+    const NAMES: [(&'static str, As); 5] =
+        [("page", As::Page), ("csv", As::Csv), ("json", As::Json), ("xlsx", As::Xlsx), ("cells", As::Cells)];
+
+    fn name(self) -> &'static str {
+        As::NAMES.iter().find(|(_, shape)| *shape == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// Everything that is asked.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    pub(super) view: View,
+    pub(super) approach: Approach,
+    pub(super) scope2: Scope2,
+    pub(super) factors: String,
+    pub(super) show: Show,
+    pub(super) shape: As,
+    pub(super) line: LineId,
+    pub(super) indicator: Indicator,
+    /// Of an upload alone.
+    pub(super) year: Option<CalendarYear>,
+    pub(super) country: Option<Zone>,
+    pub(super) organisation: Option<String>,
+    pub(super) profile: Option<String>,
+}
+
+impl Default for Asked {
+    fn default() -> Asked {
+        Asked {
+            view: View::Annual,
+            approach: Approach::Operational,
+            scope2: Scope2::Location,
+            factors: FACTORS.to_owned(),
+            show: Show::Result,
+            shape: As::Page,
+            line: LineId::Total,
+            indicator: Indicator::ClimateChange,
+            year: None,
+            country: None,
+            organisation: None,
+            profile: None,
+        }
+    }
+}
+
+impl Asked {
+    /// Reads fields; the last of a name counts. What is empty was not asked.
+    pub(super) fn read(fields: &[(String, String)], portal: &Portal, l: Language) -> Result<Asked, Vec<FieldError>> {
+        let mut asked = Asked::default();
+        let mut errors = Vec::new();
+        for (name, value) in fields {
+            let value = value.trim();
+            if value.is_empty() {
+                continue;
+            }
+            if let Err(detail) = asked.take(name, value, portal, l)
+                && !errors.iter().any(|error: &FieldError| error.field == *name)
+            {
+                errors.push(FieldError { field: name.clone(), detail });
+            }
+        }
+        if errors.is_empty() { Ok(asked) } else { Err(errors) }
+    }
+
+    fn take(&mut self, name: &str, value: &str, portal: &Portal, l: Language) -> Result<(), String> {
+        let unknown = || l.is("Kies een van de mogelijkheden.", "Choose one of the options.").to_owned();
+        match name {
+            "view" => self.view = value.parse().map_err(|_| unknown())?,
+            "approach" => self.approach = value.parse().map_err(|_| unknown())?,
+            "scope2" => {
+                self.scope2 = match value {
+                    "location" => Scope2::Location,
+                    "market" => Scope2::Market,
+                    _ => return Err(unknown()),
+                }
+            }
+            "factors" if portal.catalog.factor_set(value).is_some() => value.clone_into(&mut self.factors),
+            "factors" => {
+                let sets: Vec<&str> = portal.catalog.factor_sets().iter().map(|set| set.name.as_str()).collect();
+                return Err(format!(
+                    "{} {}.",
+                    l.is("Deze factorset is er niet. Er zijn:", "There is no such factor set. There are:"),
+                    sets.join(", ")
+                ));
+            }
+            "show" => {
+                let found = Show::NAMES.iter().find(|(known, _)| *known == value);
+                self.show = found.ok_or_else(unknown)?.1;
+            }
+            "as" => {
+                let found = As::NAMES.iter().find(|(known, _)| *known == value);
+                self.shape = found.ok_or_else(unknown)?.1;
+            }
+            "line" => {
+                self.line = value.parse().map_err(|_| {
+                    l.is("Deze regel bestaat niet in een resultaat.", "A result has no such line.").to_owned()
+                })?;
+            }
+            "indicator" => self.indicator = value.parse().map_err(|_| unknown())?,
+            "year" => {
+                let year = value.parse().ok().filter(|year| (1970..=2100).contains(year));
+                self.year = Some(CalendarYear(year.ok_or_else(|| {
+                    l.is("Geef een jaar, zoals 2024.", "Give a year, such as 2024.").to_owned()
+                })?));
+            }
+            "country" => {
+                self.country = Some(value.parse().map_err(|_| {
+                    l.is("Geef een landcode van twee letters, zoals NL.", "Give a country code of two letters, such as NL.")
+                        .to_owned()
+                })?);
+            }
+            "organisation" if value.chars().count() <= LONGEST_NAME => self.organisation = Some(value.to_owned()),
+            "organisation" => return Err(l.is("Gebruik een kortere naam.", "Use a shorter name.").to_owned()),
+            "profile" => {
+                if Profile::named(value).is_err() {
+                    return Err(unknown());
+                }
+                self.profile = Some(value.to_owned());
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The question as a query; what values the result always stands in it, so that it means the same later.
+    pub(super) fn query(&self) -> String {
+        let scope2 = match self.scope2 {
+            Scope2::Location => "location",
+            Scope2::Market => "market",
+        };
+        let mut query = format!(
+            "view={}&approach={}&scope2={scope2}&factors={}",
+            self.view,
+            self.approach,
+            encode_segment(&self.factors)
+        );
+        let mut more = |name: &str, value: &str| {
+            let _ = write!(query, "&{name}={}", encode_segment(value));
+        };
+        if self.show != Show::Result {
+            more("show", self.show.name());
+        }
+        if self.line != LineId::Total {
+            more("line", &self.line.to_string());
+        }
+        if self.indicator != Indicator::ClimateChange {
+            more("indicator", self.indicator.as_str());
+        }
+        if self.shape != As::Page {
+            more("as", self.shape.name());
+        }
+        query
+    }
+
+    /// The same question of another page.
+    pub(super) fn show(&self, show: Show) -> Asked {
+        Asked { show, shape: As::Page, line: LineId::Total, ..self.clone() }
+    }
+
+    /// How a line of the same result came about.
+    pub(super) fn explain(&self, line: LineId) -> Asked {
+        Asked { show: Show::Explain, shape: As::Page, line, ..self.clone() }
+    }
+
+    /// The same page in another shape.
+    pub(super) fn shaped(&self, shape: As) -> Asked {
+        Asked { shape, ..self.clone() }
+    }
+}
+
+/// The fields of a query.
+pub(super) fn fields_of(query: &str) -> Vec<(String, String)> {
+    let uri = format!("/?{query}").parse::<axum::http::Uri>();
+    let fields = uri.ok().and_then(|uri| axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&uri).ok());
+    fields.map(|axum::extract::Query(fields)| fields).unwrap_or_default()
+}

@@ -1,0 +1,361 @@
+//! The page of a result: the finding first, then what it is made of, what it lacks, and the way to check it.
+
+mod breakdown;
+mod lacks;
+
+use askama::Template;
+use axum::response::Response;
+use voetspoor_assessment::{CellsDocument, LineId, Ranged, ResultDocument, Scope2, Total};
+use voetspoor_quantity::{Approach, Indicator, Stage, View};
+
+use self::breakdown::Breakdown;
+use self::lacks::{Gap, Told};
+use super::asked::{As, Asked, Show};
+use super::calculation::Outcome;
+use super::carried::Carried;
+use super::page::Place;
+use super::{parcel, words};
+use crate::frame::Frame;
+use crate::language::Language;
+use crate::number;
+use crate::portal::Portal;
+use crate::respond::page;
+
+#[derive(Template)]
+#[template(path = "measure/result.html")]
+struct ResultPage<'a> {
+    frame: Frame,
+    l: Language,
+    carried: Carried,
+    asked: &'a Asked,
+    result: &'a ResultDocument,
+    place: &'a Place,
+    finding: Option<Finding>,
+    rows: Vec<TotalRow>,
+    warnings: Vec<String>,
+    breakdowns: Vec<Breakdown>,
+    drivers: Vec<(String, String)>,
+    gaps: Vec<Gap>,
+    statements: Vec<(String, String, String)>,
+    told: Told,
+    ways: Ways,
+    share: Share,
+    options: Options,
+    indicator: &'static str,
+}
+
+impl ResultPage<'_> {
+    fn convention(&self) -> &'static str {
+        words::convention(self.result.scope2, self.l)
+    }
+
+    fn other_convention(&self) -> &'static str {
+        words::convention(other(self.result.scope2), self.l)
+    }
+
+    fn other_term(&self) -> &'static str {
+        words::convention_term(other(self.result.scope2))
+    }
+
+    fn view(&self) -> &'static str {
+        words::view(self.result.view, self.l)
+    }
+
+    fn view_explained(&self) -> &'static str {
+        words::view_explained(self.result.view, self.l)
+    }
+
+    fn result_path(&self) -> &'static str {
+        super::RESULT.path(self.l)
+    }
+}
+
+fn other(scope2: Scope2) -> Scope2 {
+    match scope2 {
+        Scope2::Location => Scope2::Market,
+        Scope2::Market => Scope2::Location,
+    }
+}
+
+/// The finding, in the parts of a sentence.
+struct Finding {
+    amount: String,
+    low: String,
+    high: String,
+    other: Option<String>,
+    largest: Option<(&'static str, String)>,
+    covered: String,
+    how: String,
+}
+
+/// A total as a row.
+struct TotalRow {
+    name: &'static str,
+    unit: &'static str,
+    low: String,
+    central: String,
+    high: String,
+    other: String,
+    coverage: String,
+    how: String,
+    reason: Option<String>,
+    families: Vec<(String, String)>,
+}
+
+/// Ways to the other pages of the result.
+struct Ways {
+    levers: String,
+    boundary: String,
+    report: String,
+    csv: String,
+    json: String,
+    xlsx: String,
+    cells: String,
+}
+
+/// How the result can be shared.
+enum Share {
+    /// By an address.
+    Address { path: String, letters: String },
+    /// By a file: the address would be too long.
+    File,
+    /// It is an example that has an address already.
+    Example,
+}
+
+/// What can be chosen, with what is.
+pub(super) struct Options {
+    pub(super) views: Vec<Choice>,
+    pub(super) approaches: Vec<Choice>,
+    pub(super) conventions: Vec<Choice>,
+    pub(super) factors: Vec<Choice>,
+    pub(super) indicators: Vec<Choice>,
+}
+
+/// One possibility of a choice.
+pub(super) struct Choice {
+    pub(super) value: String,
+    pub(super) name: String,
+    pub(super) chosen: bool,
+}
+
+impl Options {
+    pub(super) fn of(asked: &Asked, result: Option<&ResultDocument>, portal: &Portal, l: Language) -> Options {
+        let choice = |value: &str, name: &str, chosen: bool| Choice {
+            value: value.to_owned(),
+            name: name.to_owned(),
+            chosen,
+        };
+        let views = [View::Annual, View::Corporate];
+        let conventions = [(Scope2::Location, "location"), (Scope2::Market, "market")];
+        Options {
+            views: views
+                .map(|view| {
+                    let name = format!("{}: {}", words::view(view, l), words::view_explained(view, l));
+                    choice(view.as_str(), &name, asked.view == view)
+                })
+                .into(),
+            approaches: Approach::ALL
+                .iter()
+                .map(|one| choice(one.as_str(), words::approach(*one, l), asked.approach == *one))
+                .collect(),
+            conventions: conventions
+                .map(|(one, value)| {
+                    let name = format!("{} ({})", words::convention(one, l), words::convention_term(one));
+                    choice(value, &name, asked.scope2 == one)
+                })
+                .into(),
+            factors: portal
+                .catalog
+                .factor_sets()
+                .iter()
+                .map(|set| {
+                    let what = l.is(&set.description_nl, &set.description_en);
+                    choice(&set.name, &format!("{}: {what}", set.name), asked.factors == set.name)
+                })
+                .collect(),
+            indicators: result.map_or_else(Vec::new, |result| {
+                let of = |total: &Total| {
+                    let name = words::indicator(total.indicator, l);
+                    choice(total.indicator.as_str(), name, asked.indicator == total.indicator)
+                };
+                result.totals.iter().map(of).collect()
+            }),
+        }
+    }
+}
+
+/// The page.
+pub(super) fn page(
+    portal: &Portal,
+    l: Language,
+    outcome: &Outcome,
+    asked: &Asked,
+    carried: &Carried,
+    place: &Place,
+) -> Response {
+    let result = &outcome.result;
+    let title = match l {
+        Language::Nl => format!("De voetafdruk van deze ICT in {}", result.year),
+        Language::En => format!("The footprint of this ICT in {}", result.year),
+    };
+    let about = l.is("Een resultaat met marge, herkomst en wat eraan ontbreekt.", "A result with range, origin and what it lacks.");
+    let shows = result.totals.iter().any(|total| total.indicator == asked.indicator);
+    let indicator = if shows { asked.indicator } else { Indicator::ClimateChange };
+    let asked = &Asked { indicator, ..asked.clone() };
+    let climate = result.totals.iter().find(|total| total.indicator == Indicator::ClimateChange);
+    let page = ResultPage {
+        frame: place.frame(l, &title, about),
+        l,
+        finding: climate.and_then(|total| finding(total, result, asked, carried, l)),
+        rows: result.totals.iter().map(|total| total_row(total, asked, carried, l)).collect(),
+        warnings: climate.map_or_else(Vec::new, |total| warnings(total, l)),
+        breakdowns: breakdown::all(result, asked, carried, l),
+        drivers: result
+            .drivers
+            .iter()
+            .take(5)
+            .map(|driver| {
+                let title = l.is(&driver.title_nl, &driver.title_en);
+                (title.clone(), number::percent(driver.variance_share, l))
+            })
+            .collect(),
+        gaps: lacks::gaps(result, asked.indicator, &portal.catalog, l),
+        statements: result
+            .statements
+            .iter()
+            .map(|statement| {
+                let supplier = statement.supplier.clone().unwrap_or_default();
+                (supplier, words::item(&statement.item, &portal.catalog, l), words::mass(statement.stated_kg, l))
+            })
+            .collect(),
+        told: lacks::told(outcome, l),
+        ways: ways(asked, carried, l),
+        share: share(result, asked, place, l),
+        options: Options::of(asked, Some(result), portal, l),
+        indicator: words::indicator(indicator, l),
+        carried: carried.clone(),
+        asked,
+        result,
+        place,
+    };
+    page::fresh(&page, l)
+}
+
+fn finding(
+    total: &Total,
+    result: &ResultDocument,
+    asked: &Asked,
+    carried: &Carried,
+    l: Language,
+) -> Option<Finding> {
+    let central = total.value.central?;
+    let stages = result.by_stage.iter().filter(|line| line.indicator == Indicator::ClimateChange);
+    let largest = stages
+        .filter_map(|line| Some((line.stage?, line.value.central?)))
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .filter(|_| central > 0.0)
+        .map(|(stage, kg)| (stage_in_finding(stage, l), number::percent(kg / central, l)));
+    let same = total.other.value.central.is_some_and(|other| (other - central).abs() < 1e-9 * central.abs());
+    let rows = &result.inventory;
+    let covered = match l {
+        Language::Nl => format!(
+            "Van de {} regels zijn er {} berekend; {} niet, en {} zijn afgekeurd.",
+            number::whole(rows.rows, l),
+            number::whole(rows.valued, l),
+            number::whole(rows.not_covered, l),
+            number::whole(rows.rejected, l)
+        ),
+        Language::En => format!(
+            "Of the {} rows, {} are valued; {} are not, and {} are rejected.",
+            number::whole(rows.rows, l),
+            number::whole(rows.valued, l),
+            number::whole(rows.not_covered, l),
+            number::whole(rows.rejected, l)
+        ),
+    };
+    let climate = Asked { indicator: Indicator::ClimateChange, ..asked.clone() };
+    Some(Finding {
+        amount: words::mass(central, l),
+        low: total.value.low.map_or_else(String::new, |low| words::mass(low, l)),
+        high: total.value.high.map_or_else(String::new, |high| words::mass(high, l)),
+        other: total.other.value.central.filter(|_| !same).map(|other| words::mass(other, l)),
+        largest,
+        covered,
+        how: carried.way(&climate.explain(LineId::Total), l.is("Hoe berekend?", "How computed?"), ""),
+    })
+}
+
+fn stage_in_finding(stage: Stage, l: Language) -> &'static str {
+    match stage {
+        Stage::Manufacturing => l.is("het maken van apparaten", "the making of equipment"),
+        Stage::Distribution => l.is("het vervoer", "transport"),
+        Stage::Use => l.is("het gebruik", "use"),
+        Stage::EndOfLife => l.is("het einde van de levensduur", "the end of life"),
+    }
+}
+
+fn total_row(total: &Total, asked: &Asked, carried: &Carried, l: Language) -> TotalRow {
+    let shown = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| number::short(value, l));
+    let explained = Asked { indicator: total.indicator, ..asked.clone() }.explain(LineId::Total);
+    let band = |value: &Ranged| format!("{} ({}–{})", shown(value.central), shown(value.low), shown(value.high));
+    TotalRow {
+        name: words::indicator(total.indicator, l),
+        unit: words::unit(total.indicator),
+        low: shown(total.value.low),
+        central: shown(total.value.central),
+        high: shown(total.value.high),
+        other: shown(total.other.value.central),
+        coverage: number::percent(total.coverage.share, l),
+        how: carried.way(&explained, l.is("Hoe berekend?", "How computed?"), ""),
+        reason: total.reason.clone().map(|reason| match l {
+            // The reason of a result is English.
+            Language::Nl => "cijfers van verschillende databanken liggen op een andere schaal en worden niet opgeteld"
+                .to_owned(),
+            Language::En => reason,
+        }),
+        families: total.by_family.iter().map(|family| (family.family.clone(), band(&family.value))).collect(),
+    }
+}
+
+fn warnings(total: &Total, l: Language) -> Vec<String> {
+    let told = |flag: &voetspoor_assessment::FlagShare| {
+        words::flag(&flag.flag, l).map(|what| format!("{} {what}", number::percent(flag.share, l)))
+    };
+    total.flags.iter().filter_map(told).collect()
+}
+
+fn ways(asked: &Asked, carried: &Carried, l: Language) -> Ways {
+    let show = |show: Show, text: &str| carried.way(&asked.show(show), text, "");
+    let shape = |shape: As, text: &str| carried.way(&asked.show(Show::Result).shaped(shape), text, "");
+    Ways {
+        levers: show(Show::Levers, l.is("Wat helpt het meest?", "What helps most?")),
+        boundary: show(Show::Boundary, l.is("Waarom deze scope en categorie?", "Why this scope and category?")),
+        report: show(Show::Report, l.is("Eén keer rapporteren", "Report once")),
+        csv: shape(As::Csv, "CSV"),
+        json: shape(As::Json, "JSON"),
+        xlsx: shape(As::Xlsx, "XLSX"),
+        cells: shape(As::Cells, l.is("cellen zonder namen (JSON)", "cells without names (JSON)")),
+    }
+}
+
+fn share(result: &ResultDocument, asked: &Asked, place: &Place, l: Language) -> Share {
+    if matches!(place, Place::Example) {
+        return Share::Example;
+    }
+    let parcel = match place {
+        Place::Shared(parcel) => Some(parcel.clone()),
+        Place::Example | Place::Sent => CellsDocument::of(result)
+            .and_then(|cells| cells.without_names())
+            .ok()
+            .and_then(|cells| parcel::pack(&cells, parcel::ADDRESS)),
+    };
+    match parcel {
+        Some(parcel) => {
+            let query = asked.show(Show::Result).query();
+            let letters = number::whole(parcel.len() as u64, l);
+            Share::Address { path: format!("{}?{query}", super::SHARED.with(l, &[("state", &parcel)])), letters }
+        }
+        None => Share::File,
+    }
+}

@@ -1,0 +1,177 @@
+//! What a total is made of: stages, scopes, items, sites, units, workloads; as bars and as a table with the same figures.
+
+use voetspoor_assessment::{Line, LineId, ResultDocument};
+use voetspoor_quantity::View;
+
+use crate::chart::line::Tint;
+use crate::chart::range_bar::{Bar, RangeBars};
+use crate::language::Language;
+use crate::measure::asked::Asked;
+use crate::measure::carried::Carried;
+use crate::measure::words;
+use crate::number;
+
+/// Lines that are shown; the rest is one line.
+const LINES: usize = 12;
+
+/// One way to divide a total.
+pub(super) struct Breakdown {
+    pub(super) id: &'static str,
+    pub(super) title: &'static str,
+    pub(super) what: &'static str,
+    pub(super) unit: &'static str,
+    pub(super) chart: String,
+    pub(super) rows: Vec<Row>,
+    pub(super) more: Option<(usize, String)>,
+    pub(super) note: &'static str,
+}
+
+/// One part.
+pub(super) struct Row {
+    pub(super) name: String,
+    pub(super) in_total: bool,
+    pub(super) low: String,
+    pub(super) central: String,
+    pub(super) high: String,
+    pub(super) how: String,
+}
+
+/// How to divide: name, heading of the column, and a name and id of each line.
+struct Kind<'a> {
+    id: &'static str,
+    title: &'static str,
+    what: &'static str,
+    lines: &'a [Line],
+    name: Box<dyn Fn(&Line) -> Option<(String, LineId)> + 'a>,
+    note: &'static str,
+}
+
+pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: Language) -> Vec<Breakdown> {
+    let text = move |text: Option<&String>| match text.map(String::as_str) {
+        None | Some("") => l.is("(niet opgegeven)", "(not stated)").to_owned(),
+        Some(text) => text.to_owned(),
+    };
+    let scope_note = match result.view {
+        View::Annual => l.is(
+            "In het levensduurbeeld staan apparaten als één regel naast de scopes. Kies het aanschafjaar voor de categorieën van het GHG Protocol.",
+            "In the annual view equipment is one line beside the scopes. Choose the corporate view for the categories of the GHG Protocol.",
+        ),
+        View::Corporate => "",
+    };
+    let view = result.view;
+    let kinds = [
+        Kind {
+            id: "stage",
+            title: l.is("Per fase", "By stage"),
+            what: l.is("fase", "stage"),
+            lines: &result.by_stage,
+            name: Box::new(move |line| Some((words::stage(line.stage?, l).to_owned(), LineId::Stage(line.stage?)))),
+            note: "",
+        },
+        Kind {
+            id: "scope",
+            title: l.is("Per scope en categorie", "By scope and category"),
+            what: "scope",
+            lines: &result.by_scope,
+            name: Box::new(move |line| {
+                Some((words::scope(line, view, l), LineId::Scope(line.scope.clone()?, line.category)))
+            }),
+            note: scope_note,
+        },
+        Kind {
+            id: "item",
+            title: l.is("Per soort", "By kind"),
+            what: l.is("soort", "kind"),
+            lines: &result.by_item,
+            name: Box::new(move |line| {
+                let id = line.item.as_ref()?;
+                let name = l.is(line.name_nl.as_ref(), line.name_en.as_ref());
+                Some((text(Some(name.unwrap_or(id))), LineId::Item(id.clone())))
+            }),
+            note: "",
+        },
+        Kind {
+            id: "site",
+            title: l.is("Per locatie", "By site"),
+            what: l.is("locatie", "site"),
+            lines: &result.by_site,
+            name: Box::new(move |line| {
+                Some((text(line.site.as_ref()), LineId::Site(line.site.clone().unwrap_or_default())))
+            }),
+            note: "",
+        },
+        Kind {
+            id: "unit",
+            title: l.is("Per afdeling", "By unit"),
+            what: l.is("afdeling", "unit"),
+            lines: &result.by_unit,
+            name: Box::new(move |line| {
+                let name = line.organisational_unit.clone().unwrap_or_default();
+                Some((text(line.organisational_unit.as_ref()), LineId::Unit(name)))
+            }),
+            note: "",
+        },
+        Kind {
+            id: "workload",
+            title: l.is("Per applicatie of virtuele machine", "By application or virtual machine"),
+            what: l.is("applicatie", "application"),
+            lines: &result.by_workload,
+            name: Box::new(move |line| {
+                Some((text(line.workload.as_ref()), LineId::Workload(line.workload.clone().unwrap_or_default())))
+            }),
+            note: "",
+        },
+    ];
+    kinds.iter().filter_map(|kind| breakdown(kind, asked, carried, l)).collect()
+}
+
+fn breakdown(kind: &Kind<'_>, asked: &Asked, carried: &Carried, l: Language) -> Option<Breakdown> {
+    let of_indicator = kind.lines.iter().filter(|line| line.indicator == asked.indicator);
+    let lines: Vec<(&Line, String, LineId)> =
+        of_indicator.filter_map(|line| (kind.name)(line).map(|(name, id)| (line, name, id))).collect();
+    let nameless =
+        |id: &LineId| matches!(id, LineId::Site(name) | LineId::Unit(name) | LineId::Workload(name) if name.is_empty());
+    // A division by a name that nothing has says nothing.
+    if lines.iter().all(|(_, _, id)| nameless(id)) {
+        return None;
+    }
+    let rest = lines.get(LINES..).unwrap_or_default();
+    let shown = lines.get(..LINES).unwrap_or(&lines);
+    let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| number::short(value, l));
+    let bars = shown.iter().filter(|(line, _, _)| line.in_total).filter_map(|(line, name, _)| {
+        let central = line.value.central?;
+        Some(Bar {
+            label: name.clone(),
+            told: words::amount(central, asked.indicator, l),
+            low: line.value.low.unwrap_or(central),
+            central,
+            high: line.value.high.unwrap_or(central),
+        })
+    });
+    let unit = words::unit(asked.indicator);
+    let heading = format!("{}, {unit}", kind.title);
+    Some(Breakdown {
+        id: kind.id,
+        title: kind.title,
+        what: kind.what,
+        unit,
+        chart: RangeBars::new(&heading, Tint::Moss, bars.collect()).inline(&format!("bars-{}", kind.id)),
+        rows: shown
+            .iter()
+            .map(|(line, name, id)| Row {
+                name: name.clone(),
+                in_total: line.in_total,
+                low: number(line.value.low),
+                central: number(line.value.central),
+                high: number(line.value.high),
+                how: carried.way(&asked.explain(id.clone()), l.is("Hoe?", "How?"), ""),
+            })
+            .collect(),
+        more: (!rest.is_empty()).then(|| {
+            let in_total = rest.iter().filter(|(line, _, _)| line.in_total);
+            let sum: f64 = in_total.filter_map(|(line, _, _)| line.value.central).sum();
+            (rest.len(), number::short(sum, l))
+        }),
+        note: kind.note,
+    })
+}

@@ -1,0 +1,88 @@
+//! All lines of a result as one table. Cells that a spreadsheet would run are made harmless.
+
+use voetspoor_assessment::{Ranged, ResultDocument, Scope2};
+use voetspoor_inventory::safe_cell;
+use voetspoor_quantity::Indicator;
+
+pub(super) const HEADER: [&str; 14] = [
+    "part",
+    "name",
+    "category",
+    "in_total",
+    "indicator",
+    "unit",
+    "low",
+    "central",
+    "high",
+    "year",
+    "view",
+    "scope2",
+    "method",
+    "factor_set",
+];
+
+/// One line.
+pub(super) struct Row {
+    pub(super) part: &'static str,
+    pub(super) name: String,
+    pub(super) category: Option<u8>,
+    pub(super) in_total: bool,
+    pub(super) indicator: Indicator,
+    pub(super) value: Ranged,
+}
+
+/// All lines.
+pub(super) fn rows(result: &ResultDocument) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut row = |part, name: &str, category, in_total, indicator, value: &Ranged| {
+        rows.push(Row { part, name: name.to_owned(), category, in_total, indicator, value: *value });
+    };
+    for total in &result.totals {
+        row("total", "", None, true, total.indicator, &total.value);
+        row("total, other convention of scope 2", "", None, false, total.indicator, &total.other.value);
+        for family in &total.by_family {
+            row("family", &family.family, None, false, total.indicator, &family.value);
+        }
+    }
+    let all =
+        [&result.by_stage, &result.by_scope, &result.by_item, &result.by_site, &result.by_unit, &result.by_workload];
+    let parts = ["stage", "scope", "item", "site", "unit", "workload"];
+    for (part, lines) in parts.into_iter().zip(all) {
+        for line in lines {
+            let stage = line.stage.map(|stage| stage.as_str().to_owned());
+            let name = [&stage, &line.scope, &line.item, &line.site, &line.organisational_unit, &line.workload];
+            let name = name.into_iter().flatten().next().map_or("", String::as_str);
+            row(part, name, line.category, line.in_total, line.indicator, &line.value);
+        }
+    }
+    rows
+}
+
+/// What every line of a result has in common: year, view, convention, method, factor set.
+pub(super) fn common(result: &ResultDocument) -> [String; 5] {
+    let scope2 = match result.scope2 {
+        Scope2::Location => "location",
+        Scope2::Market => "market",
+    };
+    let method = format!("{}/{}/{}", result.method.name, result.method.counting, result.method.valuing);
+    let [year, view] = [result.year.to_string(), result.view.to_string()];
+    [year, view, scope2.to_owned(), method, result.factor_set.name.clone()]
+}
+
+/// As CSV, with the columns that the command line writes.
+pub(super) fn csv(result: &ResultDocument) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let common = common(result);
+    let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
+    // Writing to memory does not fail.
+    let _ = writer.write_record(HEADER);
+    for row in rows(result) {
+        let category = row.category.map_or_else(String::new, |category| category.to_string());
+        let in_total = if row.in_total { "yes" } else { "no" };
+        let words = [row.part, &row.name, &category, in_total, row.indicator.as_str(), row.indicator.unit()];
+        let words = words.map(|word| safe_cell(word).into_owned());
+        let numbers = [row.value.low, row.value.central, row.value.high].map(number);
+        let _ = writer.write_record(words.iter().chain(&numbers).chain(&common));
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
