@@ -204,6 +204,11 @@ impl Figures {
         self.of(id).into_iter().find(|observation| observation.period == period)
     }
 
+    /// Sources of all figures.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.sources.values()
+    }
+
     pub(crate) fn source(&self, id: &str) -> Option<&Source> {
         self.sources.get(id)
     }

@@ -57,6 +57,7 @@ pub(crate) fn pages(portal: &Portal) -> Vec<[String; 2]> {
     pages.extend(organisations.iter().map(|one| both(address::PLAN_ORGANISATION, &[("id", &one.organisation.id)])));
     pages.extend(portal.figures.all().iter().map(|figure| both(address::FIGURE, &[("id", &figure.id)])));
     pages.extend(portal.texts.iter().map(|text| Language::ALL.map(|l| text.path(l))));
+    pages.extend(crate::data::pages(portal));
     pages
 }
 

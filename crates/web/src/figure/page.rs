@@ -44,7 +44,7 @@ struct Document<'a> {
 pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named) -> Response {
     let parameters = [("id", named.name.as_str())];
     let Some(figure) = portal.figures.figure(&named.name) else {
-        return Problem::not_found(l).answer(&address::FIGURE.with(l, &parameters));
+        return Problem::not_found(l).shaped(named.shape, l);
     };
     let observations = portal.figures.of(&figure.id);
     let mut sources: Vec<&Source> = Vec::new();
