@@ -7,6 +7,7 @@
 
 mod about;
 mod address;
+mod api;
 mod asset;
 mod chart;
 mod clock;

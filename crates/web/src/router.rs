@@ -18,7 +18,7 @@ use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::encode;
 use crate::respond::problem::Problem;
-use crate::{about, asset, data, figure, home, observe, shield, site};
+use crate::{about, api, asset, data, figure, home, observe, shield, site};
 
 /// The portal as a service.
 pub fn router(portal: Portal) -> Router {
@@ -32,6 +32,7 @@ pub fn router(portal: Portal) -> Router {
     let pages = page(pages, address::ABOUT, about::index);
     let pages = page(pages, address::ABOUT_PAGE, about::get);
     let pages = data::routes(pages);
+    let pages = api::routes(pages);
     let files = Router::new()
         .route(&asset::STYLE_PATH, get(asset::style))
         .route(asset::ICON_PATH, get(asset::icon))

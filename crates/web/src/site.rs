@@ -29,7 +29,8 @@ pub(crate) async fn security(State(portal): State<Portal>) -> Response {
 }
 
 /// Pages whose address has no parameter.
-const PLAIN: [Address; 14] = [
+const PLAIN: [Address; 15] = [
+    address::API,
     address::HOME,
     address::PLAN,
     address::PLAN_TIMELINE,

@@ -9,6 +9,7 @@ use crate::portal::Portal;
 
 /// Impact per one of an item.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(rename = "Factor")]
 pub(crate) struct FactorRecord {
     /// Id of the item, for instance `electricity.grid`.
     pub(crate) item: String,
@@ -65,6 +66,7 @@ pub(crate) struct FactorRecord {
 
 /// A property of an item that is no impact: service life, energy use, PUE.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(rename = "Parameter")]
 pub(crate) struct ParameterRecord {
     /// Id of the item.
     pub(crate) item: String,
@@ -109,6 +111,7 @@ pub(crate) struct ParameterRecord {
 
 /// A thing that has an impact.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(rename = "Item")]
 pub(crate) struct ItemRecord {
     /// Stable name, dots from general to particular: `device.laptop`.
     pub(crate) id: String,
@@ -138,6 +141,7 @@ pub(crate) struct ItemRecord {
 
 /// A publication, data file or own derivation that values come from.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(rename = "Source")]
 pub(crate) struct SourceRecord {
     /// Its id.
     pub(crate) id: String,
@@ -167,6 +171,7 @@ pub(crate) struct SourceRecord {
 
 /// A folder of reference data.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(rename = "DataSet")]
 pub(crate) struct SetRecord {
     /// Its id.
     pub(crate) id: String,
@@ -190,6 +195,7 @@ pub(crate) struct SetRecord {
 
 /// A named, frozen choice among the series.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(rename = "FactorSet")]
 pub(crate) struct FactorSetRecord {
     /// Its name.
     pub(crate) id: String,
@@ -209,6 +215,7 @@ pub(crate) struct FactorSetRecord {
 
 /// A declared product footprint, as its maker printed it.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(rename = "Product")]
 pub(crate) struct ProductRecord {
     /// Stable name.
     pub(crate) id: String,
