@@ -65,11 +65,7 @@ fn without_names(key: &CellKey, contracts: &BTreeMap<&str, String>) -> CellKey {
     }
 }
 
-fn moved(
-    group: &RowGroup,
-    nameless: &[CellKey],
-    place: &BTreeMap<&CellKey, u32>,
-) -> Result<RowGroup, RevalueError> {
+fn moved(group: &RowGroup, nameless: &[CellKey], place: &BTreeMap<&CellKey, u32>) -> Result<RowGroup, RevalueError> {
     let cell = |number: &u32| {
         let key = nameless.get(*number as usize).ok_or(RevalueError::Cell(*number))?;
         Ok(place.get(key).copied())

@@ -21,6 +21,11 @@ impl Address {
         language.is(self.nl, self.en)
     }
 
+    /// The address of one thing, where `{id}` is the pattern's one parameter.
+    pub(crate) fn id(self, language: Language, id: &str) -> String {
+        self.with(language, &[("id", id)])
+    }
+
     /// The address in a language, with its parameters filled in.
     pub(crate) fn with(self, language: Language, parameters: &[(&str, &str)]) -> String {
         let mut path = self.path(language).to_owned();
@@ -63,6 +68,13 @@ pub(crate) const PLAN_COALITION: Address = Address::new("/plan/coalitie", "/en/p
 pub(crate) const PLAN_REPORT: Address = Address::new("/plan/verslag", "/en/plan/report");
 pub(crate) const MEASURE: Address = Address::new("/meten", "/en/measure");
 pub(crate) const DATA: Address = Address::new("/gegevens", "/en/data");
+pub(crate) const DATA_SET: Address = Address::new("/gegevens/sets/{id}", "/en/data/sets/{id}");
+pub(crate) const DATA_TABLE: Address = Address::new("/gegevens/sets/{id}/{table}", "/en/data/sets/{id}/{table}");
+pub(crate) const FACTOR_SET: Address = Address::new("/gegevens/factorsets/{id}", "/en/data/factor-sets/{id}");
+pub(crate) const SOURCES: Address = Address::new("/gegevens/bronnen", "/en/data/sources");
+pub(crate) const SOURCE: Address = Address::new("/gegevens/bronnen/{id}", "/en/data/sources/{id}");
+pub(crate) const ITEMS: Address = Address::new("/gegevens/factoren", "/en/data/factors");
+pub(crate) const ITEM: Address = Address::new("/gegevens/factoren/{id}", "/en/data/factors/{id}");
 pub(crate) const FIND: Address = Address::new("/zoeken", "/en/find");
 pub(crate) const ABOUT: Address = Address::new("/over", "/en/about");
 pub(crate) const ABOUT_PAGE: Address = Address::new("/over/{page}", "/en/about/{page}");

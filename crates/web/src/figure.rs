@@ -4,12 +4,14 @@ pub(crate) mod page;
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
 
 /// What is measured, and where its boundary lies.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[schemars(rename = "FigureTitle")]
 pub(crate) struct Figure {
     pub(crate) id: String,
     pub(crate) title_nl: String,
@@ -35,7 +37,8 @@ impl Figure {
 }
 
 /// One published value.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[schemars(rename = "Observation")]
 pub(crate) struct Observation {
     pub(crate) figure: String,
     /// Year that the data are of.
@@ -45,6 +48,7 @@ pub(crate) struct Observation {
     pub(crate) high: Option<f64>,
     /// The source itself says "about".
     #[serde(with = "yes_or_no")]
+    #[schemars(with = "String")]
     pub(crate) approximate: bool,
     pub(crate) tier: Tier,
     pub(crate) status: Status,
@@ -61,7 +65,8 @@ impl Observation {
 }
 
 /// How the value came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[schemars(rename = "FigureTier")]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Tier {
     Measured,
@@ -82,7 +87,8 @@ impl Tier {
 }
 
 /// Whether the publisher may still change it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[schemars(rename = "FigureStatus")]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Status {
     Provisional,
@@ -91,7 +97,8 @@ pub(crate) enum Status {
 }
 
 /// How sure we are that the source says this.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[schemars(rename = "FigureCertainty")]
 pub(crate) enum Certainty {
     /// Read in the publisher's own text or summary.
     P,
@@ -112,7 +119,8 @@ impl Certainty {
 }
 
 /// Where a value was published.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[schemars(rename = "FigureSource")]
 pub(crate) struct Source {
     pub(crate) id: String,
     pub(crate) title: String,
@@ -202,6 +210,11 @@ impl Figures {
     /// The observation of a figure in a year.
     pub(crate) fn at(&self, id: &str, period: i16) -> Option<&Observation> {
         self.of(id).into_iter().find(|observation| observation.period == period)
+    }
+
+    /// Sources of all figures.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.sources.values()
     }
 
     pub(crate) fn source(&self, id: &str) -> Option<&Source> {

@@ -7,9 +7,11 @@
 
 mod about;
 mod address;
+mod api;
 mod asset;
 mod chart;
 mod clock;
+mod data;
 mod date;
 mod figure;
 mod frame;
@@ -18,6 +20,7 @@ mod language;
 mod measure;
 mod number;
 mod observe;
+mod paging;
 mod plan;
 mod portal;
 mod respond;

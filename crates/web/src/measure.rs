@@ -53,11 +53,7 @@ async fn again(l: Language) -> Redirect {
 }
 
 /// Files, or a result that is carried along, with a question about it.
-async fn result(
-    State(portal): State<Portal>,
-    l: Language,
-    form: Result<Multipart, MultipartRejection>,
-) -> Response {
+async fn result(State(portal): State<Portal>, l: Language, form: Result<Multipart, MultipartRejection>) -> Response {
     let deadline = Deadline::of(&portal);
     let mut sent = match Sent::read(form, &portal, l).await {
         Ok(sent) => sent,

@@ -32,6 +32,11 @@ pub(crate) fn whole(value: u64, language: Language) -> String {
     grouped(&value.to_string(), language)
 }
 
+/// A count of things.
+pub(crate) fn count(value: impl std::borrow::Borrow<usize>, language: Language) -> String {
+    whole(*value.borrow() as u64, language)
+}
+
 /// A share as a percentage.
 pub(crate) fn percent(share: f64, language: Language) -> String {
     let percent = share * 100.0;

@@ -9,6 +9,7 @@ use voetspoor_plan::{ContentFile, Plan, PlanError};
 
 use crate::about::{Text, TextError};
 use crate::clock::Clock;
+use crate::data::Files;
 use crate::figure::{FigureError, Figures};
 use crate::observe::Metrics;
 use crate::respond::encode::{Store, store};
@@ -43,6 +44,7 @@ pub struct Inner {
     pub(crate) plan: Plan,
     pub(crate) texts: Vec<Text>,
     pub(crate) example: Vec<SourceFile>,
+    pub(crate) files: Files,
     pub(crate) finished: Store,
     pub(crate) metrics: Metrics,
     pub(crate) gates: Gates,
@@ -98,8 +100,21 @@ impl Portal {
         let gates = Gates::new(&settings);
         let finished = store(STORE);
         let metrics = Metrics::new();
-        let inner =
-            Inner { settings, clock, catalog, boundaries, figures, plan, texts, example, finished, metrics, gates };
+        let files = Files::new(&sources.data, catalog.sets());
+        let inner = Inner {
+            settings,
+            clock,
+            catalog,
+            boundaries,
+            figures,
+            plan,
+            texts,
+            example,
+            files,
+            finished,
+            metrics,
+            gates,
+        };
         Ok(Portal(Arc::new(inner)))
     }
 

@@ -18,7 +18,7 @@ use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::encode;
 use crate::respond::problem::Problem;
-use crate::{about, asset, figure, home, measure, observe, shield, site};
+use crate::{about, api, asset, data, figure, home, measure, observe, shield, site};
 
 /// The portal as a service.
 pub fn router(portal: Portal) -> Router {
@@ -32,6 +32,8 @@ pub fn router(portal: Portal) -> Router {
     let pages = page(pages, address::ABOUT, about::index);
     let pages = page(pages, address::ABOUT_PAGE, about::get);
     let pages = measure::routes(pages);
+    let pages = data::routes(pages);
+    let pages = api::routes(pages);
     let files = Router::new()
         .route(&asset::STYLE_PATH, get(asset::style))
         .route(asset::ICON_PATH, get(asset::icon))
@@ -80,7 +82,7 @@ fn plan(pages: Router<Portal>) -> Router<Portal> {
 }
 
 /// A page at both its addresses.
-fn page<H, T>(router: Router<Portal>, address: Address, handler: H) -> Router<Portal>
+pub(crate) fn page<H, T>(router: Router<Portal>, address: Address, handler: H) -> Router<Portal>
 where
     H: Handler<T, Portal>,
     T: 'static,
@@ -89,7 +91,7 @@ where
 }
 
 /// The data beside a page: both its addresses, with these endings.
-fn twins<H, T>(router: Router<Portal>, address: Address, endings: &[&str], handler: H) -> Router<Portal>
+pub(crate) fn twins<H, T>(router: Router<Portal>, address: Address, endings: &[&str], handler: H) -> Router<Portal>
 where
     H: Handler<T, Portal>,
     T: 'static,

@@ -17,6 +17,8 @@ pub struct Settings {
     pub operator: Option<String>,
     /// Where weaknesses are reported, for `security.txt`: a URL or a `mailto:` address.
     pub security_contact: String,
+    /// E-mail address for questions about the API, for its OpenAPI document.
+    pub contact_email: Option<String>,
     /// Requests a second of one address that are answered, on average; 0 for no limit.
     pub requests_per_second: u32,
     /// Requests of one address that may come at once.
@@ -46,6 +48,7 @@ impl Default for Settings {
             base_url: None,
             operator: None,
             security_contact: "https://github.com/voetspoor/voetspoor/security".to_owned(),
+            contact_email: None,
             requests_per_second: 50,
             burst: 200,
             calculations_per_minute: 30,
@@ -138,11 +141,12 @@ impl Settings {
 }
 
 /// Names of the settings, as the environment may give them.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "listen",
     "base_url",
     "operator",
     "security_contact",
+    "contact_email",
     "requests_per_second",
     "burst",
     "calculations_per_minute",

@@ -29,7 +29,8 @@ pub(crate) async fn security(State(portal): State<Portal>) -> Response {
 }
 
 /// Pages whose address has no parameter.
-const PLAIN: [Address; 14] = [
+const PLAIN: [Address; 15] = [
+    address::API,
     address::HOME,
     address::PLAN,
     address::PLAN_TIMELINE,
@@ -58,6 +59,7 @@ pub(crate) fn pages(portal: &Portal) -> Vec<[String; 2]> {
     pages.extend(crate::measure::PAGES.map(|address| both(address, &[])));
     pages.extend(portal.figures.all().iter().map(|figure| both(address::FIGURE, &[("id", &figure.id)])));
     pages.extend(portal.texts.iter().map(|text| Language::ALL.map(|l| text.path(l))));
+    pages.extend(crate::data::pages(portal));
     pages
 }
 

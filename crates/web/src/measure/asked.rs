@@ -153,14 +153,17 @@ impl Asked {
             "indicator" => self.indicator = value.parse().map_err(|_| unknown())?,
             "year" => {
                 let year = value.parse().ok().filter(|year| (1970..=2100).contains(year));
-                self.year = Some(CalendarYear(year.ok_or_else(|| {
-                    l.is("Geef een jaar, zoals 2024.", "Give a year, such as 2024.").to_owned()
-                })?));
+                self.year = Some(CalendarYear(
+                    year.ok_or_else(|| l.is("Geef een jaar, zoals 2024.", "Give a year, such as 2024.").to_owned())?,
+                ));
             }
             "country" => {
                 self.country = Some(value.parse().map_err(|_| {
-                    l.is("Geef een landcode van twee letters, zoals NL.", "Give a country code of two letters, such as NL.")
-                        .to_owned()
+                    l.is(
+                        "Geef een landcode van twee letters, zoals NL.",
+                        "Give a country code of two letters, such as NL.",
+                    )
+                    .to_owned()
                 })?);
             }
             "organisation" if value.chars().count() <= LONGEST_NAME => self.organisation = Some(value.to_owned()),

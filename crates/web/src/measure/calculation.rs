@@ -211,10 +211,8 @@ pub(super) fn of_files(
     }
     let profile = asked.profile.as_deref().map(Profile::named).transpose();
     let profile = profile.map_err(|error| Failure::Internal(error.to_string()))?;
-    let limits =
-        Limits { rows: ROWS, inflated_bytes: INFLATED, diagnostics_per_code: OF_A_CODE, ..Limits::default() };
-    let reading =
-        read(files, &ReadOptions { limits, profile, reporting_year: asked.year, ..ReadOptions::default() });
+    let limits = Limits { rows: ROWS, inflated_bytes: INFLATED, diagnostics_per_code: OF_A_CODE, ..Limits::default() };
+    let reading = read(files, &ReadOptions { limits, profile, reporting_year: asked.year, ..ReadOptions::default() });
     if deadline.passed() {
         return Err(Failure::OutOfTime);
     }
@@ -226,14 +224,8 @@ pub(super) fn of_files(
     let catalog = &portal.catalog;
     let year = asked.year.or_else(|| reading.latest_year()).or_else(|| catalog.latest_mix_year(Zone::NL));
     let year = year.ok_or_else(|| Failure::Internal("no year with grid data".to_owned()))?;
-    let setting = Setting::new(
-        catalog,
-        year,
-        asked.country,
-        &reading.sites,
-        &reading.virtual_machines,
-        &reading.applications,
-    );
+    let setting =
+        Setting::new(catalog, year, asked.country, &reading.sites, &reading.virtual_machines, &reading.applications);
     let usage = Usage { cloud: &reading.cloud_usage, services: &reading.services, energy: &reading.energy };
     let chunks: Vec<&[AssetBatch]> = reading.assets.chunks(1).collect();
     let open = |index: usize| {
@@ -295,4 +287,3 @@ pub(super) fn document(bytes: &[u8]) -> Result<CellsDocument, Failure> {
         other => Err(Failure::Document(format!("{other:?}: {CELLS_FORMAT}, {RESULT_FORMAT}"))),
     }
 }
-

@@ -80,13 +80,7 @@ pub(super) fn answer(
     Ok(answer)
 }
 
-fn pages(
-    portal: &Portal,
-    l: Language,
-    outcome: &Outcome,
-    asked: &Asked,
-    place: &Place,
-) -> Result<Response, Failure> {
+fn pages(portal: &Portal, l: Language, outcome: &Outcome, asked: &Asked, place: &Place) -> Result<Response, Failure> {
     let carried = place.carried(outcome);
     match asked.show {
         Show::Result => Ok(result::page(portal, l, outcome, asked, &carried, place)),

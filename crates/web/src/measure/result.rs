@@ -141,11 +141,8 @@ pub(super) struct Choice {
 
 impl Options {
     pub(super) fn of(asked: &Asked, result: Option<&ResultDocument>, portal: &Portal, l: Language) -> Options {
-        let choice = |value: &str, name: &str, chosen: bool| Choice {
-            value: value.to_owned(),
-            name: name.to_owned(),
-            chosen,
-        };
+        let choice =
+            |value: &str, name: &str, chosen: bool| Choice { value: value.to_owned(), name: name.to_owned(), chosen };
         let views = [View::Annual, View::Corporate];
         let conventions = [(Scope2::Location, "location"), (Scope2::Market, "market")];
         Options {
@@ -199,7 +196,10 @@ pub(super) fn page(
         Language::Nl => format!("De voetafdruk van deze ICT in {}", result.year),
         Language::En => format!("The footprint of this ICT in {}", result.year),
     };
-    let about = l.is("Een resultaat met marge, herkomst en wat eraan ontbreekt.", "A result with range, origin and what it lacks.");
+    let about = l.is(
+        "Een resultaat met marge, herkomst en wat eraan ontbreekt.",
+        "A result with range, origin and what it lacks.",
+    );
     let shows = result.totals.iter().any(|total| total.indicator == asked.indicator);
     let indicator = if shows { asked.indicator } else { Indicator::ClimateChange };
     let asked = &Asked { indicator, ..asked.clone() };
@@ -242,13 +242,7 @@ pub(super) fn page(
     page::fresh(&page, l)
 }
 
-fn finding(
-    total: &Total,
-    result: &ResultDocument,
-    asked: &Asked,
-    carried: &Carried,
-    l: Language,
-) -> Option<Finding> {
+fn finding(total: &Total, result: &ResultDocument, asked: &Asked, carried: &Carried, l: Language) -> Option<Finding> {
     let central = total.value.central?;
     let stages = result.by_stage.iter().filter(|line| line.indicator == Indicator::ClimateChange);
     let largest = stages
@@ -310,8 +304,9 @@ fn total_row(total: &Total, asked: &Asked, carried: &Carried, l: Language) -> To
         how: carried.way(&explained, l.is("Hoe berekend?", "How computed?"), ""),
         reason: total.reason.clone().map(|reason| match l {
             // The reason of a result is English.
-            Language::Nl => "cijfers van verschillende databanken liggen op een andere schaal en worden niet opgeteld"
-                .to_owned(),
+            Language::Nl => {
+                "cijfers van verschillende databanken liggen op een andere schaal en worden niet opgeteld".to_owned()
+            }
             Language::En => reason,
         }),
         families: total.by_family.iter().map(|family| (family.family.clone(), band(&family.value))).collect(),

@@ -174,10 +174,10 @@ pub(super) fn relation(relation: Relation, l: Language) -> &'static str {
         Relation::Bought => {
             l.is("ingekochte dienst: cloud, SaaS, shared service", "bought service: cloud, SaaS, shared service")
         }
-        Relation::Provider => {
-            l.is("apparatuur waarmee je anderen bedient", "equipment with which you serve others")
+        Relation::Provider => l.is("apparatuur waarmee je anderen bedient", "equipment with which you serve others"),
+        Relation::Employee => {
+            l.is("eigen apparaat van een medewerker, of thuiswerken", "an employee's own device, or work at home")
         }
-        Relation::Employee => l.is("eigen apparaat van een medewerker, of thuiswerken", "an employee's own device, or work at home"),
         Relation::Sold => l.is("verkocht of weggegeven aan gebruikers", "sold or given to users"),
     }
 }
@@ -190,25 +190,21 @@ pub(super) fn flag(flag: &str, l: Language) -> Option<&'static str> {
         }
         "suspect" => l.is("rust op twijfelachtige cijfers", "rests on doubtful figures"),
         "other-year" => l.is("rust op cijfers van een ander jaar", "rests on figures of another year"),
-        "average-for-residual" => l.is(
-            "heeft het gemiddelde waar geen restmix bekend is",
-            "has the average where no residual mix is known",
-        ),
+        "average-for-residual" => {
+            l.is("heeft het gemiddelde waar geen restmix bekend is", "has the average where no residual mix is known")
+        }
         "upstream-missing" => l.is(
             "heeft een restmix zonder de keten ervoor, die niet apart bekend is",
             "has a residual mix without its upstream, which is not known apart",
         ),
-        "undated" => {
-            l.is("is van apparatuur zonder datum van aankoop", "is of equipment without a date of purchase")
-        }
+        "undated" => l.is("is van apparatuur zonder datum van aankoop", "is of equipment without a date of purchase"),
         "no-guarantee-factor" => l.is(
             "heeft garanties van een techniek zonder factor: de restmix staat ervoor",
             "has guarantees of a technology without a factor: the residual mix stands in",
         ),
-        "over-claimed" => l.is(
-            "heeft contracten die meer dekken dan is verbruikt",
-            "has contracts that claim more than was used",
-        ),
+        "over-claimed" => {
+            l.is("heeft contracten die meer dekken dan is verbruikt", "has contracts that claim more than was used")
+        }
         _ => return None,
     })
 }

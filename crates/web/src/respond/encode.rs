@@ -30,7 +30,7 @@ const SMALL: usize = 256;
 /// Longest query of an answer that is kept.
 const LONGEST_QUERY: usize = 256;
 /// Longest answer that is kept.
-const LARGEST: usize = 1 << 20;
+const LARGEST: usize = 4 << 20;
 
 /// An answer, finished in every encoding.
 #[derive(Debug)]

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::address;
 use crate::frame::Frame;
 use crate::language::Language;
+use crate::twin::Shape;
 
 /// A problem, in the words of the language that was asked for.
 #[derive(Debug, Clone)]
@@ -100,6 +101,11 @@ impl Problem {
         let body = serde_json::to_string(&document).unwrap_or_default();
         let kind = HeaderValue::from_static("application/problem+json");
         (self.status, [(header::CONTENT_TYPE, kind)], body).into_response()
+    }
+
+    /// In the shape that was asked for: a page, or a document beside any data.
+    pub(crate) fn shaped(self, shape: Shape, language: Language) -> Response {
+        if shape == Shape::Html { self.page(language) } else { self.document() }
     }
 
     /// As the address asks: programs get a document, people a page.

@@ -10,8 +10,10 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:
 
 /// Adds them to every answer.
 pub(crate) async fn layer(request: Request, next: Next) -> Response {
+    let (path, method) = (request.uri().path().to_owned(), request.method().clone());
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
+    crate::api::add_headers(&path, &method, headers);
     let fixed = [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

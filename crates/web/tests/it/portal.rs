@@ -31,7 +31,8 @@ pub(crate) fn portal() -> Portal {
 /// The files that ship.
 pub(crate) fn sources() -> Sources {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    Sources { data: files(&root.join("data")), content: files(&root.join("content")) }
+    let example = files(&root.join("examples/inventory/mixed-organisation"));
+    Sources { data: files(&root.join("data")), content: files(&root.join("content")), example }
 }
 
 fn files(root: &Path) -> Vec<(String, Vec<u8>)> {

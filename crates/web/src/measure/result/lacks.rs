@@ -99,14 +99,7 @@ fn told_line(line: &DiagnosticLine, l: Language) -> Line {
         (row, 0) => format!("{}:{row}", line.file),
         (row, column) => format!("{}:{row}:{column}", line.file),
     };
-    Line {
-        tint,
-        severity,
-        place,
-        code: line.code.clone(),
-        message: line.message.clone(),
-        help: line.help.clone(),
-    }
+    Line { tint, severity, place, code: line.code.clone(), message: line.message.clone(), help: line.help.clone() }
 }
 
 fn rejects(table: &RejectedTable, room: &mut usize) -> Rejects {

@@ -1,0 +1,59 @@
+//! The API: `/api/v1`, by the Dutch API Design Rules (NLGov ADR 2.2).
+//!
+//! One table of operations ([`operation::OPERATIONS`]) makes the routes, the OpenAPI document, the page for people and the check of
+//! each query: what is documented is what is answered.
+
+mod answer;
+mod document;
+mod headers;
+mod list;
+mod operation;
+mod page;
+mod query;
+
+use axum::Router;
+use axum::extract::{Path, RawQuery, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+use crate::address;
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::problem::Problem;
+use crate::respond::table;
+use operation::{OPERATIONS, Operation};
+use query::Asked;
+
+pub(crate) use headers::add as add_headers;
+
+/// Where the API stands.
+pub(crate) const BASE: &str = "/api/v1";
+/// Version of the API (semver): the second number grows when something is added, the first when something is taken away or changed.
+pub(crate) const VERSION: &str = "1.0.0";
+
+/// The routes of the API and of its page.
+pub(crate) fn routes(router: Router<Portal>) -> Router<Portal> {
+    let router = crate::router::page(router, address::API, page::get);
+    let router = router.route(
+        &format!("{BASE}/openapi.json"),
+        get(async |State(portal): State<Portal>| table::json(&document::document(&portal))).options(preflight),
+    );
+    OPERATIONS.iter().fold(router, |router, operation| {
+        let handler = async |State(portal): State<Portal>, path: Option<Path<String>>, RawQuery(query): RawQuery| {
+            answer(&portal, operation, path.map(|Path(id)| id), query.as_deref().unwrap_or_default())
+        };
+        router.route(&format!("{BASE}{}", operation.path), get(handler).options(preflight))
+    })
+}
+
+/// What a browser asks before it lets a page of another site in.
+async fn preflight() -> Response {
+    axum::http::StatusCode::NO_CONTENT.into_response()
+}
+
+fn answer(portal: &Portal, operation: &'static Operation, id: Option<String>, query: &str) -> Response {
+    match Asked::read(portal, operation, id, query) {
+        Ok(asked) => (operation.answer)(portal, &asked),
+        Err(errors) => Problem::invalid(Language::En, errors).document(),
+    }
+}

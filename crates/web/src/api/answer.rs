@@ -1,0 +1,253 @@
+//! What each operation answers, from the reference data and the figures.
+
+use axum::response::Response;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use voetspoor_catalog::{Factor, FactorSet, ItemId, ItemKind, SeriesBasis};
+use voetspoor_quantity::{Approach, Indicator, Relation};
+
+use super::list::list;
+use super::query::Asked;
+pub(super) use crate::data::record::{
+    FactorRecord, FactorSetRecord, ItemRecord, ParameterRecord, ProductRecord, SetRecord, SourceRecord,
+};
+use crate::figure::{Figure, Observation, Source};
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::problem::Problem;
+use crate::respond::table;
+
+/// A figure of the digital sector, with what was published of it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(rename = "Figure")]
+pub(super) struct FigureRecord {
+    #[serde(flatten)]
+    figure: Figure,
+    /// Published values, oldest first.
+    observations: Vec<Observation>,
+    /// Where they were published.
+    sources: Vec<Source>,
+}
+
+/// A line of the boundary table: where a flow is counted, and why.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Boundary")]
+pub(super) struct BoundaryRecord {
+    /// Consolidation approach; `*` for all.
+    approach: String,
+    /// Relation to the thing: `owned`, `colocation`, `bought` and so on.
+    relation: String,
+    /// What flows: `hardware`, `electricity` and so on.
+    flow: String,
+    /// Scope: `1`, `2`, `3`; `outside` where it is not counted.
+    scope: String,
+    /// Category of scope 3.
+    category: Option<u8>,
+    /// Id of the rule.
+    rule: String,
+    /// Why, in English.
+    reason_en: String,
+    /// Why, in Dutch.
+    reason_nl: String,
+}
+
+pub(super) fn indicators(_: &Portal) -> Vec<String> {
+    Indicator::ALL.iter().map(|one| one.as_str().to_owned()).collect()
+}
+
+pub(super) fn kinds(_: &Portal) -> Vec<String> {
+    ItemKind::ALL.iter().map(|one| one.as_str().to_owned()).collect()
+}
+
+pub(super) fn relations(_: &Portal) -> Vec<String> {
+    Relation::ALL.iter().map(|one| one.as_str().to_owned()).collect()
+}
+
+pub(super) fn approaches(_: &Portal) -> Vec<String> {
+    Approach::ALL.iter().map(|one| one.as_str().to_owned()).collect()
+}
+
+pub(super) fn factor_set_names(portal: &Portal) -> Vec<String> {
+    portal.catalog.factor_sets().iter().map(|set| set.name.clone()).collect()
+}
+
+pub(super) fn figures(portal: &Portal, asked: &Asked) -> Response {
+    let rows: Vec<FigureRecord> = portal
+        .figures
+        .all()
+        .iter()
+        .filter(|figure| matches(asked, &[&figure.id, &figure.title_nl, &figure.title_en]))
+        .map(|figure| FigureRecord::new(portal, figure))
+        .collect();
+    list(asked, &rows)
+}
+
+pub(super) fn figure(portal: &Portal, asked: &Asked) -> Response {
+    let figure = asked.get("id").and_then(|id| portal.figures.figure(id));
+    one(figure.map(|figure| FigureRecord::new(portal, figure)))
+}
+
+impl FigureRecord {
+    fn new(portal: &Portal, figure: &Figure) -> FigureRecord {
+        let observations: Vec<Observation> = portal.figures.of(&figure.id).into_iter().cloned().collect();
+        let mut sources: Vec<Source> = Vec::new();
+        for source in observations.iter().filter_map(|one| portal.figures.source(&one.source)) {
+            if sources.iter().all(|known| known.id != source.id) {
+                sources.push(source.clone());
+            }
+        }
+        FigureRecord { figure: figure.clone(), observations, sources }
+    }
+}
+
+pub(super) fn factors(portal: &Portal, asked: &Asked) -> Response {
+    let catalog = &portal.catalog;
+    let set = asked.get("factorSet").and_then(|name| catalog.factor_set(name));
+    let zone = asked.get("zone").map(str::to_ascii_uppercase);
+    let year = asked.year("year");
+    let rows: Vec<FactorRecord> = catalog
+        .factors()
+        .iter()
+        .filter(|factor| {
+            asked.takes("item", &catalog.item(factor.item).id)
+                && asked.takes("indicator", factor.indicator.as_str())
+                && asked.takes("series", &factor.series)
+                && from(asked, &factor.provenance.sources)
+                && zone.as_deref().is_none_or(|zone| factor.zone.is_some_and(|have| have.as_str() == zone))
+                && year.is_none_or(|year| factor.year.is_some_and(|have| have.0 == year))
+                && set.is_none_or(|set| names(portal, set, factor))
+        })
+        .map(|factor| FactorRecord::new(catalog, factor))
+        .collect();
+    list(asked, &rows)
+}
+
+/// Does the factor set name the series of this factor?
+fn names(portal: &Portal, set: &FactorSet, factor: &Factor) -> bool {
+    let among = |series: &[String]| series.contains(&factor.series);
+    match portal.catalog.item(factor.item).kind {
+        ItemKind::Electricity => {
+            let electricity = &set.electricity;
+            let orders = [&electricity.location, &electricity.residual, &electricity.contract];
+            let named = orders.into_iter().flat_map(|order| order.zones.values().flatten().chain(&order.elsewhere));
+            named.chain(&electricity.other_indicators).any(|one: &SeriesBasis| one.series == factor.series)
+        }
+        ItemKind::Technology => among(&set.technologies),
+        ItemKind::Fuel | ItemKind::Refrigerant | ItemKind::Heat | ItemKind::Water => among(&set.carriers),
+        _ => among(&set.goods),
+    }
+}
+
+pub(super) fn parameters(portal: &Portal, asked: &Asked) -> Response {
+    let catalog = &portal.catalog;
+    let zone = asked.get("zone").map(str::to_ascii_uppercase);
+    let year = asked.year("year");
+    let rows: Vec<ParameterRecord> = catalog
+        .parameters()
+        .iter()
+        .filter(|one| {
+            asked.takes("item", &catalog.item(one.item).id)
+                && asked.takes("parameter", &one.name)
+                && from(asked, &one.provenance.sources)
+                && zone.as_deref().is_none_or(|zone| one.zone.is_some_and(|have| have.as_str() == zone))
+                && year.is_none_or(|year| one.year.is_some_and(|have| have.0 == year))
+        })
+        .map(|one| ParameterRecord::new(catalog, one))
+        .collect();
+    list(asked, &rows)
+}
+
+pub(super) fn items(portal: &Portal, asked: &Asked) -> Response {
+    let rows: Vec<ItemRecord> = ItemRecord::all(&portal.catalog)
+        .into_iter()
+        .filter(|item| asked.takes("kind", item.kind) && matches(asked, &[&item.id, &item.name_nl, &item.name_en]))
+        .collect();
+    list(asked, &rows)
+}
+
+pub(super) fn item(portal: &Portal, asked: &Asked) -> Response {
+    let catalog = &portal.catalog;
+    let id: Option<ItemId> = asked.get("id").and_then(|id| catalog.item_id(id));
+    one(id.map(|id| ItemRecord::new(catalog, id, catalog.item(id))))
+}
+
+pub(super) fn products(portal: &Portal, asked: &Asked) -> Response {
+    let catalog = &portal.catalog;
+    let rows: Vec<ProductRecord> = catalog
+        .products()
+        .filter(|(_, product)| {
+            let maker = asked.get("manufacturer");
+            asked.takes("item", &catalog.item(product.item).id)
+                && maker.is_none_or(|maker| product.manufacturer.eq_ignore_ascii_case(maker))
+                && matches(asked, &[&product.id, &product.manufacturer, &product.name])
+        })
+        .map(|(_, product)| ProductRecord::new(catalog, product))
+        .collect();
+    list(asked, &rows)
+}
+
+pub(super) fn product(portal: &Portal, asked: &Asked) -> Response {
+    let product = asked.get("id").and_then(|id| portal.catalog.product(id));
+    one(product.map(|product| ProductRecord::new(&portal.catalog, product)))
+}
+
+pub(super) fn factor_sets(portal: &Portal, asked: &Asked) -> Response {
+    list(asked, &FactorSetRecord::all(&portal.catalog))
+}
+
+pub(super) fn factor_set(portal: &Portal, asked: &Asked) -> Response {
+    one(asked.get("id").and_then(|id| portal.catalog.factor_set(id)).map(FactorSetRecord::new))
+}
+
+pub(super) fn data_sets(portal: &Portal, asked: &Asked) -> Response {
+    list(asked, &SetRecord::all(portal))
+}
+
+pub(super) fn data_set(portal: &Portal, asked: &Asked) -> Response {
+    let set = asked.get("id").and_then(|id| portal.files.sets().iter().find(|set| set.name == id));
+    one(set.map(|set| SetRecord::new(portal, set)))
+}
+
+pub(super) fn sources(portal: &Portal, asked: &Asked) -> Response {
+    let rows: Vec<SourceRecord> = SourceRecord::all(portal)
+        .into_iter()
+        .filter(|source| matches(asked, &[&source.id, &source.title, &source.publisher]))
+        .collect();
+    list(asked, &rows)
+}
+
+pub(super) fn source(portal: &Portal, asked: &Asked) -> Response {
+    one(asked.get("id").and_then(|id| SourceRecord::find(portal, id)))
+}
+
+pub(super) fn boundaries(portal: &Portal, asked: &Asked) -> Response {
+    let bytes = portal.files.get("method/boundaries.csv").map(AsRef::as_ref).unwrap_or_default();
+    let rows: Vec<BoundaryRecord> = csv::Reader::from_reader(bytes)
+        .deserialize()
+        .filter_map(Result::ok)
+        .filter(|row: &BoundaryRecord| {
+            asked.takes("relation", &row.relation) && (row.approach == "*" || asked.takes("approach", &row.approach))
+        })
+        .collect();
+    list(asked, &rows)
+}
+
+/// One thing, or a problem where there is none of that name.
+fn one<T: Serialize>(record: Option<T>) -> Response {
+    match record {
+        Some(record) => table::json(&record),
+        None => Problem::not_found(Language::En).document(),
+    }
+}
+
+/// Does one of the sources have the name that is asked for?
+fn from(asked: &Asked, sources: &[String]) -> bool {
+    asked.get("source").is_none_or(|id| sources.iter().any(|source| source == id))
+}
+
+/// Do all words that are sought stand in these texts?
+fn matches(asked: &Asked, texts: &[&String]) -> bool {
+    let Some(sought) = asked.get("q") else { return true };
+    let text = texts.iter().map(|text| text.to_lowercase()).collect::<Vec<_>>().join(" ");
+    sought.to_lowercase().split_whitespace().all(|word| text.contains(word))
+}

@@ -1,0 +1,183 @@
+//! The OpenAPI 3.1 document, made from the table of operations and from the records themselves.
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::{Map, Value, json};
+
+use super::list::{Links, Part};
+use super::operation::{Kind, OPERATIONS, Operation, Parameter, Shape};
+use super::{BASE, VERSION};
+use crate::portal::Portal;
+
+const DESCRIPTION: &str = "Open gegevens van Voetspoor: cijfers, factoren, bronnen en grenzen van de voetafdruk van ICT. \
+    Zonder sleutel, met behoud van bron. / Open data of Voetspoor: figures, factors, sources and boundaries of the footprint of ICT. \
+    No key needed; name the source. Names are English, as in the standards for greenhouse-gas accounts and in the published result \
+    format; keys of a query are written in camelCase, fields of a document in snake_case as in that format and in the CSV files.";
+
+/// Words of the tags.
+const TAGS: [(&str, &str); 3] = [
+    ("figures", "Figures of the digital sector, each observation with its source"),
+    ("reference data", "Factors, parameters, items, products, sources and sets"),
+    ("method", "Rules of the method as data"),
+];
+
+/// The whole document.
+pub(super) fn document(portal: &Portal) -> Value {
+    let settings = SchemaSettings::draft2020_12().for_serialize().with(|settings| {
+        "/components/schemas".clone_into(&mut settings.definitions_path.to_mut());
+        settings.meta_schema = None;
+    });
+    let mut generator = settings.into_generator();
+    let mut paths = Map::new();
+    for operation in OPERATIONS {
+        let path = json!({ "get": get(portal, operation, &mut generator) });
+        paths.insert(operation.path.to_owned(), path);
+    }
+    let _ = generator.subschema_for::<Problem>();
+    let settings = &portal.settings;
+    let mut contact = json!({
+        "name": settings.operator.as_deref().unwrap_or("Voetspoor"),
+        "url": "https://github.com/voetspoor/voetspoor/issues",
+    });
+    if let (Some(email), Some(contact)) = (&settings.contact_email, contact.as_object_mut()) {
+        contact.insert("email".to_owned(), json!(email));
+    }
+    let server = format!("{}{BASE}", settings.base_url.as_deref().unwrap_or_default());
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Voetspoor",
+            "description": DESCRIPTION,
+            "version": VERSION,
+            "contact": contact,
+            "license": { "name": "EUPL-1.2", "identifier": "EUPL-1.2" },
+        },
+        "servers": [{ "url": server, "description": "Productie / production" }],
+        "tags": TAGS.map(|(name, description)| json!({ "name": name, "description": description })),
+        "paths": paths,
+        "components": {
+            "schemas": generator.take_definitions(true),
+            "headers": headers(),
+            "responses": {
+                "BadRequest": problem("The request cannot be understood; all errors are told at once"),
+                "NotFound": problem("There is nothing of this name"),
+                "TooManyRequests": problem("Too many requests; Retry-After tells how many seconds to wait"),
+            },
+        },
+    })
+}
+
+/// What went wrong (RFC 9457).
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "the shape of what `respond::problem` writes, for the document")]
+struct Problem {
+    /// Status of HTTP.
+    status: u16,
+    /// What went wrong, in a few words.
+    title: String,
+    /// What went wrong and how to mend it.
+    detail: String,
+    /// Each error by itself.
+    #[schemars(default)]
+    errors: Vec<ProblemError>,
+}
+
+/// One error of a request.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "the shape of what `respond::problem` writes, for the document")]
+struct ProblemError {
+    /// Key of the query, or place in a file.
+    field: String,
+    /// What is wrong.
+    detail: String,
+}
+
+fn get(portal: &Portal, operation: &'static Operation, generator: &mut SchemaGenerator) -> Value {
+    let one = (operation.schema)(generator);
+    let schema = match operation.shape {
+        Shape::One => json!(one),
+        Shape::List => json!({
+            "type": "object",
+            "required": ["data", "paging", "links"],
+            "properties": {
+                "data": { "type": "array", "items": one },
+                "paging": generator.subschema_for::<Part>(),
+                "links": generator.subschema_for::<Links>(),
+            },
+        }),
+    };
+    let parameters: Vec<Value> = operation.all_parameters().map(|one| parameter(portal, operation, one)).collect();
+    let mut headers =
+        json!({ "API-Version": header("ApiVersion"), "ETag": header("ETag"), "Cache-Control": header("CacheControl") });
+    if let (Shape::List, Some(headers)) = (operation.shape, headers.as_object_mut()) {
+        headers.insert("Link".to_owned(), header("Link"));
+    }
+    let [summary, description] = operation.summary;
+    let mut responses = json!({
+        "200": { "description": description, "headers": headers, "content": { "application/json": { "schema": schema } } },
+        "400": { "$ref": "#/components/responses/BadRequest" },
+        "429": { "$ref": "#/components/responses/TooManyRequests" },
+    });
+    if let (Shape::One, Some(responses)) = (operation.shape, responses.as_object_mut()) {
+        responses.insert("404".to_owned(), json!({ "$ref": "#/components/responses/NotFound" }));
+    }
+    json!({
+        "operationId": operation.id,
+        "tags": [operation.tag],
+        "summary": summary,
+        "description": description,
+        "parameters": parameters,
+        "responses": responses,
+    })
+}
+
+fn parameter(portal: &Portal, operation: &Operation, parameter: &Parameter) -> Value {
+    let in_path = operation.in_path(parameter);
+    let schema = match parameter.kind {
+        Kind::Text(most) => json!({ "type": "string", "minLength": 1, "maxLength": most }),
+        Kind::Zone => json!({ "type": "string", "pattern": "^[A-Za-z0-9]{2,5}$" }),
+        Kind::Year => json!({ "type": "string", "pattern": "^[0-9]{4}$" }),
+        Kind::Whole { least, most, default } => {
+            json!({ "type": "integer", "minimum": least, "maximum": most, "default": default })
+        }
+        Kind::Word(words) => json!({ "type": "string", "enum": words(portal) }),
+    };
+    let mut document = json!({
+        "name": parameter.name,
+        "in": if in_path { "path" } else { "query" },
+        "required": in_path,
+        "description": parameter.description.join(" / "),
+        "schema": schema,
+    });
+    if let (true, Some(document)) = (in_path && !operation.example.is_empty(), document.as_object_mut()) {
+        document.insert("example".to_owned(), json!(operation.example));
+    }
+    document
+}
+
+fn header(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/headers/{name}") })
+}
+
+fn headers() -> Value {
+    let text = |description: &str| json!({ "description": description, "schema": { "type": "string" } });
+    json!({
+        "ApiVersion": { "description": "Version of this API", "schema": { "type": "string" }, "example": VERSION },
+        "Link": text("First, previous, next and last page of the list (RFC 8288)"),
+        "ETag": text("Changes with the content; send it back in If-None-Match"),
+        "CacheControl": text("How long the answer may be kept"),
+        "RetryAfter": { "description": "Seconds to wait", "schema": { "type": "integer" } },
+    })
+}
+
+fn problem(description: &str) -> Value {
+    let mut headers = json!({ "API-Version": header("ApiVersion") });
+    if let (true, Some(headers)) = (description.contains("Retry-After"), headers.as_object_mut()) {
+        headers.insert("Retry-After".to_owned(), header("RetryAfter"));
+    }
+    json!({
+        "description": description,
+        "headers": headers,
+        "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
+    })
+}

@@ -1,0 +1,97 @@
+//! A list in pages: rows, how many there are, and links to the pages beside.
+
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::BASE;
+use super::query::Asked;
+use crate::address::encode_segment;
+use crate::language::Language;
+use crate::paging::Paging;
+use crate::respond::problem::{FieldError, Problem};
+use crate::respond::table;
+
+/// Which part of a list this is.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub(super) struct Part {
+    /// Number of this page, from 1.
+    page: usize,
+    /// Rows a page.
+    page_size: usize,
+    /// Pages in all.
+    pages: usize,
+    /// Rows in all.
+    total: usize,
+}
+
+/// Addresses of this page of the list and of those beside it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub(super) struct Links {
+    /// This page.
+    #[serde(rename = "self")]
+    this: String,
+    /// The first page.
+    first: String,
+    /// The page before, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prev: Option<String>,
+    /// The page after, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+    /// The last page.
+    last: String,
+}
+
+#[derive(Serialize)]
+struct List<'a, T> {
+    data: &'a [T],
+    paging: Part,
+    links: Links,
+}
+
+/// The page of a list that is asked for.
+pub(super) fn list<T: Serialize>(asked: &Asked, rows: &[T]) -> Response {
+    let Some(paging) = Paging::new(asked.page, asked.page_size, rows.len()) else {
+        let pages = rows.len().div_ceil(asked.page_size).max(1);
+        let detail = format!("this list has {pages} pages of {} rows", asked.page_size);
+        let error = FieldError { field: "page".to_owned(), detail };
+        return Problem::invalid(Language::En, vec![error]).document();
+    };
+    let pages = paging.pages();
+    let links = Links {
+        this: to(asked, asked.page),
+        first: to(asked, 1),
+        prev: (asked.page > 1).then(|| to(asked, asked.page - 1)),
+        next: (asked.page < pages).then(|| to(asked, asked.page + 1)),
+        last: to(asked, pages),
+    };
+    let header = link_header(&links);
+    let part = Part { page: paging.page, page_size: paging.size, pages, total: paging.total };
+    let mut answer = table::json(&List { data: paging.cut(rows), paging: part, links });
+    if let Ok(value) = HeaderValue::from_str(&header) {
+        answer.headers_mut().insert(header::LINK, value);
+    }
+    answer
+}
+
+fn link_header(links: &Links) -> String {
+    let named = [
+        ("first", Some(&links.first)),
+        ("prev", links.prev.as_ref()),
+        ("next", links.next.as_ref()),
+        ("last", Some(&links.last)),
+    ];
+    let one = |(name, path): (&str, Option<&String>)| path.map(|path| format!("<{path}>; rel=\"{name}\""));
+    named.into_iter().filter_map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// The address of a page, with the filters that stand. Values are escaped: nothing of a visitor reaches a header as it is.
+fn to(asked: &Asked, page: usize) -> String {
+    let mut parts: Vec<String> =
+        asked.filters().into_iter().map(|(key, value)| format!("{key}={}", encode_segment(value))).collect();
+    parts.push(format!("page={page}"));
+    parts.push(format!("pageSize={}", asked.page_size));
+    format!("{BASE}{}?{}", asked.path, parts.join("&"))
+}

@@ -1,0 +1,125 @@
+//! `/gegevens/bronnen`: where figures come from, and what is taken from each source.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use serde::Serialize;
+
+use super::record::SourceRecord;
+use crate::address;
+use crate::frame::Frame;
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::problem::Problem;
+use crate::respond::{page, table};
+use crate::twin::{Named, Shape};
+
+#[derive(Template)]
+#[template(path = "data/sources.html")]
+struct SourcesPage {
+    frame: Frame,
+    l: Language,
+    sources: Vec<SourceRecord>,
+}
+
+#[derive(Template)]
+#[template(path = "data/source.html")]
+struct SourcePage<'a> {
+    frame: Frame,
+    l: Language,
+    source: &'a SourceRecord,
+    line: Option<String>,
+    used: &'a [Use],
+    figures: Vec<(String, &'a str)>,
+}
+
+/// What is taken from a source for one item.
+#[derive(Debug, Clone, Serialize)]
+struct Use {
+    item: String,
+    #[serde(skip)]
+    name: [String; 2],
+    factors: usize,
+    parameters: usize,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(flatten)]
+    source: &'a SourceRecord,
+    used_by: &'a [Use],
+    figures: Vec<&'a str>,
+}
+
+pub(crate) async fn list(State(portal): State<Portal>, l: Language, shape: Shape) -> Response {
+    let sources = SourceRecord::all(&portal);
+    match shape {
+        Shape::Json => return table::json(&sources),
+        Shape::Csv => return table::csv(sources),
+        _ => {}
+    }
+    let description = l.is(
+        "Elk cijfer noemt zijn bron. Dit zijn ze allemaal, met wat je ermee mag en of wij ze zelf hebben gelezen.",
+        "Every figure names its source. These are all of them, with what you may do with them and whether we read them ourselves.",
+    );
+    let frame = Frame::new(l, address::SOURCES, l.is("Bronnen", "Sources"), description)
+        .within(address::DATA)
+        .below(address::DATA.path(l), "Open data")
+        .twins(&["csv", "json"]);
+    page::kept(&SourcesPage { frame, l, sources }, l)
+}
+
+pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named) -> Response {
+    let parameters = [("id", named.name.as_str())];
+    let Some(source) = SourceRecord::find(&portal, &named.name) else {
+        return Problem::not_found(l).shaped(named.shape, l);
+    };
+    let used = used(&portal, &source.id);
+    let figures: Vec<&crate::figure::Figure> = portal
+        .figures
+        .all()
+        .iter()
+        .filter(|figure| portal.figures.of(&figure.id).iter().any(|one| one.source == source.id))
+        .collect();
+    match named.shape {
+        Shape::Html => {}
+        Shape::Json => {
+            let figures = figures.iter().map(|figure| figure.id.as_str()).collect();
+            return table::json(&Document { source: &source, used_by: &used, figures });
+        }
+        Shape::Csv => return table::csv(used),
+        _ => return Problem::not_found(l).document(),
+    }
+    let description = format!("{}, {}", source.publisher, crate::date::stated(&source.published, l));
+    let frame = Frame::new(l, address::SOURCE, &source.title, &description)
+        .at(address::SOURCE, &parameters)
+        .within(address::DATA)
+        .below(address::DATA.path(l), "Open data")
+        .below(address::SOURCES.path(l), l.is("Bronnen", "Sources"))
+        .twins(&["csv", "json"]);
+    let figures =
+        figures.into_iter().map(|figure| (address::FIGURE.with(l, &[("id", &figure.id)]), figure.title(l))).collect();
+    let line = source.line.map(|line| super::line(l, &source.file, line));
+    page::kept(&SourcePage { frame, l, source: &source, line, used: &used, figures }, l)
+}
+
+fn used(portal: &Portal, id: &str) -> Vec<Use> {
+    let catalog = &portal.catalog;
+    let mut counts: BTreeMap<voetspoor_catalog::ItemId, (usize, usize)> = BTreeMap::new();
+    let names = |sources: &[String]| sources.iter().any(|source| source == id);
+    for factor in catalog.factors().iter().filter(|factor| names(&factor.provenance.sources)) {
+        counts.entry(factor.item).or_default().0 += 1;
+    }
+    for parameter in catalog.parameters().iter().filter(|parameter| names(&parameter.provenance.sources)) {
+        counts.entry(parameter.item).or_default().1 += 1;
+    }
+    counts
+        .into_iter()
+        .map(|(id, (factors, parameters))| {
+            let item = catalog.item(id);
+            Use { item: item.id.clone(), name: [item.name_nl.clone(), item.name_en.clone()], factors, parameters }
+        })
+        .collect()
+}
