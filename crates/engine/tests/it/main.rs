@@ -4,5 +4,6 @@
 
 mod doubles;
 mod ledger;
+mod meters;
 mod reference_data;
 mod splits;
