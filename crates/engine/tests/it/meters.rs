@@ -23,8 +23,8 @@ fn each_meter_is_divided_over_its_own_site() {
         table("assets.csv", "asset_id,type,site,purchased_on,annual_kwh\n", |n| {
             format!("A{n},Server,S{n},2023-01-01,1000\nB{n},Access switch,S{n},2023-01-01,3000\n")
         }),
-        table("energy.csv", "carrier,quantity,measure,site,year\n", |n| {
-            format!("electricity,{},kWh,S{n},2024\n", 100 + n)
+        table("energy.csv", "record_id,carrier,quantity,measure,site,year\n", |n| {
+            format!("E{n},electricity,{},kWh,S{n},2024\n", 100 + n)
         }),
     ];
     let year = CalendarYear(2024);
