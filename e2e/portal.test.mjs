@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { axe } from './checks/axe.mjs';
 import { budget, repeat } from './checks/budget.mjs';
 import { focus } from './checks/focus.mjs';
-import { drawings, paper, pdf, reflow, spaced, targets } from './checks/layout.mjs';
+import { drawings, paper, pdf, reflow, spaced, targets, words } from './checks/layout.mjs';
 import { structure } from './checks/structure.mjs';
 import { forcedColours, stillness } from './checks/wishes.mjs';
 import { launch } from './chromium.mjs';
@@ -107,7 +107,7 @@ async function checkPage(t, entry, language) {
       await shown(size);
       await unfold(size === PHONE);
       await none(`axe, ${name}`, () => axe(page));
-      await none(`fits, ${name}`, async () => [...(await reflow(page)), ...(await targets(page)), ...(await drawings(page))]);
+      await none(`fits, ${name}`, async () => [...(await reflow(page)), ...(await targets(page)), ...(await drawings(page)), ...(await words(page))]);
       await shown(size, { colorScheme: 'dark' });
       await none(`axe on colours, dark, ${name}`, () => axe(page, { colours: true }));
     }

@@ -83,9 +83,30 @@ export function drawings(page) {
   }, SMALLEST_TEXT);
 }
 
+/** Words in tables are not broken apart to save a column. */
+export function words(page) {
+  return page.evaluate(() => {
+    const broken = [];
+    for (const cell of document.querySelectorAll('th, td')) {
+      if (!cell.checkVisibility()) continue;
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        for (const { 0: word, index } of node.data.matchAll(/(?<=^|\s)[\p{L}\d.]{2,14}(?=$|[\s,;:])/gu)) {
+          const range = new Range();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)));
+          if (lines.size > 1) broken.push(`broken word in a table: ${word}`);
+        }
+      }
+    }
+    return [...new Set(broken)];
+  });
+}
+
 /** On A4 nothing is cut off, and what is folded on the screen is open. */
 export async function paper(page) {
-  const faults = await reflow(page);
+  const faults = [...(await reflow(page)), ...(await words(page))];
   faults.push(
     ...(await page.evaluate((fit) => {
       const cut = [...document.querySelectorAll('main *')]
