@@ -115,9 +115,10 @@ export async function paper(page) {
         .filter((element) => !element.matches('.hide'))
         .map((element) => `cut off on paper, ${element.scrollWidth} in ${element.clientWidth}: ${element.outerHTML.slice(0, 120)}`);
       const folded = [...document.querySelectorAll('details')]
+        .filter((details) => details.checkVisibility())
         .filter((details) => ![...details.children].some((child) => !child.matches('summary') && child.checkVisibility({ contentVisibilityAuto: true }) && child.getBoundingClientRect().height > 0))
         .map((details) => `folded on paper: ${details.outerHTML.slice(0, 120)}`);
-      const shown = [...document.querySelectorAll('.menu, .tools, .skip, button')].filter((element) => element.checkVisibility()).map((element) => `of no use on paper: ${element.outerHTML.slice(0, 80)}`);
+      const shown = [...document.querySelectorAll('.menu, .tools, .skip, button:not(.link)')].filter((element) => element.checkVisibility()).map((element) => `of no use on paper: ${element.outerHTML.slice(0, 80)}`);
       return [...cut, ...folded, ...shown];
     }, FIT)),
   );
