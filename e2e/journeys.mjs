@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 
 import { enter, follow, path, tabTo } from './keyboard.mjs';
+import { FILES } from './pages.mjs';
 
 const HOME = { nl: '/', en: '/en' };
 
@@ -106,6 +107,7 @@ export const JOURNEYS = [
   },
   {
     name: 'measure a file',
+    mandatory: true,
     from: HOME,
     needs: { nl: ['/meten'], en: ['/en/measure'] },
     async walk(page, language) {
@@ -113,15 +115,13 @@ export const JOURNEYS = [
       await tabTo(page, /./, 'main input[type=file]');
       const chosen = page.waitForEvent('filechooser');
       await page.keyboard.press('Enter');
-      await (await chosen).setFiles(INVENTORY);
-      await follow(page, /./, 'main form button');
+      await (await chosen).setFiles(FILES);
+      await follow(page, { nl: /^Bereken$/, en: /^Compute$/ }[language], 'button');
       assert.match(await page.locator('main').innerText(), /CO₂/);
       assert.equal(await page.locator('main h1').count(), 1);
     },
   },
 ];
-
-const INVENTORY = new URL('../examples/inventory/mixed-organisation/', import.meta.url).pathname;
 
 /** Pages of a walk that do not answer 200. */
 export async function open(base, { from, needs }, language) {

@@ -36,9 +36,23 @@ export const PAGES = [
     // One document with all actions and criteria, to be printed whole.
     elements: 1800,
   },
+  { name: 'measure', template: 'measure/start.html', nl: '/meten', en: '/en/measure' },
+  { name: 'result', template: 'measure/result.html', nl: '/meten', en: '/en/measure', reach: measure },
   { name: 'about', template: 'about/text.html', longest: { nl: '/over', en: '/en/about' } },
   { name: 'error', template: 'error/problem.html', nl: '/bestaat-niet', en: '/en/does-not-exist', status: 404 },
 ];
+
+const INVENTORY = fileURLToPath(new URL('../examples/inventory/mixed-organisation/', import.meta.url));
+
+/** The files of the fictional municipality. */
+export const FILES = readdirSync(INVENTORY).filter((name) => /\.(csv|xlsx)$/.test(name)).map((name) => INVENTORY + name);
+
+/** Sends them and waits for the result. */
+async function measure(page) {
+  await page.locator('main input[type=file]').setInputFiles(FILES);
+  const [answer] = await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.locator('main form[enctype] button').first().click()]);
+  return answer;
+}
 
 const TEMPLATES = fileURLToPath(new URL('../crates/web/templates', import.meta.url));
 

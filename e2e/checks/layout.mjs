@@ -83,9 +83,30 @@ export function drawings(page) {
   }, SMALLEST_TEXT);
 }
 
+/** Words in tables are not broken apart to save a column. */
+export function words(page) {
+  return page.evaluate(() => {
+    const broken = [];
+    for (const cell of document.querySelectorAll('th, td')) {
+      if (!cell.checkVisibility()) continue;
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        for (const { 0: word, index } of node.data.matchAll(/(?<=^|\s)[\p{L}\d.]{2,14}(?=$|[\s,;:])/gu)) {
+          const range = new Range();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)));
+          if (lines.size > 1) broken.push(`broken word in a table: ${word}`);
+        }
+      }
+    }
+    return [...new Set(broken)];
+  });
+}
+
 /** On A4 nothing is cut off, and what is folded on the screen is open. */
 export async function paper(page) {
-  const faults = await reflow(page);
+  const faults = [...(await reflow(page)), ...(await words(page))];
   faults.push(
     ...(await page.evaluate((fit) => {
       const cut = [...document.querySelectorAll('main *')]
@@ -94,9 +115,10 @@ export async function paper(page) {
         .filter((element) => !element.matches('.hide'))
         .map((element) => `cut off on paper, ${element.scrollWidth} in ${element.clientWidth}: ${element.outerHTML.slice(0, 120)}`);
       const folded = [...document.querySelectorAll('details')]
+        .filter((details) => details.checkVisibility())
         .filter((details) => ![...details.children].some((child) => !child.matches('summary') && child.checkVisibility({ contentVisibilityAuto: true }) && child.getBoundingClientRect().height > 0))
         .map((details) => `folded on paper: ${details.outerHTML.slice(0, 120)}`);
-      const shown = [...document.querySelectorAll('.menu, .tools, .skip, button')].filter((element) => element.checkVisibility()).map((element) => `of no use on paper: ${element.outerHTML.slice(0, 80)}`);
+      const shown = [...document.querySelectorAll('.menu, .tools, .skip, button:not(.link)')].filter((element) => element.checkVisibility()).map((element) => `of no use on paper: ${element.outerHTML.slice(0, 80)}`);
       return [...cut, ...folded, ...shown];
     }, FIT)),
   );

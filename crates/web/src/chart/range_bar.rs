@@ -26,7 +26,7 @@ pub(crate) struct RangeBars {
 }
 
 const WIDE: f64 = 640.0;
-const NARROW: f64 = 340.0;
+const NARROW: f64 = 300.0;
 /// Height of one amount: its words, and the bar below them.
 const STEP: f64 = 44.0;
 const THICK: f64 = 14.0;
