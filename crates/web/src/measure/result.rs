@@ -15,6 +15,7 @@ use super::calculation::Outcome;
 use super::carried::Carried;
 use super::page::Place;
 use super::{parcel, words};
+use crate::chart::escaped;
 use crate::frame::Frame;
 use crate::language::Language;
 use crate::number;
@@ -107,6 +108,7 @@ struct Ways {
     levers: String,
     boundary: String,
     report: String,
+    compare: String,
     csv: String,
     json: String,
     xlsx: String,
@@ -230,7 +232,7 @@ pub(super) fn page(
             })
             .collect(),
         told: lacks::told(outcome, l),
-        ways: ways(asked, carried, l),
+        ways: ways(asked, carried, place, l),
         share: share(result, asked, place, l),
         options: Options::of(asked, Some(result), portal, l),
         indicator: words::indicator(indicator, l),
@@ -320,13 +322,28 @@ fn warnings(total: &Total, l: Language) -> Vec<String> {
     total.flags.iter().filter_map(told).collect()
 }
 
-fn ways(asked: &Asked, carried: &Carried, l: Language) -> Ways {
+fn compare_with(l: Language) -> &'static str {
+    l.is("Vergelijk met een ander resultaat", "Compare with another result")
+}
+
+fn ways(asked: &Asked, carried: &Carried, place: &Place, l: Language) -> Ways {
     let show = |show: Show, text: &str| carried.way(&asked.show(show), text, "");
     let shape = |shape: As, text: &str| carried.way(&asked.show(Show::Result).shaped(shape), text, "");
     Ways {
         levers: show(Show::Levers, l.is("Wat helpt het meest?", "What helps most?")),
         boundary: show(Show::Boundary, l.is("Waarom deze scope en categorie?", "Why this scope and category?")),
         report: show(Show::Report, l.is("Eén keer rapporteren", "Report once")),
+        compare: match place {
+            Place::Shared(parcel) => {
+                format!("<a href=\"{}?a={}\">{}</a>", super::COMPARE.path(l), escaped(parcel), compare_with(l))
+            }
+            Place::Sent if carried.goes() => format!(
+                "<button class=\"link\" form=\"carry\" formaction=\"{}\">{}</button>",
+                super::COMPARE.path(l),
+                compare_with(l)
+            ),
+            Place::Sent | Place::Example => format!("<a href=\"{}\">{}</a>", super::COMPARE.path(l), compare_with(l)),
+        },
         csv: shape(As::Csv, "CSV"),
         json: shape(As::Json, "JSON"),
         xlsx: shape(As::Xlsx, "XLSX"),
