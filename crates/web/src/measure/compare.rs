@@ -31,11 +31,11 @@ struct ComparePage {
     /// What stood in the fields.
     typed: [String; 2],
     errors: Vec<FieldError>,
-    compared: Option<Compared>,
+    compared: Option<Found>,
 }
 
 /// A comparison in words.
-struct Compared {
+struct Found {
     answer: &'static str,
     change: String,
     band: String,
@@ -44,7 +44,7 @@ struct Compared {
     why: Vec<(&'static str, String, String)>,
     movers: Vec<(&'static str, Vec<Moved>)>,
     notes: Vec<String>,
-    not_compared: Vec<(&'static str, String)>,
+    left_out: Vec<(&'static str, String)>,
 }
 
 struct Row {
@@ -193,7 +193,7 @@ fn form(portal: &Portal, l: Language, asked: &Asked, typed: [String; 2], errors:
     }
 }
 
-fn compared(portal: &Portal, comparison: &Comparison, l: Language) -> Compared {
+fn compared(portal: &Portal, comparison: &Comparison, l: Language) -> Found {
     let climate = comparison.changes.iter().find(|change| change.indicator == Indicator::ClimateChange);
     let why = climate.map_or_else(Vec::new, |change| {
         let of = Indicator::ClimateChange;
@@ -214,7 +214,7 @@ fn compared(portal: &Portal, comparison: &Comparison, l: Language) -> Compared {
     let stage_name =
         |name: &str| name.parse::<Stage>().map_or_else(|_| name.to_owned(), |stage| words::stage(stage, l).to_owned());
     let item_name = |name: &str| words::item(name, &portal.catalog, l);
-    Compared {
+    Found {
         answer: climate.map_or("", |change| real(change, l)),
         change: climate
             .and_then(|change| change.change.central)
@@ -228,7 +228,7 @@ fn compared(portal: &Portal, comparison: &Comparison, l: Language) -> Compared {
             (l.is("Per soort", "By kind"), comparison.by_item.iter().map(|one| moved(one, &item_name, l)).collect()),
         ],
         notes: comparison.notes.iter().map(|note| l.is(&note.nl, &note.en).clone()).collect(),
-        not_compared: comparison
+        left_out: comparison
             .not_compared
             .iter()
             .map(|gap| (words::indicator(gap.indicator, l), gap.reason.clone()))

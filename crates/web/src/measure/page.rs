@@ -13,6 +13,7 @@ use crate::address;
 use crate::frame::Frame;
 use crate::language::Language;
 use crate::portal::Portal;
+use crate::respond::encode::Kept;
 
 const JSON: &str = "application/json";
 const CSV: &str = "text/csv; charset=utf-8";
@@ -95,7 +96,12 @@ pub(super) fn answer(
         As::Csv => file(CSV, "voetspoor.csv", table::csv(&outcome.result).into_bytes()),
         As::Xlsx => file(XLSX, "voetspoor.xlsx", table::xlsx(&outcome.result)?),
     };
-    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if place.is_example() {
+        // The example is ours, and its address says all that decides it.
+        answer.extensions_mut().insert(Kept);
+    } else {
+        answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     Ok(answer)
 }
 

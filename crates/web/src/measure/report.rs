@@ -37,7 +37,8 @@ pub(super) struct Answers {
     factor_set: String,
     method: String,
     range: String,
-    answers: Vec<Answer>,
+    #[serde(rename = "answers")]
+    given: Vec<Answer>,
     not_answered: Vec<NotAnswered>,
 }
 
@@ -114,7 +115,7 @@ pub(super) fn of(result: &ResultDocument) -> Answers {
         factor_set: result.factor_set.name.clone(),
         method: format!("{}/{}/{}", result.method.name, result.method.counting, result.method.valuing),
         range: result.range_level.clone(),
-        answers,
+        given: answers,
         not_answered: not_answered(),
     }
 }
@@ -136,40 +137,50 @@ const UNSPLIT: (&str, &str) = (
     "De uitgever scheidt deze scope en categorie 3 niet; het staat naast de scope, niet erin.",
 );
 
+/// A scope that is asked for.
+struct Kind {
+    scope: &'static str,
+    unsplit: &'static str,
+    en: &'static str,
+    nl: &'static str,
+    asked_by: &'static [&'static str],
+    datapoints: &'static [&'static str],
+}
+
 fn scopes(result: &ResultDocument) -> Vec<Answer> {
-    let kinds: [(&str, &str, &str, &str, Vec<&str>, Vec<&str>); 3] = [
-        (
-            "1",
-            "1+3",
-            "Scope 1, gross",
-            "Scope 1, bruto",
-            vec!["customer", "VSME", "ESRS E1"],
-            vec!["VSME B3", "E1-6 gross scope 1"],
-        ),
-        (
-            "2-location",
-            "2+3-location",
-            "Scope 2, gross, location-based",
-            "Scope 2, bruto, naar plaats (location-based)",
-            vec!["customer", "VSME", "ESRS E1"],
-            vec!["VSME B3", "E1-6 gross scope 2 location-based"],
-        ),
-        (
-            "2-market",
-            "2+3-market",
-            "Scope 2, gross, market-based",
-            "Scope 2, bruto, naar contract (market-based)",
-            vec!["customer", "ESRS E1"],
-            vec!["E1-6 gross scope 2 market-based"],
-        ),
+    let kinds = [
+        Kind {
+            scope: "1",
+            unsplit: "1+3",
+            en: "Scope 1, gross",
+            nl: "Scope 1, bruto",
+            asked_by: &["customer", "VSME", "ESRS E1"],
+            datapoints: &["VSME B3", "E1-6 gross scope 1"],
+        },
+        Kind {
+            scope: "2-location",
+            unsplit: "2+3-location",
+            en: "Scope 2, gross, location-based",
+            nl: "Scope 2, bruto, naar plaats (location-based)",
+            asked_by: &["customer", "VSME", "ESRS E1"],
+            datapoints: &["VSME B3", "E1-6 gross scope 2 location-based"],
+        },
+        Kind {
+            scope: "2-market",
+            unsplit: "2+3-market",
+            en: "Scope 2, gross, market-based",
+            nl: "Scope 2, bruto, naar contract (market-based)",
+            asked_by: &["customer", "ESRS E1"],
+            datapoints: &["E1-6 gross scope 2 market-based"],
+        },
     ];
     let climate = Indicator::ClimateChange;
     let mut answers = Vec::new();
-    for (scope, unsplit, en, nl, asked_by, datapoints) in kinds {
+    for Kind { scope, unsplit, en, nl, asked_by, datapoints } in kinds {
         let value = line(result, climate, scope, None).map_or(NOTHING, |line| line.value);
         answers.push(Answer {
-            asked_by: asked_by.clone(),
-            datapoints: datapoints.clone(),
+            asked_by: asked_by.to_vec(),
+            datapoints: datapoints.to_vec(),
             question_en: en.to_owned(),
             question_nl: nl.to_owned(),
             unit: "t CO2e",
@@ -179,8 +190,8 @@ fn scopes(result: &ResultDocument) -> Vec<Answer> {
         });
         if let Some(line) = line(result, climate, unsplit, None) {
             answers.push(Answer {
-                asked_by,
-                datapoints,
+                asked_by: asked_by.to_vec(),
+                datapoints: datapoints.to_vec(),
                 question_en: format!("{en}: not split from category 3"),
                 question_nl: format!("{nl}: niet te scheiden van categorie 3"),
                 unit: "t CO2e",
@@ -314,7 +325,7 @@ pub(super) fn csv(answers: &Answers, l: Language) -> String {
         "method",
         "as_of",
     ]);
-    for answer in &answers.answers {
+    for answer in &answers.given {
         let words = [
             l.is(&answer.question_nl, &answer.question_en).as_str(),
             &answer.asked_by.join("; "),
@@ -348,7 +359,7 @@ pub(super) fn page(l: Language, outcome: &Outcome, asked: &Asked, carried: &Carr
     );
     let shown = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| number::short(value, l));
     let rows: Vec<Row> = answers
-        .answers
+        .given
         .iter()
         .map(|answer| Row {
             question: l.is(&answer.question_nl, &answer.question_en).clone(),

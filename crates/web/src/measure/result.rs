@@ -11,7 +11,7 @@ use voetspoor_quantity::{Approach, Indicator, Stage, View};
 use self::breakdown::Breakdown;
 use self::lacks::{Gap, Told};
 use super::asked::{As, Asked, Show};
-use super::calculation::Outcome;
+use super::calculation::{Outcome, Scanned};
 use super::carried::Carried;
 use super::page::Place;
 use super::{parcel, words};
@@ -39,6 +39,8 @@ struct ResultPage<'a> {
     gaps: Vec<Gap>,
     statements: Vec<(String, String, String)>,
     told: Told,
+    scan: Option<&'a Scanned>,
+    answers: Vec<(String, String)>,
     ways: Ways,
     share: Share,
     options: Options,
@@ -212,7 +214,7 @@ pub(super) fn page(
         finding: climate.and_then(|total| finding(total, result, asked, carried, l)),
         rows: result.totals.iter().map(|total| total_row(total, asked, carried, l)).collect(),
         warnings: climate.map_or_else(Vec::new, |total| warnings(total, l)),
-        breakdowns: breakdown::all(result, asked, carried, l),
+        breakdowns: breakdowns(outcome, asked, carried, l),
         drivers: result
             .drivers
             .iter()
@@ -232,6 +234,8 @@ pub(super) fn page(
             })
             .collect(),
         told: lacks::told(outcome, l),
+        scan: outcome.scan.as_ref(),
+        answers: outcome.scan.iter().flat_map(|scan| &scan.files).map(lacks::as_link).collect(),
         ways: ways(asked, carried, place, l),
         share: share(result, asked, place, l),
         options: Options::of(asked, Some(result), portal, l),
@@ -242,6 +246,13 @@ pub(super) fn page(
         place,
     };
     page::fresh(&page, l)
+}
+
+/// A citizen has no scopes: they divide what organisations answer for.
+fn breakdowns(outcome: &Outcome, asked: &Asked, carried: &Carried, l: Language) -> Vec<Breakdown> {
+    let citizen = outcome.scan.as_ref().is_some_and(|scan| scan.citizen);
+    let all = breakdown::all(&outcome.result, asked, carried, l);
+    all.into_iter().filter(|one| !(citizen && one.id == "scope")).collect()
 }
 
 fn finding(total: &Total, result: &ResultDocument, asked: &Asked, carried: &Carried, l: Language) -> Option<Finding> {
