@@ -61,7 +61,9 @@ pub(super) fn page(
     let ranked = of(portal, outcome)?;
     let title = l.is("Wat helpt het meest?", "What helps most?");
     let about = l.is("Maatregelen naar hun effect op dit resultaat.", "Levers by their effect on this result.");
-    let helps = ranked.levers.iter().filter(|line| line.effect.value.central.is_some_and(|change| change < 0.0));
+    // What shows in the other convention alone stands in the table, not in the finding.
+    let mine = ranked.levers.iter().filter(|line| line.scope2 == asked.scope2);
+    let helps = mine.filter(|line| line.effect.value.central.is_some_and(|change| change < 0.0));
     let best = helps.clone().next().and_then(|line| {
         Some((l.is(&line.title.nl, &line.title.en).clone(), words::mass(-line.effect.value.central?, l)))
     });
@@ -132,7 +134,8 @@ pub(super) fn signed_percent(share: f64, l: Language) -> String {
     } else {
         ""
     };
-    format!("{sign}{}", number::percent(share.abs(), l))
+    let percent = number::percent(share.abs(), l);
+    if percent.starts_with('<') { percent } else { format!("{sign}{percent}") }
 }
 
 /// A band of differences.

@@ -122,7 +122,7 @@ pub(super) fn xlsx(result: &ResultDocument) -> Result<Vec<u8>, Failure> {
     let gaps = result
         .not_covered
         .iter()
-        .map(|gap| [gap.indicator.as_str(), gap.stage.as_str(), &gap.item, &gap.reason].map(|word| text(word)).into());
+        .map(|gap| [gap.indicator.as_str(), gap.stage.as_str(), &gap.item, &gap.reason].map(text).into());
     let header = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let sheets = [
         Sheet { name: "result".to_owned(), header: header(&HEADER), rows: lines.collect() },
