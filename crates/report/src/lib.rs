@@ -7,11 +7,13 @@ mod document;
 mod markdown;
 mod odt;
 mod progress;
+mod spreadsheet;
 
 pub use document::{Block, Document};
 pub use markdown::to_markdown;
 pub use odt::to_odt;
 pub use progress::progress_document;
+pub use spreadsheet::{Sheet, Value, to_xlsx};
 
 /// What goes wrong in this room.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +21,9 @@ pub enum ReportError {
     /// The package could not be written.
     #[error("cannot write the document: {0}")]
     Package(#[from] zip::result::ZipError),
+    /// The workbook could not be written.
+    #[error("cannot write the workbook: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
     /// Bytes could not be written.
     #[error("cannot write the document: {0}")]
     Write(#[from] std::io::Error),

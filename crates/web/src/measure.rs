@@ -1,11 +1,17 @@
 //! Measuring in the browser: files in, a result out. Nothing that a visitor sends is kept.
 
 mod asked;
+mod boundary;
 mod calculation;
 mod carried;
+mod compare;
+mod explain;
+mod levers;
 mod page;
 mod parcel;
+mod report;
 mod result;
+mod scan;
 mod start;
 mod table;
 mod template;
@@ -29,11 +35,14 @@ use crate::respond::problem::Problem;
 
 pub(crate) const RESULT: Address = Address::new("/meten/resultaat", "/en/measure/result");
 pub(crate) const EXAMPLE: Address = Address::new("/meten/voorbeeld", "/en/measure/example");
+pub(crate) const COMPARE: Address = Address::new("/meten/vergelijken", "/en/measure/compare");
+pub(crate) const ORGANISATION: Address = Address::new("/meten/organisatie", "/en/measure/organisation");
+pub(crate) const CITIZEN: Address = Address::new("/meten/thuis", "/en/measure/at-home");
 pub(crate) const SHARED: Address = Address::new("/meten/r/{state}", "/en/measure/r/{state}");
 pub(crate) const TEMPLATE: Address = Address::new("/meten/sjabloon/{name}", "/en/measure/template/{name}");
 
 /// The pages that search engines may list.
-pub(crate) const PAGES: [Address; 1] = [address::MEASURE];
+pub(crate) const PAGES: [Address; 4] = [address::MEASURE, COMPARE, ORGANISATION, CITIZEN];
 
 /// Adds the addresses of this part.
 pub(crate) fn routes(router: Router<Portal>) -> Router<Portal> {
@@ -42,6 +51,9 @@ pub(crate) fn routes(router: Router<Portal>) -> Router<Portal> {
             .route(address::MEASURE.path(l), get(start::get))
             .route(RESULT.path(l), get(again).post(result))
             .route(EXAMPLE.path(l), get(example))
+            .route(COMPARE.path(l), get(compare::get).post(compare::post))
+            .route(ORGANISATION.path(l), get(scan::organisation).post(scan::of_organisation))
+            .route(CITIZEN.path(l), get(scan::citizen).post(scan::of_citizen))
             .route(SHARED.path(l), get(shared))
             .route(TEMPLATE.path(l), get(template::get))
     })

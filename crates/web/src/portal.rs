@@ -94,7 +94,7 @@ impl Portal {
         )?;
         let plan = plan(&sources.content)?;
         let texts = crate::about::texts(&sources.content)?;
-        let example = sources.example.iter().filter(|(path, _)| path.ends_with(".csv"));
+        let example = sources.example.iter().filter(|(path, _)| !path.ends_with("ORIGIN.md"));
         let example = example.map(|(path, bytes)| SourceFile { name: path.clone(), bytes: bytes.clone() }).collect();
         let clock = settings.today.map_or(Clock::System, Clock::Fixed);
         let gates = Gates::new(&settings);

@@ -30,6 +30,33 @@ pub(super) struct Outcome {
     pub(super) rejects: Vec<RejectedTable>,
     /// Files and sheets that were not read, and why.
     pub(super) passed_over: Vec<(String, String)>,
+    /// What a quick-scan added.
+    pub(super) scan: Option<Scanned>,
+}
+
+/// What stands beside a result of a quick-scan.
+pub(super) struct Scanned {
+    pub(super) citizen: bool,
+    /// The answers as tables of an inventory.
+    pub(super) files: Vec<SourceFile>,
+    pub(super) filled_in: Vec<FilledIn>,
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// A number that nobody stated, from the catalogue.
+pub(super) struct FilledIn {
+    pub(super) item: String,
+    pub(super) what: &'static str,
+    pub(super) value: String,
+    pub(super) range: String,
+    /// Titles and addresses.
+    pub(super) sources: Vec<(String, String)>,
+}
+
+/// An answer that cannot be computed.
+pub(super) struct LeftOut {
+    pub(super) what: String,
+    pub(super) reason: String,
 }
 
 /// Why there is no result.
@@ -252,7 +279,7 @@ pub(super) fn of_files(
         year_stated: asked.year.is_some(),
     };
     let result = assess(&counted, basis, year, &options(asked), facts);
-    Ok(Outcome { result, rejects: reading.rejects, passed_over: reading.passed_over })
+    Ok(Outcome { result, rejects: reading.rejects, passed_over: reading.passed_over, scan: None })
 }
 
 /// Values cells again.
@@ -265,7 +292,7 @@ pub(super) fn of_cells(portal: &Portal, cells: &CellsDocument, asked: &Asked) ->
         program: program(),
     };
     let result = revalue(cells, &how, reference(portal))?;
-    Ok(Outcome { result, rejects: Vec::new(), passed_over: Vec::new() })
+    Ok(Outcome { result, rejects: Vec::new(), passed_over: Vec::new(), scan: None })
 }
 
 /// Only the name of the format.

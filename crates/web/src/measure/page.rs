@@ -1,17 +1,23 @@
 //! The pages of a result: which one is asked for, and how it answers.
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use voetspoor_assessment::CellsDocument;
+use voetspoor_quantity::View;
 
 use super::asked::{As, Asked, Show};
-use super::calculation::{Failure, Outcome};
+use super::calculation::{Failure, Outcome, of_cells};
 use super::carried::Carried;
-use super::{EXAMPLE, RESULT, SHARED, parcel, result};
+use super::{EXAMPLE, RESULT, SHARED, boundary, explain, levers, parcel, report, result, table};
 use crate::address;
 use crate::frame::Frame;
 use crate::language::Language;
 use crate::portal::Portal;
+use crate::respond::encode::Kept;
+
+const JSON: &str = "application/json";
+const CSV: &str = "text/csv; charset=utf-8";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Where a result stands.
 #[derive(Debug, Clone)]
@@ -66,17 +72,36 @@ pub(super) fn answer(
     asked: &Asked,
     place: &Place,
 ) -> Result<Response, Failure> {
+    if asked.show == Show::Report && asked.view == View::Annual {
+        // Standards count equipment whole in the year of purchase.
+        let corporate = Asked { view: View::Corporate, ..asked.clone() };
+        let outcome = of_cells(portal, &CellsDocument::of(&outcome.result)?, &corporate)?;
+        return answer(portal, l, &outcome, &corporate, place);
+    }
     let mut answer = match asked.shape {
         As::Page => pages(portal, l, outcome, asked, place)?,
-        As::Json => file("application/json", "voetspoor.json", json(&outcome.result)?),
+        As::Json => match asked.show {
+            Show::Explain => file(JSON, "voetspoor-explained.json", json(&explain::of(portal, outcome, asked)?)?),
+            Show::Levers => file(JSON, "voetspoor-levers.json", json(&levers::of(portal, outcome)?)?),
+            Show::Report => file(JSON, "voetspoor-report.json", json(&report::of(&outcome.result))?),
+            Show::Result | Show::Boundary => file(JSON, "voetspoor.json", json(&outcome.result)?),
+        },
         As::Cells => {
             let cells = CellsDocument::of(&outcome.result)?.without_names()?;
-            file("application/json", "voetspoor-cells.json", json(&cells)?)
+            file(JSON, "voetspoor-cells.json", json(&cells)?)
         }
-        As::Csv => file("text/csv; charset=utf-8", "voetspoor.csv", super::table::csv(&outcome.result).into_bytes()),
-        As::Xlsx => return Err(Failure::Internal("no spreadsheet yet".to_owned())),
+        As::Csv if asked.show == Show::Report => {
+            file(CSV, "voetspoor-report.csv", report::csv(&report::of(&outcome.result), l).into_bytes())
+        }
+        As::Csv => file(CSV, "voetspoor.csv", table::csv(&outcome.result).into_bytes()),
+        As::Xlsx => file(XLSX, "voetspoor.xlsx", table::xlsx(&outcome.result)?),
     };
-    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if place.is_example() {
+        // The example is ours, and its address says all that decides it.
+        answer.extensions_mut().insert(Kept);
+    } else {
+        answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     Ok(answer)
 }
 
@@ -84,7 +109,10 @@ fn pages(portal: &Portal, l: Language, outcome: &Outcome, asked: &Asked, place: 
     let carried = place.carried(outcome);
     match asked.show {
         Show::Result => Ok(result::page(portal, l, outcome, asked, &carried, place)),
-        Show::Explain | Show::Levers | Show::Boundary | Show::Report => Ok(StatusCode::NOT_IMPLEMENTED.into_response()),
+        Show::Explain => explain::page(portal, l, outcome, asked, &carried, place),
+        Show::Levers => levers::page(portal, l, outcome, asked, &carried, place),
+        Show::Boundary => Ok(boundary::page(portal, l, outcome, asked, &carried, place)),
+        Show::Report => Ok(report::page(l, outcome, asked, &carried, place)),
     }
 }
 

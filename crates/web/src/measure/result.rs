@@ -11,10 +11,11 @@ use voetspoor_quantity::{Approach, Indicator, Stage, View};
 use self::breakdown::Breakdown;
 use self::lacks::{Gap, Told};
 use super::asked::{As, Asked, Show};
-use super::calculation::Outcome;
+use super::calculation::{Outcome, Scanned};
 use super::carried::Carried;
 use super::page::Place;
 use super::{parcel, words};
+use crate::chart::escaped;
 use crate::frame::Frame;
 use crate::language::Language;
 use crate::number;
@@ -38,6 +39,8 @@ struct ResultPage<'a> {
     gaps: Vec<Gap>,
     statements: Vec<(String, String, String)>,
     told: Told,
+    scan: Option<&'a Scanned>,
+    answers: Vec<(String, String)>,
     ways: Ways,
     share: Share,
     options: Options,
@@ -107,6 +110,7 @@ struct Ways {
     levers: String,
     boundary: String,
     report: String,
+    compare: String,
     csv: String,
     json: String,
     xlsx: String,
@@ -210,7 +214,7 @@ pub(super) fn page(
         finding: climate.and_then(|total| finding(total, result, asked, carried, l)),
         rows: result.totals.iter().map(|total| total_row(total, asked, carried, l)).collect(),
         warnings: climate.map_or_else(Vec::new, |total| warnings(total, l)),
-        breakdowns: breakdown::all(result, asked, carried, l),
+        breakdowns: breakdowns(outcome, asked, carried, l),
         drivers: result
             .drivers
             .iter()
@@ -230,7 +234,9 @@ pub(super) fn page(
             })
             .collect(),
         told: lacks::told(outcome, l),
-        ways: ways(asked, carried, l),
+        scan: outcome.scan.as_ref(),
+        answers: outcome.scan.iter().flat_map(|scan| &scan.files).map(lacks::as_link).collect(),
+        ways: ways(asked, carried, place, l),
         share: share(result, asked, place, l),
         options: Options::of(asked, Some(result), portal, l),
         indicator: words::indicator(indicator, l),
@@ -240,6 +246,13 @@ pub(super) fn page(
         place,
     };
     page::fresh(&page, l)
+}
+
+/// A citizen has no scopes: they divide what organisations answer for.
+fn breakdowns(outcome: &Outcome, asked: &Asked, carried: &Carried, l: Language) -> Vec<Breakdown> {
+    let citizen = outcome.scan.as_ref().is_some_and(|scan| scan.citizen);
+    let all = breakdown::all(&outcome.result, asked, carried, l);
+    all.into_iter().filter(|one| !(citizen && one.id == "scope")).collect()
 }
 
 fn finding(total: &Total, result: &ResultDocument, asked: &Asked, carried: &Carried, l: Language) -> Option<Finding> {
@@ -320,13 +333,28 @@ fn warnings(total: &Total, l: Language) -> Vec<String> {
     total.flags.iter().filter_map(told).collect()
 }
 
-fn ways(asked: &Asked, carried: &Carried, l: Language) -> Ways {
+fn compare_with(l: Language) -> &'static str {
+    l.is("Vergelijk met een ander resultaat", "Compare with another result")
+}
+
+fn ways(asked: &Asked, carried: &Carried, place: &Place, l: Language) -> Ways {
     let show = |show: Show, text: &str| carried.way(&asked.show(show), text, "");
     let shape = |shape: As, text: &str| carried.way(&asked.show(Show::Result).shaped(shape), text, "");
     Ways {
         levers: show(Show::Levers, l.is("Wat helpt het meest?", "What helps most?")),
         boundary: show(Show::Boundary, l.is("Waarom deze scope en categorie?", "Why this scope and category?")),
         report: show(Show::Report, l.is("Eén keer rapporteren", "Report once")),
+        compare: match place {
+            Place::Shared(parcel) => {
+                format!("<a href=\"{}?a={}\">{}</a>", super::COMPARE.path(l), escaped(parcel), compare_with(l))
+            }
+            Place::Sent if carried.goes() => format!(
+                "<button class=\"link\" form=\"carry\" formaction=\"{}\">{}</button>",
+                super::COMPARE.path(l),
+                compare_with(l)
+            ),
+            Place::Sent | Place::Example => format!("<a href=\"{}\">{}</a>", super::COMPARE.path(l), compare_with(l)),
+        },
         csv: shape(As::Csv, "CSV"),
         json: shape(As::Json, "JSON"),
         xlsx: shape(As::Xlsx, "XLSX"),

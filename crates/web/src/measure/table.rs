@@ -3,6 +3,9 @@
 use voetspoor_assessment::{Ranged, ResultDocument, Scope2};
 use voetspoor_inventory::safe_cell;
 use voetspoor_quantity::Indicator;
+use voetspoor_report::{Sheet, Value, to_xlsx};
+
+use super::calculation::Failure;
 
 pub(super) const HEADER: [&str; 14] = [
     "part",
@@ -85,4 +88,54 @@ pub(super) fn csv(result: &ResultDocument) -> String {
         let _ = writer.write_record(words.iter().chain(&numbers).chain(&common));
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+/// As a workbook: one sheet with all lines, one with the factor set, year and versions.
+pub(super) fn xlsx(result: &ResultDocument) -> Result<Vec<u8>, Failure> {
+    let text = |text: &str| Value::Text(text.to_owned());
+    let number = |value: Option<f64>| value.map_or(Value::Empty, Value::Number);
+    let common = common(result);
+    let lines = rows(result).into_iter().map(|row| {
+        let category = row.category.map_or(Value::Empty, |category| Value::Number(f64::from(category)));
+        let in_total = text(if row.in_total { "yes" } else { "no" });
+        let words = [text(row.part), text(&row.name), category, in_total];
+        let indicator = [text(row.indicator.as_str()), text(row.indicator.unit())];
+        let numbers = [row.value.low, row.value.central, row.value.high].map(number);
+        let tail = common.iter().map(|word| text(word));
+        words.into_iter().chain(indicator).chain(numbers).chain(tail).collect()
+    });
+    let rows_of = &result.inventory;
+    let facts = [
+        ("program", text(&result.program)),
+        ("factor set", text(&result.factor_set.name)),
+        ("published", text(&result.factor_set.published)),
+        ("sha256 of the reference data", text(&result.factor_set.sha256)),
+        ("year", text(&result.year.to_string())),
+        ("view", text(&result.view.to_string())),
+        ("approach", text(&result.approach.to_string())),
+        ("range", text(&result.range_level)),
+        ("rows", Value::Number(rows_of.rows as f64)),
+        ("rows valued", Value::Number(rows_of.valued as f64)),
+        ("rows not covered", Value::Number(rows_of.not_covered as f64)),
+        ("rows rejected", Value::Number(rows_of.rejected as f64)),
+    ];
+    let gaps = result
+        .not_covered
+        .iter()
+        .map(|gap| [gap.indicator.as_str(), gap.stage.as_str(), &gap.item, &gap.reason].map(text).into());
+    let header = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    let sheets = [
+        Sheet { name: "result".to_owned(), header: header(&HEADER), rows: lines.collect() },
+        Sheet {
+            name: "not covered".to_owned(),
+            header: header(&["indicator", "stage", "item", "reason"]),
+            rows: gaps.collect(),
+        },
+        Sheet {
+            name: "about".to_owned(),
+            header: header(&["what", "value"]),
+            rows: facts.map(|(name, value)| vec![text(name), value]).into(),
+        },
+    ];
+    to_xlsx(&sheets).map_err(|error| Failure::Internal(error.to_string()))
 }

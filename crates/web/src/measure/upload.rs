@@ -55,7 +55,7 @@ impl Sent {
                 }
                 continue;
             }
-            let is_parcel = name.starts_with("state");
+            let is_parcel = name.starts_with("state") || matches!(name.as_str(), "a" | "b");
             if bytes.len() > if is_parcel { parcel::FIELD + 16 } else { LONGEST } || sent.fields.len() > FIELDS {
                 return Err(too_large(portal, l));
             }

@@ -36,13 +36,16 @@ pub(super) struct Row {
     pub(super) how: String,
 }
 
+/// Gives a line its name and id.
+type Naming = Box<dyn Fn(&Line) -> Option<(String, LineId)>>;
+
 /// How to divide: name, heading of the column, and a name and id of each line.
 struct Kind<'a> {
     id: &'static str,
     title: &'static str,
     what: &'static str,
     lines: &'a [Line],
-    name: Box<dyn Fn(&Line) -> Option<(String, LineId)> + 'a>,
+    name: Naming,
     note: &'static str,
 }
 

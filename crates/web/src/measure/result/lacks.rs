@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use voetspoor_assessment::{DiagnosticLine, ResultDocument};
 use voetspoor_catalog::Catalog;
-use voetspoor_inventory::RejectedTable;
+use voetspoor_inventory::{RejectedTable, SourceFile};
 use voetspoor_quantity::{Indicator, Stage};
 
 use crate::language::Language;
@@ -120,6 +120,11 @@ fn rejects(table: &RejectedTable, room: &mut usize) -> Rejects {
         name: format!("{stem}.{}.rejects.csv", table.role.name()),
         href: data_address(&kept.to_csv()),
     }
+}
+
+/// A table as a link that holds it: its name and its address.
+pub(super) fn as_link(file: &SourceFile) -> (String, String) {
+    (file.name.clone(), data_address(&file.bytes))
 }
 
 /// Bytes as an address that holds them itself.

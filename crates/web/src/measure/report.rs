@@ -1,0 +1,426 @@
+//! Report once: what a customer, the voluntary standard for small organisations (VSME) and ESRS E1 ask for, from one result.
+//!
+//! As of 22 November 2026. Names of datapoints follow Delegated Regulation (EU) 2023/2772 and the VSME standard of EFRAG; the revised
+//! standards of July 2026 may number them otherwise.
+
+use askama::Template;
+use axum::response::Response;
+use serde::Serialize;
+use voetspoor_assessment::{Line, Ranged, ResultDocument, Scope2};
+use voetspoor_inventory::safe_cell;
+use voetspoor_quantity::{CalendarYear, Indicator};
+
+use super::asked::{As, Asked, Show};
+use super::calculation::Outcome;
+use super::carried::Carried;
+use super::page::Place;
+use super::words;
+use crate::frame::Frame;
+use crate::language::Language;
+use crate::number;
+use crate::respond::page;
+
+/// What the facts about the standards are as of.
+const AS_OF: &str = "2026-11-22";
+
+/// Answers to the questions of others.
+#[derive(Debug, Serialize)]
+pub(super) struct Answers {
+    /// Day of the facts about the standards.
+    as_of: &'static str,
+    /// Only the ICT of the organisation is in them.
+    covers: &'static str,
+    organisation: Option<String>,
+    year: CalendarYear,
+    view: String,
+    approach: String,
+    factor_set: String,
+    method: String,
+    range: String,
+    #[serde(rename = "answers")]
+    given: Vec<Answer>,
+    not_answered: Vec<NotAnswered>,
+}
+
+/// One answer.
+#[derive(Debug, Serialize)]
+struct Answer {
+    /// Who asks: `customer`, `VSME`, `ESRS E1`.
+    asked_by: Vec<&'static str>,
+    /// Datapoints.
+    datapoints: Vec<&'static str>,
+    question_en: String,
+    question_nl: String,
+    unit: &'static str,
+    #[serde(flatten)]
+    value: Ranged,
+    note_en: &'static str,
+    note_nl: &'static str,
+}
+
+/// A datapoint that this result cannot answer.
+#[derive(Debug, Serialize)]
+struct NotAnswered {
+    datapoints: Vec<&'static str>,
+    question_en: &'static str,
+    question_nl: &'static str,
+    reason_en: &'static str,
+    reason_nl: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "measure/report.html")]
+struct ReportPage<'a> {
+    frame: Frame,
+    l: Language,
+    carried: &'a Carried,
+    result_path: &'static str,
+    year: CalendarYear,
+    as_of: String,
+    approach: &'static str,
+    rows: Vec<Row>,
+    not_answered: Vec<(String, &'static str, &'static str)>,
+    copy: String,
+    back: String,
+    csv: String,
+    json: String,
+}
+
+struct Row {
+    question: String,
+    asked_by: String,
+    datapoints: String,
+    unit: &'static str,
+    value: String,
+    band: String,
+    note: &'static str,
+}
+
+/// Kilograms in a tonne, kilowatt-hours in a megawatt-hour.
+const THOUSAND: f64 = 1000.0;
+
+/// Answers from a result of the corporate view.
+pub(super) fn of(result: &ResultDocument) -> Answers {
+    let mut answers = scopes(result);
+    answers.extend(categories(result));
+    answers.extend(totals(result));
+    answers.extend(energy(result));
+    Answers {
+        as_of: AS_OF,
+        covers: "the ICT in the inventory, and nothing else of the organisation",
+        organisation: result.organisation.clone(),
+        year: result.year,
+        view: result.view.to_string(),
+        approach: result.approach.to_string(),
+        factor_set: result.factor_set.name.clone(),
+        method: format!("{}/{}/{}", result.method.name, result.method.counting, result.method.valuing),
+        range: result.range_level.clone(),
+        given: answers,
+        not_answered: not_answered(),
+    }
+}
+
+fn line<'r>(result: &'r ResultDocument, indicator: Indicator, scope: &str, category: Option<u8>) -> Option<&'r Line> {
+    let mut lines = result.by_scope.iter();
+    lines.find(|l| l.indicator == indicator && l.scope.as_deref() == Some(scope) && l.category == category)
+}
+
+fn thousandth(value: Ranged) -> Ranged {
+    let less = |value: Option<f64>| value.map(|value| value / THOUSAND);
+    Ranged { low: less(value.low), central: less(value.central), high: less(value.high) }
+}
+
+const NOTHING: Ranged = Ranged { low: Some(0.0), central: Some(0.0), high: Some(0.0) };
+
+const UNSPLIT: (&str, &str) = (
+    "The publisher does not tell this scope and category 3 apart; it is reported beside the scope, not in it.",
+    "De uitgever scheidt deze scope en categorie 3 niet; het staat naast de scope, niet erin.",
+);
+
+/// A scope that is asked for.
+struct Kind {
+    scope: &'static str,
+    unsplit: &'static str,
+    en: &'static str,
+    nl: &'static str,
+    asked_by: &'static [&'static str],
+    datapoints: &'static [&'static str],
+}
+
+fn scopes(result: &ResultDocument) -> Vec<Answer> {
+    let kinds = [
+        Kind {
+            scope: "1",
+            unsplit: "1+3",
+            en: "Scope 1, gross",
+            nl: "Scope 1, bruto",
+            asked_by: &["customer", "VSME", "ESRS E1"],
+            datapoints: &["VSME B3", "E1-6 gross scope 1"],
+        },
+        Kind {
+            scope: "2-location",
+            unsplit: "2+3-location",
+            en: "Scope 2, gross, location-based",
+            nl: "Scope 2, bruto, naar plaats (location-based)",
+            asked_by: &["customer", "VSME", "ESRS E1"],
+            datapoints: &["VSME B3", "E1-6 gross scope 2 location-based"],
+        },
+        Kind {
+            scope: "2-market",
+            unsplit: "2+3-market",
+            en: "Scope 2, gross, market-based",
+            nl: "Scope 2, bruto, naar contract (market-based)",
+            asked_by: &["customer", "ESRS E1"],
+            datapoints: &["E1-6 gross scope 2 market-based"],
+        },
+    ];
+    let climate = Indicator::ClimateChange;
+    let mut answers = Vec::new();
+    for Kind { scope, unsplit, en, nl, asked_by, datapoints } in kinds {
+        let value = line(result, climate, scope, None).map_or(NOTHING, |line| line.value);
+        answers.push(Answer {
+            asked_by: asked_by.to_vec(),
+            datapoints: datapoints.to_vec(),
+            question_en: en.to_owned(),
+            question_nl: nl.to_owned(),
+            unit: "t CO2e",
+            value: thousandth(value),
+            note_en: "",
+            note_nl: "",
+        });
+        if let Some(line) = line(result, climate, unsplit, None) {
+            answers.push(Answer {
+                asked_by: asked_by.to_vec(),
+                datapoints: datapoints.to_vec(),
+                question_en: format!("{en}: not split from category 3"),
+                question_nl: format!("{nl}: niet te scheiden van categorie 3"),
+                unit: "t CO2e",
+                value: thousandth(line.value),
+                note_en: UNSPLIT.0,
+                note_nl: UNSPLIT.1,
+            });
+        }
+    }
+    answers
+}
+
+fn categories(result: &ResultDocument) -> Vec<Answer> {
+    let of = |category: u8| {
+        let line = line(result, Indicator::ClimateChange, "3", Some(category))?;
+        let name = |l: Language| words::scope_name("3", Some(category), l);
+        Some(Answer {
+            asked_by: vec!["customer", "ESRS E1"],
+            datapoints: vec!["E1-6 significant scope 3 categories"],
+            question_en: name(Language::En),
+            question_nl: name(Language::Nl),
+            unit: "t CO2e",
+            value: thousandth(line.value),
+            note_en: "",
+            note_nl: "",
+        })
+    };
+    (1..=15).filter_map(of).collect()
+}
+
+fn totals(result: &ResultDocument) -> Vec<Answer> {
+    let Some(total) = result.totals.iter().find(|total| total.indicator == Indicator::ClimateChange) else {
+        return Vec::new();
+    };
+    let (location, market) = match result.scope2 {
+        Scope2::Location => (total.value, total.other.value),
+        Scope2::Market => (total.other.value, total.value),
+    };
+    let answer = |en: &str, nl: &str, datapoint, value| Answer {
+        asked_by: vec!["customer", "ESRS E1"],
+        datapoints: vec![datapoint],
+        question_en: en.to_owned(),
+        question_nl: nl.to_owned(),
+        unit: "t CO2e",
+        value: thousandth(value),
+        note_en: "Holds the building of power plants where the factor set has it; that part is in no scope.",
+        note_nl: "Bevat de bouw van centrales waar de factorset die heeft; dat deel valt in geen scope.",
+    };
+    vec![
+        answer("Total, location-based", "Totaal, naar plaats", "E1-6 total location-based", location),
+        answer("Total, market-based", "Totaal, naar contract", "E1-6 total market-based", market),
+    ]
+}
+
+fn energy(result: &ResultDocument) -> Vec<Answer> {
+    let electricity = line(result, Indicator::FinalEnergy, "2-location", None)
+        .or_else(|| line(result, Indicator::FinalEnergy, "2+3-location", None));
+    let answer = electricity.map(|line| Answer {
+        asked_by: vec!["customer", "VSME", "ESRS E1"],
+        datapoints: vec!["VSME B3", "E1-5 electricity of own operations"],
+        question_en: "Electricity bought for the organisation's own ICT".to_owned(),
+        question_nl: "Ingekochte stroom voor de eigen ICT van de organisatie".to_owned(),
+        unit: "MWh",
+        value: thousandth(line.value),
+        note_en: "As modelled or metered in the inventory; cloud and other bought services are not in it.",
+        note_nl: "Zoals gemodelleerd of gemeten in de inventaris; cloud en andere ingekochte diensten zitten er niet in.",
+    });
+    answer.into_iter().collect()
+}
+
+fn not_answered() -> Vec<NotAnswered> {
+    let rest = "This result holds ICT alone; buildings, cars, gas and production are not in it.";
+    let rest_nl = "Dit resultaat bevat alleen ICT; gebouwen, auto's, gas en productie zitten er niet in.";
+    vec![
+        NotAnswered {
+            datapoints: vec!["VSME B3", "E1-5 total energy"],
+            question_en: "Total use of energy of the organisation",
+            question_nl: "Totaal energieverbruik van de organisatie",
+            reason_en: rest,
+            reason_nl: rest_nl,
+        },
+        NotAnswered {
+            datapoints: vec!["VSME B3", "E1-5 fossil, nuclear, renewable"],
+            question_en: "Energy split in renewable and not renewable",
+            question_nl: "Energie verdeeld in hernieuwbaar en niet hernieuwbaar",
+            reason_en: "Contracts are in the emissions, market-based; megawatt-hours by source are not computed.",
+            reason_nl: "Contracten zitten in de uitstoot naar contract; megawattuur per bron wordt niet berekend.",
+        },
+        NotAnswered {
+            datapoints: vec!["VSME B3", "E1-6 intensity"],
+            question_en: "Emissions per euro of turnover",
+            question_nl: "Uitstoot per euro omzet",
+            reason_en: "Turnover is not asked for; divide the total of the whole organisation by it.",
+            reason_nl: "Naar omzet vragen wij niet; deel het totaal van de hele organisatie erdoor.",
+        },
+        NotAnswered {
+            datapoints: vec!["E1-6 scope 1 under emission trading", "E1-6 biogenic CO2"],
+            question_en: "Part under emission trading; biogenic CO2",
+            question_nl: "Deel onder emissiehandel; biogene CO2",
+            reason_en: rest,
+            reason_nl: rest_nl,
+        },
+        NotAnswered {
+            datapoints: vec!["E1-6 other scope 3 categories"],
+            question_en: "Categories of scope 3 outside ICT",
+            question_nl: "Categorieën van scope 3 buiten ICT",
+            reason_en: rest,
+            reason_nl: rest_nl,
+        },
+    ]
+}
+
+/// As CSV.
+pub(super) fn csv(answers: &Answers, l: Language) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
+    // Writing to memory does not fail.
+    let _ = writer.write_record([
+        "question",
+        "asked_by",
+        "datapoints",
+        "unit",
+        "low",
+        "central",
+        "high",
+        "note",
+        "year",
+        "view",
+        "approach",
+        "factor_set",
+        "method",
+        "as_of",
+    ]);
+    for answer in &answers.given {
+        let words = [
+            l.is(&answer.question_nl, &answer.question_en).as_str(),
+            &answer.asked_by.join("; "),
+            &answer.datapoints.join("; "),
+            answer.unit,
+        ]
+        .map(|word| safe_cell(word).into_owned());
+        let numbers = [answer.value.low, answer.value.central, answer.value.high].map(number);
+        let behind = [
+            l.is(answer.note_nl, answer.note_en),
+            &answers.year.to_string(),
+            &answers.view,
+            &answers.approach,
+            &answers.factor_set,
+            &answers.method,
+            answers.as_of,
+        ]
+        .map(|word| safe_cell(word).into_owned());
+        let _ = writer.write_record(words.iter().chain(&numbers).chain(&behind));
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+/// The page.
+pub(super) fn page(l: Language, outcome: &Outcome, asked: &Asked, carried: &Carried, place: &Place) -> Response {
+    let answers = of(&outcome.result);
+    let title = l.is("Eén keer rapporteren", "Report once");
+    let about = l.is(
+        "Antwoorden voor een klant, de vrijwillige standaard en ESRS E1 uit één resultaat.",
+        "Answers for a customer, the voluntary standard and ESRS E1 from one result.",
+    );
+    let shown = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| number::short(value, l));
+    let rows: Vec<Row> = answers
+        .given
+        .iter()
+        .map(|answer| Row {
+            question: l.is(&answer.question_nl, &answer.question_en).clone(),
+            asked_by: answer.asked_by.iter().map(|who| asker(who, l)).collect::<Vec<_>>().join(", "),
+            datapoints: answer.datapoints.join("; "),
+            unit: answer.unit,
+            value: shown(answer.value.central),
+            band: match (answer.value.low, answer.value.high) {
+                (Some(low), Some(high)) if low < high => {
+                    format!("{} {} {}", number::short(low, l), l.is("tot", "to"), number::short(high, l))
+                }
+                _ => String::new(),
+            },
+            note: l.is(answer.note_nl, answer.note_en),
+        })
+        .collect();
+    let copy = copy(&answers, &rows, l);
+    let page = ReportPage {
+        frame: place.frame(l, title, about),
+        l,
+        carried,
+        result_path: super::RESULT.path(l),
+        year: answers.year,
+        as_of: crate::date::stated(AS_OF, l),
+        approach: words::approach(asked.approach, l),
+        rows,
+        not_answered: answers
+            .not_answered
+            .iter()
+            .map(|gap| {
+                let points = gap.datapoints.join("; ");
+                (points, l.is(gap.question_nl, gap.question_en), l.is(gap.reason_nl, gap.reason_en))
+            })
+            .collect(),
+        copy,
+        back: carried.way(&asked.show(Show::Result), l.is("Terug naar het resultaat", "Back to the result"), ""),
+        csv: carried.way(&asked.shaped(As::Csv), "CSV", ""),
+        json: carried.way(&asked.shaped(As::Json), "JSON", ""),
+    };
+    page::fresh(&page, l)
+}
+
+fn asker(who: &str, l: Language) -> &str {
+    if who == "customer" { l.is("klant", "customer") } else { who }
+}
+
+/// The answers as plain lines, to paste into a mail or a form.
+fn copy(answers: &Answers, rows: &[Row], l: Language) -> String {
+    let heading = match l {
+        Language::Nl => format!(
+            "ICT, {}, aanschafjaar (GHG Protocol), factorset {}, {}",
+            answers.year, answers.factor_set, answers.method
+        ),
+        Language::En => format!(
+            "ICT, {}, corporate view (GHG Protocol), factor set {}, {}",
+            answers.year, answers.factor_set, answers.method
+        ),
+    };
+    let lines = rows.iter().map(|row| {
+        let band = if row.band.is_empty() { String::new() } else { format!(" ({})", row.band) };
+        format!("{}: {} {}{band}", row.question, row.value, row.unit)
+    });
+    std::iter::once(heading).chain(lines).collect::<Vec<_>>().join("\n")
+}

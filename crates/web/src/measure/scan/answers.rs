@@ -1,0 +1,143 @@
+//! Answers as they were typed, checked.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use voetspoor_inventory::{SourceFile, safe_cell};
+
+use super::question::{Field, Kind, Question};
+use crate::language::Language;
+use crate::measure::upload::Sent;
+use crate::number;
+use crate::portal::Portal;
+use crate::respond::problem::FieldError;
+
+/// Answers that hold.
+#[derive(Debug, Default)]
+pub(super) struct Answers {
+    numbers: BTreeMap<&'static str, f64>,
+    words: BTreeMap<&'static str, String>,
+}
+
+impl Answers {
+    /// Reads the answers; every mistake is told, and at least one thing must be filled in.
+    pub(super) fn read(
+        questions: &'static [Question],
+        sent: &Sent,
+        portal: &Portal,
+        l: Language,
+    ) -> Result<Answers, Vec<FieldError>> {
+        let mut answers = Answers::default();
+        let mut errors = Vec::new();
+        for field in questions.iter().flat_map(|question| question.fields) {
+            let text = sent.field(field.name).trim();
+            if text.is_empty() {
+                continue;
+            }
+            if let Err(detail) = answers.take(field, text, portal, l) {
+                errors.push(FieldError { field: field.name.to_owned(), detail });
+            }
+        }
+        if errors.is_empty() && answers.numbers.values().all(|number| *number == 0.0) {
+            let first = questions.first().and_then(|question| question.fields.first());
+            let detail = l.is("Vul ten minste één aantal in.", "Fill in at least one number.").to_owned();
+            errors.push(FieldError { field: first.map_or_else(String::new, |field| field.name.to_owned()), detail });
+        }
+        if errors.is_empty() { Ok(answers) } else { Err(errors) }
+    }
+
+    fn take(&mut self, field: &'static Field, text: &str, portal: &Portal, l: Language) -> Result<(), String> {
+        let not_one = || l.is("Kies een van de mogelijkheden.", "Choose one of the options.").to_owned();
+        match field.kind {
+            Kind::Number { above_zero, most } => {
+                let number = number_of(text).ok_or_else(|| {
+                    l.is("Geef een getal, zoals 12 of 0,5.", "Give a number, such as 12 or 0.5.").to_owned()
+                })?;
+                if number < 0.0 || number > most || (above_zero && number == 0.0) {
+                    let most = number::significant(most, 9, l);
+                    let least = if above_zero { l.is("meer dan 0", "more than 0") } else { "0" };
+                    return Err(format!("{} {least} {} {most}.", l.is("Geef een getal van", "Give a number from"), l.is("tot en met", "to")));
+                }
+                self.numbers.insert(field.name, number);
+            }
+            Kind::OneOf(words) => {
+                let found = words.iter().find(|(value, _, _)| *value == text).ok_or_else(not_one)?;
+                self.words.insert(field.name, found.0.to_owned());
+            }
+            Kind::Region => {
+                let known = portal.catalog.cloud_regions().iter();
+                let known = known.filter(|one| format!("{}/{}", one.provider, one.region) == text).count();
+                if known == 0 {
+                    return Err(not_one());
+                }
+                self.words.insert(field.name, text.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    /// A number; nothing where it is zero or was left open.
+    pub(super) fn number(&self, name: &str) -> Option<f64> {
+        self.numbers.get(name).copied().filter(|number| *number > 0.0)
+    }
+
+    /// A word.
+    pub(super) fn word(&self, name: &str) -> Option<&str> {
+        self.words.get(name).map(String::as_str)
+    }
+}
+
+/// A number with a comma or a point. Thousands are not set apart: 1.200 would be read in two ways.
+fn number_of(text: &str) -> Option<f64> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
+    let marks = text.bytes().filter(|byte| !byte.is_ascii_digit()).count();
+    let grouped = text.split_once(['.', ',']).is_some_and(|(_, part)| part.len() == 3);
+    if !plain || marks > 1 || grouped {
+        return None;
+    }
+    text.replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// A table of the inventory, being written.
+pub(super) struct Table {
+    name: &'static str,
+    text: String,
+    width: usize,
+    rows: usize,
+}
+
+impl Table {
+    /// A table with the columns of the format.
+    pub(super) fn new(name: &'static str, header: &[&str]) -> Table {
+        Table { name, text: format!("{}\n", header.join(",")), width: header.len(), rows: 0 }
+    }
+
+    /// Adds a row; a first cell with a number makes it one of its own.
+    pub(super) fn row(&mut self, cells: &[&str]) {
+        debug_assert_eq!(cells.len() + 1, self.width);
+        self.rows += 1;
+        let cells: Vec<String> = cells.iter().map(|cell| safe_cell(cell).into_owned()).collect();
+        let _ = writeln!(self.text, "Q{:02},{}", self.rows, cells.join(","));
+    }
+
+    /// The table as a file, where it has rows.
+    pub(super) fn file(self) -> Option<SourceFile> {
+        (self.rows > 0).then(|| SourceFile { name: format!("{}.csv", self.name), bytes: self.text.into_bytes() })
+    }
+}
+
+/// A number as a cell.
+pub(super) fn cell(number: f64) -> String {
+    number.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number_of;
+
+    #[test]
+    fn a_number_has_a_comma_or_a_point_and_no_thousands() {
+        let read = ["12", "0,5", "0.5", "1.200", "1,2,3", "-3", "1e9", "twaalf", "", "1,5 "].map(number_of);
+        assert_eq!(read, [Some(12.0), Some(0.5), Some(0.5), None, None, None, None, None, None, None]);
+    }
+}

@@ -1,0 +1,112 @@
+//! The pages of a result, and the way from one to another without a server that remembers.
+
+use super::{LAPTOPS, between, example, field, file, send};
+use crate::portal::{get, shipped};
+
+#[tokio::test]
+async fn the_first_page_offers_the_form_templates_and_the_example() {
+    let router = shipped();
+    for (path, template) in [("/meten", "/meten/sjabloon/inventaris.xlsx"), ("/en/measure", "/en/measure/template/inventory.ods")] {
+        let page = get(&router, path).await;
+        assert_eq!(page.status, 200);
+        assert!(page.body.contains("enctype=\"multipart/form-data\"") && page.body.contains(template));
+        let file = get(&router, template).await;
+        assert_eq!(file.status, 200);
+        assert!(file.headers["content-disposition"].to_str().unwrap().contains("attachment"));
+    }
+    let csv = get(&router, "/meten/sjabloon/apparaten.csv").await;
+    assert!(csv.body.starts_with("apparaat_id;soort;"), "{}", csv.body);
+    assert_eq!(get(&router, "/meten/sjabloon/nietbestaand.csv").await.status, 404);
+}
+
+#[tokio::test]
+async fn a_sent_result_explains_its_lines_by_a_button() {
+    let router = shipped();
+    let page = send(&router, "/meten/resultaat", &[file("a.csv", LAPTOPS), field("year", "2024")]).await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    assert_eq!(page.headers["cache-control"], "no-store");
+    let state = between(&page.body, "name=\"state\" value=\"", "\"").to_owned();
+    let ask = page.body.split("name=\"ask\" value=\"").skip(1).map(|part| part.split('"').next().unwrap());
+    let ask = ask.map(|ask| ask.replace("&amp;", "&")).find(|ask| ask.contains("line=item")).unwrap();
+    let explained = send(&router, "/meten/resultaat", &[field("state", &state), field("ask", &ask)]).await;
+    assert_eq!(explained.status, 200, "{}", explained.body);
+    assert!(explained.body.contains("Hoe berekend? Laptop"));
+    assert!(explained.body.contains("hardware/factors.csv:") && explained.body.contains("id=\"s1\""));
+}
+
+#[tokio::test]
+async fn a_button_wins_from_the_fields_around_it() {
+    let router = shipped();
+    let page = send(&router, "/en/measure/result", &[file("a.csv", LAPTOPS), field("year", "2024")]).await;
+    let state = between(&page.body, "name=\"state\" value=\"", "\"").to_owned();
+    let parts = [field("ask", "as=json&view=corporate"), field("state", &state), field("view", "annual")];
+    let answer = send(&router, "/en/measure/result", &parts).await;
+    let result: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    assert_eq!(result["view"], "corporate");
+}
+
+#[tokio::test]
+async fn the_example_has_every_page_in_both_languages() {
+    let router = shipped();
+    for (path, words) in [
+        ("/meten/voorbeeld", "de gemeente en haar inventaris zijn verzonnen"),
+        ("/en/measure/example?show=levers", "What helps most?"),
+        ("/meten/voorbeeld?show=boundary&approach=financial", "V-BOUND-09"),
+        ("/en/measure/example?show=explain&line=scope:3.8", "Why category 8?"),
+    ] {
+        let page = get(&router, path).await;
+        assert_eq!(page.status, 200, "{path}");
+        assert!(page.body.contains(words), "{path}");
+        assert_eq!(page.body.matches("<h1").count(), 1, "{path}");
+    }
+    let missing = get(&router, "/en/measure/example?show=explain&line=item:device.zeppelin").await;
+    assert_eq!(missing.status, 422);
+}
+
+#[tokio::test]
+async fn a_result_reports_once_with_its_scopes_in_tonnes() {
+    let router = shipped();
+    let mut parts = example("mixed-organisation");
+    parts.extend([field("country", "NL"), field("view", "corporate"), field("ask", "as=json")]);
+    let result: serde_json::Value =
+        serde_json::from_str(&send(&router, "/en/measure/result", &parts).await.body).unwrap();
+    let scope = |name: &str| {
+        let lines = result["by_scope"].as_array().unwrap().iter();
+        let mut lines = lines.filter(|line| line["indicator"] == "climate-change" && line["scope"] == name);
+        lines.next().unwrap()["central"].as_f64().unwrap()
+    };
+    let parts = [file("result.json", result.to_string()), field("ask", "show=report&as=json")];
+    let report: serde_json::Value =
+        serde_json::from_str(&send(&router, "/en/measure/result", &parts).await.body).unwrap();
+    assert_eq!(report["view"], "corporate");
+    let answer = |question: &str| {
+        let mut answers = report["answers"].as_array().unwrap().iter();
+        answers.find(|one| one["question_en"] == question).unwrap()["central"].as_f64().unwrap()
+    };
+    assert!((answer("Scope 1, gross") * 1000.0 - scope("1")).abs() < 1e-9 * scope("1"));
+    let location = answer("Scope 2, gross, location-based") * 1000.0;
+    assert!((location - scope("2-location")).abs() < 1e-9 * location);
+    assert!(!report["not_answered"].as_array().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_result_leaves_as_table_and_workbook() {
+    let router = shipped();
+    let sent = |shape: &str| [file("a.csv", LAPTOPS), field("year", "2024"), field("ask", &format!("as={shape}"))];
+    let csv = send(&router, "/meten/resultaat", &sent("csv")).await;
+    assert_eq!(csv.headers["content-type"], "text/csv; charset=utf-8");
+    assert!(csv.body.starts_with("part,name,category,in_total,indicator,unit,low,central,high,"));
+    let xlsx = send(&router, "/meten/resultaat", &sent("xlsx")).await;
+    assert_eq!(xlsx.status, 200);
+    assert!(xlsx.body.starts_with("PK"));
+    let cells = send(&router, "/meten/resultaat", &sent("cells")).await;
+    let cells: serde_json::Value = serde_json::from_str(&cells.body).unwrap();
+    assert_eq!(cells["format"], "voetspoor-cells/1");
+    assert_eq!(cells["input"]["files"].as_array().unwrap().len(), 0, "no names of files");
+}
+
+#[tokio::test]
+async fn an_answer_that_nobody_kept_leads_back_to_the_form() {
+    let answer = get(&shipped(), "/en/measure/result").await;
+    assert_eq!((answer.status.as_u16(), answer.headers["location"].to_str().unwrap()), (303, "/en/measure"));
+}

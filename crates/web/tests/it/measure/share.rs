@@ -1,0 +1,79 @@
+//! A result as an address: it opens again, and tells no names.
+
+use super::{LAPTOPS, between, climate, example, field, file, send};
+use crate::portal::{get, shipped};
+
+/// An address that format 1 made. It must open for good.
+const FIRST: &str = include_str!("../../fixtures/share-v1.txt");
+
+#[tokio::test]
+async fn an_address_shows_the_same_figures_without_names() {
+    let router = shipped();
+    let mut parts = example("mixed-organisation");
+    parts.extend([field("country", "NL"), field("organisation", "Gemeente Voorbeeldstad")]);
+    let page = send(&router, "/meten/resultaat", &parts).await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    assert!(page.body.contains("Gemeente Voorbeeldstad") && page.body.contains("STADHUIS"));
+    let address = between(&page.body, "href=\"/meten/r/", "\"").replace("&#38;", "&").replace("&amp;", "&");
+    let parcel = address.split('?').next().unwrap();
+    assert!(parcel.len() <= 4096, "{} letters", parcel.len());
+    let shared = get(&router, &format!("/meten/r/{address}")).await;
+    assert_eq!(shared.status, 200, "{}", shared.body);
+    let lead = |body: &str| between(body, "<p class=\"lead\">", "</p>").replace("Gemeente Voorbeeldstad: ", "");
+    assert_eq!(lead(&page.body), lead(&shared.body));
+    for name in ["Voorbeeldstad", "STADHUIS", "Dienstverlening", "Zaaksysteem", "assets.csv", "Energie Voorbeeld"] {
+        assert!(!shared.body.contains(name), "{name}");
+    }
+    assert!(shared.body.contains("<meta name=\"robots\" content=\"noindex\">"));
+    assert_eq!(shared.headers["cache-control"], "no-store");
+    assert_eq!(shared.headers["referrer-policy"], "no-referrer");
+    let english = get(&router, &format!("/en/measure/r/{parcel}?as=json")).await;
+    let again = get(&router, &format!("/en/measure/r/{parcel}?as=json")).await;
+    assert_eq!(english.body, again.body, "draws are the same every time");
+}
+
+#[tokio::test]
+async fn an_address_of_the_first_format_opens() {
+    let router = shipped();
+    let answer = get(&router, &format!("/en/measure/r/{}?as=json&factors=nl-2026.1", FIRST.trim())).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let result: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    assert_eq!(result["year"], 2024);
+    assert_eq!(result["inventory"]["rows"], 1);
+    assert!(climate(&result) > 0.0);
+}
+
+#[tokio::test]
+async fn a_damaged_foreign_or_endless_address_is_told_plainly() {
+    let router = shipped();
+    let whole = FIRST.trim();
+    let cut = &whole[..whole.len() / 2];
+    let long = format!("1.{}", "A".repeat(5000));
+    for parcel in [cut, "1.", "1.%00%00", "2.AAAA", "garbage", "..%2F..%2Fetc%2Fpasswd", &long] {
+        let answer = get(&router, &format!("/meten/r/{parcel}")).await;
+        assert_eq!(answer.status, 422, "{parcel}");
+        assert!(answer.body.contains("Dit is geen resultaat van Voetspoor"), "{parcel}");
+    }
+    let answer = get(&router, &format!("/meten/r/{whole}?factors=nl-1999.1")).await;
+    assert_eq!(answer.status, 400);
+    assert!(answer.body.contains("nl-2026.1"), "the factor sets that there are");
+}
+
+#[tokio::test]
+async fn two_addresses_are_compared_on_the_same_draws() {
+    let router = shipped();
+    let more = LAPTOPS.replace(";3;", ";6;");
+    let mut parcels = Vec::new();
+    for text in [LAPTOPS, &more] {
+        let page = send(&router, "/en/measure/result", &[file("a.csv", text), field("year", "2024")]).await;
+        parcels.push(between(&page.body, "href=\"/en/measure/r/", "?").to_owned());
+    }
+    let path = format!("/en/measure/compare?a={}&b=https://voetspoor.example/meten/r/{}", parcels[0], parcels[1]);
+    let answer = get(&router, &path).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    assert!(answer.body.contains("<b>yes, higher</b>"), "{}", between(&answer.body, "<p class=\"lead\">", "</p>"));
+    let same = get(&router, &format!("/en/measure/compare?a={0}&b={0}", parcels[0])).await;
+    assert!(same.body.contains("<b>no change</b>"));
+    let half = get(&router, &format!("/en/measure/compare?a={}", parcels[0])).await;
+    assert_eq!(half.status, 422);
+}
