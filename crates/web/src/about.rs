@@ -34,6 +34,20 @@ impl Text {
         l.is(&self.nl, &self.en)
     }
 
+    pub(crate) fn title(&self, l: Language) -> &str {
+        &self.of(l).title
+    }
+
+    /// Its first paragraph.
+    pub(crate) fn lead(&self, l: Language) -> &str {
+        &self.of(l).lead
+    }
+
+    /// Its words, without their marks.
+    pub(crate) fn words(&self, l: Language) -> String {
+        self.of(l).html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect()
+    }
+
     /// Its address.
     pub(crate) fn path(&self, l: Language) -> String {
         if self.of(l).name == FIRST {

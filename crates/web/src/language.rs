@@ -19,8 +19,14 @@ impl Language {
     pub const ALL: [Language; 2] = [Language::Nl, Language::En];
 
     /// Language of a path.
+    ///
+    /// Programs are spoken to in English, as the names of the API are.
     pub fn of_path(path: &str) -> Language {
-        if path == "/en" || path.starts_with("/en/") || path.starts_with("/en.") { Language::En } else { Language::Nl }
+        if path.starts_with("/api/") || path == "/en" || path.starts_with("/en/") || path.starts_with("/en.") {
+            Language::En
+        } else {
+            Language::Nl
+        }
     }
 
     /// The text in this language.

@@ -14,6 +14,7 @@ mod clock;
 mod data;
 mod date;
 mod figure;
+mod find;
 mod frame;
 mod home;
 mod language;

@@ -33,6 +33,16 @@ pub(crate) struct Metrics {
     answered: Family<Answered, Counter>,
     seconds: Family<Route, Histogram, fn() -> Histogram>,
     open: Gauge,
+    connections: Gauge,
+}
+
+/// A connection, as long as it is open.
+pub(crate) struct Connected(Gauge);
+
+impl Drop for Connected {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
 }
 
 impl Metrics {
@@ -45,7 +55,15 @@ impl Metrics {
         registry.register("http_answers", "Answers by method, route and status", answered.clone());
         registry.register_with_unit("http_answer", "Time to an answer", Unit::Seconds, seconds.clone());
         registry.register("http_open", "Requests that are being answered", open.clone());
-        Metrics { registry, answered, seconds, open }
+        let connections = Gauge::default();
+        registry.register("http_connections", "Connections that are open", connections.clone());
+        Metrics { registry, answered, seconds, open, connections }
+    }
+
+    /// Counts a connection until what is given is dropped.
+    pub(crate) fn connected(&self) -> Connected {
+        self.connections.inc();
+        Connected(self.connections.clone())
     }
 
     fn text(&self) -> Result<String, std::fmt::Error> {

@@ -11,6 +11,7 @@ use crate::about::{Text, TextError};
 use crate::clock::Clock;
 use crate::data::Files;
 use crate::figure::{FigureError, Figures};
+use crate::find::Index;
 use crate::observe::Metrics;
 use crate::respond::encode::{Store, store};
 use crate::settings::Settings;
@@ -45,6 +46,7 @@ pub struct Inner {
     pub(crate) texts: Vec<Text>,
     pub(crate) example: Vec<SourceFile>,
     pub(crate) files: Files,
+    pub(crate) index: Index,
     pub(crate) finished: Store,
     pub(crate) metrics: Metrics,
     pub(crate) gates: Gates,
@@ -111,6 +113,7 @@ impl Portal {
             texts,
             example,
             files,
+            index: Index::default(),
             finished,
             metrics,
             gates,

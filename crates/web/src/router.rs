@@ -7,7 +7,7 @@ use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
 use axum::http::{Method, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -16,14 +16,12 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 use crate::address::{self, Address};
 use crate::language::Language;
 use crate::portal::Portal;
-use crate::respond::encode;
 use crate::respond::problem::Problem;
-use crate::{about, api, asset, data, figure, home, measure, observe, shield, site};
+use crate::respond::{bare, encode};
+use crate::{about, api, asset, data, figure, find, home, measure, observe, shield, site};
 
 /// The portal as a service.
 pub fn router(portal: Portal) -> Router {
-    let patience = Duration::from_secs(portal.settings.patience_seconds);
-    let upload = portal.settings.upload_bytes;
     let pages = Router::new();
     let pages = page(pages, address::HOME, home::get);
     let pages = twins(pages, Address::new("/cijfers", "/en/figures"), &["json", "csv"], home::get);
@@ -34,6 +32,7 @@ pub fn router(portal: Portal) -> Router {
     let pages = measure::routes(pages);
     let pages = data::routes(pages);
     let pages = api::routes(pages);
+    let pages = find::routes(pages);
     let files = Router::new()
         .route(&asset::STYLE_PATH, get(asset::style))
         .route(asset::ICON_PATH, get(asset::icon))
@@ -43,16 +42,24 @@ pub fn router(portal: Portal) -> Router {
         .route("/.well-known/security.txt", get(site::security))
         .route("/healthz", get(observe::health))
         .route("/metrics", get(observe::metrics));
+    layered(pages.merge(files), portal)
+}
+
+/// Routes with all layers around them.
+fn layered(routes: Router<Portal>, portal: Portal) -> Router {
+    let patience = Duration::from_secs(portal.settings.patience_seconds);
+    let upload = portal.settings.upload_bytes;
     let layers = ServiceBuilder::new()
         .layer(from_fn_with_state(portal.clone(), observe::layer))
         .layer(from_fn(shield::headers))
         .layer(from_fn_with_state(portal.clone(), shield::limit))
         .layer(from_fn_with_state(portal.clone(), encode::layer))
+        .layer(from_fn(bare::layer))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, patience))
         .layer(RequestBodyTimeoutLayer::new(patience))
         .layer(DefaultBodyLimit::max(upload));
-    pages.merge(files).fallback(missing).method_not_allowed_fallback(not_allowed).layer(layers).with_state(portal)
+    routes.fallback(missing).method_not_allowed_fallback(not_allowed).layer(layers).with_state(portal)
 }
 
 /// The pages of the plan.
@@ -123,5 +130,62 @@ async fn not_allowed(method: Method, request: Request) -> Response {
 
 fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
     tracing::error!("a handler panicked");
-    Problem::internal(Language::Nl).page(Language::Nl)
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tower::ServiceExt as _;
+
+    fn portal() -> Portal {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let files = |folder: &str| {
+            let top = root.join(folder);
+            let mut files = Vec::new();
+            let mut folders = vec![top.clone()];
+            while let Some(folder) = folders.pop() {
+                for entry in std::fs::read_dir(folder).expect("a folder") {
+                    let path = entry.expect("an entry").path();
+                    if path.is_dir() {
+                        folders.push(path);
+                        continue;
+                    }
+                    let name = path.strip_prefix(&top).expect("below").to_string_lossy().into_owned();
+                    files.push((name, std::fs::read(&path).expect("a file")));
+                }
+            }
+            files
+        };
+        let sources = crate::Sources { data: files("data"), content: files("content") };
+        let settings = crate::Settings { patience_seconds: 1, ..crate::Settings::default() };
+        Portal::load(&sources, settings).expect("a portal")
+    }
+
+    async fn breaks() -> Response {
+        panic!("a handler that breaks, for this test")
+    }
+
+    async fn hangs() -> Response {
+        std::future::pending().await
+    }
+
+    #[tokio::test]
+    async fn a_handler_that_breaks_or_hangs_is_told_as_a_problem() {
+        let routes = Router::new()
+            .route("/breaks", get(breaks))
+            .route("/api/v1/breaks", get(breaks))
+            .route("/en/hangs", get(hangs));
+        let service = layered(routes, portal());
+        let ask = async |path: &str| {
+            let request = Request::builder().uri(path).body(axum::body::Body::empty()).expect("a request");
+            let answer = service.clone().oneshot(request).await.expect("an answer");
+            let kind = answer.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+            (answer.status().as_u16(), kind.to_owned())
+        };
+        assert_eq!(ask("/breaks").await, (500, "text/html; charset=utf-8".to_owned()));
+        assert_eq!(ask("/api/v1/breaks").await, (500, "application/problem+json".to_owned()));
+        assert_eq!(ask("/en/hangs").await, (503, "text/html; charset=utf-8".to_owned()));
+        assert_eq!(ask("/breaks").await.0, 500, "and it still answers");
+    }
 }

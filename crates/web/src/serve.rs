@@ -1,7 +1,11 @@
 //! The listener: takes connections, sets limits on slow ones, and stops without breaking off an answer.
 
+mod crowd;
+mod stall;
+
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
@@ -15,6 +19,8 @@ use tokio::sync::Semaphore;
 use tower::ServiceExt as _;
 
 use crate::portal::Portal;
+use crowd::Crowd;
+use stall::Unstuck;
 
 /// Time that open answers get when the portal stops.
 const LAST: Duration = Duration::from_secs(10);
@@ -54,6 +60,7 @@ impl Listening {
             .keep_alive_timeout(patience)
             .max_concurrent_streams(100)
             .max_header_list_size(32 << 10);
+        let crowd = Crowd::new(settings.connections_per_visitor, settings.trusted_proxies);
         let graceful = GracefulShutdown::new();
         let mut stop = std::pin::pin!(stop);
         loop {
@@ -70,16 +77,24 @@ impl Listening {
                     continue;
                 }
             };
+            let Some(seat) = crowd.seat(peer.ip()) else { continue };
             // An answer is one write: waiting to fill a packet would only delay it.
             let _ = stream.set_nodelay(true);
-            let service = TowerToHyperService::new(visited(router.clone(), peer));
-            let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), service).into_owned();
+            let asked = Arc::new(AtomicBool::new(false));
+            let service = TowerToHyperService::new(visited(router.clone(), peer, Arc::clone(&asked)));
+            let stream = TokioIo::new(Unstuck::new(stream, patience));
+            let connection = builder.serve_connection_with_upgrades(stream, service).into_owned();
             let connection = graceful.watch(connection);
+            let metrics = self.portal.clone();
             tokio::spawn(async move {
-                if let Err(error) = connection.await {
-                    tracing::debug!(%error, "a connection broke off");
+                let _open = metrics.metrics.connected();
+                tokio::select! {
+                    ended = connection => if let Err(error) = ended {
+                        tracing::debug!(%error, "a connection broke off");
+                    },
+                    () = silence(patience, &asked) => tracing::debug!("a connection asked nothing"),
                 }
-                drop(place);
+                drop((place, seat));
             });
         }
         drop(self.listener);
@@ -90,9 +105,18 @@ impl Listening {
     }
 }
 
+/// Done when nothing was asked in time. Before its first request a connection has no other clock.
+async fn silence(patience: Duration, asked: &AtomicBool) {
+    tokio::time::sleep(patience).await;
+    if asked.load(Ordering::Relaxed) {
+        std::future::pending::<()>().await;
+    }
+}
+
 fn visited(
     router: Router,
     peer: SocketAddr,
+    asked: Arc<AtomicBool>,
 ) -> impl tower::Service<
     hyper::Request<hyper::body::Incoming>,
     Response = axum::response::Response,
@@ -100,6 +124,7 @@ fn visited(
     Future: Send,
 > + Clone {
     router.map_request(move |request: hyper::Request<hyper::body::Incoming>| {
+        asked.store(true, Ordering::Relaxed);
         let mut request = request.map(axum::body::Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
         request

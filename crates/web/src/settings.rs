@@ -31,6 +31,8 @@ pub struct Settings {
     pub upload_bytes: usize,
     /// Connections that are open at the same time.
     pub connections: usize,
+    /// Connections that one address may have open at the same time; 0 for no limit. Behind a trusted proxy it does not count.
+    pub connections_per_visitor: usize,
     /// Seconds within which a request's head has come in, its body moves on, and its answer is ready.
     pub patience_seconds: u64,
     /// Proxies in front that are trusted to tell the visitor's address in `X-Forwarded-For`.
@@ -55,6 +57,7 @@ impl Default for Settings {
             calculations_at_once: 0,
             upload_bytes: 32 << 20,
             connections: 4096,
+            connections_per_visitor: 512,
             patience_seconds: 30,
             trusted_proxies: 0,
             today: None,
@@ -141,7 +144,7 @@ impl Settings {
 }
 
 /// Names of the settings, as the environment may give them.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "listen",
     "base_url",
     "operator",
@@ -153,6 +156,7 @@ const KEYS: [&str; 15] = [
     "calculations_at_once",
     "upload_bytes",
     "connections",
+    "connections_per_visitor",
     "patience_seconds",
     "trusted_proxies",
     "today",

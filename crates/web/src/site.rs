@@ -29,9 +29,10 @@ pub(crate) async fn security(State(portal): State<Portal>) -> Response {
 }
 
 /// Pages whose address has no parameter.
-const PLAIN: [Address; 15] = [
-    address::API,
+const PLAIN: [Address; 16] = [
     address::HOME,
+    address::API,
+    address::FIND,
     address::PLAN,
     address::PLAN_TIMELINE,
     address::PLAN_ORGANISATIONS,

@@ -78,7 +78,7 @@ struct Problem {
     /// What went wrong and how to mend it.
     detail: String,
     /// Each error by itself.
-    #[schemars(default)]
+    #[schemars(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<ProblemError>,
 }
 

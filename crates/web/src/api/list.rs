@@ -8,9 +8,7 @@ use serde::Serialize;
 use super::BASE;
 use super::query::Asked;
 use crate::address::encode_segment;
-use crate::language::Language;
 use crate::paging::Paging;
-use crate::respond::problem::{FieldError, Problem};
 use crate::respond::table;
 
 /// Which part of a list this is.
@@ -53,17 +51,13 @@ struct List<'a, T> {
 
 /// The page of a list that is asked for.
 pub(super) fn list<T: Serialize>(asked: &Asked, rows: &[T]) -> Response {
-    let Some(paging) = Paging::new(asked.page, asked.page_size, rows.len()) else {
-        let pages = rows.len().div_ceil(asked.page_size).max(1);
-        let detail = format!("this list has {pages} pages of {} rows", asked.page_size);
-        let error = FieldError { field: "page".to_owned(), detail };
-        return Problem::invalid(Language::En, vec![error]).document();
-    };
+    // A page after the last is an empty one, so that who walks on sees where to stop.
+    let paging = Paging { page: asked.page, size: asked.page_size, total: rows.len() };
     let pages = paging.pages();
     let links = Links {
         this: to(asked, asked.page),
         first: to(asked, 1),
-        prev: (asked.page > 1).then(|| to(asked, asked.page - 1)),
+        prev: (asked.page > 1).then(|| to(asked, (asked.page - 1).min(pages))),
         next: (asked.page < pages).then(|| to(asked, asked.page + 1)),
         last: to(asked, pages),
     };

@@ -5,7 +5,7 @@ use serde::Serialize;
 use voetspoor_catalog::{Catalog, DataSet, Factor, FactorSet, Figure, Item, Parameter, Product, Provenance, Source};
 
 use crate::figure;
-use crate::portal::Portal;
+use crate::portal::Inner;
 
 /// Impact per one of an item.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -422,20 +422,20 @@ impl SourceRecord {
     }
 
     /// Sources of the reference data, then those of the figures that are not among them.
-    pub(crate) fn all(portal: &Portal) -> Vec<SourceRecord> {
+    pub(crate) fn all(portal: &Inner) -> Vec<SourceRecord> {
         let own = portal.catalog.sources();
         let figures = portal.figures.sources().filter(|source| own.iter().all(|one| one.id != source.id));
         own.iter().map(SourceRecord::new).chain(figures.map(SourceRecord::of_figures)).collect()
     }
 
-    pub(crate) fn find(portal: &Portal, id: &str) -> Option<SourceRecord> {
+    pub(crate) fn find(portal: &Inner, id: &str) -> Option<SourceRecord> {
         let own = portal.catalog.source(id).map(SourceRecord::new);
         own.or_else(|| portal.figures.source(id).map(SourceRecord::of_figures))
     }
 }
 
 impl SetRecord {
-    pub(crate) fn new(portal: &Portal, set: &DataSet) -> SetRecord {
+    pub(crate) fn new(portal: &Inner, set: &DataSet) -> SetRecord {
         let factors = portal.catalog.factors().iter().filter(|factor| factor.provenance.set == set.name);
         let newest = factors.map(|factor| factor.provenance.vintage.as_str()).max().unwrap_or_default();
         let tables: Vec<usize> = portal.files.tables(&set.name).map(|(_, rows)| rows).collect();
@@ -452,7 +452,7 @@ impl SetRecord {
         }
     }
 
-    pub(crate) fn all(portal: &Portal) -> Vec<SetRecord> {
+    pub(crate) fn all(portal: &Inner) -> Vec<SetRecord> {
         portal.files.sets().iter().map(|set| SetRecord::new(portal, set)).collect()
     }
 }

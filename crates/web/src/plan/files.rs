@@ -14,7 +14,7 @@ use crate::address;
 use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
-use crate::respond::table::{json, kept};
+use crate::respond::table::{harmless, json, kept};
 use crate::twin::{Named, Shape};
 
 /// Days that feeds look back.
@@ -92,7 +92,7 @@ fn tabled(table: &Table, shape: Shape, l: Language) -> Response {
 
 fn csv(table: &Table) -> Response {
     match table.to_csv() {
-        Ok(text) => kept("text/csv; charset=utf-8", text.into_bytes()),
+        Ok(text) => kept("text/csv; charset=utf-8", harmless(text.into_bytes())),
         Err(error) => {
             tracing::error!(%error, "a table did not serialise");
             Problem::internal(Language::En).document()

@@ -102,15 +102,24 @@ async fn finish(
     asked: Option<&HeaderValue>,
     store: Option<(&Store, Key)>,
 ) -> Result<Response, axum::Error> {
-    let (parts, body) = answer.into_parts();
+    let (mut parts, body) = answer.into_parts();
     let kept = parts.extensions.get::<Kept>().is_some() && parts.status == StatusCode::OK;
     let done = parts.headers.contains_key(header::CONTENT_ENCODING) || parts.headers.contains_key(header::ETAG);
     if done || parts.status == StatusCode::NOT_MODIFIED {
         return Ok(Response::from_parts(parts, body));
     }
+    if !kept {
+        // Made for this visitor, or a problem: nobody on the way keeps it.
+        parts.headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    }
     let plain = body.collect().await?.to_bytes();
     let keep = kept && plain.len() <= LARGEST;
-    let wanted = if keep { Wanted::All } else { Wanted::One(accepted) };
+    // Who makes up queries makes us press: that goes quickly, and is done once for an address that has none.
+    let wanted = match &store {
+        Some((_, (_, address))) if keep && address.contains('?') => Wanted::Quickly,
+        Some(_) if keep => Wanted::All,
+        _ => Wanted::One(accepted),
+    };
     let finished = Arc::new(Finished::new(parts.status, parts.headers, plain, wanted));
     if let Some((store, key)) = store.filter(|_| keep) {
         store.insert(key, Arc::clone(&finished));
@@ -121,13 +130,14 @@ async fn finish(
 #[derive(Debug, Clone, Copy)]
 enum Wanted {
     All,
+    Quickly,
     One(Encoding),
 }
 
 impl Wanted {
     fn has(self, encoding: Encoding) -> bool {
         match self {
-            Wanted::All => true,
+            Wanted::All | Wanted::Quickly => true,
             Wanted::One(one) => one == encoding,
         }
     }
@@ -136,7 +146,7 @@ impl Wanted {
     fn levels(self) -> (u32, i32) {
         match self {
             Wanted::All => (9, 9),
-            Wanted::One(_) => (6, 5),
+            Wanted::Quickly | Wanted::One(_) => (6, 5),
         }
     }
 }
@@ -220,7 +230,7 @@ fn accepted(headers: &HeaderMap) -> Encoding {
         for one in value.to_str().unwrap_or_default().split(',') {
             let (name, weight) = one.split_once(';').map_or((one, ""), |(name, weight)| (name, weight));
             let refused = weight.trim().strip_prefix("q=").and_then(|q| q.trim().parse::<f32>().ok()) == Some(0.0);
-            match name.trim() {
+            match name.trim().to_ascii_lowercase().as_str() {
                 "br" if !refused => return Encoding::Brotli,
                 "gzip" if !refused => best = Encoding::Gzip,
                 _ => {}

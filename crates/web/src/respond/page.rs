@@ -15,6 +15,17 @@ pub(crate) fn kept(page: &impl Template, language: Language) -> Response {
     answer
 }
 
+/// A JSON document that is made for this request, and is not kept anywhere.
+pub(crate) fn document(document: &impl serde::Serialize) -> Response {
+    match serde_json::to_string_pretty(document) {
+        Ok(text) => ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], text).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a document did not serialise");
+            Problem::internal(Language::En).document()
+        }
+    }
+}
+
 /// A page that is rendered for this request, and is not kept anywhere.
 pub(crate) fn fresh(page: &impl Template, language: Language) -> Response {
     match page.render() {

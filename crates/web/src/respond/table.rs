@@ -8,6 +8,9 @@ use super::encode::Kept;
 use super::problem::Problem;
 use crate::language::Language;
 
+/// Public data may be kept for an hour by anyone, and is asked after by its tag from then on.
+const PUBLIC: &str = "public, max-age=3600";
+
 /// A JSON document that depends on its address and the day alone.
 pub(crate) fn json(document: &impl Serialize) -> Response {
     match serde_json::to_string_pretty(document) {
@@ -29,8 +32,34 @@ pub(crate) fn csv<T: Serialize>(rows: impl IntoIterator<Item = T>) -> Response {
         }
     }
     match writer.into_inner() {
-        Ok(bytes) => kept("text/csv; charset=utf-8", bytes),
+        Ok(bytes) => kept("text/csv; charset=utf-8", harmless(bytes)),
         Err(_) => Problem::internal(Language::En).document(),
+    }
+}
+
+/// The table with an apostrophe before each cell that a spreadsheet would take for a formula. Numbers stay as they are.
+pub(crate) fn harmless(table: Vec<u8>) -> Vec<u8> {
+    let formula = |cell: &[u8]| {
+        matches!(cell.first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
+            && std::str::from_utf8(cell).ok().is_none_or(|text| text.parse::<f64>().is_err())
+    };
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(table.as_slice());
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::with_capacity(table.len()));
+    let mut found = false;
+    for record in reader.byte_records() {
+        let Ok(record) = record else { return table };
+        let cells = record.iter().map(|cell| {
+            let guard = formula(cell);
+            found |= guard;
+            if guard { [b"'", cell].concat() } else { cell.to_vec() }
+        });
+        if writer.write_record(cells).is_err() {
+            return table;
+        }
+    }
+    match writer.into_inner() {
+        Ok(guarded) if found => guarded,
+        _ => table,
     }
 }
 
@@ -38,7 +67,26 @@ pub(crate) fn csv<T: Serialize>(rows: impl IntoIterator<Item = T>) -> Response {
 pub(crate) fn kept(kind: &'static str, bytes: Vec<u8>) -> Response {
     let kind = (header::CONTENT_TYPE, HeaderValue::from_static(kind));
     let open = (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    let mut answer = ([kind, open], bytes).into_response();
+    let keep = (header::CACHE_CONTROL, HeaderValue::from_static(PUBLIC));
+    let mut answer = ([kind, open, keep], bytes).into_response();
     answer.extensions_mut().insert(Kept);
     answer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn a_cell_cannot_become_a_formula() {
+        let table = b"name,value\n\"=HYPERLINK(\"\"x\"\")\",-1.5\n@SUM,+3\n-cmd,plain\n\"\ttab\",1e-3\n".to_vec();
+        let told = String::from_utf8(harmless(table)).unwrap_or_default();
+        assert_eq!(told, "name,value\n\"'=HYPERLINK(\"\"x\"\")\",-1.5\n'@SUM,+3\n'-cmd,plain\n'\ttab,1e-3\n");
+    }
+
+    #[test]
+    fn a_table_without_formulas_keeps_its_bytes() {
+        let table = b"a,b\r\n\"x\",-2\r\n".to_vec();
+        assert_eq!(harmless(table.clone()), table);
+    }
 }

@@ -12,7 +12,12 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:
 pub(crate) async fn layer(request: Request, next: Next) -> Response {
     let (path, method) = (request.uri().path().to_owned(), request.method().clone());
     let mut answer = next.run(request).await;
+    let wrong = answer.status().is_client_error() || answer.status().is_server_error();
     let headers = answer.headers_mut();
+    if wrong {
+        // A refusal holds for this visitor now, and for nobody later.
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     crate::api::add_headers(&path, &method, headers);
     let fixed = [
         (header::CONTENT_SECURITY_POLICY, POLICY),

@@ -19,7 +19,8 @@ fn forwarded(request: &Request, trusted_proxies: usize) -> Option<IpAddr> {
     told.len().checked_sub(trusted_proxies).and_then(|index| told.get(index)).and_then(|text| text.trim().parse().ok())
 }
 
-fn network(address: IpAddr) -> IpAddr {
+/// An address of IPv4, or the network of an address of IPv6: what counts as one visitor.
+pub(crate) fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => {
             let bits = u128::from(address) & (u128::MAX << 64);

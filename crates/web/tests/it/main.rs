@@ -1,8 +1,17 @@
-//! The portal as visitors meet it: the router called in process, with the content and data that ship.
+//! The portal as visitors meet it, friendly and hostile ones, in process and over a real connection.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
+mod abuse;
+mod answers;
+mod api;
+mod connection;
 mod crawl;
+mod data;
+mod design_rules;
+mod find;
 mod home;
+mod logs;
 mod plan;
 mod portal;
+mod settings;
+mod visitor;

@@ -1,0 +1,175 @@
+//! Hostile requests: nothing breaks, nothing leaks, nothing of a visitor is told back as code.
+
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
+
+use crate::visitor::{Asked, load, root};
+
+/// All pages and data that take something from the address.
+const OPEN: [&str; 18] = [
+    "/cijfers/{}",
+    "/en/figures/{}.json",
+    "/gegevens/sets/{}",
+    "/gegevens/sets/electricity/{}",
+    "/gegevens/sets/{}/factors.csv",
+    "/gegevens/sets/electricity/factors?line={}",
+    "/gegevens/bronnen/{}",
+    "/gegevens/factoren/{}",
+    "/gegevens/factoren/electricity.grid?zone={}&year={}&series={}&indicator={}",
+    "/gegevens/factorsets/{}",
+    "/zoeken?q={}",
+    "/en/find?q={}&sort={}",
+    "/plan/acties/{}",
+    "/plan?status={}&lijn={}&op={}",
+    "/over/{}",
+    "/api/v1/items/{}",
+    "/api/v1/factors?item={}&{}=1",
+    "/{}",
+];
+
+#[tokio::test]
+async fn nothing_of_an_address_is_told_back_as_code() {
+    let portal = Asked::new();
+    let scripts = [
+        "<script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "'-alert(1)-'",
+        "javascript:alert(1)",
+        "{{7*7}}",
+        "</title><script>alert(1)</script>",
+        "<svg/onload=alert(1)>",
+        "%00<script>",
+        "&#60;script&#62;alert(1)&#60;/script&#62;",
+    ];
+    for pattern in OPEN {
+        for script in scripts {
+            let escaped: String = script.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            let address = pattern.replace("{}", &escaped);
+            let told = portal.get(&address).await;
+            assert!(told.status.as_u16() < 500, "{address}: {}", told.status);
+            let kind = told.header("content-type").to_owned();
+            let text = told.text();
+            if kind.starts_with("text/html") {
+                for code in ["<script>alert", "<img src=x", "<svg/onload", "href=\"javascript:"] {
+                    assert!(!text.contains(code), "{address} tells back {code}");
+                }
+            } else {
+                // Not a page: a browser must not take it for one.
+                assert_eq!(told.header("x-content-type-options"), "nosniff");
+                assert!(kind.starts_with("application/") || kind.starts_with("text/csv"), "{address}: {kind}");
+            }
+            assert!(told.header("content-security-policy").contains("script-src 'self'"), "{address}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_address_leaves_the_data() {
+    let portal = Asked::new();
+    let secret = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let ways = [
+        "..%2f..%2fCargo.toml",
+        "..%252f..%252fCargo.toml",
+        "%2e%2e/%2e%2e/Cargo.toml",
+        "....//....//Cargo.toml",
+        "..\\..\\Cargo.toml".replace('\\', "%5c").leak(),
+        "%2fetc%2fpasswd",
+        "factors.csv%00.json",
+        "..%c0%af..%c0%afetc%c0%afpasswd",
+    ];
+    for pattern in OPEN {
+        for way in ways {
+            let address = pattern.replace("{}", way);
+            let told = portal.get(&address).await;
+            assert!(told.status.as_u16() < 500, "{address}: {}", told.status);
+            let text = String::from_utf8_lossy(&told.body);
+            assert!(!text.contains("root:x:") && !text.contains(secret.get(..40).unwrap()), "{address}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn nothing_of_an_address_gets_into_a_header() {
+    let portal = Asked::new();
+    for pattern in OPEN {
+        let address = pattern.replace("{}", "a%0D%0ASet-Cookie:%20a=b%0D%0A%0D%0A%3Cp%3E");
+        let told = portal.get(&address).await;
+        assert!(!told.headers.contains_key("set-cookie"), "{address}");
+        for (name, value) in &told.headers {
+            assert!(!value.as_bytes().contains(&b'\n') && !value.as_bytes().contains(&b'\r'), "{address} {name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn unknown_methods_are_refused_with_the_known_ones_told() {
+    let portal = Asked::new();
+    for address in ["/", "/gegevens.csv", "/api/v1/items", "/sitemap.xml"] {
+        for method in ["TRACE", "DELETE", "PUT", "PATCH", "PROPFIND", "FOO"] {
+            let told = portal.send(Method::from_bytes(method.as_bytes()).unwrap(), address, &[]).await;
+            assert_eq!(told.status, StatusCode::METHOD_NOT_ALLOWED, "{method} {address}");
+            assert!(told.header("allow").contains("GET"), "{method} {address}");
+            assert!(!told.text().contains("FOO<"), "{method}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_long_question_is_cut_and_a_long_address_is_only_not_found() {
+    let portal = Asked::new();
+    let long = "a".repeat(20_000);
+    let told = portal.get(&format!("/zoeken?q={long}")).await;
+    assert_eq!(told.status, StatusCode::OK);
+    assert!(told.body.len() < 20_000);
+    assert_eq!(portal.get(&format!("/gegevens/factoren/{long}")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(portal.get(&format!("/api/v1/items?q={long}")).await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn a_body_is_not_read_where_none_is_expected() {
+    let portal = Asked::new();
+    let request = Request::builder().uri("/").body(Body::from(vec![b'a'; 1 << 20])).unwrap();
+    assert_eq!(portal.request(request).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn who_asks_too_often_is_told_to_wait() {
+    let portal = Asked::of(load(&[("requests_per_second", "1"), ("burst", "5")]));
+    let mut refused = None;
+    for _ in 0..10 {
+        let told = portal.get("/api/v1/data-sets").await;
+        if told.status == StatusCode::TOO_MANY_REQUESTS {
+            refused = Some(told);
+        }
+    }
+    let refused = refused.expect("ten requests at once are more than five");
+    assert!(refused.header("retry-after").parse::<u32>().is_ok_and(|seconds| seconds > 0));
+    assert_eq!(refused.header("content-type"), "application/problem+json");
+    assert_eq!(refused.header("cache-control"), "no-store");
+    assert_eq!(refused.header("api-version"), "1.0.0");
+    let page = portal.get("/").await;
+    assert_eq!((page.status, page.header("content-type")), (StatusCode::TOO_MANY_REQUESTS, "text/html; charset=utf-8"));
+}
+
+#[tokio::test]
+async fn tables_for_spreadsheets_hold_no_formulas() {
+    let portal = Asked::new();
+    for address in [
+        "/cijfers.csv",
+        "/gegevens.csv",
+        "/gegevens/bronnen.csv",
+        "/gegevens/factoren.csv",
+        "/gegevens/factoren/electricity.grid.csv",
+        "/plan.csv",
+        "/plan/toezeggingen.csv",
+    ] {
+        let told = portal.get(address).await;
+        assert_eq!(told.status, StatusCode::OK, "{address}");
+        for record in csv::Reader::from_reader(told.body.as_slice()).records() {
+            for cell in &record.unwrap() {
+                let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+                assert!(!formula, "{address}: {cell}");
+            }
+        }
+    }
+}

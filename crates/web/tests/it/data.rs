@@ -1,0 +1,89 @@
+//! Open data: every address answers, files keep their bytes, and a figure leads to its line.
+
+use std::io::Read;
+
+use axum::http::StatusCode;
+
+use crate::visitor::{Asked, root};
+
+#[tokio::test]
+async fn every_page_of_the_sitemap_answers_in_both_languages() {
+    let portal = Asked::new();
+    let map = portal.get("/sitemap.xml").await.text();
+    let paths: Vec<&str> = map.split("<loc>").skip(1).filter_map(|part| part.split("</loc>").next()).collect();
+    assert!(paths.iter().any(|path| path.contains("/gegevens/factoren/")));
+    assert!(paths.len() < 50_000, "the limit of the sitemap format");
+    for path in paths {
+        let path = path.splitn(4, '/').nth(3).map(|rest| format!("/{rest}")).unwrap();
+        let told = portal.get(&path).await;
+        assert_eq!(told.status, StatusCode::OK, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_table_has_the_bytes_of_its_file() {
+    let portal = Asked::new();
+    let told = portal.get("/gegevens/sets/electricity/factors.csv").await;
+    assert_eq!(told.body, std::fs::read(root().join("data/electricity/factors.csv")).unwrap());
+}
+
+#[tokio::test]
+async fn a_package_holds_all_files_and_its_licence() {
+    let portal = Asked::new();
+    for set in ["electricity", "devices-odbl", "method"] {
+        let told = portal.get(&format!("/en/data/sets/{set}.zip")).await;
+        assert_eq!(told.header("content-type"), "application/zip");
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(told.body)).unwrap();
+        let folder = root().join("data").join(set);
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let mut packed = Vec::new();
+            let name = path.file_name().unwrap().to_str().unwrap();
+            archive.by_name(name).unwrap().read_to_end(&mut packed).unwrap();
+            assert_eq!(packed, std::fs::read(&path).unwrap(), "{set}/{name}");
+        }
+        let mut description = String::new();
+        archive.by_name("datapackage.json").unwrap().read_to_string(&mut description).unwrap();
+        let description: serde_json::Value = serde_json::from_str(&description).unwrap();
+        for resource in description["resources"].as_array().unwrap() {
+            let path = resource["path"].as_str().unwrap();
+            assert!(archive.by_name(path).is_ok(), "{set}: {path} is described and must be there");
+        }
+        let mut licence = String::new();
+        archive.by_name("LICENCE.txt").unwrap().read_to_string(&mut licence).unwrap();
+        assert!(licence.contains("Licence: "), "{licence}");
+    }
+}
+
+#[tokio::test]
+async fn the_line_of_a_figure_is_marked() {
+    let portal = Asked::new();
+    let told = portal.get("/gegevens/sets/electricity/factors?line=900").await.text();
+    assert!(told.contains("<tr id=\"l900\" class=\"here\">"), "line 900 is shown and marked");
+    let item = portal.get("/gegevens/factoren/device.laptop").await.text();
+    assert!(item.contains("/gegevens/sets/devices-odbl/factors?line="), "a factor leads to its line");
+}
+
+#[tokio::test]
+async fn a_long_table_comes_in_pages_of_200() {
+    let portal = Asked::new();
+    let page = portal.get("/en/data/sets/electricity/generation-mix").await.text();
+    assert_eq!(page.matches("<tr id=").count(), 200);
+    assert!(page.contains("?page=2\" rel=\"next\""));
+    let beyond = portal.get("/en/data/sets/electricity/generation-mix?page=999").await;
+    assert_eq!(beyond.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_does_not_exist_is_not_found_in_the_shape_that_was_asked() {
+    let portal = Asked::new();
+    for path in ["/gegevens/sets/x", "/gegevens/bronnen/x", "/gegevens/factoren/x", "/gegevens/factorsets/x"] {
+        let page = portal.get(path).await;
+        assert_eq!((page.status, page.header("content-type")), (StatusCode::NOT_FOUND, "text/html; charset=utf-8"));
+        let document = portal.get(&format!("{path}.json")).await;
+        assert_eq!(
+            (document.status, document.header("content-type")),
+            (StatusCode::NOT_FOUND, "application/problem+json")
+        );
+    }
+}
