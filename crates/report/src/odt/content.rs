@@ -53,7 +53,7 @@ fn widths(xml: &mut Xml, document: &Document) {
         for (column, title) in header.iter().enumerate() {
             let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());
             let longest = cells.chain([title.chars().count()]).max().unwrap_or(1);
-            let share = longest.clamp(6, 60);
+            let share = longest.clamp(8, 32);
             xml.open(
                 "style:style",
                 &[("style:name", &format!("T{number}.{column}")), ("style:family", "table-column")],
