@@ -157,7 +157,7 @@ mod tests {
             }
             files
         };
-        let sources = crate::Sources { data: files("data"), content: files("content") };
+        let sources = crate::Sources { data: files("data"), content: files("content"), ..crate::Sources::default() };
         let settings = crate::Settings { patience_seconds: 1, ..crate::Settings::default() };
         Portal::load(&sources, settings).expect("a portal")
     }

@@ -101,7 +101,8 @@ async fn a_factor_set_chooses_series() {
     let all = of("").await;
     for set in ["nl-2026.1", "ember-2026.1"] {
         let chosen = of(&format!("&factorSet={set}")).await;
-        let file = std::fs::read_to_string(crate::visitor::root().join(format!("data/factor-sets/{set}.toml"))).unwrap();
+        let file =
+            std::fs::read_to_string(crate::visitor::root().join(format!("data/factor-sets/{set}.toml"))).unwrap();
         for series in &chosen {
             assert!(file.contains(&format!("\"{series}\"")), "{set} names {series}");
         }

@@ -56,7 +56,11 @@ impl Answers {
                 if number < 0.0 || number > most || (above_zero && number == 0.0) {
                     let most = number::significant(most, 9, l);
                     let least = if above_zero { l.is("meer dan 0", "more than 0") } else { "0" };
-                    return Err(format!("{} {least} {} {most}.", l.is("Geef een getal van", "Give a number from"), l.is("tot en met", "to")));
+                    return Err(format!(
+                        "{} {least} {} {most}.",
+                        l.is("Geef een getal van", "Give a number from"),
+                        l.is("tot en met", "to")
+                    ));
                 }
                 self.numbers.insert(field.name, number);
             }

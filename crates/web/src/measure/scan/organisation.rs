@@ -8,8 +8,12 @@ use super::question::{Field, Kind, Question, count, years};
 
 const OWN: &[(&str, &str, &str)] =
     &[("owned", "eigendom", "owned"), ("operating-lease", "operationele lease", "operating lease")];
-const TECHNOLOGY: &[(&str, &str, &str)] =
-    &[("wind", "wind", "wind"), ("solar", "zon", "solar"), ("hydro", "water", "hydro"), ("biomass", "biomassa", "biomass")];
+const TECHNOLOGY: &[(&str, &str, &str)] = &[
+    ("wind", "wind", "wind"),
+    ("solar", "zon", "solar"),
+    ("hydro", "water", "hydro"),
+    ("biomass", "biomassa", "biomass"),
+];
 const CURRENCY: &[(&str, &str, &str)] = &[("USD", "Amerikaanse dollars", "US dollars"), ("EUR", "euro", "euros")];
 
 pub(super) static QUESTIONS: [Question; 10] = [
@@ -65,7 +69,10 @@ pub(super) static QUESTIONS: [Question; 10] = [
     },
     Question {
         title: ("Wat staat er in je eigen serverruimte?", "What stands in your own server room?"),
-        why: ("Servers draaien dag en nacht, en de koeling erbij.", "Servers run day and night, and so does their cooling."),
+        why: (
+            "Servers draaien dag en nacht, en de koeling erbij.",
+            "Servers run day and night, and so does their cooling.",
+        ),
         fields: &[
             count("servers", "Servers", "Servers"),
             count("storage", "Opslagsystemen", "Storage arrays"),
@@ -100,8 +107,12 @@ pub(super) static QUESTIONS: [Question; 10] = [
         ),
         fields: &[
             count("saas", "Software en SaaS, per jaar", "Software and SaaS, a year").at_most(1e11),
-            count("outsourced", "ICT-beheer en shared service centre, per jaar", "ICT operations and shared service centre, a year")
-                .at_most(1e11),
+            count(
+                "outsourced",
+                "ICT-beheer en shared service centre, per jaar",
+                "ICT operations and shared service centre, a year",
+            )
+            .at_most(1e11),
             Field {
                 name: "currency",
                 label: ("Bedragen in", "Amounts in"),
@@ -113,7 +124,10 @@ pub(super) static QUESTIONS: [Question; 10] = [
     },
     Question {
         title: ("Gebruik je virtuele servers in een cloud?", "Do you use virtual servers in a cloud?"),
-        why: ("De plaats van de cloud bepaalt welke stroom telt.", "The place of the cloud decides which electricity counts."),
+        why: (
+            "De plaats van de cloud bepaalt welke stroom telt.",
+            "The place of the cloud decides which electricity counts.",
+        ),
         fields: &[
             Field {
                 name: "region",
