@@ -103,12 +103,7 @@ pub(super) async fn of_citizen(
     computed(portal, l, Scan::Citizen, sent).await
 }
 
-async fn computed(
-    portal: Portal,
-    l: Language,
-    scan: Scan,
-    sent: Result<Multipart, MultipartRejection>,
-) -> Response {
+async fn computed(portal: Portal, l: Language, scan: Scan, sent: Result<Multipart, MultipartRejection>) -> Response {
     let deadline = Deadline::of(&portal);
     let sent = match Sent::read(sent, &portal, l).await {
         Ok(sent) => sent,

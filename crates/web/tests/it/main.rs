@@ -11,6 +11,7 @@ mod design_rules;
 mod find;
 mod home;
 mod logs;
+mod measure;
 mod plan;
 mod portal;
 mod settings;

@@ -16,7 +16,10 @@ const LINE: &[(&str, &str, &str)] = &[
 pub(super) static QUESTIONS: [Question; 8] = [
     Question {
         title: ("Welke computers gebruik je?", "Which computers do you use?"),
-        why: ("Het maken ervan weegt vaak zwaarder dan de stroom.", "Making them often weighs more than their electricity."),
+        why: (
+            "Het maken ervan weegt vaak zwaarder dan de stroom.",
+            "Making them often weighs more than their electricity.",
+        ),
         fields: &[
             count("laptops", "Laptops", "Laptops").at_most(100.0),
             count("desktops", "Vaste computers", "Desktop computers").at_most(100.0),
@@ -43,7 +46,10 @@ pub(super) static QUESTIONS: [Question; 8] = [
     },
     Question {
         title: ("Hoe lang gebruik je ze?", "How long do you use them?"),
-        why: ("Een jaar langer verdeelt het maken over meer jaren.", "A year longer spreads the making over more years."),
+        why: (
+            "Een jaar langer verdeelt het maken over meer jaren.",
+            "A year longer spreads the making over more years.",
+        ),
         fields: &[
             years("laptop_years", "Laptop, jaren", "Laptop, years", "device.laptop"),
             years("phone_years", "Smartphone, jaren", "Smartphone, years", "device.smartphone"),
@@ -52,10 +58,7 @@ pub(super) static QUESTIONS: [Question; 8] = [
     },
     Question {
         title: ("Welk internet heb je thuis?", "Which internet do you have at home?"),
-        why: (
-            "Het netwerk en de modem staan dag en nacht aan.",
-            "The network and the modem are on day and night.",
-        ),
+        why: ("Het netwerk en de modem staan dag en nacht aan.", "The network and the modem are on day and night."),
         fields: &[
             Field {
                 name: "line",
@@ -71,11 +74,17 @@ pub(super) static QUESTIONS: [Question; 8] = [
     },
     Question {
         title: ("Hoeveel mobiele abonnementen?", "How many mobile subscriptions?"),
-        why: ("Een abonnement draagt een deel van het hele mobiele netwerk.", "A subscription carries a part of the whole mobile network."),
+        why: (
+            "Een abonnement draagt een deel van het hele mobiele netwerk.",
+            "A subscription carries a part of the whole mobile network.",
+        ),
         fields: &[count("sims", "Abonnementen", "Subscriptions").at_most(100.0)],
     },
     Question {
-        title: ("Hoeveel video kijk je, en hoeveel bewaar je online?", "How much video do you watch, and how much do you keep online?"),
+        title: (
+            "Hoeveel video kijk je, en hoeveel bewaar je online?",
+            "How much video do you watch, and how much do you keep online?",
+        ),
         why: (
             "Het deel van het netwerk zit al in je aansluiting. Voor de datacentra erachter is er nog geen factor met bron.",
             "The network's part is in your line already. For the data centres behind it there is no sourced factor yet.",
@@ -113,14 +122,14 @@ pub(super) fn inventory(answers: &Answers) -> Vec<SourceFile> {
     ] {
         if let Some(number) = answers.number(field) {
             let years = answers.number(years).map_or_else(String::new, cell);
-            assets.row(&[kind, &cell(number), "NL", &years]);
+            assets.numbered(&[kind, &cell(number), "NL", &years]);
         }
     }
     let mut services = Table::new("services", &["service_id", "type", "quantity", "measure", "country"]);
     let line = answers.word("line").unwrap_or("Fixed line");
     for (field, kind) in [("lines", line), ("sims", "Mobile subscription")] {
         if let Some(number) = answers.number(field) {
-            services.row(&[kind, &cell(number), "line-year", "NL"]);
+            services.numbered(&[kind, &cell(number), "line-year", "NL"]);
         }
     }
     [assets, services].into_iter().filter_map(Table::file).collect()

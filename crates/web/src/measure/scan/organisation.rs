@@ -8,8 +8,12 @@ use super::question::{Field, Kind, Question, count, years};
 
 const OWN: &[(&str, &str, &str)] =
     &[("owned", "eigendom", "owned"), ("operating-lease", "operationele lease", "operating lease")];
-const TECHNOLOGY: &[(&str, &str, &str)] =
-    &[("wind", "wind", "wind"), ("solar", "zon", "solar"), ("hydro", "water", "hydro"), ("biomass", "biomassa", "biomass")];
+const TECHNOLOGY: &[(&str, &str, &str)] = &[
+    ("wind", "wind", "wind"),
+    ("solar", "zon", "solar"),
+    ("hydro", "water", "hydro"),
+    ("biomass", "biomassa", "biomass"),
+];
 const CURRENCY: &[(&str, &str, &str)] = &[("USD", "Amerikaanse dollars", "US dollars"), ("EUR", "euro", "euros")];
 
 pub(super) static QUESTIONS: [Question; 10] = [
@@ -65,7 +69,10 @@ pub(super) static QUESTIONS: [Question; 10] = [
     },
     Question {
         title: ("Wat staat er in je eigen serverruimte?", "What stands in your own server room?"),
-        why: ("Servers draaien dag en nacht, en de koeling erbij.", "Servers run day and night, and so does their cooling."),
+        why: (
+            "Servers draaien dag en nacht, en de koeling erbij.",
+            "Servers run day and night, and so does their cooling.",
+        ),
         fields: &[
             count("servers", "Servers", "Servers"),
             count("storage", "Opslagsystemen", "Storage arrays"),
@@ -100,8 +107,12 @@ pub(super) static QUESTIONS: [Question; 10] = [
         ),
         fields: &[
             count("saas", "Software en SaaS, per jaar", "Software and SaaS, a year").at_most(1e11),
-            count("outsourced", "ICT-beheer en shared service centre, per jaar", "ICT operations and shared service centre, a year")
-                .at_most(1e11),
+            count(
+                "outsourced",
+                "ICT-beheer en shared service centre, per jaar",
+                "ICT operations and shared service centre, a year",
+            )
+            .at_most(1e11),
             Field {
                 name: "currency",
                 label: ("Bedragen in", "Amounts in"),
@@ -113,7 +124,10 @@ pub(super) static QUESTIONS: [Question; 10] = [
     },
     Question {
         title: ("Gebruik je virtuele servers in een cloud?", "Do you use virtual servers in a cloud?"),
-        why: ("De plaats van de cloud bepaalt welke stroom telt.", "The place of the cloud decides which electricity counts."),
+        why: (
+            "De plaats van de cloud bepaalt welke stroom telt.",
+            "The place of the cloud decides which electricity counts.",
+        ),
         fields: &[
             Field {
                 name: "region",
@@ -178,7 +192,7 @@ pub(super) fn inventory(answers: &Answers, year: CalendarYear) -> Vec<SourceFile
     let mut asset = |kind: &str, field: &str, years: &str, site: &str, relation: &str| {
         if let Some(number) = answers.number(field) {
             let years = answers.number(years).map_or_else(String::new, cell);
-            assets.row(&[kind, &cell(number), site, relation, &years]);
+            assets.numbered(&[kind, &cell(number), site, relation, &years]);
         }
     };
     for (field, kind, years) in DEVICES {
@@ -196,7 +210,7 @@ pub(super) fn inventory(answers: &Answers, year: CalendarYear) -> Vec<SourceFile
     ] {
         asset(kind, field, "", site, "owned");
     }
-    let mut sites = Table::new("sites", &["note", "site_id", "country", "site_type", "pue", "contract"]);
+    let mut sites = Table::new("sites", &["site_id", "country", "kind", "pue", "contract"]);
     let pue = answers.number("pue").map_or_else(String::new, cell);
     for (site, kind, pue, contract) in [
         ("OFFICE", "office", "", contract),
@@ -205,10 +219,8 @@ pub(super) fn inventory(answers: &Answers, year: CalendarYear) -> Vec<SourceFile
     ] {
         sites.row(&[site, "NL", kind, pue, contract]);
     }
-    let mut contracts = Table::new(
-        "contracts",
-        &["note", "contract_id", "contract_type", "technology", "country", "share", "year", "cancelled"],
-    );
+    let mut contracts =
+        Table::new("contracts", &["contract_id", "kind", "technology", "country", "share", "year", "cancelled"]);
     if let Some(green) = green {
         let technology = answers.word("technology").unwrap_or("");
         let share = cell(green / 100.0);
@@ -223,7 +235,7 @@ pub(super) fn inventory(answers: &Answers, year: CalendarYear) -> Vec<SourceFile
         ("sims", "Mobile subscription", "line-year"),
     ] {
         if let Some(number) = answers.number(field) {
-            services.row(&[kind, &cell(number), measure, "NL", &year.to_string()]);
+            services.numbered(&[kind, &cell(number), measure, "NL", &year.to_string()]);
         }
     }
     let mut cloud = Table::new(
@@ -236,10 +248,10 @@ pub(super) fn inventory(answers: &Answers, year: CalendarYear) -> Vec<SourceFile
         let year = year.to_string();
         if let Some(vcpu) = answers.number("vcpu") {
             let memory = answers.number("memory_gb").map_or_else(String::new, cell);
-            cloud.row(&[provider, region, &hours, &cell(vcpu), &memory, "", "", &year]);
+            cloud.numbered(&[provider, region, &hours, &cell(vcpu), &memory, "", "", &year]);
         }
         if let Some(gb) = answers.number("storage_gb") {
-            cloud.row(&[provider, region, "", "", "", &cell(gb * 12.0), "object", &year]);
+            cloud.numbered(&[provider, region, "", "", "", &cell(gb * 12.0), "object", &year]);
         }
     }
     [assets, sites, contracts, services, cloud].into_iter().filter_map(Table::file).collect()

@@ -51,13 +51,7 @@ pub(super) const fn count(name: &'static str, nl: &'static str, en: &'static str
 
 /// Years that a thing is used.
 pub(super) const fn years(name: &'static str, nl: &'static str, en: &'static str, item: &'static str) -> Field {
-    Field {
-        name,
-        label: (nl, en),
-        hint: ("", ""),
-        kind: Kind::Number { above_zero: true, most: 30.0 },
-        life_of: item,
-    }
+    Field { name, label: (nl, en), hint: ("", ""), kind: Kind::Number { above_zero: true, most: 30.0 }, life_of: item }
 }
 
 impl Field {
