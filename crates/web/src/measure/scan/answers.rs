@@ -116,12 +116,19 @@ impl Table {
         Table { name, text: format!("{}\n", header.join(",")), width: header.len(), rows: 0 }
     }
 
-    /// Adds a row; a first cell with a number makes it one of its own.
+    /// Adds a row behind an id of its own.
+    pub(super) fn numbered(&mut self, cells: &[&str]) {
+        let id = format!("Q{:02}", self.rows + 1);
+        let cells: Vec<&str> = std::iter::once(id.as_str()).chain(cells.iter().copied()).collect();
+        self.row(&cells);
+    }
+
+    /// Adds a row.
     pub(super) fn row(&mut self, cells: &[&str]) {
-        debug_assert_eq!(cells.len() + 1, self.width);
+        debug_assert_eq!(cells.len(), self.width);
         self.rows += 1;
         let cells: Vec<String> = cells.iter().map(|cell| safe_cell(cell).into_owned()).collect();
-        let _ = writeln!(self.text, "Q{:02},{}", self.rows, cells.join(","));
+        let _ = writeln!(self.text, "{}", cells.join(","));
     }
 
     /// The table as a file, where it has rows.

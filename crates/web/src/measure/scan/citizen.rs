@@ -122,14 +122,14 @@ pub(super) fn inventory(answers: &Answers) -> Vec<SourceFile> {
     ] {
         if let Some(number) = answers.number(field) {
             let years = answers.number(years).map_or_else(String::new, cell);
-            assets.row(&[kind, &cell(number), "NL", &years]);
+            assets.numbered(&[kind, &cell(number), "NL", &years]);
         }
     }
     let mut services = Table::new("services", &["service_id", "type", "quantity", "measure", "country"]);
     let line = answers.word("line").unwrap_or("Fixed line");
     for (field, kind) in [("lines", line), ("sims", "Mobile subscription")] {
         if let Some(number) = answers.number(field) {
-            services.row(&[kind, &cell(number), "line-year", "NL"]);
+            services.numbered(&[kind, &cell(number), "line-year", "NL"]);
         }
     }
     [assets, services].into_iter().filter_map(Table::file).collect()

@@ -192,7 +192,7 @@ pub(super) fn inventory(answers: &Answers, year: CalendarYear) -> Vec<SourceFile
     let mut asset = |kind: &str, field: &str, years: &str, site: &str, relation: &str| {
         if let Some(number) = answers.number(field) {
             let years = answers.number(years).map_or_else(String::new, cell);
-            assets.row(&[kind, &cell(number), site, relation, &years]);
+            assets.numbered(&[kind, &cell(number), site, relation, &years]);
         }
     };
     for (field, kind, years) in DEVICES {
@@ -210,7 +210,7 @@ pub(super) fn inventory(answers: &Answers, year: CalendarYear) -> Vec<SourceFile
     ] {
         asset(kind, field, "", site, "owned");
     }
-    let mut sites = Table::new("sites", &["note", "site_id", "country", "site_type", "pue", "contract"]);
+    let mut sites = Table::new("sites", &["site_id", "country", "kind", "pue", "contract"]);
     let pue = answers.number("pue").map_or_else(String::new, cell);
     for (site, kind, pue, contract) in [
         ("OFFICE", "office", "", contract),
@@ -219,10 +219,8 @@ pub(super) fn inventory(answers: &Answers, year: CalendarYear) -> Vec<SourceFile
     ] {
         sites.row(&[site, "NL", kind, pue, contract]);
     }
-    let mut contracts = Table::new(
-        "contracts",
-        &["note", "contract_id", "contract_type", "technology", "country", "share", "year", "cancelled"],
-    );
+    let mut contracts =
+        Table::new("contracts", &["contract_id", "kind", "technology", "country", "share", "year", "cancelled"]);
     if let Some(green) = green {
         let technology = answers.word("technology").unwrap_or("");
         let share = cell(green / 100.0);
@@ -237,7 +235,7 @@ pub(super) fn inventory(answers: &Answers, year: CalendarYear) -> Vec<SourceFile
         ("sims", "Mobile subscription", "line-year"),
     ] {
         if let Some(number) = answers.number(field) {
-            services.row(&[kind, &cell(number), measure, "NL", &year.to_string()]);
+            services.numbered(&[kind, &cell(number), measure, "NL", &year.to_string()]);
         }
     }
     let mut cloud = Table::new(
@@ -250,10 +248,10 @@ pub(super) fn inventory(answers: &Answers, year: CalendarYear) -> Vec<SourceFile
         let year = year.to_string();
         if let Some(vcpu) = answers.number("vcpu") {
             let memory = answers.number("memory_gb").map_or_else(String::new, cell);
-            cloud.row(&[provider, region, &hours, &cell(vcpu), &memory, "", "", &year]);
+            cloud.numbered(&[provider, region, &hours, &cell(vcpu), &memory, "", "", &year]);
         }
         if let Some(gb) = answers.number("storage_gb") {
-            cloud.row(&[provider, region, "", "", "", &cell(gb * 12.0), "object", &year]);
+            cloud.numbered(&[provider, region, "", "", "", &cell(gb * 12.0), "object", &year]);
         }
     }
     [assets, sites, contracts, services, cloud].into_iter().filter_map(Table::file).collect()

@@ -20,19 +20,11 @@ fn by_library(parts: &[Part], year: CalendarYear) -> f64 {
     let catalog = voetspoor_catalog::load(tables).unwrap();
     let table = sources.data.iter().find(|(path, _)| path == "method/boundaries.csv").unwrap();
     let boundaries = Boundaries::from_csv(&table.1).unwrap();
-    let files: Vec<SourceFile> = parts
-        .iter()
-        .map(|(_, name, bytes)| SourceFile { name: name.clone().unwrap(), bytes: bytes.clone() })
-        .collect();
+    let files: Vec<SourceFile> =
+        parts.iter().map(|(_, name, bytes)| SourceFile { name: name.clone().unwrap(), bytes: bytes.clone() }).collect();
     let reading = read(&files, &ReadOptions { reporting_year: Some(year), ..ReadOptions::default() });
-    let setting = Setting::new(
-        &catalog,
-        year,
-        Some(Zone::NL),
-        &reading.sites,
-        &reading.virtual_machines,
-        &reading.applications,
-    );
+    let setting =
+        Setting::new(&catalog, year, Some(Zone::NL), &reading.sites, &reading.virtual_machines, &reading.applications);
     let usage = Usage { cloud: &reading.cloud_usage, services: &reading.services, energy: &reading.energy };
     let counted = count(&setting, &reading.assets, usage).unwrap();
     let reference = Reference { catalog: &catalog, boundaries: &boundaries };
@@ -86,6 +78,13 @@ fn ods() -> Vec<u8> {
     let plain = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     zip.start_file("mimetype", plain).unwrap();
     zip.write_all(b"application/vnd.oasis.opendocument.spreadsheet").unwrap();
+    zip.start_file("META-INF/manifest.xml", plain).unwrap();
+    zip.write_all(
+        b"<?xml version=\"1.0\"?><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">\
+          <manifest:file-entry manifest:full-path=\"/\" \
+          manifest:media-type=\"application/vnd.oasis.opendocument.spreadsheet\"/></manifest:manifest>",
+    )
+    .unwrap();
     zip.start_file("content.xml", plain).unwrap();
     zip.write_all(content.as_bytes()).unwrap();
     zip.finish().unwrap().into_inner()
@@ -97,7 +96,7 @@ fn parquet() -> Vec<u8> {
     let reading = read(&[csv], &ReadOptions::default());
     let mut bytes = Vec::new();
     let batches = reading.assets.into_iter().map(|batch| batch.rows);
-    voetspoor_inventory::write_assets_parquet(&mut bytes, batches).unwrap();
+    voetspoor_inventory::write_assets_parquet(batches, &mut bytes).unwrap();
     bytes
 }
 

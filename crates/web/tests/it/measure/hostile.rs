@@ -92,7 +92,8 @@ async fn script_in_any_name_is_text() {
     assert!(!page.body.contains("<script") && !page.body.contains("<img"), "escaped everywhere");
     assert!(page.body.contains("&#60;script&#62;") || page.body.contains("&lt;script&gt;"));
     let state = between(&page.body, "name=\"state\" value=\"", "\"").to_owned();
-    let asks = ["show=explain", "show=explain&line=site:%3Cscript%3Ealert(1)", "show=levers", "show=boundary", "show=report"];
+    let asks =
+        ["show=explain", "show=explain&line=site:%3Cscript%3Ealert(1)", "show=levers", "show=boundary", "show=report"];
     for ask in asks {
         let page = send(&router, "/en/measure/result", &[field("state", &state), field("ask", ask)]).await;
         assert!(!page.body.contains("<script") && !page.body.contains("<img"), "{ask}");
@@ -104,7 +105,8 @@ async fn script_in_any_name_is_text() {
 
 #[tokio::test]
 async fn formulas_leave_as_text() {
-    let assets = "asset_id,type,quantity,country,unit\n=cmd|calc,laptop,1,NL,=HYPERLINK(\"http://x\")\n@b,laptop,none,NL,+1+2\n";
+    let assets =
+        "asset_id,type,quantity,country,unit\n=cmd|calc,laptop,1,NL,=HYPERLINK(\"http://x\")\n@b,laptop,none,NL,+1+2\n";
     let router = shipped();
     let parts = [file("a.csv", assets), field("year", "2024")];
     let csv = send(&router, "/en/measure/result", &[&parts[..], &[field("ask", "as=csv")]].concat()).await;

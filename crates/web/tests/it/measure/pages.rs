@@ -6,7 +6,9 @@ use crate::portal::{get, shipped};
 #[tokio::test]
 async fn the_first_page_offers_the_form_templates_and_the_example() {
     let router = shipped();
-    for (path, template) in [("/meten", "/meten/sjabloon/inventaris.xlsx"), ("/en/measure", "/en/measure/template/inventory.ods")] {
+    for (path, template) in
+        [("/meten", "/meten/sjabloon/inventaris.xlsx"), ("/en/measure", "/en/measure/template/inventory.ods")]
+    {
         let page = get(&router, path).await;
         assert_eq!(page.status, 200);
         assert!(page.body.contains("enctype=\"multipart/form-data\"") && page.body.contains(template));
@@ -31,7 +33,7 @@ async fn a_sent_result_explains_its_lines_by_a_button() {
     let explained = send(&router, "/meten/resultaat", &[field("state", &state), field("ask", &ask)]).await;
     assert_eq!(explained.status, 200, "{}", explained.body);
     assert!(explained.body.contains("Hoe berekend? Laptop"));
-    assert!(explained.body.contains("hardware/factors.csv:") && explained.body.contains("id=\"s1\""));
+    assert!(explained.body.contains("devices-odbl/factors.csv:") && explained.body.contains("id=\"s1\""));
 }
 
 #[tokio::test]

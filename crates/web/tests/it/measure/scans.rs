@@ -42,7 +42,11 @@ async fn ten_answers_become_a_footprint_with_the_source_of_each_default() {
     ];
     let page = send(&router, "/meten/organisatie", &answers).await;
     assert_eq!(page.status, 200, "{}", page.body);
-    assert!(!page.body.contains("V-INV-0"), "no row of an answer is odd: {}", between(&page.body, "id=\"told\"", "</section>"));
+    assert!(
+        !page.body.contains("V-INV-0"),
+        "no row of an answer is odd: {}",
+        between(&page.body, "id=\"told\"", "</section>")
+    );
     assert!(page.body.contains("Ingevuld uit de catalogus") && page.body.contains("ADEME"));
     // The second convention of scope 2 differs, for the power is green in part.
     assert!(page.body.contains("twee manieren van tellen, geen marge"));
@@ -72,7 +76,8 @@ async fn what_a_citizen_does_online_is_not_invented() {
 #[tokio::test]
 async fn a_wrong_answer_is_told_at_its_field_and_the_others_stay() {
     let router = shipped();
-    let answers = [field("laptops", "veel"), field("monitors", "12"), field("pue", "0"), field("region", "mars/olympus")];
+    let answers =
+        [field("laptops", "veel"), field("monitors", "12"), field("pue", "0"), field("region", "mars/olympus")];
     let page = send(&router, "/meten/organisatie", &answers).await;
     assert_eq!(page.status, 422);
     for name in ["laptops", "pue", "region"] {
