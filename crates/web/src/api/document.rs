@@ -24,7 +24,7 @@ const TAGS: [(&str, &str); 3] = [
 /// The whole document.
 pub(super) fn document(portal: &Portal) -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize().with(|settings| {
-        "/components/schemas".clone_into(&mut settings.definitions_path.to_mut());
+        "/components/schemas".clone_into(settings.definitions_path.to_mut());
         settings.meta_schema = None;
     });
     let mut generator = settings.into_generator();

@@ -33,10 +33,10 @@ pub(super) fn zip(files: &Files, set: &DataSet) -> Result<Vec<u8>, ZipError> {
 fn description(files: &Files, set: &DataSet) -> Value {
     let resources: Vec<Value> = files
         .of(&set.name)
-        .filter(|(name, _)| name.ends_with(".csv"))
-        .map(|(name, bytes)| {
+        .filter_map(|(name, bytes)| Some((name.strip_suffix(".csv")?, name, bytes)))
+        .map(|(stem, name, bytes)| {
             json!({
-                "name": name.trim_end_matches(".csv"), "path": name, "type": "table", "format": "csv",
+                "name": stem, "path": name, "type": "table", "format": "csv",
                 "mediatype": "text/csv", "encoding": "utf-8", "bytes": bytes.len(),
             })
         })

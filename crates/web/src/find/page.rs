@@ -42,7 +42,8 @@ struct Group<'a> {
 struct Results<'a> {
     question: &'a str,
     count: usize,
-    results: Vec<Found<'a>>,
+    #[serde(rename = "results")]
+    found: Vec<Found<'a>>,
 }
 
 #[derive(Serialize)]
@@ -73,7 +74,7 @@ pub(super) async fn get(
             title: &one.title,
             path: &one.path,
         });
-        return page::document(&Results { question: &question, count: found.len(), results: results.collect() });
+        return page::document(&Results { question: &question, count: found.len(), found: results.collect() });
     }
     let most = if only.is_some() { MANY } else { FEW };
     let mut groups: Vec<Group<'_>> = Vec::new();
