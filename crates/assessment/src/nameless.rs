@@ -38,6 +38,7 @@ impl CellsDocument {
             },
             year: self.year,
             rejected: self.rejected,
+            rejected_beside: self.rejected_beside,
             groups: united(groups),
             models: numbered(&self.models),
             contracts: self
