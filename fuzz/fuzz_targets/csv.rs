@@ -8,6 +8,6 @@ fuzz_target!(|bytes: &[u8]| {
     let file = SourceFile { name: "assets.csv".to_owned(), bytes: bytes.to_vec() };
     let reading = read(&[file], &ReadOptions::default());
     for table in &reading.rejects {
-        let _ = table.to_csv();
+        let _ = table.to_csv(voetspoor_quantity::Lang::Nl);
     }
 });

@@ -6,12 +6,13 @@ use std::fmt::Write as _;
 use rustc_hash::FxHashMap;
 use voetspoor_catalog::{Catalog, FactorSet};
 use voetspoor_engine::{CellKey, CellSet, Counted, Group, Measure};
-use voetspoor_inventory::{Diagnostic, Severity};
+use voetspoor_inventory::Diagnostic;
 use voetspoor_method::{COUNTING, METHOD, VALUING};
-use voetspoor_quantity::{CalendarYear, Indicator, Zone};
+use voetspoor_quantity::{CalendarYear, Indicator, Lang, Words, Zone};
 
 use crate::contract::ContractLine;
 use crate::draws::{self, Draws};
+use crate::explain::item_name;
 use crate::indicator_set::IndicatorSet;
 use crate::names::{NameId, Names};
 use crate::paper::Paper;
@@ -60,8 +61,10 @@ pub struct InputFacts {
     pub sha256: String,
     /// File names.
     pub files: Vec<String>,
-    /// Rows that the reader refused.
+    /// Rows that the reader refused, of tables whose rows have a footprint.
     pub rejected: u64,
+    /// Refused rows of sites, contracts, virtual machines and applications.
+    pub rejected_beside: u64,
     /// Diagnostics of the reader.
     pub diagnostics: Vec<Diagnostic>,
     /// Version of the program.
@@ -100,7 +103,7 @@ pub fn assess(
     let cells_of = cells_of_groups(&counted.groups, &keys);
     let lacking: Vec<IndicatorSet> =
         counted.groups.iter().zip(&cells_of).map(|(group, cells)| lacking_of(group, cells, &valuer)).collect();
-    let rows = inventory_rows(counted, &valuer, &cells_of, &lacking, input.rejected);
+    let rows = inventory_rows(counted, &valuer, &cells_of, &lacking, &input);
     let paper = Paper {
         valuer: &valuer,
         sums: &sums,
@@ -142,13 +145,13 @@ pub fn assess(
         contributions: paper.contributors(),
         drivers,
         not_covered: paper.not_covered(),
-        statements: statements(&counted.cells),
+        statements: statements(&counted.cells, basis.catalog),
         diagnostics: input
             .diagnostics
             .iter()
             .chain(&counted.diagnostics)
-            .chain(&contract_diagnostics(&valuer))
-            .map(diagnostic_line)
+            .chain(&valuer.market.diagnostics())
+            .map(DiagnosticLine::from)
             .collect(),
         cells: if options.with_cells { counted.cells.to_cells() } else { Vec::new() },
         models: if options.with_cells {
@@ -195,9 +198,11 @@ fn inventory_rows(
     valuer: &Valuer<'_>,
     cells_of: &[Vec<u32>],
     lacking: &[IndicatorSet],
-    rejected: u64,
+    input: &InputFacts,
 ) -> InventoryRows {
-    let mut rows = InventoryRows { rejected, rows: rejected, ..InventoryRows::default() };
+    let rejected = input.rejected + counted.doubled_rows;
+    let mut rows =
+        InventoryRows { rejected, rows: rejected, rejected_beside: input.rejected_beside, ..InventoryRows::default() };
     let mut valued = vec![false; counted.cells.len()];
     for contribution in valuer.contributions.iter().filter(|c| c.indicator == Indicator::ClimateChange) {
         valued[contribution.cell as usize] = true;
@@ -248,28 +253,26 @@ fn drivers(drawing: &Draws<'_>, valuer: &Valuer<'_>, line: &Vec<(u32, f64)>, tot
             let id = valuer.terms.sources()[source].clone();
             let known = title_of(valuer.basis.catalog, &id);
             let variety = id.strip_prefix("variety.");
-            let title_en = match (known, variety) {
-                (Some(known), _) => known.title_en.clone(),
-                (None, Some(item)) => format!("which products they are: {item}"),
-                (None, None) => id.clone(),
-            };
-            let title_nl = match (known, variety) {
-                (Some(known), _) => known.title_nl.clone(),
-                (None, Some(item)) => format!("welke producten het zijn: {item}"),
-                (None, None) => id.clone(),
+            let title = match (known, variety) {
+                (Some(known), _) => Words::new(&known.title_en, &known.title_nl),
+                (None, Some(item)) => Words::of(|lang| {
+                    let name = item_name(item, valuer.basis.catalog, lang);
+                    format!("{}: {name}", lang.pick("which products they are", "welke producten het zijn"))
+                }),
+                (None, None) => Words::new(&id, &id),
             };
             Driver {
                 indicator: Indicator::ClimateChange,
                 error_source: id,
-                title_en,
-                title_nl,
+                title_en: title.en,
+                title_nl: title.nl,
                 variance_share: share.min(1.0),
             }
         })
         .collect()
 }
 
-fn statements(cells: &CellSet) -> Vec<Statement> {
+fn statements(cells: &CellSet, catalog: &Catalog) -> Vec<Statement> {
     cells
         .iter()
         .filter_map(|(key, measures)| {
@@ -277,27 +280,12 @@ fn statements(cells: &CellSet) -> Vec<Statement> {
             (!kg.is_zero()).then(|| Statement {
                 supplier: key.counterparty.as_deref().map(str::to_owned),
                 item: key.item.to_string(),
+                name_en: item_name(&key.item, catalog, Lang::En),
+                name_nl: item_name(&key.item, catalog, Lang::Nl),
                 stated_kg: kg.to_f64(),
             })
         })
         .collect()
-}
-
-fn diagnostic_line(diagnostic: &Diagnostic) -> DiagnosticLine {
-    let severity = match diagnostic.severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    };
-    DiagnosticLine {
-        severity: severity.to_owned(),
-        code: diagnostic.code.to_owned(),
-        file: diagnostic.place.file.clone(),
-        line: diagnostic.place.line,
-        column: diagnostic.place.column,
-        message: diagnostic.message.clone(),
-        help: diagnostic.help.clone(),
-    }
 }
 
 /// Lines whose draws are held at once: a breakdown may have a hundred thousand.
@@ -325,20 +313,4 @@ fn ranges_of(
         }
     }
     (ranges, main_draws)
-}
-
-/// Contracts that count for nothing, and why: silence would look like a mistake in the result.
-fn contract_diagnostics(valuer: &Valuer<'_>) -> Vec<Diagnostic> {
-    valuer
-        .market
-        .idle_rows()
-        .into_iter()
-        .map(|(contract, why, help)| Diagnostic {
-            code: "V-VAL-001",
-            severity: Severity::Warning,
-            place: contract.place.clone(),
-            message: format!("contract {:?} does not count: {why}", contract.id),
-            help: help.to_owned(),
-        })
-        .collect()
 }

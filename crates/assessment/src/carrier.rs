@@ -42,7 +42,7 @@ impl Valuer<'_> {
                 continue;
             }
             let mut amount = Amount::new(quantity)
-                .step(|| Step::counted("quantity", quantity, entry.per.clone()), tracing)
+                .step(|| Step::counted(("quantity", "hoeveelheid"), quantity, entry.per.clone()), tracing)
                 .times(factor.figure.central)
                 .step(|| Step::factor(factor), tracing);
             self.uncertain(&mut amount, &factor.error_source, factor.figure.spread);

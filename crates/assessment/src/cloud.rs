@@ -52,7 +52,8 @@ impl<'c> Valuer<'c> {
         };
         let tb_months = measures.get(Measure::Quantity).to_f64() / 1000.0;
         let tracing = self.tracing();
-        let amount = Amount::new(tb_months).step(|| Step::counted("TB-months", tb_months, "TB-month"), tracing);
+        let amount =
+            Amount::new(tb_months).step(|| Step::counted(("TB-months", "TB-maanden"), tb_months, "TB-month"), tracing);
         let amount = self.by_assumed_copies(key, amount);
         let amount = self.by_parameter(amount, per_tb);
         let amount = self.by_figure(amount, life, 1.0 / (life.figure.central * 12.0), inverse(life.figure.spread));
@@ -66,7 +67,7 @@ impl<'c> Valuer<'c> {
         let quantity = measures.get(Measure::Quantity).to_f64();
         let tracing = self.tracing();
         let per = catalog.item(item).per.clone();
-        let counted = Amount::new(quantity).step(|| Step::counted("quantity", quantity, per), tracing);
+        let counted = Amount::new(quantity).step(|| Step::counted(("quantity", "hoeveelheid"), quantity, per), tracing);
         let parameter = |name: &str| catalog.parameter(item, name, None, Some(key.year));
         if let (Some(idle), Some(full)) = (parameter("power-idle"), parameter("power-max")) {
             let loaded = measures.get(Measure::LoadedQuantity).to_f64();
@@ -79,10 +80,10 @@ impl<'c> Valuer<'c> {
                 .flags
                 .union(FlagSet::of(&full.provenance, &full.figure))
                 .union(FlagSet::of(&idle.provenance, &idle.figure));
-            amount = amount
-                .step(|| Step::parameter(idle), tracing)
-                .step(|| Step::parameter(full), tracing)
-                .step(|| Step::counted("quantity x load", loaded, "hours at work"), tracing);
+            amount = amount.step(|| Step::parameter(idle), tracing).step(|| Step::parameter(full), tracing).step(
+                || Step::counted(("quantity x load", "hoeveelheid x belasting"), loaded, "hours at work"),
+                tracing,
+            );
             let dynamic_share = if watt_hours > 0.0 { dynamic / watt_hours } else { 0.0 };
             return Some(self.by_assumed_load(key, amount, dynamic_share));
         }
@@ -146,8 +147,15 @@ impl<'c> Valuer<'c> {
                 self.uncertain(&mut amount, "cloud.pue", spread);
                 let place = format!("{}:{}", found.region.file, found.region.line);
                 let sources = found.region.sources.clone();
-                let step =
-                    || Step { place, sources, ..Step::counted("overhead: PUE of the region - 1", pue - 1.0, "1") };
+                let step = || Step {
+                    place,
+                    sources,
+                    ..Step::counted(
+                        ("overhead: PUE of the region - 1", "overhead: PUE van de regio - 1"),
+                        pue - 1.0,
+                        "1",
+                    )
+                };
                 Some(amount.step(step, tracing))
             }
             None => catalog
@@ -162,7 +170,8 @@ impl<'c> Valuer<'c> {
         if let Some(wue) = region.and_then(|found| found.region.wue) {
             let mut water = it.clone().times(wue / 1000.0);
             water.flags = water.flags.with(Flag::AssumedRange);
-            let water = water.step(|| Step::counted("water of the region", wue, "l/kWh IT"), tracing);
+            let water =
+                water.step(|| Step::counted(("water of the region", "water van de regio"), wue, "l/kWh IT"), tracing);
             let scope = self.goods_scope(key, Flow::Service);
             let target = Target {
                 indicator: Indicator::Water,
@@ -185,8 +194,16 @@ impl<'c> Valuer<'c> {
             return;
         };
         let tracing = self.tracing();
-        let amount = Amount::new(kg_hours)
-            .step(|| Step::counted("kg of the host x part x hours", kg_hours, "kg CO2e hour"), tracing);
+        let amount = Amount::new(kg_hours).step(
+            || {
+                Step::counted(
+                    ("kg of the host x part x hours", "kg van de host x deel x uren"),
+                    kg_hours,
+                    "kg CO2e hour",
+                )
+            },
+            tracing,
+        );
         let per_hour = 1.0 / (life.figure.central * YEAR_HOURS);
         let mut amount = self.by_figure(amount, life, per_hour, inverse(life.figure.spread));
         let spread = self.default_spread(Tier::Archetype, SpreadKind::Goods);
@@ -219,7 +236,8 @@ impl<'c> Valuer<'c> {
         }
         let tracing = self.tracing();
         let per = catalog.item(item).per.clone();
-        let counted = Amount::new(quantity).step(|| Step::counted("quantity", quantity, per.clone()), tracing);
+        let counted =
+            Amount::new(quantity).step(|| Step::counted(("quantity", "hoeveelheid"), quantity, per.clone()), tracing);
         let scope = self.goods_scope(key, Flow::Service);
         let mut valued = false;
         for found in catalog.factors_in(item, key.zone, Some(key.year), self.basis.factor_set) {

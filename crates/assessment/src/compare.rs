@@ -7,13 +7,14 @@ mod kinds;
 use std::collections::BTreeMap;
 
 use voetspoor_engine::{CellSet, Measure, Measures};
-use voetspoor_quantity::{CalendarYear, Fixed, Indicator};
+use voetspoor_quantity::{CalendarYear, Fixed, Indicator, Words};
 
+use crate::explain::item_name;
 use crate::paired::{Paired, Portion};
 use crate::result::{Ranged, ResultDocument, Scope2};
 use crate::revalue::{Activities, Reference, RevalueError};
 
-pub use kinds::{Change, Compared, Comparison, Mover, NotCompared, Note, Real};
+pub use kinds::{Change, Compared, Comparison, Mover, NotCompared, Real};
 
 /// A change whose whole band lies within this share of the first total is none.
 pub const NO_CHANGE: f64 = 0.01;
@@ -88,10 +89,12 @@ pub fn compare(a: &ResultDocument, b: &ResultDocument, reference: Reference<'_>)
             second.and_then(|second| Some((first.value.central?, second, second.value.central?)))
         else {
             let reason = match second {
-                None => "the second result does not have it".to_owned(),
-                Some(second) => first.reason.clone().or(second.reason.clone()).unwrap_or_default(),
+                None => ("the second result does not have it", "het tweede resultaat heeft hem niet").into(),
+                Some(second) => {
+                    Words::of(|lang| first.reason(lang).or(second.reason(lang)).unwrap_or_default().to_owned())
+                }
             };
-            not_compared.push(NotCompared { indicator, reason });
+            not_compared.push(NotCompared::new(indicator, reason));
             continue;
         };
         let totals = steps.map(|step| paired.total(step, indicator, market));
@@ -116,14 +119,18 @@ pub fn compare(a: &ResultDocument, b: &ResultDocument, reference: Reference<'_>)
         });
     }
     for second in b.totals.iter().filter(|t| !a.totals.iter().any(|first| first.indicator == t.indicator)) {
-        let reason = "the first result does not have it".to_owned();
-        not_compared.push(NotCompared { indicator: second.indicator, reason });
+        let reason = ("the first result does not have it", "het eerste resultaat heeft hem niet").into();
+        not_compared.push(NotCompared::new(second.indicator, reason));
     }
     let climate = Indicator::ClimateChange;
     let side = |step: usize| paired.by_stage(steps[step], climate, market);
-    let by_stage = movers(&paired, &side(0), &side(2), &side(3), draws, |stage| stage.as_str().to_owned());
+    let by_stage = movers(&paired, &side(0), &side(2), &side(3), draws, |stage| {
+        (stage.as_str().to_owned(), Words::of(|lang| stage.name(lang).to_owned()))
+    });
     let side = |step: usize| paired.by_item(steps[step], climate, market);
-    let by_item = movers(&paired, &side(0), &side(2), &side(3), draws, String::clone);
+    let by_item = movers(&paired, &side(0), &side(2), &side(3), draws, |item| {
+        (item.clone(), Words::of(|lang| item_name(item, reference.catalog, lang)))
+    });
     Ok(Comparison {
         a: Compared::of(a),
         b: Compared::of(b),
@@ -199,7 +206,7 @@ fn movers<K: Ord + Clone>(
     with_a: &BTreeMap<K, Portion>,
     with_b: &BTreeMap<K, Portion>,
     draws: usize,
-    name: impl Fn(&K) -> String,
+    name: impl Fn(&K) -> (String, Words),
 ) -> Vec<Mover> {
     let nothing = Portion::default();
     let of = |side: &BTreeMap<K, Portion>, key: &K| side.get(key).cloned().unwrap_or_else(|| nothing.clone());
@@ -218,8 +225,11 @@ fn movers<K: Ord + Clone>(
         .zip(ranges)
         .map(|((key, _), change)| {
             let (before, middle, after) = (of(a, key).central, of(with_a, key).central, of(with_b, key).central);
+            let (name, Words { en: name_en, nl: name_nl }) = name(key);
             Mover {
-                name: name(key),
+                name,
+                name_en,
+                name_nl,
                 a: before,
                 b: after,
                 change,
@@ -230,9 +240,9 @@ fn movers<K: Ord + Clone>(
         .collect()
 }
 
-fn notes(a: &ResultDocument, b: &ResultDocument) -> Vec<Note> {
+fn notes(a: &ResultDocument, b: &ResultDocument) -> Vec<Words> {
     let mut notes = Vec::new();
-    let mut say = |en: String, nl: String| notes.push(Note { en, nl });
+    let mut say = |en: String, nl: String| notes.push(Words { en, nl });
     let coverage = |document: &ResultDocument| {
         let total = document.totals.iter().find(|t| t.indicator == Indicator::ClimateChange);
         total.map_or(0.0, |total| total.coverage.share)

@@ -92,6 +92,7 @@ pub fn consolidate(
         sha256: combined_hash(documents),
         files: documents.iter().flat_map(|document| document.input.files.clone()).collect(),
         rejected: documents.iter().map(|document| document.inventory.rejected).sum(),
+        rejected_beside: documents.iter().map(|document| document.inventory.rejected_beside).sum(),
         program: how.program.clone(),
         organisation: Some(names.join(" + ")),
         ..InputFacts::default()

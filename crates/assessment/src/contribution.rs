@@ -1,7 +1,7 @@
 //! What one cell contributes to one indicator, at one stage, in one scope.
 
 use serde::Serialize;
-use voetspoor_quantity::{Indicator, Scope, Stage};
+use voetspoor_quantity::{Indicator, Lang, Scope, Stage};
 
 use crate::boundary::Flow;
 use crate::terms::SignatureId;
@@ -69,11 +69,13 @@ pub enum Flag {
     Undated,
     /// The supplier names guarantees of a technology without a factor: the residual mix stands in.
     NoGuaranteeFactor,
+    /// The part of a host or machine is not stated: equal parts stand in.
+    EqualParts,
 }
 
 impl Flag {
     /// How many there are.
-    pub(crate) const COUNT: usize = 13;
+    pub(crate) const COUNT: usize = 14;
     pub(crate) const ALL: [Flag; Flag::COUNT] = [
         Flag::EstimateSourceMissing,
         Flag::AssumedRange,
@@ -88,6 +90,7 @@ impl Flag {
         Flag::UpstreamMissing,
         Flag::Undated,
         Flag::NoGuaranteeFactor,
+        Flag::EqualParts,
     ];
 
     /// The spelling in results.
@@ -106,6 +109,58 @@ impl Flag {
             Flag::UpstreamMissing => "upstream-missing",
             Flag::Undated => "undated",
             Flag::NoGuaranteeFactor => "no-guarantee-factor",
+            Flag::EqualParts => "equal-parts",
+        }
+    }
+
+    /// The flag of this spelling.
+    pub fn named(text: &str) -> Option<Flag> {
+        Flag::ALL.into_iter().find(|flag| flag.as_str() == text)
+    }
+
+    /// What it says of the part of a figure that has it, as in "20 % of it rests on doubtful figures".
+    pub const fn says(self, lang: Lang) -> &'static str {
+        match self {
+            Flag::EstimateSourceMissing => {
+                lang.pick("rests on estimates whose source is missing", "rust op schattingen waarvan de bron ontbreekt")
+            }
+            Flag::AssumedRange => lang.pick("has an assumed range", "heeft een aangenomen band"),
+            Flag::Proxy => {
+                lang.pick("rests on figures of something similar", "rust op cijfers van iets dat erop lijkt")
+            }
+            Flag::Suspect => lang.pick("rests on doubtful figures", "rust op twijfelachtige cijfers"),
+            Flag::OtherYear => lang.pick("rests on figures of another year", "rust op cijfers van een ander jaar"),
+            Flag::Unsplit => lang.pick("holds scope 2 and category 3 unsplit", "heeft scope 2 en categorie 3 samen"),
+            Flag::AverageForResidual => lang.pick(
+                "has the average where no residual mix is known",
+                "heeft het gemiddelde waar geen restmix bekend is",
+            ),
+            Flag::Inherited => {
+                lang.pick("rests on figures of the general kind", "rust op cijfers van de algemene soort")
+            }
+            Flag::OverClaimed => lang.pick(
+                "has contracts that claim more than was used",
+                "heeft contracten die meer dekken dan is verbruikt",
+            ),
+            Flag::Negative => lang.pick(
+                "holds a negative figure: a credit in the source",
+                "heeft een negatief cijfer: aftrek in de bron",
+            ),
+            Flag::UpstreamMissing => lang.pick(
+                "has a residual mix without its upstream, which is not known apart",
+                "heeft een restmix zonder de keten ervoor, die niet apart bekend is",
+            ),
+            Flag::Undated => {
+                lang.pick("is of equipment without a date of purchase", "is van apparatuur zonder datum van aankoop")
+            }
+            Flag::NoGuaranteeFactor => lang.pick(
+                "has guarantees of a technology without a factor: the residual mix stands in",
+                "heeft garanties van een techniek zonder factor: de restmix staat ervoor",
+            ),
+            Flag::EqualParts => lang.pick(
+                "is of applications or machines whose part is not stated: equal parts stand in",
+                "is van applicaties of machines waarvan het deel niet is opgegeven: zij hebben gelijke delen",
+            ),
         }
     }
 }

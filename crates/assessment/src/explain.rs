@@ -8,10 +8,11 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use voetspoor_catalog::{Catalog, Source};
 use voetspoor_engine::{CellKey, CellSet, Measure};
-use voetspoor_quantity::{CalendarYear, Fixed, Indicator, Stage, View};
+use voetspoor_quantity::{CalendarYear, Fixed, Indicator, Lang, Stage, View};
 
 use crate::contribution::Contribution;
 use crate::draws::{self, Draws};
+use crate::gap;
 use crate::line::LineId;
 use crate::market::MarketMix;
 use crate::result::{Ranged, Scope2};
@@ -20,6 +21,7 @@ use crate::trace::Step;
 use crate::valuer::{Basis, Valuer};
 
 pub use placed::Placed;
+pub(crate) use words::item_name;
 pub use words::{cell_in_words, measure_in_words};
 
 /// What is asked.
@@ -58,6 +60,9 @@ pub struct Explanation {
     /// Why there is no figure, where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// The same in Dutch.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason_nl: Option<String>,
     /// Its cells, largest first.
     pub cells: Vec<ExplainedCell>,
     /// The sources that the steps name.
@@ -189,10 +194,8 @@ pub fn explain(
     }
     let databases = families.iter().filter(|family| **family != crate::power::METERED).count();
     let clash = databases > 1 && !question.indicator.adds_across_families();
-    let reason = clash.then(|| {
-        let names: Vec<&str> = families.into_iter().collect();
-        format!("figures of the data families {} are on different scales and are not added up", names.join(", "))
-    });
+    let names: Vec<&str> = families.into_iter().collect();
+    let reason = clash.then(|| gap::clash(&names));
     let value =
         if clash { Ranged { low: None, central: None, high: None } } else { ranged(&sum, &valuer, question.draws) };
     let cells = explained_cells(&valuer, &keys, sum.central, wanted);
@@ -206,7 +209,8 @@ pub fn explain(
         scope2: question.scope2,
         factor_set: basis.factor_set.name.clone(),
         value,
-        reason,
+        reason: reason.as_ref().map(|words| words.en.clone()),
+        reason_nl: reason.map(|words| words.nl),
         cells,
         sources,
     })
@@ -241,8 +245,8 @@ fn explained_cells(
         if at != Some(contribution.cell) {
             at = Some(contribution.cell);
             all.push(ExplainedCell {
-                words_en: cell_in_words(key, catalog, false),
-                words_nl: cell_in_words(key, catalog, true),
+                words_en: cell_in_words(key, catalog, Lang::En),
+                words_nl: cell_in_words(key, catalog, Lang::Nl),
                 key: key.clone(),
                 measures: measures.iter().map(|(measure, amount)| MeasureLine { measure, amount }).collect(),
                 central: 0.0,

@@ -1,6 +1,6 @@
 //! What an indicator does not cover, and why: in words of both languages, from one list.
 
-use voetspoor_quantity::{Indicator, Stage, Zone};
+use voetspoor_quantity::{Indicator, Stage, Words, Zone};
 
 /// Why something is not covered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,11 +23,21 @@ pub(crate) enum Reason {
     NoCountry,
     NoGrid(Zone),
     NoMix(Zone),
+    /// Of rows: they name no place.
+    NoPlace,
+    /// Of rows: the row of their site was refused.
+    RefusedSite,
+    /// Of rows: too little is known to model their power.
+    NoPowerModel,
 }
 
 impl Reason {
-    /// In English.
-    pub(crate) fn en(self) -> String {
+    /// In both languages.
+    pub(crate) fn words(self) -> Words {
+        Words { en: self.en(), nl: self.nl() }
+    }
+
+    fn en(self) -> String {
         let text = match self {
             Reason::Refurbished => {
                 "refurbished: the first owner carries its making; what refurbishing costs has no factor"
@@ -47,17 +57,21 @@ impl Reason {
             Reason::NoHostLife => "no service life of cloud hosts",
             Reason::NetworkHardware => "equipment of the network has no factor",
             Reason::NoCountry => "no country of the service",
+            Reason::NoPlace => "no site and no country: no electricity factor",
+            Reason::RefusedSite => {
+                "the row of its site was refused: the overhead, the contract, and the place where the row states none"
+            }
+            Reason::NoPowerModel => "too little is known of the machine, or of its accelerators, to model the power",
             Reason::NoGrid(zone) => return format!("no electricity factor for {zone}"),
             Reason::NoMix(zone) => return format!("no generation mix for {zone}"),
         };
         text.to_owned()
     }
 
-    /// In Dutch.
-    pub(crate) fn nl(self) -> String {
+    fn nl(self) -> String {
         let text = match self {
             Reason::Refurbished => {
-                "refurbished: de eerste eigenaar draagt het maken; voor het opknappen is geen factor"
+                "gereviseerd: de eerste eigenaar draagt het maken; voor het opknappen is geen factor"
             }
             Reason::NoFactor => "geen factor in de catalogus",
             Reason::NoServiceLife => "geen levensduur in de inventaris of de catalogus",
@@ -74,10 +88,26 @@ impl Reason {
             Reason::NoHostLife => "geen levensduur van cloudservers",
             Reason::NetworkHardware => "apparatuur van het netwerk heeft geen factor",
             Reason::NoCountry => "geen land van de dienst",
+            Reason::NoPlace => "geen locatie en geen land: geen stroomfactor",
+            Reason::RefusedSite => {
+                "de regel van de locatie is afgekeurd: de overhead, het contract, en de plaats als de regel die niet noemt"
+            }
+            Reason::NoPowerModel => {
+                "er is te weinig bekend van de machine, of van haar versnellers, om het vermogen te bepalen"
+            }
             Reason::NoGrid(zone) => return format!("geen stroomfactor voor {zone}"),
             Reason::NoMix(zone) => return format!("geen opwekmix voor {zone}"),
         };
         text.to_owned()
+    }
+}
+
+/// Why families are not added up.
+pub(crate) fn clash(families: &[&str]) -> Words {
+    let names = families.join(", ");
+    Words {
+        en: format!("figures of the data families {names} are on different scales and are not added up"),
+        nl: format!("cijfers van de datafamilies {names} hebben verschillende schalen en worden niet opgeteld"),
     }
 }
 

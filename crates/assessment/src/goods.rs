@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use voetspoor_catalog::{FactorStage, Found, ItemId, Parameter, Product, SpreadKind, Tier};
 use voetspoor_engine::{CellKey, LifeBasis, Measure, Measures};
-use voetspoor_quantity::{Indicator, Relation, Scope, Spread, Stage, View};
+use voetspoor_quantity::{Indicator, Relation, Scope, Spread, Stage, View, Words};
 
 use crate::boundary::Flow;
 use crate::contribution::{Convention, Flag, FlagSet};
 use crate::gap::Reason;
+use crate::grid::MIX_INDICATORS;
 use crate::indicator_set::IndicatorSet;
-use crate::power::MIX_INDICATORS;
 use crate::terms::{inverse, of_relative_error};
 use crate::trace::Step;
 use crate::valuer::{Amount, Basis, Target, Valuer};
@@ -119,7 +119,10 @@ impl<'c> Valuer<'c> {
             self.uncertain(&mut amount, &source, spread);
             amount.flags = amount.flags.with_if(Flag::AssumedRange, product.error_ratio.is_none() && error.is_none());
             let tracing = self.tracing();
-            let amount = amount.step(|| Step::product(product, stage.as_str(), total * share), tracing);
+            let amount = amount.step(
+                || Step::product(product, &Words::of(|lang| stage.name(lang).to_owned()), total * share),
+                tracing,
+            );
             self.put_goods(key, Indicator::ClimateChange, stage, amount, "maker-pcf");
         }
         for indicator in MIX_INDICATORS {
@@ -148,7 +151,8 @@ impl<'c> Valuer<'c> {
     /// How much of the goods belongs to the year (rule `V-GOODS-1`): by view, in units of the item.
     fn amount_of_goods(&mut self, key: &CellKey, measures: &Measures, stage: Stage) -> Option<Amount> {
         let tracing = self.tracing();
-        let counted = |value: f64, what: &str| Amount::new(value).step(|| Step::counted(what, value, "units"), tracing);
+        let counted =
+            |value: f64, what: Words| Amount::new(value).step(|| Step::counted(what, value, "units"), tracing);
         // A bought service counts whole and by its share of the year in either view: the buyer never bought the hardware.
         let view = if key.relation == Relation::Bought { View::Annual } else { self.basis.view };
         if key.undated && view == View::Corporate && stage != Stage::EndOfLife {
@@ -160,22 +164,30 @@ impl<'c> Valuer<'c> {
             );
         }
         let mut amount = match (view, stage) {
-            (View::Corporate, Stage::EndOfLife) => {
-                counted(measures.get(Measure::Retired).to_f64(), "retired in the year")
-            }
+            (View::Corporate, Stage::EndOfLife) => counted(
+                measures.get(Measure::Retired).to_f64(),
+                ("retired in the year", "afgevoerd in het jaar").into(),
+            ),
             (View::Corporate, Stage::Manufacturing | Stage::Distribution | Stage::Use) => {
-                counted(measures.get(Measure::Acquired).to_f64(), "bought in the year")
+                counted(measures.get(Measure::Acquired).to_f64(), ("bought in the year", "gekocht in het jaar").into())
             }
             (View::Annual, _) => match key.life? {
                 LifeBasis::Given => {
                     let kept = measures.get(Measure::LifeShares) + measures.get(Measure::WrittenOffShares);
-                    counted(kept.to_f64(), "units x share of the stated life in the year, write-offs included")
+                    let what = (
+                        "units x share of the stated life in the year, write-offs included",
+                        "stuks x deel van de opgegeven levensduur in het jaar, met afboekingen",
+                    );
+                    counted(kept.to_f64(), what.into())
                 }
                 LifeBasis::Default(days) => {
                     let kept = measures.get(Measure::LifeDays) + measures.get(Measure::WrittenOffDays);
                     let share = kept.to_f64() / f64::from(days.max(1));
-                    let what = format!("units x days in life / {days} days, write-offs included");
-                    let mut amount = counted(share, &what);
+                    let what = Words {
+                        en: format!("units x days in life / {days} days, write-offs included"),
+                        nl: format!("stuks x dagen binnen de levensduur / {days} dagen, met afboekingen"),
+                    };
+                    let mut amount = counted(share, what);
                     let base = self.item_of(key.part_of.as_deref().unwrap_or(&key.item));
                     let life = base.and_then(|id| self.basis.catalog.parameter(id, "service-life", None, None));
                     if let Some(life) = life {

@@ -12,7 +12,7 @@ mod refurbished;
 use serde::Serialize;
 use voetspoor_engine::{CellKey, CellSet, Measures};
 use voetspoor_inventory::Contract;
-use voetspoor_quantity::{CalendarYear, Indicator, View};
+use voetspoor_quantity::{CalendarYear, Indicator, View, Words};
 
 use crate::paired::{Paired, Portion};
 use crate::result::{Ranged, ResultDocument, Scope2};
@@ -24,22 +24,6 @@ pub use less_idle::LessIdle;
 pub use longer_life::{Equipment, LongerLife};
 pub use lower_overhead::LowerOverhead;
 pub use other_zone::OtherZone;
-
-/// A text in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Words {
-    /// English.
-    pub en: String,
-    /// Dutch.
-    pub nl: String,
-}
-
-impl Words {
-    /// Both languages.
-    pub fn new(en: impl Into<String>, nl: impl Into<String>) -> Words {
-        Words { en: en.into(), nl: nl.into() }
-    }
-}
 
 /// A change on cells.
 pub trait Lever {

@@ -15,11 +15,13 @@ mod draws;
 mod explain;
 mod gap;
 mod goods;
+mod grid;
 mod indicator_set;
 mod ledger;
 mod levers;
 mod line;
 mod market;
+mod message;
 mod mix;
 mod nameless;
 mod names;
@@ -37,7 +39,7 @@ mod verify;
 
 pub use assess::{InputFacts, Options, assess, factor_set_name, hexadecimal};
 pub use boundary::{Boundaries, BoundaryError, Flow, Placement, Rule};
-pub use compare::{Change, CompareError, Compared, Comparison, Mover, NO_CHANGE, NotCompared, Note, Real, compare};
+pub use compare::{Change, CompareError, Compared, Comparison, Mover, NO_CHANGE, NotCompared, Real, compare};
 pub use consolidate::{ConsolidateError, consolidate};
 pub use contract::ContractLine;
 pub use contribution::Flag;
@@ -48,9 +50,10 @@ pub use explain::{
 };
 pub use levers::{
     Effect, Equipment, Guarantees, LessIdle, Lever, LeverLine, Levers, LongerLife, LowerOverhead, NotComputed,
-    OtherZone, Words, levers,
+    OtherZone, levers,
 };
 pub use line::{LineId, LineIdError};
+pub use message::DIAGNOSTIC_CODES;
 pub use result::*;
 pub use revalue::{Activities, CELLS_FORMAT, CellsDocument, Reference, Revaluation, RevalueError, revalue};
 pub use trace::Step;

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use voetspoor_catalog::Catalog;
 use voetspoor_engine::{Activity, CellKey, CellSet, EnergyBasis, Measure, Measures, Overhead};
-use voetspoor_inventory::{Contract, ContractKind, Coverage, Technology};
+use voetspoor_inventory::{Contract, ContractKind, Coverage, Diagnostic, Severity, Technology};
 use voetspoor_method::market::{
     Contract as Claim, ContractKind as Kind, Coverage as Covers, Eligibility, Rest, split_by_contract,
 };
 use voetspoor_quantity::{CalendarYear, Fixed, Zone};
 
 use crate::boundary::Flow;
+use crate::message::{Advice, Idle, Message};
 use crate::power::{contract_reaches, housed_elsewhere};
 
 /// With what a part of a use is counted.
@@ -33,6 +34,7 @@ pub(crate) struct MarketPart {
 
 /// The contracts, and how much each could be asked to cover.
 pub(crate) struct MarketMix<'c> {
+    catalog: &'c Catalog,
     contracts: BTreeMap<&'c str, Vec<&'c Contract>>,
     used: BTreeMap<(String, CalendarYear, Zone), Fixed>,
 }
@@ -44,7 +46,7 @@ impl<'c> MarketMix<'c> {
     pub(crate) fn new(
         contracts: &'c [Contract],
         cells: &CellSet,
-        catalog: &Catalog,
+        catalog: &'c Catalog,
         in_scope_2: InScope2<'_>,
     ) -> MarketMix<'c> {
         let mut by_id: BTreeMap<&str, Vec<&Contract>> = BTreeMap::new();
@@ -60,55 +62,83 @@ impl<'c> MarketMix<'c> {
                     contract_kwh(key, measures, catalog, in_scope_2);
             }
         }
-        MarketMix { contracts: by_id, used }
+        MarketMix { catalog, contracts: by_id, used }
     }
 
     /// What a contract could cover in a zone's market: a guarantee is used once, wherever in its market.
     fn used_in_market(&self, id: &str, zone: Zone, year: CalendarYear) -> Fixed {
-        let mine = self
-            .used
-            .iter()
-            .filter(|((contract, of, place), _)| contract == id && *of == year && same_market(*place, zone));
+        let mine = self.used.iter().filter(|((contract, of, place), _)| {
+            contract == id && *of == year && self.catalog.shares_guarantee_market(*place, zone)
+        });
         mine.map(|(_, kwh)| *kwh).sum()
     }
 
-    /// Contract rows that do not count for any use of their contract, and why.
-    pub(crate) fn idle_rows(&self) -> Vec<(&'c Contract, &'static str, &'static str)> {
-        let mut idle = Vec::new();
+    /// Contracts that count for nothing or not for all that they claim: silence would look like a mistake in the result.
+    pub(crate) fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut told = Vec::new();
         for (id, rows) in &self.contracts {
             let uses: Vec<(CalendarYear, Zone)> =
                 self.used.keys().filter(|(contract, _, _)| contract == id).map(|(_, y, z)| (*y, *z)).collect();
             for row in rows.iter().filter(|row| row.kind != ContractKind::Grey) {
-                if instrument(row).is_none() {
-                    idle.push((
-                        *row,
-                        "it names no technology or factor",
-                        "state technology, or factor_kg_kwh for a label",
-                    ));
-                    continue;
+                if let Some(why) = self.idle(row, &uses) {
+                    let message = Message::ContractIdle { contract: row.id.clone(), why, advice: Advice(why) };
+                    told.push(Diagnostic::new(Severity::Warning, row.place.clone(), &message));
                 }
-                let verdicts: Vec<Eligibility> = uses.iter().map(|&(y, z)| claim(row, z, y).eligibility).collect();
-                if verdicts.contains(&Eligibility::Counts) {
-                    continue;
-                }
-                let (why, help) = match verdicts.first() {
-                    None => ("nothing of scope 2 uses it", "name the contract in the sites that it covers"),
-                    Some(Eligibility::OtherMarket) => {
-                        ("its guarantees are of another market", "only guarantees of the same market count")
-                    }
-                    Some(Eligibility::OtherYear) => {
-                        ("it is of another year", "only guarantees of the reporting year count")
-                    }
-                    Some(Eligibility::NotCancelled) => {
-                        ("its guarantees are not cancelled for you", "have them cancelled and state cancelled = yes")
-                    }
-                    Some(Eligibility::GuaranteesSold) => ("its guarantees are sold", "who buys them counts them"),
-                    Some(Eligibility::Counts) => continue,
-                };
-                idle.push((*row, why, help));
             }
+            told.extend(uses.into_iter().find_map(|(year, zone)| self.over_claimed(id, rows, zone, year)));
         }
-        idle
+        told
+    }
+
+    /// Why a row counts for none of the uses of its contract; nothing where it counts for one.
+    fn idle(&self, row: &Contract, uses: &[(CalendarYear, Zone)]) -> Option<Idle> {
+        if instrument(row).is_none() {
+            return Some(Idle::NoTechnology);
+        }
+        let verdicts: Vec<Eligibility> = uses.iter().map(|&(y, z)| self.claim(row, z, y).eligibility).collect();
+        if verdicts.contains(&Eligibility::Counts) {
+            return None;
+        }
+        match verdicts.first() {
+            None => Some(Idle::NotUsed),
+            Some(Eligibility::OtherMarket) => Some(Idle::OtherMarket),
+            Some(Eligibility::OtherYear) => Some(Idle::OtherYear),
+            Some(Eligibility::NotCancelled) => Some(Idle::NotCancelled),
+            Some(Eligibility::GuaranteesSold) => Some(Idle::GuaranteesSold),
+            Some(Eligibility::Counts) => None,
+        }
+    }
+
+    /// What is told where the rows of a contract claim more than was used, at the first row beyond it.
+    fn over_claimed(&self, id: &str, rows: &[&Contract], zone: Zone, year: CalendarYear) -> Option<Diagnostic> {
+        let used = self.used_in_market(id, zone, year);
+        let counting: Vec<&Contract> = rows
+            .iter()
+            .filter(|row| instrument(row).is_some() && self.claim(row, zone, year).eligibility == Eligibility::Counts)
+            .copied()
+            .collect();
+        let by_share = counting.iter().all(|row| matches!(row.coverage, Coverage::Share(_)));
+        let mut claimed = 0.0;
+        let beyond = counting.iter().find(|row| {
+            claimed += match row.coverage {
+                Coverage::Share(share) => share.get() * used.to_f64(),
+                Coverage::Kwh(kwh) => kwh.max(0.0),
+            };
+            claimed > used.to_f64() * (1.0 + ROUNDING)
+        })?;
+        let claims = counting.iter().map(|row| match row.coverage {
+            Coverage::Share(share) => share.get() * used.to_f64(),
+            Coverage::Kwh(kwh) => kwh.max(0.0),
+        });
+        let (contract, claimed) = (id.to_owned(), claims.sum::<f64>());
+        let message = if by_share {
+            let percent = (claimed / used.to_f64() * 100.0).round() as u64;
+            Message::SharesOverClaimed { contract, percent, year, zone }
+        } else {
+            let (claimed_kwh, used_kwh) = (claimed.round() as u64, used.to_f64().round() as u64);
+            Message::KwhOverClaimed { contract, claimed_kwh, used_kwh, year, zone }
+        };
+        (used > Fixed::ZERO).then(|| Diagnostic::new(Severity::Warning, beyond.place.clone(), &message))
     }
 
     /// Parts of a use under a contract; they add up to one. Whether a contract claims more than was used is told beside.
@@ -123,7 +153,7 @@ impl<'c> MarketMix<'c> {
         }
         let covering: Vec<(&Contract, Instrument)> =
             rows.iter().filter_map(|row| Some((*row, instrument(row)?))).collect();
-        let claims: Vec<Claim> = covering.iter().map(|(row, _)| claim(row, zone, year)).collect();
+        let claims: Vec<Claim> = covering.iter().map(|(row, _)| self.claim(row, zone, year)).collect();
         let split = split_by_contract(used, &claims, Rest::Residual);
         let share = |kwh: Fixed| kwh.to_f64() / used.to_f64();
         let mut parts: Vec<MarketPart> = covering
@@ -137,7 +167,35 @@ impl<'c> MarketMix<'c> {
         }
         (parts, split.over_claimed)
     }
+
+    /// What a row claims of a use.
+    fn claim(&self, row: &Contract, zone: Zone, year: CalendarYear) -> Claim {
+        let (kind, needs_cancelling) = match row.kind {
+            ContractKind::OwnGeneration => (Kind::OwnGeneration, false),
+            ContractKind::GuaranteesOfOrigin | ContractKind::Ppa => (Kind::Guarantees, true),
+            ContractKind::SupplierLabel | ContractKind::Grey => (Kind::SupplierLabel, false),
+        };
+        let eligibility = if row.year.is_some_and(|y| y != year) {
+            Eligibility::OtherYear
+        } else if row.zone.is_some_and(|z| !self.catalog.shares_guarantee_market(z, zone)) {
+            Eligibility::OtherMarket
+        } else if needs_cancelling && row.cancelled != Some(true) {
+            Eligibility::NotCancelled
+        } else if row.kind == ContractKind::OwnGeneration && row.cancelled == Some(false) {
+            Eligibility::GuaranteesSold
+        } else {
+            Eligibility::Counts
+        };
+        let covers = match row.coverage {
+            Coverage::Share(share) => Covers::Share(share),
+            Coverage::Kwh(kwh) => Covers::Kwh(Fixed::from_f64(kwh)),
+        };
+        Claim { kind, covers, eligibility }
+    }
 }
+
+/// Shares that add up to one but for rounding are no claim beyond it.
+const ROUNDING: f64 = 1e-6;
 
 /// What a contract row counts as; grey power is what the residual mix is for.
 fn instrument(row: &Contract) -> Option<Instrument> {
@@ -156,39 +214,6 @@ fn instrument(row: &Contract) -> Option<Instrument> {
     }
 }
 
-fn claim(row: &Contract, zone: Zone, year: CalendarYear) -> Claim {
-    let (kind, needs_cancelling) = match row.kind {
-        ContractKind::OwnGeneration => (Kind::OwnGeneration, false),
-        ContractKind::GuaranteesOfOrigin | ContractKind::Ppa => (Kind::Guarantees, true),
-        ContractKind::SupplierLabel | ContractKind::Grey => (Kind::SupplierLabel, false),
-    };
-    let eligibility = if row.year.is_some_and(|y| y != year) {
-        Eligibility::OtherYear
-    } else if row.zone.is_some_and(|z| !same_market(z, zone)) {
-        Eligibility::OtherMarket
-    } else if needs_cancelling && row.cancelled != Some(true) {
-        Eligibility::NotCancelled
-    } else if row.kind == ContractKind::OwnGeneration && row.cancelled == Some(false) {
-        Eligibility::GuaranteesSold
-    } else {
-        Eligibility::Counts
-    };
-    let covers = match row.coverage {
-        Coverage::Share(share) => Covers::Share(share),
-        Coverage::Kwh(kwh) => Covers::Kwh(Fixed::from_f64(kwh)),
-    };
-    Claim { kind, covers, eligibility }
-}
-
-/// Countries whose guarantees of origin are one market: those that are members of the Association of Issuing Bodies.
-fn same_market(guarantees: Zone, used: Zone) -> bool {
-    const AIB: [&str; 30] = [
-        "AT", "BE", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LT",
-        "LU", "LV", "ME", "NL", "NO", "PT", "RS", "SE", "SI", "SK", "BA", "EU",
-    ];
-    guarantees == used || (AIB.contains(&guarantees.as_str()) && AIB.contains(&used.as_str()))
-}
-
 /// kWh of a cell that its site's contract reaches: what is scope 2, with the overhead of own rooms (`M-MKT-4`).
 fn contract_kwh(key: &CellKey, measures: &Measures, catalog: &Catalog, in_scope_2: InScope2<'_>) -> Fixed {
     if key.activity != Activity::Electricity || !contract_reaches(key.relation) {
@@ -196,7 +221,7 @@ fn contract_kwh(key: &CellKey, measures: &Measures, catalog: &Catalog, in_scope_
     }
     let it = match key.energy {
         Some(EnergyBasis::Archetype) => {
-            let kwh = crate::power::mean_use(key, catalog).map_or(0.0, |(kwh_year, _)| kwh_year);
+            let kwh = catalog.mean_use(&key.item, key.zone, key.year).map_or(0.0, |mean| mean.kwh_year);
             Fixed::from_f64(measures.get(Measure::UnitDays).to_f64() / f64::from(key.year.days()) * kwh)
         }
         _ => measures.get(Measure::ItKwh),

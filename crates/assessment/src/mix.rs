@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use voetspoor_quantity::{CalendarYear, Indicator, Shape, Spread, Zone};
+use voetspoor_quantity::{CalendarYear, Indicator, Shape, Spread, Words, Zone};
 
 use crate::contribution::{Flag, FlagSet};
-use crate::power::MIX_INDICATORS;
+use crate::grid::MIX_INDICATORS;
 use crate::trace::Step;
 use crate::valuer::{Amount, Valuer};
 
@@ -55,7 +55,10 @@ impl Valuer<'_> {
                     flags = flags.union(FlagSet::of(&part.factor.provenance, &part.factor.figure));
                 }
                 if tracing {
-                    let what = format!("share of {} in {}", part.technology, mix.year_used);
+                    let what = Words {
+                        en: format!("share of {} in {}", part.technology, mix.year_used),
+                        nl: format!("aandeel van {} in {}", part.technology, mix.year_used),
+                    };
                     steps.push(Step::counted(what, part.share, "1"));
                     steps.push(Step::factor(part.factor));
                 }

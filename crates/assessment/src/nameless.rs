@@ -38,6 +38,7 @@ impl CellsDocument {
             },
             year: self.year,
             rejected: self.rejected,
+            rejected_beside: self.rejected_beside,
             groups: united(groups),
             models: numbered(&self.models),
             contracts: self
@@ -134,6 +135,7 @@ mod tests {
             },
             year: CalendarYear(2024),
             rejected: 1,
+            rejected_beside: 0,
             cells: vec![cell("Huis van Jansen", 2), cell("Kantoor", 3)],
             models: vec![ModelUnits { item: "device.laptop".into(), model: "Jansen 3000".into(), units: Fixed::ONE }],
             contracts: Vec::new(),

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
-use voetspoor_engine::Counted;
-use voetspoor_quantity::{Indicator, Scope, Stage};
+use voetspoor_engine::{Counted, Shortfall};
+use voetspoor_quantity::{Indicator, Lang, Scope, Stage};
 
 use crate::assess::Options;
-use crate::gap::Reason;
+use crate::explain::item_name;
+use crate::gap::{self, Reason};
 use crate::indicator_set::IndicatorSet;
 use crate::names::{NameId, Names, general_item};
 use crate::power::METERED;
@@ -56,12 +57,7 @@ impl Paper<'_> {
                 let clash = databases > 1 && !indicator.adds_across_families();
                 let value = |part: &Part| if clash { NOTHING } else { self.value(part) };
                 let names: Vec<&str> = families.iter().map(|f| f.family.as_str()).collect();
-                let reason = clash.then(|| {
-                    format!(
-                        "figures of the data families {} are on different scales and are not added up",
-                        names.join(", ")
-                    )
-                });
+                let reason = clash.then(|| gap::clash(&names));
                 Some(Total {
                     indicator,
                     unit: indicator.unit().to_owned(),
@@ -74,7 +70,8 @@ impl Paper<'_> {
                     coverage: self.coverage(indicator),
                     flags: flag_shares(sum),
                     by_family: if clash { families } else { Vec::new() },
-                    reason,
+                    reason: reason.as_ref().map(|words| words.en.clone()),
+                    reason_nl: reason.map(|words| words.nl),
                 })
             })
             .collect()
@@ -205,15 +202,46 @@ impl Paper<'_> {
             .filter(|(_, gap)| gap.indicator == Indicator::ClimateChange || shown.contains(gap.indicator))
             .map(|(item, gap)| (gap.indicator, gap.stage, general_item(catalog, item).to_owned(), gap.reason))
             .collect();
-        gaps.into_iter()
-            .map(|(indicator, stage, item, reason)| NotCovered {
-                indicator,
-                stage,
-                item,
-                reason: reason.en(),
-                reason_nl: reason.nl(),
+        let of_cells = gaps.into_iter().map(|gap| (gap, None));
+        let of_rows = self.shortfalls(shown).into_iter().map(|(gap, rows)| (gap, Some(rows)));
+        let mut all: Vec<_> = of_cells.chain(of_rows).collect();
+        all.sort();
+        all.into_iter()
+            .map(|((indicator, stage, item, reason), rows)| {
+                let words = reason.words();
+                let name = |lang| item_name(&item, catalog, lang);
+                let (name_en, name_nl) = (name(Lang::En), name(Lang::Nl));
+                let (reason, reason_nl) = (words.en, words.nl);
+                NotCovered { indicator, stage, item, name_en, name_nl, reason, reason_nl, rows }
             })
             .collect()
+    }
+
+    /// Electricity that rows have no cell for, or a part of it: by item, with how many rows. An item without any cell is not known here.
+    fn shortfalls(&self, shown: IndicatorSet) -> BTreeMap<(Indicator, Stage, String, Reason), u64> {
+        let mut rows = BTreeMap::new();
+        for group in self.counted.groups.iter().filter(|group| !group.shortfall.is_empty()) {
+            let item = group.keys.iter().map(|key| key.part_of.as_deref().unwrap_or(&key.item)).next();
+            let item = item.map_or_else(String::new, |item| general_item(self.valuer.basis.catalog, item).to_owned());
+            for shortfall in &group.shortfall {
+                let reason = match shortfall {
+                    Shortfall::NoZone if group.shortfall.contains(&Shortfall::RefusedSite) => continue,
+                    Shortfall::NoZone => Reason::NoPlace,
+                    Shortfall::RefusedSite => Reason::RefusedSite,
+                    Shortfall::NoPowerModel => Reason::NoPowerModel,
+                    // These have no figure at all: they are counted among the rows that are not covered, and told with their place.
+                    Shortfall::UnknownItem | Shortfall::OtherUnit | Shortfall::UnknownCloud => continue,
+                };
+                for indicator in [Indicator::ClimateChange, Indicator::PrimaryEnergy, Indicator::FinalEnergy] {
+                    if indicator == Indicator::ClimateChange || shown.contains(indicator) {
+                        *rows.entry((indicator, Stage::Use, item.clone(), reason)).or_default() +=
+                            group.rows - group.idle_rows;
+                    }
+                }
+            }
+        }
+        rows.retain(|_, rows| *rows > 0);
+        rows
     }
 }
 

@@ -1,57 +1,20 @@
-//! Electricity: kWh, overhead, and the grid by place and by contract (rules `V-EL-1` to `V-EL-6`).
+//! Electricity of equipment: kWh and overhead (rules `V-EL-1` and `V-EL-2`). What a kWh of the grid means is in `grid`.
 
-use std::rc::Rc;
-
-use voetspoor_catalog::{CarrierParts, Catalog, Factor, SpreadKind, Tier};
+use voetspoor_catalog::{MeanUse, SpreadKind, Tier, UseOrigin};
 use voetspoor_engine::{CellKey, EnergyBasis, Measure, Measures, Overhead};
-use voetspoor_quantity::{CalendarYear, Indicator, RangeKind, Relation, Scope, Shape, Spread, Stage, View, Zone};
+use voetspoor_quantity::{Indicator, RangeKind, Relation, Shape, Spread, Stage, Words, Zone};
 
-use crate::boundary::{Flow, Placement};
-use crate::contribution::{Convention, Flag, FlagSet};
+use crate::boundary::Flow;
+use crate::contribution::{Convention, Flag};
 use crate::gap::Reason;
-use crate::market::Instrument;
+use crate::grid::Supply;
 use crate::trace::Step;
-use crate::valuer::{Amount, Basis, Target, Valuer};
+use crate::valuer::{Amount, Target, Valuer};
 
-/// Catalogue item of electricity from the grid.
-const GRID: &str = "electricity.grid";
 /// Family of what is metered or stated and comes from no database: it goes with any (rule `V-FAMILY-2`).
 pub(crate) const METERED: &str = "metered";
-/// Error source of figures of another year than the one asked for.
-const YEAR_GAP: &str = "grid.year-gap";
 
-/// Indicators that are computed from the generation mix.
-pub(crate) const MIX_INDICATORS: [Indicator; 14] = [
-    Indicator::PrimaryEnergy,
-    Indicator::PrimaryEnergyNonRenewable,
-    Indicator::ResourceMinerals,
-    Indicator::Water,
-    Indicator::WaterScarcity,
-    Indicator::Acidification,
-    Indicator::ParticulateMatter,
-    Indicator::EcotoxicityFreshwater,
-    Indicator::HumanToxicityCancer,
-    Indicator::HumanToxicityNonCancer,
-    Indicator::EutrophicationFreshwater,
-    Indicator::IonisingRadiationUnece,
-    Indicator::LandOccupation,
-    Indicator::ResourceFossils,
-];
-
-/// Whose electricity it is, as far as grid factors are concerned.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Supply<'k> {
-    pub(crate) zone: Zone,
-    pub(crate) year: CalendarYear,
-    /// Contract that reaches it; none in the cloud, in colocation's overhead and at home.
-    pub(crate) contract: Option<&'k str>,
-    pub(crate) main: Placement,
-    pub(crate) upstream: Placement,
-    /// What the boundary table was asked about: the power itself, and what comes before it.
-    pub(crate) flows: [Flow; 2],
-}
-
-impl<'c> Valuer<'c> {
+impl Valuer<'_> {
     /// A cell of electricity.
     pub(crate) fn electricity(&mut self, key: &CellKey, measures: &Measures) {
         let Some(zone) = key.zone else { return };
@@ -80,7 +43,7 @@ impl<'c> Valuer<'c> {
             let water = it
                 .clone()
                 .times(litres / 1000.0)
-                .step(|| Step::counted("water of the site", litres, "l/kWh IT"), tracing);
+                .step(|| Step::counted(("water of the site", "water van de locatie"), litres, "l/kWh IT"), tracing);
             let scope = Self::scope(supply.main, Convention::Both);
             let target = Target {
                 indicator: Indicator::Water,
@@ -97,20 +60,28 @@ impl<'c> Valuer<'c> {
     fn it_energy(&mut self, key: &CellKey, measures: &Measures) -> Option<Amount> {
         let kwh = measures.get(Measure::ItKwh).to_f64();
         let tracing = self.tracing();
-        let counted = |what: &str, kwh: f64| Amount::new(kwh).step(|| Step::counted(what, kwh, "kWh"), tracing);
+        let counted = |en: &str, nl: &str| Amount::new(kwh).step(|| Step::counted((en, nl), kwh, "kWh"), tracing);
         let (source, spread, mut amount) = match key.energy.as_ref()? {
             EnergyBasis::Measured => (
                 "activity.metered",
                 self.default_spread(Tier::Measured, SpreadKind::Parameter),
-                counted("metered", kwh),
+                counted("metered", "gemeten"),
             ),
             EnergyBasis::Declared => {
                 let spread = self.default_spread(Tier::Declared, SpreadKind::Parameter);
-                ("activity.declared-energy", spread, counted("stated use in the days in service", kwh))
+                (
+                    "activity.declared-energy",
+                    spread,
+                    counted("stated use in the days in service", "opgegeven verbruik in de dagen in gebruik"),
+                )
             }
             EnergyBasis::Estimated => {
                 let spread = self.default_spread(Tier::Archetype, SpreadKind::Parameter);
-                ("activity.estimated", spread, counted("estimated use in the days in service", kwh))
+                (
+                    "activity.estimated",
+                    spread,
+                    counted("estimated use in the days in service", "geschat verbruik in de dagen in gebruik"),
+                )
             }
             EnergyBasis::Modelled(model) => {
                 let ends = (measures.get(Measure::ItKwhLow).to_f64(), measures.get(Measure::ItKwhHigh).to_f64());
@@ -118,7 +89,14 @@ impl<'c> Valuer<'c> {
                 let default = self.default_spread(Tier::Component, SpreadKind::Parameter);
                 let spread = if ranged.sigma > default.sigma { ranged } else { default };
                 let amount = Amount::new(kwh).step(
-                    || Step { range: Some(ends), ..Step::counted(format!("power model {model}"), kwh, "kWh") },
+                    || Step {
+                        range: Some(ends),
+                        ..Step::counted(
+                            Words::new(format!("power model {model}"), format!("vermogensmodel {model}")),
+                            kwh,
+                            "kWh",
+                        )
+                    },
                     tracing,
                 );
                 ("hardware.power-model", spread, amount)
@@ -136,17 +114,22 @@ impl<'c> Valuer<'c> {
     fn mean_energy(&mut self, key: &CellKey, measures: &Measures) -> Option<Amount> {
         let unit_years = measures.get(Measure::UnitDays).to_f64() / f64::from(key.year.days());
         let tracing = self.tracing();
-        let amount = Amount::new(unit_years)
-            .step(|| Step::counted("units x part of the year", unit_years, "unit-year"), tracing);
+        let amount = Amount::new(unit_years).step(
+            || Step::counted(("units x part of the year", "stuks x deel van het jaar"), unit_years, "unit-year"),
+            tracing,
+        );
         let catalog = self.basis.catalog;
-        let (kwh_year, origin) = mean_use(key, catalog)?;
+        let MeanUse { kwh_year, origin } = catalog.mean_use(&key.item, key.zone, key.year)?;
         match origin {
             UseOrigin::Product(product) => {
                 let mut amount = amount.times(kwh_year);
                 let spread = self.default_spread(Tier::Declared, SpreadKind::Parameter);
                 self.uncertain(&mut amount, "activity.declared-energy", spread);
                 amount.flags = amount.flags.with(Flag::AssumedRange);
-                let step = || Step { unit: "kWh/year".to_owned(), ..Step::product(product, "yearly use", kwh_year) };
+                let step = || Step {
+                    unit: "kWh/year".to_owned(),
+                    ..Step::product(product, &("yearly use", "jaarverbruik").into(), kwh_year)
+                };
                 Some(amount.step(step, tracing))
             }
             UseOrigin::Parameter(parameter) => {
@@ -174,11 +157,10 @@ impl<'c> Valuer<'c> {
         match key.overhead.as_ref()? {
             Overhead::Given(pue) => {
                 let pue = pue.to_f64();
-                Some(
-                    it.clone()
-                        .times(pue - 1.0)
-                        .step(|| Step::counted("overhead: stated PUE - 1", pue - 1.0, "1"), tracing),
-                )
+                Some(it.clone().times(pue - 1.0).step(
+                    || Step::counted(("overhead: stated PUE - 1", "overhead: opgegeven PUE - 1"), pue - 1.0, "1"),
+                    tracing,
+                ))
             }
             Overhead::Default(item) => {
                 let catalog = self.basis.catalog;
@@ -186,213 +168,6 @@ impl<'c> Valuer<'c> {
                 let central = parameter.figure.central - 1.0;
                 Some(self.by_figure(it.clone(), parameter, central, overhead_spread(parameter.figure)))
             }
-        }
-    }
-
-    /// kWh to contributions of every indicator.
-    pub(crate) fn grid(&mut self, kwh: &Amount, supply: Supply<'_>, item: &str) {
-        if kwh.value == 0.0 {
-            return;
-        }
-        let both = |scope| Target {
-            indicator: Indicator::FinalEnergy,
-            stage: Stage::Use,
-            scope,
-            convention: Convention::Both,
-            flow: supply.flows[0],
-        };
-        let scope = Self::scope(supply.main, Convention::Both);
-        self.put(both(scope), kwh.clone(), "activity");
-        let dual = supply.main == Placement::Two;
-        let by_place = if dual { Convention::Location } else { Convention::Both };
-        self.by_location(kwh, supply, by_place, item);
-        if dual {
-            self.by_market(kwh, supply, item);
-        }
-        let scope = Self::unsplit(supply.main, Convention::Both);
-        let mixes = self.grid_mixes(supply.zone, supply.year);
-        for (indicator, mix) in MIX_INDICATORS.into_iter().zip(&*mixes) {
-            match mix {
-                Some(mix) => {
-                    let amount = self.by_mix(kwh.clone(), mix);
-                    let target = Target {
-                        indicator,
-                        stage: Stage::Use,
-                        scope,
-                        convention: Convention::Both,
-                        flow: supply.flows[0],
-                    };
-                    self.put(target, amount, &mix.family);
-                }
-                None if indicator == Indicator::PrimaryEnergy => {
-                    self.lack(indicator, Stage::Use, item, Reason::NoMix(supply.zone));
-                }
-                None => {}
-            }
-        }
-    }
-
-    fn by_location(&mut self, kwh: &Amount, supply: Supply<'_>, convention: Convention, item: &str) {
-        match self.parts_of_grid(supply.zone, supply.year, "location") {
-            Some(parts) => self.put_parts(kwh, &parts, supply, convention, FlagSet::default()),
-            None => {
-                self.lack(Indicator::ClimateChange, Stage::Use, item, Reason::NoGrid(supply.zone));
-            }
-        }
-    }
-
-    /// Rule `V-EL-4`: contracts, then the residual mix, then the average with a flag.
-    fn by_market(&mut self, kwh: &Amount, supply: Supply<'_>, item: &str) {
-        let (parts, over_claimed) = self.market.parts(supply.contract, supply.zone, supply.year);
-        let over = FlagSet::default().with_if(Flag::OverClaimed, over_claimed);
-        let tracing = self.tracing();
-        for part in parts {
-            let share = part.share;
-            let kwh = kwh.clone().times(share).step(|| Step::counted("part of the use", share, "1"), tracing);
-            match part.instrument {
-                Instrument::Technology(technology) => self.by_guarantee(&kwh, supply, technology, over, item),
-                Instrument::Label(factor) => self.by_label(&kwh, supply, factor, over),
-                Instrument::Residual => self.by_residual(&kwh, supply, over, item),
-            }
-        }
-    }
-
-    /// The supplier's own figure is of generation; what comes before it is that of the place.
-    fn by_label(&mut self, kwh: &Amount, supply: Supply<'_>, factor: f64, flags: FlagSet) {
-        let location = self.parts_of_grid(supply.zone, supply.year, "location");
-        let upstream = self.upstream_of(kwh, location.as_deref(), supply);
-        let mut amount = kwh.clone().times(factor);
-        amount.flags = amount.flags.union(flags).with(Flag::AssumedRange).with_if(Flag::UpstreamMissing, !upstream);
-        let spread = self.default_spread(Tier::Declared, SpreadKind::Electricity);
-        self.uncertain(&mut amount, "activity.supplier-label", spread);
-        let tracing = self.tracing();
-        let amount = amount.step(|| Step::counted("supplier's label", factor, "kg CO2e/kWh"), tracing);
-        let scope = Self::scope(supply.main, Convention::Market);
-        self.put_one(amount, supply.flows[0], scope, Convention::Market, "supplier-label");
-    }
-
-    /// The residual mix; where none is known the average stands in, with a flag.
-    fn by_residual(&mut self, kwh: &Amount, supply: Supply<'_>, flags: FlagSet, item: &str) {
-        let location = self.parts_of_grid(supply.zone, supply.year, "location");
-        match (self.parts_of_grid(supply.zone, supply.year, "residual"), location) {
-            (Some(residual), location) => {
-                let whole = residual.parts.iter().any(|p| p.part != "generation");
-                let upstream = whole || self.upstream_of(kwh, location.as_deref(), supply);
-                let flags = flags.with_if(Flag::UpstreamMissing, !upstream);
-                self.put_parts(kwh, &residual, supply, Convention::Market, flags);
-            }
-            (None, Some(average)) => {
-                self.put_parts(kwh, &average, supply, Convention::Market, flags.with(Flag::AverageForResidual));
-            }
-            (None, None) => {
-                self.lack(Indicator::ClimateChange, Stage::Use, item, Reason::NoGrid(supply.zone));
-            }
-        }
-    }
-
-    /// Guarantees of origin: the technology's own parts. The list that has them is Dutch; the technology is the same elsewhere.
-    fn by_guarantee(&mut self, kwh: &Amount, supply: Supply<'_>, technology: &'static str, flags: FlagSet, item: &str) {
-        let own = self.parts_of_grid(supply.zone, supply.year, technology);
-        let foreign = supply.zone != Zone::NL;
-        match own.or_else(|| self.parts_of_grid(Zone::NL, supply.year, technology).filter(|_| foreign)) {
-            Some(parts) => self.put_parts(kwh, &parts, supply, Convention::Market, flags.with_if(Flag::Proxy, foreign)),
-            None => self.by_residual(kwh, supply, flags.with(Flag::NoGuaranteeFactor), item),
-        }
-    }
-
-    /// What comes before generation, as the place has it: for a residual mix or label of generation only. Says whether there is any.
-    fn upstream_of(&mut self, kwh: &Amount, location: Option<&CarrierParts<'_>>, supply: Supply<'_>) -> bool {
-        let Some(place) = location else { return false };
-        let mut found = false;
-        for factor in place.parts.iter().filter(|p| matches!(p.part.as_str(), "upstream" | "losses")) {
-            let amount = self.by_factor(kwh, factor, place.year_gap);
-            let scope = Self::scope(supply.upstream, Convention::Market);
-            self.put_one(amount, supply.flows[1], scope, Convention::Market, &factor.family);
-            found = true;
-        }
-        found
-    }
-
-    /// Parts of the grid's factor, looked up once.
-    fn parts_of_grid(&mut self, zone: Zone, year: CalendarYear, basis: &'static str) -> Option<Rc<CarrierParts<'c>>> {
-        let Basis { catalog, factor_set, .. } = self.basis;
-        let parts = self.grid_parts.entry((zone, year, basis)).or_insert_with(|| {
-            let grid = catalog.item_id(GRID)?;
-            let climate = Indicator::ClimateChange;
-            catalog.carrier_parts(grid, climate, Some(zone), year, basis, factor_set).map(Rc::new)
-        });
-        parts.clone()
-    }
-
-    fn put_parts(
-        &mut self,
-        kwh: &Amount,
-        found: &CarrierParts<'_>,
-        supply: Supply<'_>,
-        convention: Convention,
-        flags: FlagSet,
-    ) {
-        for factor in &found.parts {
-            let flow = supply.flows[usize::from(matches!(factor.part.as_str(), "upstream" | "losses"))];
-            let scope = match factor.part.as_str() {
-                "upstream" | "losses" => Self::scope(supply.upstream, convention),
-                "infrastructure" => Scope::LifeCycleOnly,
-                "life-cycle" | "generation-and-upstream" => Self::unsplit(supply.main, convention),
-                _ => Self::scope(supply.main, convention),
-            };
-            let mut amount = self.by_factor(kwh, factor, found.year_gap);
-            let unsplit = matches!(factor.part.as_str(), "life-cycle" | "generation-and-upstream");
-            amount.flags = amount.flags.union(flags).with_if(Flag::Unsplit, unsplit);
-            if scope == Scope::LifeCycleOnly && self.basis.view == View::Corporate {
-                continue;
-            }
-            self.put_one(amount, flow, scope, convention, &factor.family);
-        }
-    }
-
-    fn by_factor(&mut self, kwh: &Amount, factor: &Factor, year_gap: i16) -> Amount {
-        let mut amount = kwh.clone().times(factor.figure.central);
-        amount.flags =
-            amount.flags.union(FlagSet::of(&factor.provenance, &factor.figure)).with_if(Flag::OtherYear, year_gap != 0);
-        self.uncertain(&mut amount, &factor.error_source, factor.figure.spread);
-        self.widen_by_years(&mut amount, year_gap);
-        let tracing = self.tracing();
-        amount.step(|| Step::factor(factor), tracing)
-    }
-
-    /// Widening for figures of another year (rule `V-EL-5`): the spread of one year's change, times the root of the years between.
-    fn widen_by_years(&mut self, amount: &mut Amount, gap: i16) {
-        if gap == 0 {
-            return;
-        }
-        let catalog = self.basis.catalog;
-        let change = catalog.item_id(GRID).and_then(|grid| catalog.parameter(grid, "yearly-change", None, None));
-        if let Some(change) = change {
-            let sigma = change.figure.spread.sigma * f64::from(gap.unsigned_abs()).sqrt();
-            self.uncertain(amount, YEAR_GAP, Spread { shape: Shape::Lognormal, sigma });
-        }
-    }
-
-    fn put_one(&mut self, amount: Amount, flow: Flow, scope: Scope, convention: Convention, family: &str) {
-        let target = Target { indicator: Indicator::ClimateChange, stage: Stage::Use, scope, convention, flow };
-        self.put(target, amount, family);
-    }
-
-    fn scope(placement: Placement, convention: Convention) -> Scope {
-        match (placement, convention) {
-            (Placement::One, _) => Scope::One,
-            (Placement::Two, Convention::Market) => Scope::TwoMarket,
-            (Placement::Two, Convention::Both | Convention::Location) => Scope::TwoLocation,
-            (Placement::Three(category), _) => Scope::Three(category),
-            (Placement::Outside, _) => Scope::Outside,
-        }
-    }
-
-    fn unsplit(placement: Placement, convention: Convention) -> Scope {
-        match (placement, convention) {
-            (Placement::Two, Convention::Market) => Scope::UnsplitMarket,
-            (Placement::Two, Convention::Both | Convention::Location) => Scope::UnsplitLocation,
-            (placement, convention) => Self::scope(placement, convention),
         }
     }
 }
@@ -405,30 +180,6 @@ pub(crate) fn contract_reaches(relation: Relation) -> bool {
 /// Whether somebody else runs the rooms, so that their overhead is out of reach of the user's contracts.
 pub(crate) fn housed_elsewhere(relation: Relation) -> bool {
     matches!(relation, Relation::Colocation | Relation::LeasedInColocation)
-}
-
-/// Where a mean use comes from.
-pub(crate) enum UseOrigin<'c> {
-    Product(&'c voetspoor_catalog::Product),
-    Parameter(&'c voetspoor_catalog::Parameter),
-}
-
-/// kWh a year of one unit: declared for the product, else the mean of the item, else its mean power around the clock.
-pub(crate) fn mean_use<'c>(key: &CellKey, catalog: &'c Catalog) -> Option<(f64, UseOrigin<'c>)> {
-    let product = catalog.product(&key.item);
-    if let Some(product) = product
-        && let Some(kwh) = product.energy_kwh_year
-        && !["energy-inconsistent", "use-includes-paper", "suspect"].iter().any(|flag| product.is_flagged(flag))
-    {
-        return Some((kwh, UseOrigin::Product(product)));
-    }
-    let item = catalog.item_id(&key.item).or_else(|| product.map(|p| p.item))?;
-    if let Some(parameter) = catalog.parameter(item, "energy-use", key.zone, Some(key.year)) {
-        return Some((parameter.figure.central, UseOrigin::Parameter(parameter)));
-    }
-    let parameter = catalog.parameter(item, "average-power", key.zone, Some(key.year))?;
-    let hours = f64::from(key.year.days()) * 24.0;
-    Some((parameter.figure.central * hours / 1000.0, UseOrigin::Parameter(parameter)))
 }
 
 /// Spread of PUE - 1, which is what the overhead is proportional to.

@@ -3,12 +3,18 @@
 //! The schema is published in `docs/src/reference/result.schema.json`. Fields are only ever added within a version.
 
 mod rows;
+mod told;
+mod words;
 
 use serde::{Deserialize, Serialize};
 use voetspoor_engine::{Cell, Text};
-use voetspoor_quantity::{Approach, CalendarYear, Fixed, Indicator, Relation, Stage, View, Zone};
+use voetspoor_quantity::{Approach, CalendarYear, Fixed, Indicator, Lang, Relation, Stage, View, Zone};
 
 pub use rows::RowGroup;
+pub use told::{DiagnosticLine, NotCovered, Statement};
+pub use words::scope_in_words;
+
+use told::spoken;
 
 /// Id of the format.
 pub const RESULT_FORMAT: &str = "voetspoor-result/1";
@@ -76,8 +82,12 @@ pub struct InventoryRows {
     pub not_in_service: u64,
     /// Rows without any figure.
     pub not_covered: u64,
-    /// Rows that the reader refused.
+    /// Rows that were refused: by the reader, or as their id stands twice.
     pub rejected: u64,
+    /// Refused rows of sites, contracts, virtual machines and applications: they have no footprint of their own, and what stands there or
+    /// runs there goes without them. `not_covered` says what is lost.
+    #[serde(skip_serializing_if = "is_zero", default)]
+    pub rejected_beside: u64,
 }
 
 /// A figure with its range. Nothing where families that do not add up would have to be added.
@@ -135,6 +145,16 @@ pub struct Total {
     /// Why there is no total, where there is none.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub reason: Option<String>,
+    /// The same in Dutch.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reason_nl: Option<String>,
+}
+
+impl Total {
+    /// Why there is no total, in a language.
+    pub fn reason(&self, lang: Lang) -> Option<&str> {
+        Some(spoken(lang, self.reason.as_deref()?, self.reason_nl.as_deref().unwrap_or_default()))
+    }
 }
 
 /// The total by the other convention of scope 2.
@@ -227,52 +247,6 @@ pub struct Contributor {
     pub share: f64,
     /// kg CO2e.
     pub central: f64,
-}
-
-/// Something that an indicator does not cover.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NotCovered {
-    /// Indicator.
-    pub indicator: Indicator,
-    /// Stage.
-    pub stage: Stage,
-    /// Item.
-    pub item: String,
-    /// Why not.
-    pub reason: String,
-    /// Why not, in Dutch.
-    #[serde(default)]
-    pub reason_nl: String,
-}
-
-/// What a supplier states itself: shown beside, never added.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Statement {
-    /// Supplier, where named.
-    pub supplier: Option<String>,
-    /// Item.
-    pub item: String,
-    /// kg CO2e as stated.
-    pub stated_kg: f64,
-}
-
-/// A diagnostic on paper.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DiagnosticLine {
-    /// note, warning or error.
-    pub severity: String,
-    /// Stable code.
-    pub code: String,
-    /// File.
-    pub file: String,
-    /// Line, 0 for the whole file.
-    pub line: u64,
-    /// Field in the line, 0 for the whole line.
-    pub column: u32,
-    /// What.
-    pub message: String,
-    /// What to do.
-    pub help: String,
 }
 
 /// Units of one model of an item, for the variety of products.
@@ -385,4 +359,9 @@ pub struct ResultDocument {
     /// What was cancelled, in a sum over organisations.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub consolidation: Option<Consolidation>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+pub(crate) fn is_zero(count: &u64) -> bool {
+    *count == 0
 }

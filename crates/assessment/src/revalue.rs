@@ -65,8 +65,11 @@ pub struct CellsDocument {
     pub input: Input,
     /// Reporting year.
     pub year: CalendarYear,
-    /// Rows that the reader refused.
+    /// Rows that were refused.
     pub rejected: u64,
+    /// Refused rows of sites, contracts, virtual machines and applications.
+    #[serde(skip_serializing_if = "crate::result::is_zero", default)]
+    pub rejected_beside: u64,
     /// The cells.
     pub cells: Vec<Cell>,
     /// Units per model.
@@ -99,6 +102,7 @@ impl CellsDocument {
             input: document.input.clone(),
             year: document.year,
             rejected: document.inventory.rejected,
+            rejected_beside: document.inventory.rejected_beside,
             cells: document.cells.clone(),
             models: document.models.clone(),
             contracts: document.contracts.clone(),
@@ -132,7 +136,7 @@ impl Activities {
             .enumerate()
             .map(|(index, line)| line.to_contract().ok_or(RevalueError::Contract(index + 1)))
             .collect::<Result<_, _>>()?;
-        Ok(Activities { counted: Counted { cells, groups, diagnostics: Vec::new() }, contracts })
+        Ok(Activities { counted: Counted { cells, groups, ..Counted::default() }, contracts })
     }
 }
 
@@ -217,6 +221,7 @@ pub fn revalue(
         sha256: input.sha256.clone(),
         files: input.files.clone(),
         rejected: document.rejected,
+        rejected_beside: document.rejected_beside,
         diagnostics: Vec::new(),
         program: how.program.clone(),
         organisation: document.organisation.clone(),

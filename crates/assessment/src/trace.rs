@@ -1,13 +1,18 @@
 //! How a contribution came about, step by step, down to the line of its source.
 
+mod words;
+
 use serde::Serialize;
 use voetspoor_catalog::{Factor, Figure, Parameter, Product, Provenance};
+use voetspoor_quantity::{Lang, Words};
 
 /// One number in a calculation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Step {
     /// What it is.
     pub what: String,
+    /// What it is, in Dutch.
+    pub what_nl: String,
     /// The number.
     pub value: f64,
     /// Its unit.
@@ -31,9 +36,11 @@ pub struct Step {
 
 impl Step {
     /// A number of the inventory or the count.
-    pub(crate) fn counted(what: impl Into<String>, value: f64, unit: impl Into<String>) -> Step {
+    pub(crate) fn counted(what: impl Into<Words>, value: f64, unit: impl Into<String>) -> Step {
+        let Words { en, nl } = what.into();
         Step {
-            what: what.into(),
+            what: en,
+            what_nl: nl,
             value,
             unit: unit.into(),
             range: None,
@@ -45,36 +52,53 @@ impl Step {
     }
 
     pub(crate) fn factor(factor: &Factor) -> Step {
-        let part = if factor.part.is_empty() { String::new() } else { format!(", {}", factor.part) };
         let series = if factor.series.is_empty() { String::new() } else { format!(" ({})", factor.series) };
-        let what = format!("factor {}{part}{series}", factor.stage.as_str());
+        let what = Words::of(|lang| {
+            let part = match words::part(&factor.part, lang) {
+                "" => String::new(),
+                part => format!(", {part}"),
+            };
+            format!("{} {}{part}{series}", lang.pick("factor of", "factor van"), words::stage(factor.stage, lang))
+        });
         Step::of(what, &factor.figure, &factor.unit, &factor.provenance)
     }
 
     pub(crate) fn parameter(parameter: &Parameter) -> Step {
-        Step::of(parameter.name.clone(), &parameter.figure, &parameter.unit, &parameter.provenance)
+        let what = Words::of(|lang| words::parameter(&parameter.name, lang).to_owned());
+        Step::of(what, &parameter.figure, &parameter.unit, &parameter.provenance)
     }
 
-    pub(crate) fn product(product: &Product, what: &str, kg: f64) -> Step {
+    pub(crate) fn product(product: &Product, what: &Words, kg: f64) -> Step {
+        let name = format!("{} {}", product.manufacturer, product.name);
+        let what =
+            Words { en: format!("{} declared for {name}", what.en), nl: format!("{} opgegeven voor {name}", what.nl) };
         Step {
             place: format!("{}:{}", product.file, product.line),
             sources: product.sources.clone(),
             certainty: "D".to_owned(),
             note: product.url.clone(),
-            ..Step::counted(format!("{what} declared for {} {}", product.manufacturer, product.name), kg, "kg CO2e")
+            ..Step::counted(what, kg, "kg CO2e")
         }
     }
 
-    fn of(what: String, figure: &Figure, unit: &str, provenance: &Provenance) -> Step {
+    fn of(what: Words, figure: &Figure, unit: &str, provenance: &Provenance) -> Step {
         Step {
-            what,
-            value: figure.central,
-            unit: unit.to_owned(),
             range: figure.low.zip(figure.high),
             place: format!("{}:{}", provenance.file, provenance.line),
             sources: provenance.sources.clone(),
             certainty: provenance.certainty.as_str().to_owned(),
             note: provenance.note.clone(),
+            ..Step::counted(what, figure.central, unit)
         }
+    }
+
+    /// What it is, in a language.
+    pub fn what(&self, lang: Lang) -> &str {
+        lang.pick(&self.what, &self.what_nl)
+    }
+
+    /// Its unit, in a language.
+    pub fn unit(&self, lang: Lang) -> &str {
+        words::unit(&self.unit, lang)
     }
 }

@@ -12,7 +12,7 @@ use voetspoor_inventory::Contract;
 use voetspoor_quantity::{Approach, CalendarYear, Indicator, Relation, Scope, Spread, Stage, View, Zone};
 
 use crate::boundary::{Boundaries, Flow, Placement};
-use crate::contribution::{Contribution, Convention, FlagSet};
+use crate::contribution::{Contribution, Convention, Flag, FlagSet};
 use crate::gap::{Gap, Reason};
 use crate::indicator_set::IndicatorSet;
 use crate::market::MarketMix;
@@ -69,6 +69,8 @@ pub(crate) struct Valuer<'c> {
     pub(crate) steps: Option<Vec<Vec<Step>>>,
     cell: u32,
     counted_share: f64,
+    /// Flags of the cell itself.
+    cell_flags: FlagSet,
 }
 
 /// A figure on its way to a contribution: a number with its uncertain quantities, its warnings and, when asked, its steps.
@@ -133,6 +135,7 @@ impl<'c> Valuer<'c> {
             steps: tracing.then(Vec::new),
             cell: 0,
             counted_share: 1.0,
+            cell_flags: FlagSet::default(),
         }
     }
 
@@ -146,6 +149,7 @@ impl<'c> Valuer<'c> {
     /// Values one cell.
     pub(crate) fn value(&mut self, index: u32, key: &CellKey, measures: &Measures) {
         self.cell = index;
+        self.cell_flags = FlagSet::default().with_if(Flag::EqualParts, key.equal_part);
         // Rule `V-BOUND-30`: by equity, an organisation counts its share of a site and all of what it has elsewhere.
         self.counted_share = match (self.basis.approach, key.equity_share) {
             (Approach::Equity, Some(share)) => share.to_f64(),
@@ -181,7 +185,7 @@ impl<'c> Valuer<'c> {
             central: amount.value * self.counted_share,
             signature: self.terms.signature_of(amount.terms),
             family: family as u16,
-            flags: amount.flags,
+            flags: amount.flags.union(self.cell_flags),
         });
         if let Some(steps) = &mut self.steps {
             steps.push(amount.steps);

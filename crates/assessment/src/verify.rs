@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use voetspoor_engine::{CellKey, CellSet, Measures};
-use voetspoor_quantity::Indicator;
+use voetspoor_quantity::{Indicator, Lang, Words};
 
 use crate::result::{Line, Ranged, ResultDocument};
 
@@ -26,6 +26,37 @@ pub struct Check {
     pub stored: String,
     /// As recomputed.
     pub recomputed: String,
+    /// As stored, in Dutch, where it is a sentence.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub stored_nl: String,
+    /// As recomputed, in Dutch, where it is a sentence.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub recomputed_nl: String,
+}
+
+impl Check {
+    fn of(field: &str, same: bool, decides: bool, stored: Words, recomputed: Words) -> Check {
+        let dutch = |words: &Words| if words.nl == words.en { String::new() } else { words.nl.clone() };
+        Check {
+            field: field.to_owned(),
+            same,
+            decides,
+            stored_nl: dutch(&stored),
+            recomputed_nl: dutch(&recomputed),
+            stored: stored.en,
+            recomputed: recomputed.en,
+        }
+    }
+
+    /// As stored, in a language.
+    pub fn stored(&self, lang: Lang) -> &str {
+        if self.stored_nl.is_empty() { &self.stored } else { lang.pick(&self.stored, &self.stored_nl) }
+    }
+
+    /// As recomputed, in a language.
+    pub fn recomputed(&self, lang: Lang) -> &str {
+        if self.recomputed_nl.is_empty() { &self.recomputed } else { lang.pick(&self.recomputed, &self.recomputed_nl) }
+    }
 }
 
 /// The answer.
@@ -52,8 +83,10 @@ pub fn verify(stored: &ResultDocument, again: &ResultDocument) -> Verification {
     checks.add("view", &text(&stored.view), &text(&again.view));
     checks.add("approach", &text(&stored.approach), &text(&again.approach));
     checks.add("scope2", &format!("{:?}", stored.scope2), &format!("{:?}", again.scope2));
-    checks.add("inventory", &rows(stored), &rows(again));
-    checks.told("program", &stored.program, &again.program);
+    let (mine, its) = (rows(stored), rows(again));
+    checks.put("inventory", mine == its, mine, its);
+    let same = |text: &String| Words::new(text, text);
+    checks.told("program", same(&stored.program), same(&again.program));
     cells(&mut checks, stored, again);
     totals(&mut checks, stored, again);
     let pairs = [
@@ -67,7 +100,7 @@ pub fn verify(stored: &ResultDocument, again: &ResultDocument) -> Verification {
     for (field, stored, again) in pairs {
         lines(&mut checks, field, stored, again);
     }
-    let gaps = |document: &ResultDocument| format!("{} gaps", document.not_covered.len());
+    let gaps = |document: &ResultDocument| count_of(document.not_covered.len(), ("gaps", "hiaten"));
     checks.put("not_covered", stored.not_covered == again.not_covered, gaps(stored), gaps(again));
     let same = checks.0.iter().all(|check| check.same || !check.decides);
     Verification { same, checks: checks.0 }
@@ -78,32 +111,30 @@ struct Checks(Vec<Check>);
 
 impl Checks {
     fn add(&mut self, field: &str, stored: &str, recomputed: &str) {
-        self.put(field, stored == recomputed, stored.to_owned(), recomputed.to_owned());
+        self.put(field, stored == recomputed, Words::new(stored, stored), Words::new(recomputed, recomputed));
     }
 
-    fn put(&mut self, field: &str, same: bool, stored: String, recomputed: String) {
-        self.0.push(Check { field: field.to_owned(), same, decides: true, stored, recomputed });
+    fn put(&mut self, field: &str, same: bool, stored: Words, recomputed: Words) {
+        self.0.push(Check::of(field, same, true, stored, recomputed));
     }
 
     /// Told, and not decisive.
-    fn told(&mut self, field: &str, stored: &str, recomputed: &str) {
-        let same = stored == recomputed;
-        let (stored, recomputed) = (stored.to_owned(), recomputed.to_owned());
-        self.0.push(Check { field: field.to_owned(), same, decides: false, stored, recomputed });
+    fn told(&mut self, field: &str, stored: Words, recomputed: Words) {
+        self.0.push(Check::of(field, stored == recomputed, false, stored, recomputed));
     }
 }
 
-fn rows(document: &ResultDocument) -> String {
-    let rows = &document.inventory;
-    format!(
-        "{} rows: {} valued, {} in part, {} not in service, {} not covered, {} rejected",
-        rows.rows, rows.valued, rows.partly, rows.not_in_service, rows.not_covered, rows.rejected
-    )
+fn count_of(count: usize, (en, nl): (&str, &str)) -> Words {
+    Words { en: format!("{count} {en}"), nl: format!("{count} {nl}") }
+}
+
+fn rows(document: &ResultDocument) -> Words {
+    Words::of(|lang| document.inventory.in_words(lang))
 }
 
 fn cells(checks: &mut Checks, stored: &ResultDocument, again: &ResultDocument) {
     if stored.cells.is_empty() && !again.cells.is_empty() {
-        checks.told("cells", "not recorded", &format!("{} cells", again.cells.len()));
+        checks.told("cells", ("not recorded", "niet bewaard").into(), count_of(again.cells.len(), ("cells", "cellen")));
         return;
     }
     let of = |document: &ResultDocument| -> CellSet { CellSet::from_parts(document.cells.clone(), Vec::new()) };
@@ -114,12 +145,17 @@ fn cells(checks: &mut Checks, stored: &ResultDocument, again: &ResultDocument) {
     };
     let (missing, added) = (lacks(&mine, &its), lacks(&its, &mine));
     let count = |document: &ResultDocument, others: usize| {
-        format!("{} cells, {others} of which the other does not have", document.cells.len())
+        let all = document.cells.len();
+        Words {
+            en: format!("{all} cells, {others} of which the other does not have"),
+            nl: format!("{all} cellen, waarvan {others} in de andere niet staan"),
+        }
     };
     checks.put("cells", missing == 0 && added == 0, count(stored, missing), count(again, added));
-    let models = |document: &ResultDocument| format!("{} models", document.models.len());
+    let models = |document: &ResultDocument| count_of(document.models.len(), ("models", "modellen"));
     checks.put("models", stored.models == again.models, models(stored), models(again));
-    let contracts = |document: &ResultDocument| format!("{} rows of contracts", document.contracts.len());
+    let contracts =
+        |document: &ResultDocument| count_of(document.contracts.len(), ("rows of contracts", "regels van contracten"));
     checks.put("contracts", stored.contracts == again.contracts, contracts(stored), contracts(again));
 }
 
@@ -144,7 +180,9 @@ fn totals(checks: &mut Checks, stored: &ResultDocument, again: &ResultDocument) 
         ];
         for (part, stored, again, tolerance) in pairs {
             let field = format!("totals.{indicator}.{part}");
-            let shown = |value: Option<f64>| value.map_or_else(|| "none".to_owned(), |value| value.to_string());
+            let shown = |value: Option<f64>| {
+                value.map_or_else(|| ("none", "geen").into(), |value| Words::new(value.to_string(), value.to_string()))
+            };
             if same_draws || tolerance == CENTRAL_AGREES {
                 checks.put(&field, agree(stored, again, tolerance), shown(stored), shown(again));
             }
@@ -178,6 +216,9 @@ fn lines(checks: &mut Checks, field: &str, stored: &[Line], again: &[Line]) {
     };
     let lost = stored.iter().filter(|line| !found(line, again)).count();
     let added = again.iter().filter(|line| !found(line, stored)).count();
-    let count = |lines: &[Line], others: usize| format!("{} lines, {others} that the other does not have", lines.len());
+    let count = |lines: &[Line], others: usize| Words {
+        en: format!("{} lines, {others} that the other does not have", lines.len()),
+        nl: format!("{} regels, waarvan {others} in de andere niet staan", lines.len()),
+    };
     checks.put(field, lost == 0 && added == 0, count(stored, lost), count(again, added));
 }

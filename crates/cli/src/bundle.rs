@@ -12,8 +12,8 @@ use voetspoor_assessment::{
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use crate::output;
 use crate::reference::Reference;
-use crate::report;
 
 /// What decides a result, beside its input.
 #[derive(serde::Serialize)]
@@ -62,10 +62,10 @@ fn bytes(result: &ResultDocument, reference: &Reference) -> Result<Vec<u8>> {
     };
     let mut files = vec![
         ("README.txt", readme(result)),
-        ("cells.json", report::json(&CellsDocument::of(result)?)?),
-        ("method.json", report::json(&versions)?),
-        ("result.json", report::json(result)?),
-        ("sources.json", report::json(&sources)?),
+        ("cells.json", output::json(&CellsDocument::of(result)?)?),
+        ("method.json", output::json(&versions)?),
+        ("result.json", output::json(result)?),
+        ("sources.json", output::json(&sources)?),
     ];
     let mut sums = String::new();
     for (name, text) in &files {

@@ -10,10 +10,10 @@ use voetspoor_assessment::{Change, Comparison, Mover, Ranged, Real, compare};
 use voetspoor_quantity::Indicator;
 
 use crate::explain::Shown;
+use crate::language::{Lang, Numbers as _};
 use crate::layout::Simple;
 use crate::reference::Reference;
-use crate::report::{self, Lang};
-use crate::{document, explain};
+use crate::{document, explain, output, report};
 
 #[derive(Debug, Args)]
 pub(crate) struct CompareArguments {
@@ -32,13 +32,16 @@ pub(crate) fn run(arguments: &CompareArguments, data: Option<&Path>) -> Result<E
     let reference = Reference::load(data)?;
     let comparison = compare(&a, &b, reference.assessment())?;
     for document in [&a, &b] {
-        explain::warn_of_other_data(document, &reference.factor_set_hash(&document.factor_set.name)?);
+        explain::warn_of_other_data(
+            document,
+            &reference.factor_set_hash(&document.factor_set.name)?,
+            arguments.shown.lang,
+        );
     }
-    let text = match arguments.shown.format {
-        Simple::Json => report::json(&comparison)?,
-        Simple::Table => table(&comparison, arguments.shown.lang),
-    };
-    report::write(&text, None)?;
+    match arguments.shown.format {
+        Simple::Json => output::write(&output::json(&comparison)?, None)?,
+        Simple::Table => output::write_for_people(&table(&comparison, arguments.shown.lang), None)?,
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -50,20 +53,20 @@ fn table(comparison: &Comparison, lang: Lang) -> String {
     }
     let _ = writeln!(
         out,
-        "\n{:<30} {:>12} {:>12} {:>12} {:>23}  {:<13} {}",
-        lang.say("Indicator", "Indicator"),
+        "\n{:<36} {:>12} {:>12} {:>12} {:>23}  {:<13} {}",
+        lang.pick("Indicator", "Indicator"),
         "A",
         "B",
-        lang.say("change", "verschil"),
-        lang.say("band of the change", "band van het verschil"),
-        lang.say("unit", "eenheid"),
-        lang.say("is it real?", "is het echt?")
+        lang.pick("change", "verschil"),
+        lang.pick("band of the change", "band van het verschil"),
+        lang.pick("unit", "eenheid"),
+        lang.pick("is it real?", "is het echt?")
     );
     for change in &comparison.changes {
         let _ = writeln!(
             out,
-            "{:<30} {:>12} {:>12} {:>12} {:>23}  {:<13} {}",
-            change.indicator.as_str(),
+            "{:<36} {:>12} {:>12} {:>12} {:>23}  {:<13} {}",
+            change.indicator.name(lang),
             report::central(&change.a, lang),
             report::central(&change.b, lang),
             signed(change.change.central, lang),
@@ -75,27 +78,28 @@ fn table(comparison: &Comparison, lang: Lang) -> String {
             why(&mut out, change, lang);
         }
     }
-    movers(&mut out, lang.say("By stage (kg CO2e)", "Per fase (kg CO2e)"), &comparison.by_stage, lang);
-    movers(&mut out, lang.say("By item (kg CO2e)", "Per soort (kg CO2e)"), &comparison.by_item, lang);
+    movers(&mut out, lang.pick("By stage (kg CO2e)", "Per fase (kg CO2e)"), &comparison.by_stage, lang);
+    movers(&mut out, lang.pick("By item (kg CO2e)", "Per soort (kg CO2e)"), &comparison.by_item, lang);
     for gap in &comparison.not_compared {
-        let _ = writeln!(out, "{}: {}: {}", lang.say("not compared", "niet vergeleken"), gap.indicator, gap.reason);
+        let (word, name) = (lang.pick("not compared", "niet vergeleken"), gap.indicator.name(lang));
+        let _ = writeln!(out, "{word}: {name}: {}", lang.pick(&gap.reason, &gap.reason_nl));
     }
     for note in &comparison.notes {
-        let _ = writeln!(out, "{}", lang.pick(&note.en, &note.nl));
+        let _ = writeln!(out, "{}", note.get(lang));
     }
     out
 }
 
 fn why(out: &mut String, change: &Change, lang: Lang) {
     let parts = [
-        (lang.say("what you have and do", "wat u hebt en doet"), &change.activity),
-        (lang.say("factors of another year", "factoren van een ander jaar"), &change.factor_year),
-        (lang.say("another factor set", "een andere factorset"), &change.factor_set),
+        (lang.pick("what you have and do", "wat u hebt en doet"), &change.activity),
+        (lang.pick("factors of another year", "factoren van een ander jaar"), &change.factor_year),
+        (lang.pick("another factor set", "een andere factorset"), &change.factor_set),
     ];
     for (name, part) in parts {
         let _ = writeln!(out, "  {name:<54} {:>12} {:>23}", signed(part.central, lang), band(part, lang));
     }
-    let method = lang.say("method, program, tables", "methode, programma, tabellen");
+    let method = lang.pick("method, program, tables", "methode, programma, tabellen");
     let _ = writeln!(out, "  {method:<54} {:>12}", signed(Some(change.method), lang));
 }
 
@@ -107,8 +111,8 @@ fn movers(out: &mut String, title: &str, movers: &[Mover], lang: Lang) {
     for mover in movers {
         let _ = writeln!(
             out,
-            "  {:<28} {:>12} {:>12} {:>12} {:>23}",
-            mover.name,
+            "  {:<30} {:>12} {:>12} {:>12} {:>23}",
+            report::fitted(lang.pick(&mover.name_en, &mover.name_nl), 30),
             lang.number(mover.a),
             lang.number(mover.b),
             signed(mover.change.central, lang),
@@ -121,11 +125,11 @@ fn answer(change: &Change, lang: Lang) -> &'static str {
     let lower = change.like_with_like.central.is_some_and(|central| central < 0.0);
     let unchanged = change.change.central == Some(0.0);
     match (change.real, lower) {
-        (Real::Yes, true) => lang.say("yes, lower", "ja, lager"),
-        (Real::Yes, false) => lang.say("yes, higher", "ja, hoger"),
-        (Real::No, _) if unchanged => lang.say("no change", "geen verschil"),
-        (Real::No, _) => lang.say("no: the account changed", "nee: de rekenwijze is anders"),
-        (Real::CannotSay, _) => lang.say("cannot say", "niet te zeggen"),
+        (Real::Yes, true) => lang.pick("yes, lower", "ja, lager"),
+        (Real::Yes, false) => lang.pick("yes, higher", "ja, hoger"),
+        (Real::No, _) if unchanged => lang.pick("no change", "geen verschil"),
+        (Real::No, _) => lang.pick("no: the account changed", "nee: de rekenwijze is anders"),
+        (Real::CannotSay, _) => lang.pick("cannot say", "niet te zeggen"),
     }
 }
 
@@ -142,7 +146,7 @@ pub(crate) fn signed(value: Option<f64>, lang: Lang) -> String {
 pub(crate) fn band(value: &Ranged, lang: Lang) -> String {
     match (value.low, value.high) {
         (Some(low), Some(high)) => {
-            format!("{} {} {}", signed(Some(low), lang), lang.say("to", "tot"), signed(Some(high), lang))
+            format!("{} {} {}", signed(Some(low), lang), lang.pick("to", "tot"), signed(Some(high), lang))
         }
         _ => String::new(),
     }

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
+use crate::language::Lang;
 use crate::reference::Reference;
 use crate::rows::RowFormat;
 
@@ -41,6 +42,9 @@ pub(crate) struct ListArguments {
 pub(crate) struct ShowArguments {
     /// Id of an item, product, source, error source or factor set
     id: String,
+    /// Language of the text
+    #[arg(long, value_parser = crate::language::parser(), default_value = "en")]
+    lang: Lang,
 }
 
 pub(crate) fn run(verb: &DataVerb, data: Option<&Path>) -> Result<ExitCode> {
@@ -52,10 +56,10 @@ pub(crate) fn run(verb: &DataVerb, data: Option<&Path>) -> Result<ExitCode> {
                 let text = text.to_lowercase();
                 rows.rows.retain(|row| row.iter().any(|cell| cell.to_lowercase().contains(&text)));
             }
-            crate::report::write(&rows.print(arguments.format)?, None)?;
+            crate::output::write(&rows.print(arguments.format)?, None)?;
             Ok(if rows.rows.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
         }
-        DataVerb::Show(arguments) => show::run(&arguments.id, &reference.catalog),
+        DataVerb::Show(arguments) => show::run(&arguments.id, &reference.catalog, arguments.lang),
         DataVerb::Check => check::run(&reference.catalog),
     }
 }

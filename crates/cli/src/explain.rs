@@ -10,9 +10,10 @@ use voetspoor_inventory::Coverage;
 use voetspoor_quantity::{CalendarYear, Indicator};
 
 use crate::footprint::{Scope2Argument, Valuing};
+use crate::language::Lang;
 use crate::layout::Simple;
 use crate::reference::Reference;
-use crate::{document, explain_table, input, report};
+use crate::{document, explain_table, input, output};
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArguments {
@@ -36,8 +37,8 @@ pub(crate) struct Shown {
     #[arg(long, value_enum, default_value = "table")]
     pub(crate) format: Simple,
     /// Language of the table
-    #[arg(long, value_enum, default_value = "en")]
-    pub(crate) lang: report::Lang,
+    #[arg(long, value_parser = crate::language::parser(), default_value = "en")]
+    pub(crate) lang: Lang,
 }
 
 pub(crate) fn run(arguments: &ExplainArguments, data: Option<&Path>) -> Result<ExitCode> {
@@ -65,7 +66,7 @@ pub(crate) fn run(arguments: &ExplainArguments, data: Option<&Path>) -> Result<E
     };
     let cells = &activities.counted.cells;
     let explanation = explain(cells, cells, basis, document.year, &question)?;
-    warn_of_other_data(&document, &reference.factor_set_hash(&document.factor_set.name)?);
+    warn_of_other_data(&document, &reference.factor_set_hash(&document.factor_set.name)?, arguments.shown.lang);
     write(&explanation, arguments.shown)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -111,11 +112,10 @@ pub(crate) fn of_inventory(asked: &Asked<'_>, reference: &Reference) -> Result<E
 }
 
 fn write(explanation: &Explanation, shown: Shown) -> Result<()> {
-    let text = match shown.format {
-        Simple::Json => report::json(explanation)?,
-        Simple::Table => explain_table::table(explanation, shown.lang),
-    };
-    report::write(&text, None)
+    match shown.format {
+        Simple::Json => output::write(&output::json(explanation)?, None),
+        Simple::Table => output::write_for_people(&explain_table::table(explanation, shown.lang), None),
+    }
 }
 
 /// A name, and the indicator behind its last `@` where that is one.
@@ -128,10 +128,14 @@ fn split(id: &str) -> (&str, Indicator) {
 
 /// The reference data at hand are not those of the result: figures may differ from it.
 #[expect(clippy::print_stderr, reason = "messages go to stderr")]
-pub(crate) fn warn_of_other_data(document: &ResultDocument, hash: &str) {
+pub(crate) fn warn_of_other_data(document: &ResultDocument, hash: &str, lang: Lang) {
     if document.factor_set.sha256 != hash {
         eprintln!(
-            "note: the reference data have changed since this result was made; its figures may differ from these"
+            "{}",
+            lang.pick(
+                "note: the reference data have changed since this result was made; its figures may differ from these",
+                "opmerking: de referentiegegevens zijn veranderd sinds dit resultaat; de cijfers kunnen hiervan verschillen"
+            )
         );
     }
 }

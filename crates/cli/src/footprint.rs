@@ -11,8 +11,7 @@ use voetspoor_quantity::{Approach, CalendarYear, View, Zone};
 
 use crate::layout::{Format, Layout};
 use crate::reference::Reference;
-use crate::report;
-use crate::{bundle, explain, input};
+use crate::{bundle, explain, input, messages, output};
 
 #[derive(Debug, Args)]
 pub(crate) struct FootprintArguments {
@@ -148,6 +147,7 @@ pub(crate) fn value_inventory(
         sha256: inventory.sha256.clone(),
         files: inventory.files.clone(),
         rejected: tally.refused.rows + inventory.reading.rejected_rows(),
+        rejected_beside: inventory.reading.rejected_beside(),
         diagnostics,
         program: program(),
         organisation: valuing.organisation.clone(),
@@ -167,6 +167,7 @@ pub(crate) fn program() -> String {
 pub(crate) fn run(arguments: &FootprintArguments, data: Option<&Path>) -> Result<ExitCode> {
     let reference = Reference::load(data)?;
     let layout = &arguments.layout;
+    let lang = layout.lang;
     let valuing = &arguments.valuing;
     if let Some(id) = &arguments.explain {
         let shown = explain::Shown { format: layout.format.into(), lang: layout.lang };
@@ -177,11 +178,11 @@ pub(crate) fn run(arguments: &FootprintArguments, data: Option<&Path>) -> Result
     options.with_cells |= arguments.bundle.is_some();
     let valued = value(&arguments.files, valuing, &options, &reference)?;
     if let Some(folder) = &arguments.rejects {
-        report::write_rejects(&valued.inventory.reading.rejects, folder)?;
+        output::write_rejects(&valued.inventory.reading.rejects, folder, lang)?;
     }
     if arguments.strict && valued.worst > Some(Severity::Note) {
-        report::diagnostics(&valued.result, true);
-        anyhow::bail!("--strict: the input has problems");
+        messages::diagnostics(&valued.result, true, lang);
+        anyhow::bail!(lang.pick("--strict: the input has problems", "--strict: de invoer heeft gebreken"));
     }
     if let Some(path) = &arguments.bundle {
         bundle::write(&valued.result, &reference, path)?;
@@ -189,13 +190,19 @@ pub(crate) fn run(arguments: &FootprintArguments, data: Option<&Path>) -> Result
     let mut result = valued.result;
     layout.write(&mut result)?;
     if layout.format != Format::Json {
-        report::passed_over(&valued.inventory.reading.passed_over);
+        messages::passed_over(&valued.inventory.reading.passed_over, lang);
     }
-    report::diagnostics(&result, arguments.verbose);
+    messages::diagnostics(&result, arguments.verbose, lang);
     if result.inventory.rows == 0 {
-        report::message("no rows of assets, cloud use, services or energy were found in these files");
+        messages::message(lang.pick(
+            "no rows of assets, cloud use, services or energy were found in these files",
+            "in deze bestanden staan geen regels van apparaten, cloudgebruik, diensten of energie",
+        ));
     } else if result.inventory.valued <= result.inventory.not_in_service {
-        report::message("nothing was in use or could be valued in this year");
+        messages::message(lang.pick(
+            "nothing was in use or could be valued in this year",
+            "er was dit jaar niets in gebruik, of niets te berekenen",
+        ));
     }
     Ok(if result.inventory.valued > result.inventory.not_in_service { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -1,5 +1,6 @@
 //! Files on the command line, read into an inventory and counted.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -79,7 +80,8 @@ impl Inventory {
         const BATCHES: usize = 4;
         let reading = &self.reading;
         let setting =
-            Setting::new(catalog, year, zone, &reading.sites, &reading.virtual_machines, &reading.applications);
+            Setting::new(catalog, year, zone, &reading.sites, &reading.virtual_machines, &reading.applications)
+                .without_sites(&reading.refused_sites);
         let usage = match asset {
             None => Usage { cloud: &reading.cloud_usage, services: &reading.services, energy: &reading.energy },
             Some(_) => Usage::default(),
@@ -94,7 +96,8 @@ impl Inventory {
             .iter()
             .flat_map(|(path, assets)| (0..assets.row_groups()).map(move |group| (path.as_path(), assets, group)))
             .collect();
-        let refused = std::sync::Mutex::new(Refused::default());
+        // By source: a source that is read once more tells the same once more.
+        let refused = std::sync::Mutex::new(BTreeMap::<usize, Refused>::new());
         let progress = crate::progress::bar(self.streamed_rows());
         let open = |index: usize| -> Option<Box<dyn Iterator<Item = Result<AssetBatch, String>> + '_>> {
             if let Some(batches) = chunks.get(index) {
@@ -102,6 +105,9 @@ impl Inventory {
             }
             let (path, assets, group) = *groups.get(index - chunks.len())?;
             let refused = &refused;
+            if let Ok(mut refused) = refused.lock() {
+                refused.insert(index, Refused::default());
+            }
             let progress = &progress;
             let opened = File::open(path)
                 .map_err(|error| format!("cannot open {}: {error}", path.display()))
@@ -111,7 +117,8 @@ impl Inventory {
                 Ok(batches) => Some(Box::new(batches.map(move |batch| {
                     let batch = batch.map_err(|error| error.to_string())?;
                     progress.inc(batch.read);
-                    if let Ok(mut refused) = refused.lock() {
+                    if let Ok(mut all) = refused.lock() {
+                        let refused = all.entry(index).or_default();
                         refused.rows += batch.rejected.len() as u64;
                         refused.diagnostics.extend(batch.diagnostics);
                     }
@@ -119,9 +126,14 @@ impl Inventory {
                 }))),
             }
         };
-        let counted = count_sources(&setting, open, usage, asset.is_none() && !self.streams.is_empty())?;
+        let counted = count_sources(&setting, open, usage, !self.streams.is_empty())?;
         progress.finish_and_clear();
-        let refused = refused.into_inner().unwrap_or_default();
+        let by_source = refused.into_inner().unwrap_or_default();
+        let refused = by_source.into_values().fold(Refused::default(), |mut all, source| {
+            all.rows += source.rows;
+            all.diagnostics.extend(source.diagnostics);
+            all
+        });
         Ok(Tally { counted, refused })
     }
 }

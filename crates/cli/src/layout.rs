@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use voetspoor_assessment::{Options, ResultDocument, Scope2};
 
-use crate::report;
+use crate::{csv, output, report};
 
 #[derive(Debug, Args)]
 pub(crate) struct Layout {
@@ -17,8 +17,8 @@ pub(crate) struct Layout {
     #[arg(long, value_enum, value_delimiter = ',', default_value = "stage,scope,item")]
     by: Vec<By>,
     /// Language of the table
-    #[arg(long, value_enum, default_value = "en")]
-    pub(crate) lang: report::Lang,
+    #[arg(long, value_parser = crate::language::parser(), default_value = "en")]
+    pub(crate) lang: crate::language::Lang,
     /// Write to a file instead of stdout
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -92,10 +92,13 @@ impl Layout {
             result.groups.clear();
         }
         let text = match self.format {
-            Format::Json => report::json(result)?,
-            Format::Csv => report::csv(result),
+            Format::Json => output::json(result)?,
+            Format::Csv => csv::table(result),
             Format::Table => report::table(result, self.lang),
         };
-        report::write(&text, self.output.as_deref())
+        match self.format {
+            Format::Table => output::write_for_people(&text, self.output.as_deref()),
+            Format::Json | Format::Csv => output::write(&text, self.output.as_deref()),
+        }
     }
 }

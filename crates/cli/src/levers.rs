@@ -12,10 +12,11 @@ use crate::compare::{band, signed};
 use crate::document;
 use crate::explain::{self, Shown};
 use crate::footprint::{self, Valuing};
+use crate::language::{Lang, Numbers as _};
 use crate::layout::Simple;
 use crate::number::percent;
+use crate::output;
 use crate::reference::Reference;
-use crate::report::{self, Lang};
 
 #[derive(Debug, Args)]
 pub(crate) struct LeversArguments {
@@ -32,11 +33,10 @@ pub(crate) fn run(arguments: &LeversArguments, data: Option<&Path>) -> Result<Ex
     let reference = Reference::load(data)?;
     let document = document_of(arguments, &reference)?;
     let ranked = levers(&document, reference.assessment())?;
-    let text = match arguments.shown.format {
-        Simple::Json => report::json(&ranked)?,
-        Simple::Table => table(&ranked, arguments.shown.lang),
-    };
-    report::write(&text, None)?;
+    match arguments.shown.format {
+        Simple::Json => output::write(&output::json(&ranked)?, None)?,
+        Simple::Table => output::write_for_people(&table(&ranked, arguments.shown.lang), None)?,
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -46,7 +46,8 @@ fn document_of(arguments: &LeversArguments, reference: &Reference) -> Result<Res
         && file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
     {
         let document = document::read(file)?;
-        explain::warn_of_other_data(&document, &reference.factor_set_hash(&document.factor_set.name)?);
+        let hash = reference.factor_set_hash(&document.factor_set.name)?;
+        explain::warn_of_other_data(&document, &hash, arguments.shown.lang);
         return Ok(document);
     }
     let valuing = &arguments.valuing;
@@ -59,27 +60,27 @@ fn table(ranked: &Levers, lang: Lang) -> String {
     let _ = writeln!(
         out,
         "{} {}, {}\n",
-        lang.say("What helps most in", "Wat het meest helpt in"),
+        lang.pick("What helps most in", "Wat het meest helpt in"),
         ranked.year,
         ranked.factor_set
     );
     let _ = writeln!(
         out,
         "{:<66} {:>12} {:>23} {:>7}  {}",
-        lang.say("Lever", "Maatregel"),
+        lang.pick("Lever", "Maatregel"),
         "kg CO2e",
-        lang.say("band (5-95 %)", "band (5-95 %)"),
-        lang.say("share", "deel"),
-        lang.say("cost", "kosten")
+        lang.pick("band (5-95 %)", "band (5-95 %)"),
+        lang.pick("share", "deel"),
+        lang.pick("cost", "kosten")
     );
     for line in &ranked.levers {
         lever(&mut out, line, lang);
     }
     for gap in &ranked.not_computed {
-        let title = lang.pick(&gap.title.en, &gap.title.nl);
-        let _ = writeln!(out, "{title}: {}", lang.pick(&gap.reason.en, &gap.reason.nl));
+        let title = gap.title.get(lang);
+        let _ = writeln!(out, "{title}: {}", gap.reason.get(lang));
     }
-    let _ = writeln!(out, "\n{}", lang.pick(&ranked.note.en, &ranked.note.nl));
+    let _ = writeln!(out, "\n{}", ranked.note.get(lang));
     out
 }
 
@@ -89,14 +90,14 @@ fn lever(out: &mut String, line: &LeverLine, lang: Lang) {
     let _ = writeln!(
         out,
         "{:<66} {:>12} {:>23} {share:>7}  {cost}",
-        lang.pick(&line.title.en, &line.title.nl),
+        line.title.get(lang),
         signed(line.effect.value.central, lang),
         band(&line.effect.value, lang),
     );
     if line.scope2 == Scope2::Market {
-        let _ = writeln!(out, "    {}", lang.say("in the market-based account", "in de berekening naar contract"));
+        let _ = writeln!(out, "    {}", lang.pick("in the market-based account", "in de berekening naar contract"));
     }
-    let _ = writeln!(out, "    {}", lang.pick(&line.note.en, &line.note.nl));
+    let _ = writeln!(out, "    {}", line.note.get(lang));
 }
 
 fn sign(share: f64) -> &'static str {

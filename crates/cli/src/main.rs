@@ -5,6 +5,7 @@
 mod asset_rows;
 mod bundle;
 mod compare;
+mod csv;
 mod data;
 mod document;
 mod example;
@@ -13,10 +14,13 @@ mod explain_table;
 mod footprint;
 mod hash;
 mod input;
+mod language;
 mod layout;
 mod levers;
 mod man;
+mod messages;
 mod number;
+mod output;
 mod plan;
 mod progress;
 mod reference;
@@ -29,6 +33,7 @@ mod tree;
 mod trend;
 mod value;
 mod verify;
+mod wrap;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -98,7 +103,7 @@ fn main() -> ExitCode {
         Verb::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "voetspoor", &mut script);
-            report::write(&String::from_utf8_lossy(&script), None).map(|()| ExitCode::SUCCESS)
+            output::write(&String::from_utf8_lossy(&script), None).map(|()| ExitCode::SUCCESS)
         }
         Verb::Man(arguments) => man::run(&arguments, Arguments::command()),
         Verb::Explain(arguments) => explain::run(&arguments, data),
@@ -114,7 +119,7 @@ fn main() -> ExitCode {
     match done {
         Ok(code) => code,
         Err(error) => {
-            report::failure(&error);
+            messages::failure(&error);
             ExitCode::from(1)
         }
     }

@@ -15,8 +15,8 @@ use voetspoor_plan::{ContentFile, Filter, Language, Plan, PlanAt, Severity, Stat
 use voetspoor_quantity::Day;
 
 use crate::footprint::parse;
+use crate::language::Lang;
 use crate::reference::{content_files, files_of};
-use crate::report::Lang;
 
 /// What to do with the plan.
 #[derive(Debug, Subcommand)]
@@ -41,7 +41,7 @@ pub(crate) struct Chosen {
     #[arg(long, value_parser = parse::<Day>, value_name = "DATE")]
     on: Option<Day>,
     /// Language of the table
-    #[arg(long, value_enum, default_value = "en")]
+    #[arg(long, value_parser = crate::language::parser(), default_value = "en")]
     pub(crate) lang: Lang,
 }
 

@@ -66,7 +66,7 @@ impl Rows {
         let mut out = line(&mut self.header.iter().map(|name| (*name).to_owned()));
         out.push('\n');
         for row in &self.rows {
-            out.push_str(&line(&mut row.iter().map(|cell| crate::report::quoted(&safe_cell(cell)))));
+            out.push_str(&line(&mut row.iter().map(|cell| crate::csv::quoted(&safe_cell(cell)))));
             out.push('\n');
         }
         out

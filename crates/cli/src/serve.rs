@@ -9,7 +9,7 @@ use clap::Args;
 use tracing_subscriber::EnvFilter;
 use voetspoor_web::{Listening, Portal, Settings, Sources};
 
-use crate::{reference, report};
+use crate::{messages, reference};
 
 #[derive(Debug, Args)]
 pub(crate) struct ServeArguments {
@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &ServeArguments, data: Option<&Path>) -> Result<Exi
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listening = Listening::bind(portal).await.with_context(|| format!("cannot listen on {listen}"))?;
-        report::message(&format!("Voetspoor is open at http://{}/ (stop with Ctrl-C)", listening.address()?));
+        messages::message(&format!("Voetspoor is open at http://{}/ (stop with Ctrl-C)", listening.address()?));
         listening.serve(stopped()).await;
         Ok(ExitCode::SUCCESS)
     })

@@ -8,9 +8,9 @@ use clap::Args;
 use voetspoor_assessment::{ResultDocument, consolidate};
 
 use crate::document;
+use crate::language::{Lang, Numbers as _};
 use crate::layout::Layout;
 use crate::reference::Reference;
-use crate::report::Lang;
 use crate::value::Choices;
 
 #[derive(Debug, Args)]
@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &SumArguments, data: Option<&Path>) -> Result<ExitC
 fn tell(sum: &ResultDocument, lang: Lang) {
     let Some(consolidation) = &sum.consolidation else { return };
     if consolidation.cancelled.is_empty() {
-        eprintln!("{}", lang.say("nothing counts twice between these", "tussen deze telt niets dubbel"));
+        eprintln!("{}", lang.pick("nothing counts twice between these", "tussen deze telt niets dubbel"));
     }
     for line in &consolidation.cancelled {
         let kg = lang.number(line.climate_kg);

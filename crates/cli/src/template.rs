@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use voetspoor_inventory::{HeaderLanguage, Role, TemplateFormat, template};
 
-use crate::report::Lang;
+use crate::language::Lang;
 
 /// Which template.
 #[derive(Debug, Subcommand)]
@@ -19,7 +19,7 @@ pub(crate) enum TemplateVerb {
 #[derive(Debug, Args)]
 pub(crate) struct InventoryTemplate {
     /// Language of the headers
-    #[arg(long, value_enum, default_value = "nl")]
+    #[arg(long, value_parser = crate::language::parser(), default_value = "nl")]
     lang: Lang,
     /// Format; CSV makes one file a table
     #[arg(long, value_enum, default_value = "xlsx")]

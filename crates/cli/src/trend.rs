@@ -14,10 +14,11 @@ use crate::compare::{band, signed};
 use crate::document;
 use crate::explain::Shown;
 use crate::footprint::parse;
+use crate::language::{Lang, Numbers as _};
 use crate::layout::Simple;
 use crate::number::percent;
 use crate::reference::Reference;
-use crate::report::{self, Lang};
+use crate::{output, report};
 
 #[derive(Debug, Args)]
 pub(crate) struct TrendArguments {
@@ -55,11 +56,10 @@ pub(crate) fn run(arguments: &TrendArguments, data: Option<&Path>) -> Result<Exi
     };
     let reference = Reference::load(data)?;
     let years = trend(&documents, &question, reference.assessment())?;
-    let text = match arguments.shown.format {
-        Simple::Json => report::json(&years)?,
-        Simple::Table => table(&years, arguments.shown.lang),
-    };
-    report::write(&text, None)?;
+    match arguments.shown.format {
+        Simple::Json => output::write(&output::json(&years)?, None)?,
+        Simple::Table => output::write_for_people(&table(&years, arguments.shown.lang), None)?,
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -87,23 +87,24 @@ fn employees(text: &str) -> Result<BTreeMap<CalendarYear, f64>> {
 
 fn table(years: &Trend, lang: Lang) -> String {
     let mut out = String::new();
-    let _ = writeln!(out, "{}, {} ({})\n", years.indicator, years.unit, years.view);
+    let (name, view) = (years.indicator.name(lang), years.view.name(lang));
+    let _ = writeln!(out, "{name}, {} ({view})\n", years.unit);
     let _ = writeln!(
         out,
         "{:<6} {:>13} {:>13} {:>23} {:>8} {:>23} {:>14}",
-        lang.say("year", "jaar"),
-        lang.say("as published", "gepubliceerd"),
-        lang.say("restated", "herrekend"),
-        lang.say("band (5-95 %)", "band (5-95 %)"),
-        format!("{} {}", lang.say("since", "sinds"), years.base),
-        lang.say("band of the change", "band van het verschil"),
-        lang.say("per employee", "per werknemer"),
+        lang.pick("year", "jaar"),
+        lang.pick("as published", "gepubliceerd"),
+        lang.pick("restated", "herrekend"),
+        lang.pick("band (5-95 %)", "band (5-95 %)"),
+        format!("{} {}", lang.pick("since", "sinds"), years.base),
+        lang.pick("band of the change", "band van het verschil"),
+        lang.pick("per employee", "per werknemer"),
     );
     for point in &years.points {
         let restated = &point.restated;
         let held = match (restated.low, restated.high) {
             (Some(low), Some(high)) => {
-                format!("{} {} {}", lang.number(low), lang.say("to", "tot"), lang.number(high))
+                format!("{} {} {}", lang.number(low), lang.pick("to", "tot"), lang.number(high))
             }
             _ => String::new(),
         };
@@ -145,17 +146,17 @@ fn target(out: &mut String, line: &voetspoor_assessment::TargetLine, lang: Lang)
     let goal = match line.target.goal {
         Goal::Relative(share) => format!("{:+.0} %", share * 100.0),
         Goal::Amount(amount) => lang.number(amount),
-        Goal::NotQuantified => lang.say("not quantified", "niet gekwantificeerd").to_owned(),
+        Goal::NotQuantified => lang.pick("not quantified", "niet gekwantificeerd").to_owned(),
     };
-    let _ = write!(out, "\n{} {}: {goal}", lang.say("Target", "Doel"), line.target.year);
+    let _ = write!(out, "\n{} {}: {goal}", lang.pick("Target", "Doel"), line.target.year);
     if let (Some(amount), Some(needed), Some(gap)) = (line.amount, line.needed_now, line.gap) {
         let _ = write!(
             out,
             " ({}); {} {}, {} {}",
             lang.number(amount),
-            lang.say("on a straight line now", "op een rechte lijn nu"),
+            lang.pick("on a straight line now", "op een rechte lijn nu"),
             lang.number(needed),
-            lang.say("gap", "verschil"),
+            lang.pick("gap", "verschil"),
             signed(Some(gap), lang)
         );
     }

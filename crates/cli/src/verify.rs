@@ -10,9 +10,10 @@ use voetspoor_assessment::{Options, Scope2, Verification, verify};
 
 use crate::explain::Shown;
 use crate::footprint::{Scope2Argument, Valuing, value_inventory};
+use crate::language::Lang;
 use crate::layout::Simple;
+use crate::output;
 use crate::reference::Reference;
-use crate::report::{self, Lang};
 use crate::{document, input};
 
 #[derive(Debug, Args)]
@@ -59,11 +60,10 @@ pub(crate) fn run(arguments: &VerifyArguments, data: Option<&Path>) -> Result<Ex
     let inventory = input::open(&arguments.inventory, valuing.profile()?, asked)?;
     let again = value_inventory(inventory, stored.year, &valuing, &options, &reference)?.result;
     let verification = verify(&stored, &again);
-    let text = match arguments.shown.format {
-        Simple::Json => report::json(&verification)?,
-        Simple::Table => table(&verification, arguments.shown.lang),
-    };
-    report::write(&text, None)?;
+    match arguments.shown.format {
+        Simple::Json => output::write(&output::json(&verification)?, None)?,
+        Simple::Table => output::write_for_people(&table(&verification, arguments.shown.lang), None)?,
+    }
     Ok(if verification.same { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
@@ -77,12 +77,14 @@ fn table(verification: &Verification, lang: Lang) -> String {
         (false, Lang::Nl) => writeln!(out, "nee: opnieuw berekend verschillen deze velden"),
     };
     for check in verification.checks.iter().filter(|check| !check.same) {
-        let (stored, again) = (lang.say("stored", "opgeslagen"), lang.say("computed again", "opnieuw berekend"));
-        let aside = if check.decides { "" } else { lang.say(" (does not decide)", " (beslist niet)") };
+        let (stored, again) = (lang.pick("stored", "opgeslagen"), lang.pick("computed again", "opnieuw berekend"));
+        let aside = if check.decides { "" } else { lang.pick(" (does not decide)", " (beslist niet)") };
         let _ = writeln!(
             out,
             "  {}{aside}\n    {stored}: {}\n    {again}: {}",
-            check.field, check.stored, check.recomputed
+            check.field,
+            check.stored(lang),
+            check.recomputed(lang)
         );
     }
     out

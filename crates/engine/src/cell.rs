@@ -130,6 +130,9 @@ pub struct CellKey {
     /// Reporting dimension: application, virtual machine without application, or the part of a host that nobody has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub workload: Option<Text>,
+    /// The part of a host or machine that the workload has is not stated: equal parts stand in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub equal_part: bool,
 }
 
 impl CellKey {
@@ -158,6 +161,7 @@ impl CellKey {
             site: None,
             unit: None,
             workload: None,
+            equal_part: false,
         }
     }
 }

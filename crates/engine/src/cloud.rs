@@ -8,6 +8,7 @@ use voetspoor_quantity::{Fixed, Relation, Stage, Zone};
 
 use crate::cell::{Activity, CellKey, Measure, Measures};
 use crate::count::{Counted, Shortfall};
+use crate::message::Message;
 use crate::setting::Setting;
 use crate::usage::{Row, in_year};
 
@@ -44,8 +45,7 @@ pub(crate) fn cloud(setting: &Setting<'_>, usage: &CloudUsage, counted: &mut Cou
         if catalog.item_id(&item).is_some() {
             row.put(key(&item), &Measures::default().with(Measure::Quantity, Fixed::from_f64(gb)));
         } else {
-            let message = format!("unknown kind of traffic {kind:?}");
-            row.fail(Shortfall::UnknownCloud, "V-CNT-031", message, "use internal, inter-region or internet");
+            row.fail(Shortfall::UnknownCloud, &Message::UnknownTraffic { kind: kind.to_owned() });
         }
     }
 }
@@ -56,19 +56,14 @@ fn zone_of(catalog: &Catalog, usage: &CloudUsage, row: &mut Row<'_>) -> Option<Z
     if let Some(zone) = region.and_then(|found| found.region.zone) {
         return Some(zone);
     }
-    let name = format!("region {:?} of provider {:?}", usage.region, usage.provider);
-    if let Some(zone) = usage.zone {
-        let overhead = if region.is_some() { "the provider's mean" } else { "a data centre's mean" };
-        let message = format!("{name} is not in the catalogue: placed in {zone} as stated, with {overhead} overhead");
-        row.tell("V-CNT-030", Severity::Note, message, "see voetspoor data list cloud-regions");
-        return Some(zone);
+    let (name, provider) = (usage.region.clone(), usage.provider.clone());
+    match (usage.zone, region) {
+        (Some(zone), Some(_)) => row.tell(Severity::Note, &Message::PlacedAsStated { region: name, provider, zone }),
+        (Some(zone), None) => row.tell(Severity::Note, &Message::UnknownRegionPlaced { region: name, provider, zone }),
+        (None, Some(_)) => row.fail(Shortfall::NoZone, &Message::RegionWithoutCountry { region: name, provider }),
+        (None, None) => row.fail(Shortfall::UnknownCloud, &Message::UnknownRegion { region: name, provider }),
     }
-    let (shortfall, message) = match region {
-        None => (Shortfall::UnknownCloud, format!("no {name} in the catalogue, and no country is stated")),
-        Some(_) => (Shortfall::NoZone, format!("the catalogue does not say in which country {name} lies")),
-    };
-    row.fail(shortfall, "V-CNT-030", message, "use the provider's own region id, or state the country");
-    None
+    usage.zone
 }
 
 /// Virtual processors, their memory and accelerators, and the part of the host's hardware (rules `C-CLOUD-1`, `C-CLOUD-2`).
@@ -79,28 +74,20 @@ fn compute(setting: &Setting<'_>, usage: &CloudUsage, row: &mut Row<'_>, key: &d
         return;
     }
     let Some(vcpu) = instance.and_then(|i| i.vcpu).or(usage.vcpu) else {
-        let name = usage.instance_type.as_deref().unwrap_or("");
-        let message =
-            format!("no instance type {name:?} of {} in the catalogue, and no vcpu is stated", usage.provider);
-        row.fail(Shortfall::UnknownCloud, "V-CNT-032", message, "state vcpu and memory_gb of the instance");
+        let (name, provider) = (usage.instance_type.clone().unwrap_or_default(), usage.provider.clone());
+        row.fail(Shortfall::UnknownCloud, &Message::UnknownInstance { name, provider });
         return;
     };
     let each = usage.hours.unwrap_or_else(|| f64::from(setting.year.days()) * 24.0);
     if usage.hours.is_none() {
-        let message = "no hours stated: counted as running all year".to_owned();
-        row.tell("V-CNT-033", Severity::Warning, message, "state the hours that the instance ran");
+        row.tell(Severity::Warning, &Message::AllYear);
     }
     tell_of_hours(each, usage.instances, f64::from(setting.year.days()) * 24.0, row);
     let hours = each * usage.instances;
     let default_load = || parameter(catalog, CLOUD, "load").or_else(|| parameter(catalog, "cloud.vcpu", "load"));
     let stated_load = usage.load.map(f64::from);
     let Some(load) = stated_load.or_else(default_load) else {
-        row.fail(
-            Shortfall::UnknownCloud,
-            "V-CNT-034",
-            "no load stated and no default".to_owned(),
-            "state the mean load",
-        );
+        row.fail(Shortfall::UnknownCloud, &Message::NoLoad);
         return;
     };
     let completed_by = stated_load.is_none().then(|| Arc::from("cloud.server/load"));
@@ -116,10 +103,7 @@ fn compute(setting: &Setting<'_>, usage: &CloudUsage, row: &mut Row<'_>, key: &d
         row.put(key("cloud.memory"), &measures);
     }
     let Some(instance) = instance else {
-        let message =
-            "instance type not in the catalogue: its power is that of a mean vCPU, its hardware is not counted"
-                .to_owned();
-        row.tell("V-CNT-032", Severity::Warning, message, "name the instance type as the provider does");
+        row.tell(Severity::Warning, &Message::MeanInstance);
         row.group.shortfall.push(Shortfall::UnknownCloud);
         return;
     };
@@ -142,13 +126,12 @@ fn tell_of_hours(each: f64, instances: f64, of_year: f64, row: &mut Row<'_>) {
     if each <= of_year {
         return;
     }
-    if instances > 1.0 {
-        let message = format!("{each} hours for each of {instances} instances, and the year has {of_year}");
-        row.tell("V-CNT-035", Severity::Warning, message, "state the hours of one instance, or leave instances empty");
+    let message = if instances > 1.0 {
+        Message::HoursOfEach { hours: each, instances, of_year }
     } else {
-        let message = format!("{each} hours, and the year has {of_year}: taken as those of several instances together");
-        row.tell("V-CNT-035", Severity::Warning, message, "state the hours of one instance and how many there are");
-    }
+        Message::HoursTogether { hours: each, of_year }
+    };
+    row.tell(Severity::Warning, &message);
 }
 
 /// Storage of a class, with the copies that the service keeps of it (rule `C-CLOUD-3`).
@@ -160,8 +143,8 @@ fn storage(catalog: &Catalog, usage: &CloudUsage, gb_months: f64, row: &mut Row<
     let stated = usage.storage_class.as_deref().map(|class| format!("cloud.storage.{class}"));
     let item = stated.or(of_service).unwrap_or_else(|| ANY_STORAGE.to_owned());
     if catalog.item_id(&item).is_none() {
-        let message = format!("unknown storage class {:?}", usage.storage_class.as_deref().unwrap_or_default());
-        row.fail(Shortfall::UnknownCloud, "V-CNT-031", message, "use ssd, hdd or object");
+        let class = usage.storage_class.clone().unwrap_or_default();
+        row.fail(Shortfall::UnknownCloud, &Message::UnknownStorage { class });
         return;
     }
     let known = usage.service.as_deref().and_then(|name| catalog.replication(&usage.provider, name));

@@ -1,6 +1,6 @@
 //! Counting an inventory: the public face of the fold.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -10,12 +10,14 @@ use voetspoor_inventory::{AssetBatch, CloudUsage, Diagnostic, EnergyRecord, Plac
 use crate::cell::{CellKey, CellSet};
 use crate::finish::finish;
 use crate::fold::Fold;
-use crate::identifiers::Identifiers;
+use crate::identifiers::{Doubles, Identifiers};
+use crate::message::Message;
 use crate::profile::Doubts;
 use crate::remarks::Remarks;
 use crate::server::ServerModel;
 use crate::setting::Setting;
 use crate::usage;
+use crate::workload::{ShareDoubt, ShareDoubtKind};
 
 /// Why rows, or a part of what they stand for, have no cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -31,6 +33,8 @@ pub enum Shortfall {
     OtherUnit,
     /// Cloud region or instance not in the catalogue.
     UnknownCloud,
+    /// The row of its site was refused: its overhead and its contract are lost, and its place unless the row states a country.
+    RefusedSite,
 }
 
 /// Rows that led to the same cells.
@@ -55,6 +59,8 @@ pub struct Counted {
     pub groups: Vec<Group>,
     /// Doubts and shortfalls, with their places.
     pub diagnostics: Vec<Diagnostic>,
+    /// Rows that were left out, as their id stands elsewhere too.
+    pub doubled_rows: u64,
 }
 
 /// Tables that are not assets.
@@ -98,13 +104,47 @@ pub fn count_sources<S>(
 where
     S: Iterator<Item = Result<AssetBatch, String>>,
 {
+    let mut all = pass(setting, &open, check_identifiers, &Doubles::default())?;
+    let doubles = Identifiers::doubles(std::mem::take(&mut all.identifiers))?;
+    if !doubles.is_empty() {
+        // Which rows are to be left out is known only now: count once more, without them.
+        all = pass(setting, &open, false, &doubles)?;
+    }
+    let mut counted = all.counted;
+    for group in &mut counted.groups {
+        group.keys.retain(|key| counted.cells.contains(key));
+    }
+    counted.diagnostics.extend(all.doubts.into_diagnostics());
+    counted.diagnostics.extend(all.remarks.into_diagnostics());
+    counted.diagnostics.extend(doubles.diagnostics);
+    counted.diagnostics.extend(setting.missing_hosts(&all.hosts));
+    counted.diagnostics.extend(setting.doubtful_shares());
+    usage::count(setting, usage, &mut counted);
+    let mut diagnostics = std::mem::take(&mut counted.diagnostics);
+    diagnostics.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
+    diagnostics.dedup();
+    counted.diagnostics = diagnostics;
+    Ok(counted)
+}
+
+/// One pass over all sources.
+fn pass<S>(
+    setting: &Setting<'_>,
+    open: &(impl Fn(usize) -> Option<S> + Sync),
+    check_identifiers: bool,
+    doubles: &Doubles,
+) -> Result<All, CountError>
+where
+    S: Iterator<Item = Result<AssetBatch, String>>,
+{
     let servers = Arc::new(ServerModel::new(setting.catalog));
     let next = AtomicUsize::new(0);
     let work = || -> Result<Part, CountError> {
         let mut fold = Fold::new(setting, Arc::clone(&servers), Identifiers::new(check_identifiers));
         while let Some(source) = open(next.fetch_add(1, Ordering::Relaxed)) {
             for batch in source {
-                fold.count(&batch.map_err(CountError::Source)?);
+                let batch = batch.map_err(CountError::Source)?;
+                if doubles.is_empty() { fold.count(&batch) } else { fold.count_without(doubles, batch)? }
             }
         }
         Ok(Part::of(fold, setting))
@@ -118,33 +158,28 @@ where
         });
         std::iter::once(mine).chain(others).collect()
     });
-    let mut counted = Counted::default();
-    let mut doubts = Doubts::default();
-    let mut remarks = Remarks::default();
-    let mut identifiers = Vec::new();
-    let mut hosts = BTreeSet::new();
+    let mut all = All::default();
     for part in parts? {
-        counted.cells = counted.cells.merge(part.counted.cells);
-        counted.groups.extend(part.counted.groups);
-        counted.diagnostics.extend(part.counted.diagnostics);
-        doubts.absorb(part.doubts);
-        remarks.absorb(part.remarks);
-        identifiers.push(part.identifiers);
-        hosts.extend(part.hosts);
+        all.counted.cells = all.counted.cells.merge(part.counted.cells);
+        all.counted.groups.extend(part.counted.groups);
+        all.counted.diagnostics.extend(part.counted.diagnostics);
+        all.counted.doubled_rows += part.counted.doubled_rows;
+        all.doubts.absorb(part.doubts);
+        all.remarks.absorb(part.remarks);
+        all.identifiers.push(part.identifiers);
+        all.hosts.extend(part.hosts);
     }
-    for group in &mut counted.groups {
-        group.keys.retain(|key| counted.cells.contains(key));
-    }
-    counted.diagnostics.extend(doubts.into_diagnostics());
-    counted.diagnostics.extend(remarks.into_diagnostics());
-    counted.diagnostics.extend(Identifiers::doubles(identifiers)?);
-    counted.diagnostics.extend(setting.missing_hosts(&hosts));
-    usage::count(setting, usage, &mut counted);
-    let mut diagnostics = std::mem::take(&mut counted.diagnostics);
-    diagnostics.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
-    diagnostics.dedup();
-    counted.diagnostics = diagnostics;
-    Ok(counted)
+    Ok(all)
+}
+
+/// What all threads brought home.
+#[derive(Default)]
+struct All {
+    counted: Counted,
+    doubts: Doubts,
+    remarks: Remarks,
+    identifiers: Vec<Identifiers>,
+    hosts: BTreeSet<String>,
 }
 
 /// What one thread brings home.
@@ -167,6 +202,7 @@ impl Part {
         }
         let doubts = fold.profiles.doubts(&fold.words, &rows);
         counted.diagnostics = fold.diagnostics;
+        counted.doubled_rows = fold.doubled_rows;
         Part { counted, doubts, remarks: fold.remarks, identifiers: fold.identifiers, hosts: fold.hosts_seen }
     }
 }
@@ -178,12 +214,39 @@ impl Setting<'_> {
         missing.sort_unstable();
         missing
             .into_iter()
-            .map(|host| Diagnostic {
-                code: "V-CNT-011",
-                severity: Severity::Warning,
-                place: Place::default(),
-                message: format!("virtual machines stand on host {host:?}, which is not among the valid assets"),
-                help: "add the host to the assets, or correct the host column of its virtual machines".to_owned(),
+            .map(|host| {
+                let missing = Message::HostMissing { host: host.to_owned() };
+                Diagnostic::new(Severity::Warning, Place::default(), &missing)
+            })
+            .collect()
+    }
+
+    /// Parts of hosts that rest on less than was stated, each kind told once with the first place and how many hosts have it.
+    fn doubtful_shares(&self) -> Vec<Diagnostic> {
+        let mut by_kind: BTreeMap<ShareDoubtKind, Vec<(&ShareDoubt, &str, usize)>> = BTreeMap::new();
+        for (host, shares) in self.hosts() {
+            for doubt in &shares.doubts {
+                by_kind.entry(doubt.kind).or_default().push((doubt, host, shares.machines));
+            }
+        }
+        by_kind
+            .into_iter()
+            .filter_map(|(kind, doubts)| {
+                let (first, host, machines) = doubts.iter().min_by(|a, b| a.0.place.cmp(&b.0.place))?;
+                let (machine, host) = (first.machine.clone(), (*host).to_owned());
+                let (machines, all) = (*machines, doubts.len());
+                let (severity, message) = match kind {
+                    ShareDoubtKind::EqualParts => {
+                        (Severity::Warning, Message::EqualParts { machine, host, machines, hosts: all })
+                    }
+                    ShareDoubtKind::SharesUnused => {
+                        (Severity::Warning, Message::SharesUnused { machine, host, hosts: all })
+                    }
+                    ShareDoubtKind::EqualApplications => {
+                        (Severity::Note, Message::EqualApplications { machine, machines: all })
+                    }
+                };
+                Some(Diagnostic::new(severity, first.place.clone(), &message))
             })
             .collect()
     }

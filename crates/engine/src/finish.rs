@@ -70,6 +70,7 @@ impl Sheet<'_, '_> {
             equity_share: site.and_then(|s| s.equity_share),
             unit,
             workload: share.map(|s| Arc::clone(&s.workload)),
+            equal_part: share.is_some_and(|s| s.equal_part),
             refurbished: self.key.traits.refurbished,
             ..CellKey::new(activity, item, self.year, relation)
         }
@@ -134,6 +135,9 @@ impl Sheet<'_, '_> {
         };
         if self.key.traits.without_gpu {
             self.group.shortfall.push(Shortfall::NoPowerModel);
+        }
+        if self.spot.refused {
+            self.group.shortfall.push(Shortfall::RefusedSite);
         }
         let Some(zone) = self.spot.zone else {
             self.group.shortfall.push(Shortfall::NoZone);

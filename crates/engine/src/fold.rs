@@ -3,15 +3,17 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use voetspoor_inventory::{AssetBatch, Diagnostic};
+use arrow_select::filter::filter_record_batch;
+use voetspoor_inventory::{AssetBatch, AssetColumn, Diagnostic};
 use voetspoor_method::amortisation::{ServiceTime, YearDays};
 use voetspoor_quantity::{Fixed, Relation};
 
 use crate::batch::{Batch, FactsOfRows, RowFacts, Status};
 use crate::cell::Text;
-use crate::columns::Dictionaries;
+use crate::columns::{Dictionaries, Texts};
+use crate::count::CountError;
 use crate::hardware::{self, Hardware, Span, by_days};
-use crate::identifiers::Identifiers;
+use crate::identifiers::{Doubles, Identifiers};
 use crate::machine::{Machine, Machines, Names};
 use crate::plain::{Plain, Sums, small};
 use crate::plug::Use;
@@ -48,6 +50,8 @@ pub(crate) struct Fold<'a> {
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) remarks: Remarks,
     pub(crate) hosts_seen: Vec<String>,
+    /// Rows that were left out, as their id stands elsewhere too.
+    pub(crate) doubled_rows: u64,
 }
 
 impl<'a> Fold<'a> {
@@ -72,7 +76,21 @@ impl<'a> Fold<'a> {
             diagnostics: Vec::new(),
             remarks: Remarks::default(),
             hosts_seen: Vec::new(),
+            doubled_rows: 0,
         }
+    }
+
+    /// Counts the rows of a batch whose id stands on no other row.
+    pub(crate) fn count_without(&mut self, doubles: &Doubles, batch: AssetBatch) -> Result<(), CountError> {
+        let good = doubles.good_rows(&Texts::of(&batch.rows, AssetColumn::AssetId));
+        let Some(good) = good else {
+            self.count(&batch);
+            return Ok(());
+        };
+        let rows = filter_record_batch(&batch.rows, &good).map_err(|error| CountError::Source(error.to_string()))?;
+        self.doubled_rows += (batch.rows.num_rows() - rows.num_rows()) as u64;
+        self.count(&AssetBatch { rows, ..batch });
+        Ok(())
     }
 
     /// Counts one batch.

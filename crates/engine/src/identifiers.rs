@@ -9,12 +9,14 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use arrow_array::Array;
+use arrow_array::{Array, BooleanArray};
+use rustc_hash::FxHashSet;
 use twox_hash::XxHash3_128;
 use voetspoor_inventory::{Diagnostic, Place, Severity};
 
 use crate::columns::{Lines, Texts};
 use crate::identifiers::partition::{Double, Partition, doubles_in};
+use crate::message::Message;
 
 /// Partitions, so that the ids of one fit a processor's cache.
 const PARTITIONS: usize = 1 << PARTITION_BITS;
@@ -91,8 +93,8 @@ impl Identifiers {
         }) as u64
     }
 
-    /// Doubles over all folds, as diagnostics.
-    pub(crate) fn doubles(mut folds: Vec<Identifiers>) -> io::Result<Vec<Diagnostic>> {
+    /// Doubles over all folds.
+    pub(crate) fn doubles(mut folds: Vec<Identifiers>) -> io::Result<Doubles> {
         if let Some(kind) = folds.iter().find_map(|f| f.failed) {
             return Err(io::Error::from(kind));
         }
@@ -103,16 +105,38 @@ impl Identifiers {
                 all.push(partition);
             }
         }
+        let mut ids = FxHashSet::default();
         let mut told: Vec<(Place, u64)> = find(together)?
             .into_iter()
             .map(|double| {
                 let (fold, seen) = double.later;
+                ids.insert(seen.digest);
                 let file = folds[fold].files.get(seen.file()).map_or_else(String::new, ToString::to_string);
                 (Place { file, line: seen.line(), column: 1 }, double.first_line)
             })
             .collect();
         told.sort_unstable();
-        Ok(diagnostics(&told))
+        Ok(Doubles { ids, diagnostics: diagnostics(&told) })
+    }
+}
+
+/// Ids that stand on more than one row: none of these rows is counted, as which one is right cannot be known (rule `C-ID-1`).
+#[derive(Debug, Default)]
+pub(crate) struct Doubles {
+    ids: FxHashSet<[u64; 2]>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Doubles {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// Which rows stand alone; nothing where all do.
+    pub(crate) fn good_rows(&self, ids: &Texts<'_>) -> Option<BooleanArray> {
+        let array = ids.array().filter(|_| !self.is_empty())?;
+        let good = |row| !self.ids.contains(&digest(array.value(row).as_bytes()));
+        (0..array.len()).any(|row| !good(row)).then(|| (0..array.len()).map(|row| Some(good(row))).collect())
     }
 }
 
@@ -143,22 +167,13 @@ fn diagnostics(told: &[(Place, u64)]) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = told
         .iter()
         .take(TOLD)
-        .map(|(place, first_line)| Diagnostic {
-            code: "V-CNT-010",
-            severity: Severity::Warning,
-            place: place.clone(),
-            message: format!("asset_id stands twice: first on line {first_line}; both rows are counted"),
-            help: "make identifiers unique, or use quantity for equal things".to_owned(),
+        .map(|(place, first_line)| {
+            let twice = Message::IdTwice { first_line: *first_line };
+            Diagnostic::new(Severity::Error, place.clone(), &twice)
         })
         .collect();
-    if told.len() > TOLD {
-        diagnostics.push(Diagnostic {
-            code: "V-CNT-010",
-            severity: Severity::Warning,
-            place: Place::default(),
-            message: format!("{} more identifiers stand twice", told.len() - TOLD),
-            help: String::new(),
-        });
+    if let Some(more) = told.len().checked_sub(TOLD).filter(|more| *more > 0) {
+        diagnostics.push(Diagnostic::new(Severity::Error, Place::default(), &Message::MoreIdsTwice { more }));
     }
     diagnostics
 }
@@ -218,7 +233,7 @@ mod tests {
             let rows = batch(chunk, index as u64 * 7 + 1);
             all[index % folds].add(&Texts::of(&rows, AssetColumn::AssetId), &Lines::of(&rows), &file);
         }
-        Identifiers::doubles(all).unwrap().into_iter().map(|d| (d.place.line, d.message)).collect()
+        Identifiers::doubles(all).unwrap().diagnostics.into_iter().map(|d| (d.place.line, d.message.en)).collect()
     }
 
     #[test]
@@ -235,7 +250,7 @@ mod tests {
         ids[39_000] = "a-much-longer-identifier-than-fits".to_owned();
         ids[20_000] = "a-much-longer-identifier-than-fits".to_owned();
         let told = doubles(&ids, 3, 1_000);
-        let message = |line| format!("asset_id stands twice: first on line {line}; both rows are counted");
+        let message = |line| format!("asset_id stands twice: first on line {line}; neither row is counted");
         assert_eq!(told, [(39_001, message(20_001)), (40_000, message(18))]);
         assert_eq!(told, doubles(&ids, 1, usize::MAX));
     }
@@ -245,7 +260,7 @@ mod tests {
         let ids: Vec<String> = (0..200).map(|n| format!("A{}", n % 100)).collect();
         let told = doubles(&ids, 2, 0);
         assert_eq!(told.len(), TOLD + 1);
-        assert!(told.iter().any(|(_, message)| message == "80 more identifiers stand twice"));
+        assert!(told.iter().any(|(_, message)| message.starts_with("80 more rows")));
     }
 
     proptest! {

@@ -13,6 +13,7 @@ mod fold;
 mod hardware;
 mod identifiers;
 mod machine;
+mod message;
 mod meter;
 mod plain;
 mod plug;
@@ -30,5 +31,6 @@ mod workload;
 
 pub use cell::{Activity, Cell, CellKey, CellSet, EnergyBasis, LifeBasis, Measure, Measures, Overhead, Text, Variety};
 pub use count::{CountError, Counted, Group, Shortfall, Usage, count, count_sources};
+pub use message::DIAGNOSTIC_CODES;
 pub use setting::Setting;
 pub use workload::UNALLOCATED;

@@ -15,6 +15,7 @@ use voetspoor_quantity::{Fixed, Zone};
 
 use crate::cell::{Activity, CellKey, EnergyBasis, Measure, Measures, Overhead, Text};
 use crate::count::Counted;
+use crate::message::Message;
 use crate::setting::SiteSetting;
 
 /// Item of a meter.
@@ -84,43 +85,31 @@ pub(crate) fn set_against(
     counted: &mut Counted,
     catalog: &Catalog,
 ) -> (Meaning, Option<Diagnostic>) {
-    let tell = |code, severity, message, help: &str| {
-        Some(Diagnostic { code, severity, place: place.clone(), message, help: help.to_owned() })
-    };
+    let tell = |severity, message| Some(Diagnostic::new(severity, place.clone(), &message));
     let Some(site) = site else {
         let loose = &equipment.loose;
         let is_met = if zone.is_none() { !loose.is_empty() } else { loose.contains(&zone) };
-        let told = is_met.then(|| "metered electricity without a site is added to equipment without a site".to_owned());
-        let help = "state the site of both, so that nothing is counted twice";
-        return (Meaning::Alone, told.and_then(|message| tell("V-CNT-043", Severity::Warning, message, help)));
+        let told = is_met.then_some(Message::MeterWithoutSite);
+        return (Meaning::Alone, told.and_then(|message| tell(Severity::Warning, message)));
     };
     let Some(keys) = equipment.cells.remove(&site.id) else { return (Meaning::Alone, None) };
     if !is_of_equipment(site) {
-        let message = format!(
-            "metered {kwh} kWh of this site stands beside the electricity of its equipment and is not added to it"
-        );
-        let help = "compare the two: the rest of the building is not ICT";
-        return (Meaning::Beside, tell("V-CNT-041", Severity::Note, message, help));
+        return (Meaning::Beside, tell(Severity::Note, Message::MeterBeside { kwh: whole(kwh.to_f64()) }));
     }
     let of_racks = site.kind == Some(SiteKind::Colocation);
     let groups = equipment.groups.remove(&site.id).unwrap_or_default();
     let thought = divide(kwh, keys, &groups, of_racks, counted, catalog);
     let ratio = if kwh.is_zero() { 1.0 } else { thought / kwh.to_f64() };
-    let message = format!(
-        "metered {kwh} kWh is divided over the equipment of this site, which was thought to use {thought:.0} kWh ({:.0} %)",
-        ratio * 100.0
-    );
+    let message =
+        Message::MeterDivided { kwh: whole(kwh.to_f64()), thought_kwh: whole(thought), percent: whole(ratio * 100.0) };
     let far = !(0.5..=2.0).contains(&ratio);
     let severity = if far { Severity::Warning } else { Severity::Note };
-    (
-        Meaning::Divided,
-        tell(
-            "V-CNT-044",
-            severity,
-            message,
-            "a large difference means that equipment is missing, or that the meter serves more",
-        ),
-    )
+    (Meaning::Divided, tell(severity, message))
+}
+
+/// A number without its decimals, for a sentence.
+fn whole(number: f64) -> u64 {
+    number.round() as u64
 }
 
 fn is_equipment(key: &CellKey) -> bool {
@@ -182,12 +171,7 @@ fn thought_kwh(key: &CellKey, measures: &Measures, catalog: &Catalog) -> f64 {
     if key.energy != Some(EnergyBasis::Archetype) {
         return measures.get(Measure::ItKwh).to_f64();
     }
-    let item = catalog.item_id(&key.item).or_else(|| catalog.product(&key.item).map(|p| p.item));
-    let declared = catalog.product(&key.item).and_then(|p| p.energy_kwh_year);
-    let mean = item.and_then(|id| {
-        let parameter = |name| catalog.parameter(id, name, key.zone, Some(key.year)).map(|p| p.figure.central);
-        parameter("energy-use").or_else(|| Some(parameter("average-power")? * f64::from(key.year.days()) * 0.024))
-    });
+    let mean = catalog.mean_use(&key.item, key.zone, key.year).map_or(0.0, |mean| mean.kwh_year);
     let unit_years = measures.get(Measure::UnitDays).to_f64() / f64::from(key.year.days());
-    unit_years * declared.or(mean).unwrap_or(0.0)
+    unit_years * mean
 }

@@ -3,38 +3,28 @@
 use voetspoor_catalog::{Catalog, Match, Named};
 use voetspoor_inventory::{Diagnostic, Place, Severity};
 
+use crate::message::Message;
+use crate::profile::percent;
+
 /// Thermal design power, W; a doubtful name is told, an unknown one leaves the power to the generation's curve.
 pub(crate) fn design_power(name: &str, catalog: &Catalog, diagnostics: &mut Vec<Diagnostic>) -> Option<f64> {
     let tdp = |named: &Named| match named {
         Named::Cpu(id) => catalog.cpu_at(*id).tdp_w,
         Named::Item(_) | Named::Product(_) => None,
     };
-    let mut tell = |severity: Severity, message: String| {
-        diagnostics.push(Diagnostic {
-            code: "V-CNT-004",
-            severity,
-            place: Place::default(),
-            message,
-            help: "state cpu_tdp_w, or write the processor as its maker does".to_owned(),
-        });
-    };
-    match catalog.matcher().cpu(name) {
+    let mut tell = |severity, message| diagnostics.push(Diagnostic::new(severity, Place::default(), &message));
+    let name = name.to_owned();
+    match catalog.matcher().cpu(&name) {
         Match::Exact(found) => tdp(&found),
         Match::Close { found, confidence } => {
             if let Named::Cpu(id) = found {
-                let known = &catalog.cpu_at(id).name;
-                tell(
-                    Severity::Warning,
-                    format!("processor {name:?} taken as {known:?} (confidence {:.0} %)", confidence * 100.0),
-                );
+                let (known, confidence) = (catalog.cpu_at(id).name.clone(), percent(confidence));
+                tell(Severity::Warning, Message::ProcessorTakenAs { name, known, confidence });
             }
             tdp(&found)
         }
         Match::Ambiguous(_) | Match::None { .. } => {
-            tell(
-                Severity::Note,
-                format!("processor {name:?} is not in the catalogue: power from the curve of the server's generation"),
-            );
+            tell(Severity::Note, Message::UnknownProcessor { name });
             None
         }
     }
@@ -46,26 +36,20 @@ pub(crate) fn gpu_power(name: &str, catalog: &Catalog, diagnostics: &mut Vec<Dia
         let id = named.item().filter(|&id| GPUS.iter().any(|group| catalog.item(id).id.starts_with(group)))?;
         catalog.parameter(id, "power-max", None, None).map(|full| (id, full.figure.central))
     };
-    let mut tell = |message: String| {
-        diagnostics.push(Diagnostic {
-            code: "V-CNT-007",
-            severity: Severity::Warning,
-            place: Place::default(),
-            message,
-            help: "state gpu_power_w, or write gpu_model as its maker does".to_owned(),
-        });
-    };
+    let mut tell = |message| diagnostics.push(Diagnostic::new(Severity::Warning, Place::default(), &message));
     let found = match catalog.matcher().item(name) {
         Match::Exact(found) => power(found),
         Match::Close { found, confidence } => power(found).inspect(|(id, watt)| {
-            let known = &catalog.item(*id).id;
-            tell(format!("accelerator {name:?} taken as {known}, {watt} W (confidence {:.0} %)", confidence * 100.0));
+            let (known, confidence) = (catalog.item(*id).id.clone(), percent(confidence));
+            tell(Message::AcceleratorTakenAs { name: name.to_owned(), known, watt: *watt, confidence });
         }),
         Match::Ambiguous(_) | Match::None { .. } => None,
     };
     if found.is_none() {
-        let what = if name.is_empty() { "without a model".to_owned() } else { format!("{name:?}") };
-        tell(format!("accelerators {what}, of unknown power: their electricity is missing"));
+        tell(match name {
+            "" => Message::AcceleratorWithoutModel,
+            name => Message::UnknownAccelerator { name: name.to_owned() },
+        });
     }
     found.map(|(_, watt)| watt)
 }

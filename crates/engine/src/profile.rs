@@ -10,6 +10,7 @@ use voetspoor_inventory::{Diagnostic, Place, Severity};
 use voetspoor_method::amortisation::life_days;
 
 use crate::cell::Text;
+use crate::message::{Message, TableOf};
 use crate::words::{Code, Words};
 
 /// What a triple of names means.
@@ -29,7 +30,7 @@ pub(crate) struct Profile {
     pub(crate) model: Text,
     /// First place where it was seen.
     first: Place,
-    doubt: Option<Doubt>,
+    doubt: Option<Message>,
 }
 
 /// Index of a profile in its list.
@@ -142,7 +143,7 @@ pub(crate) struct Doubts(BTreeMap<[Option<Text>; 3], DoubtfulRows>);
 /// A doubt, where it came up first, and how often.
 #[derive(Debug)]
 struct DoubtfulRows {
-    doubt: Doubt,
+    doubt: Message,
     severity: Severity,
     first: Place,
     rows: u64,
@@ -170,11 +171,9 @@ impl Doubts {
     }
 
     pub(crate) fn into_diagnostics(self) -> impl Iterator<Item = Diagnostic> {
-        self.0.into_values().map(|DoubtfulRows { doubt, severity, first, rows }| {
-            let Doubt { code, message, help } = doubt;
-            let message = if rows > 1 { format!("{message} ({rows} rows)") } else { message };
-            Diagnostic { code, severity, place: first, message, help }
-        })
+        self.0
+            .into_values()
+            .map(|DoubtfulRows { doubt, severity, first, rows }| Diagnostic::new(severity, first, &doubt).of_rows(rows))
     }
 }
 
@@ -184,7 +183,7 @@ fn profile_of(kind: &str, maker: &str, model: &str, catalog: &Catalog, place: Pl
     let mut doubt = None;
     let item = match_item(kind, catalog, &mut doubt);
     // A name that is no thing stays one, whatever the model: a SIM card in a telephone is no second telephone.
-    let model = if doubt.as_ref().is_some_and(|d| d.code == NO_THING) { "" } else { model };
+    let model = if matches!(doubt, Some(Message::NoThing { .. })) { "" } else { model };
     let mut product_doubt = None;
     let product = if model.is_empty() { None } else { match_product(maker, model, item, catalog, &mut product_doubt) };
     if item.is_none() && product.is_some() {
@@ -193,11 +192,7 @@ fn profile_of(kind: &str, maker: &str, model: &str, catalog: &Catalog, place: Pl
     let doubt_of_type = doubt.clone();
     let base = item.or_else(|| product.as_ref().map(|p| p.1)).or_else(|| match_item(model, catalog, &mut doubt));
     if item.is_none() && product.is_none() && base.is_some() && !kind.is_empty() {
-        doubt = Some(Doubt {
-            code: "V-CNT-003",
-            message: format!("type {kind:?} not understood; taken from the model {model:?}"),
-            help: TYPE_HELP.to_owned(),
-        });
+        doubt = Some(Message::TakenFromModel { kind: kind.to_owned(), model: model.to_owned() });
     } else if base.is_none() && doubt_of_type.is_some() {
         doubt = doubt_of_type;
     }
@@ -220,35 +215,33 @@ fn profile_of(kind: &str, maker: &str, model: &str, catalog: &Catalog, place: Pl
     }
 }
 
-const TYPE_HELP: &str = "use a name of the catalogue (voetspoor data list items), or add the type column";
-
-/// Code of the doubt about a name that means something that is not counted by the piece.
-const NO_THING: &str = "V-CNT-006";
-
 /// Rule `C-NAME-2`: an asset is a thing that is counted by the piece; other items have tables of their own.
-fn match_item(name: &str, catalog: &Catalog, doubt: &mut Option<Doubt>) -> Option<ItemId> {
+fn match_item(name: &str, catalog: &Catalog, doubt: &mut Option<Message>) -> Option<ItemId> {
     if name.is_empty() {
         return None;
     }
     let label = |n: &Named| n.item().map_or_else(String::new, |id| catalog.item(id).id.clone());
-    let mut tell = |code, message, help: &str| *doubt = Some(Doubt { code, message, help: help.to_owned() });
     let item = match catalog.matcher().item(name) {
         Match::Exact(found) => found.item(),
         Match::Close { found, confidence } => {
-            let message = format!("{name:?} taken as {} (confidence {:.0} %)", label(&found), confidence * 100.0);
-            tell("V-CNT-001", message, "if that is wrong, use a name of the catalogue (voetspoor data list items)");
+            let (name, item, confidence) = (name.to_owned(), label(&found), percent(confidence));
+            *doubt = Some(Message::TakenAs { name, item, confidence });
             found.item()
         }
         Match::Ambiguous(candidates) => {
             let names: Vec<_> = candidates.iter().map(|(n, _)| label(n)).collect();
-            let message = format!("{name:?} may be {}: not valued", names.join(", "));
-            tell("V-CNT-002", message, "write the one you mean in the type column");
+            *doubt = Some(Message::MayBe { name: name.to_owned(), items: names.join(", ") });
             None
         }
         Match::None { nearest } => {
             let names: Vec<_> = nearest.iter().take(3).map(|(n, _)| label(n)).collect();
-            let near = if names.is_empty() { String::new() } else { format!("; nearest: {}", names.join(", ")) };
-            tell("V-CNT-002", format!("not in the catalogue: {name:?}{near}: not valued"), TYPE_HELP);
+            let (name, nearest) = (name.to_owned(), names.join(", "));
+            let nothing_near = names.is_empty();
+            *doubt = Some(if nothing_near {
+                Message::NothingNear { name }
+            } else {
+                Message::NotInCatalog { name, nearest }
+            });
             None
         }
     };
@@ -256,28 +249,11 @@ fn match_item(name: &str, catalog: &Catalog, doubt: &mut Option<Doubt>) -> Optio
         let item = catalog.item(id);
         let is_thing = item.per == "unit";
         if !is_thing {
-            let message = format!("{name:?} is {}, counted in {}: not valued as an asset", item.id, item.per);
-            tell(NO_THING, message, table_of(item.kind));
+            let (name, per, table) = (name.to_owned(), item.per.clone(), TableOf(item.kind));
+            *doubt = Some(Message::NoThing { name, item: item.id.clone(), per, table });
         }
         is_thing
     })
-}
-
-/// Where an item belongs that is not counted by the piece.
-const fn table_of(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Network | ItemKind::Service => "state it in the table services",
-        ItemKind::Cloud => "state it in the table cloud-usage",
-        ItemKind::Electricity
-        | ItemKind::Technology
-        | ItemKind::Fuel
-        | ItemKind::Refrigerant
-        | ItemKind::Heat
-        | ItemKind::Water => "state it in the table energy",
-        ItemKind::Device | ItemKind::Component | ItemKind::Server | ItemKind::Storage | ItemKind::Facility => {
-            "leave it out: no table takes it by itself; a part counts with the server or device that it is in"
-        }
-    }
 }
 
 /// The product that a model is, with its item. A close name is used and told; among equals none is picked.
@@ -286,7 +262,7 @@ fn match_product(
     model: &str,
     item: Option<ItemId>,
     catalog: &Catalog,
-    doubt: &mut Option<Doubt>,
+    doubt: &mut Option<Message>,
 ) -> Option<(Text, ItemId)> {
     let maker = (!maker.is_empty()).then_some(maker);
     let id = match catalog.matcher().product(maker, model, item) {
@@ -294,16 +270,9 @@ fn match_product(
         Match::Close { found, confidence } => {
             let id = found.product()?;
             let product = catalog.product_by_id(id);
-            *doubt = Some(Doubt {
-                code: "V-CNT-005",
-                message: format!(
-                    "model {model:?} taken as {} {} (confidence {:.0} %)",
-                    product.manufacturer,
-                    product.name,
-                    confidence * 100.0
-                ),
-                help: "if that is wrong, write the model as its maker does, or leave it empty".to_owned(),
-            });
+            let known = format!("{} {}", product.manufacturer, product.name);
+            let (model, confidence) = (model.to_owned(), percent(confidence));
+            *doubt = Some(Message::ModelTakenAs { model, product: known, confidence });
             id
         }
         Match::Ambiguous(_) | Match::None { .. } => return None,
@@ -312,10 +281,7 @@ fn match_product(
     Some((Arc::from(product.id.as_str()), item.unwrap_or(product.item)))
 }
 
-/// Something about a name that the user should know.
-#[derive(Debug, Clone)]
-struct Doubt {
-    code: &'static str,
-    message: String,
-    help: String,
+/// A confidence in whole percents.
+pub(crate) fn percent(confidence: f64) -> u32 {
+    (confidence * 100.0).round() as u32
 }

@@ -2,6 +2,8 @@
 
 use voetspoor_inventory::{Diagnostic, Place, Severity};
 
+use crate::message::Message;
+
 /// What may be remarked about a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(usize)]
@@ -20,28 +22,12 @@ impl Remark {
     const ALL: [Remark; 4] =
         [Remark::DisposedWithoutDate, Remark::PowerWithoutHours, Remark::Undated, Remark::Overcommitted];
 
-    const fn words(self) -> (&'static str, &'static str, &'static str) {
+    const fn message(self) -> Message {
         match self {
-            Remark::DisposedWithoutDate => (
-                "V-CNT-008",
-                "disposed of without a date: taken as not in service this year",
-                "state retired_on, so that what is left of its life is written off in the right year",
-            ),
-            Remark::PowerWithoutHours => (
-                "V-CNT-009",
-                "average power without hours: not used; the mean use of its kind serves",
-                "state hours_per_year beside average_power_w",
-            ),
-            Remark::Undated => (
-                "V-CNT-013",
-                "no date of purchase: taken as in service and within its life; in the corporate view as not bought this year",
-                "state purchased_on",
-            ),
-            Remark::Overcommitted => (
-                "V-CNT-012",
-                "host with more reserved than it has: shares are of what is reserved",
-                "check the cores of the host and the vcpu of its machines",
-            ),
+            Remark::DisposedWithoutDate => Message::DisposedWithoutDate,
+            Remark::PowerWithoutHours => Message::PowerWithoutHours,
+            Remark::Undated => Message::Undated,
+            Remark::Overcommitted => Message::Overcommitted,
         }
     }
 }
@@ -71,15 +57,7 @@ impl Remarks {
 
     pub(crate) fn into_diagnostics(self) -> impl Iterator<Item = Diagnostic> {
         Remark::ALL.into_iter().zip(self.0).filter_map(|(remark, (count, first))| {
-            let (code, message, help) = remark.words();
-            let rows = if count > 1 { format!(" ({count} rows)") } else { String::new() };
-            Some(Diagnostic {
-                code,
-                severity: Severity::Warning,
-                place: first?,
-                message: format!("{message}{rows}"),
-                help: help.to_owned(),
-            })
+            Some(Diagnostic::new(Severity::Warning, first?, &remark.message()).of_rows(count))
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use voetspoor_catalog::Catalog;
 use voetspoor_inventory::{Application, Site, SiteKind, VirtualMachine};
 use voetspoor_quantity::{CalendarYear, Consumer, Fixed, Relation, Zone};
@@ -18,6 +18,7 @@ pub struct Setting<'a> {
     pub(crate) default_zone: Option<Zone>,
     sites: FxHashMap<Text, SiteSetting>,
     hosts: FxHashMap<String, HostShares>,
+    refused_sites: FxHashSet<String>,
 }
 
 /// What a site means for a thing that stands there.
@@ -46,7 +47,15 @@ impl<'a> Setting<'a> {
         applications: &[Application],
     ) -> Setting<'a> {
         let sites = sites.iter().map(site_setting).map(|site| (Arc::clone(&site.id), site)).collect();
-        Setting { catalog, year, default_zone, sites, hosts: host_shares(virtual_machines, applications) }
+        let hosts = host_shares(virtual_machines, applications);
+        Setting { catalog, year, default_zone, sites, hosts, refused_sites: FxHashSet::default() }
+    }
+
+    /// Sites whose rows the reader refused: what stands there is counted without them, and told.
+    #[must_use]
+    pub fn without_sites(mut self, refused: &[String]) -> Setting<'a> {
+        self.refused_sites = refused.iter().cloned().collect();
+        self
     }
 
     /// The year that is counted.
@@ -58,12 +67,20 @@ impl<'a> Setting<'a> {
         self.sites.get(id)
     }
 
+    pub(crate) fn was_refused(&self, site: &str) -> bool {
+        self.refused_sites.contains(site)
+    }
+
     pub(crate) fn host(&self, asset_id: &str) -> Option<&HostShares> {
         self.hosts.get(asset_id)
     }
 
     pub(crate) fn host_names(&self) -> impl Iterator<Item = &str> {
         self.hosts.keys().map(String::as_str)
+    }
+
+    pub(crate) fn hosts(&self) -> impl Iterator<Item = (&str, &HostShares)> {
+        self.hosts.iter().map(|(id, shares)| (id.as_str(), shares))
     }
 
     pub(crate) fn has_hosts(&self) -> bool {

@@ -11,6 +11,8 @@ use crate::words::{Code, Words};
 pub(crate) struct Spot {
     pub(crate) site: Option<SiteSetting>,
     pub(crate) zone: Option<Zone>,
+    /// The site is named, and its row was refused.
+    pub(crate) refused: bool,
 }
 
 /// Index of a spot in its list.
@@ -58,8 +60,9 @@ impl Spots {
             .map(|s| s.zone)
             .or_else(|| text(country).and_then(|c| c.parse().ok()))
             .or(setting.default_zone);
+        let refused = known.is_none() && text(site).is_some_and(|id| setting.was_refused(id));
         let spot = Standing { index: self.list.len() as SpotIndex, rooms: Rooms::of(known.as_ref()) };
-        self.list.push(Spot { site: known, zone });
+        self.list.push(Spot { site: known, zone, refused });
         match (site, country) {
             (0, country) => put(&mut self.by_country, country, spot),
             (site, 0) => put(&mut self.by_site, site, spot),

@@ -10,7 +10,9 @@ use voetspoor_quantity::{CalendarYear, Fixed, Relation, Zone};
 use crate::cell::{Activity, CellKey, EnergyBasis, Measure, Measures};
 use crate::cloud::cloud;
 use crate::count::{Counted, Group, Shortfall, Usage};
+use crate::message::Message;
 use crate::meter::{self, Equipment, Meaning};
+use crate::profile::percent;
 use crate::setting::{Rooms, Setting, relation_at};
 
 /// Hours worked at home: an employee's use, not a service that is bought.
@@ -49,20 +51,18 @@ impl<'s> Row<'s> {
         }
     }
 
-    pub(crate) fn tell(&mut self, code: &'static str, severity: Severity, message: String, help: &str) {
-        let place = self.place.clone();
-        self.counted.diagnostics.push(Diagnostic { code, severity, place, message, help: help.to_owned() });
+    pub(crate) fn tell(&mut self, severity: Severity, message: &Message) {
+        self.counted.diagnostics.push(Diagnostic::new(severity, self.place.clone(), message));
     }
 
-    pub(crate) fn fail(&mut self, shortfall: Shortfall, code: &'static str, message: String, help: &str) {
+    pub(crate) fn fail(&mut self, shortfall: Shortfall, message: &Message) {
         self.group.shortfall.push(shortfall);
-        self.tell(code, Severity::Error, message, help);
+        self.tell(Severity::Error, message);
     }
 
     fn fail_unit(&mut self, item: &Item, stated: &str) {
-        let message = format!("{} is counted in {}, not in {stated:?}", item.id, item.per);
-        let help = "state the quantity in that unit; no conversion is guessed";
-        self.fail(Shortfall::OtherUnit, "V-CNT-040", message, help);
+        let (item, per) = (item.id.clone(), item.per.clone());
+        self.fail(Shortfall::OtherUnit, &Message::OtherUnit { item, per, stated: stated.to_owned() });
     }
 }
 
@@ -146,11 +146,10 @@ fn metered(setting: &Setting<'_>, records: &[&EnergyRecord], counted: &mut Count
         if !in_year(record.year, setting) {
             row.group.idle_rows = 1;
         } else if unit != "kWh" {
-            let message = format!("electricity is counted in kWh or MWh, not in {:?}", record.measure);
-            row.fail(Shortfall::OtherUnit, "V-CNT-040", message, "state kWh or MWh");
+            let stated = record.measure.clone();
+            row.fail(Shortfall::OtherUnit, &Message::OtherUnitOfPower { stated });
         } else if zone.is_none() {
-            let message = "no site and no country".to_owned();
-            row.fail(Shortfall::NoZone, "V-CNT-042", message, "state the site or the country");
+            row.fail(Shortfall::NoZone, &Message::NoPlace);
         } else {
             row.group.rows = 0;
             by_site.entry((record.site.as_deref(), zone)).or_default().push((record, Fixed::from_f64(kwh)));
@@ -222,19 +221,18 @@ fn item_named(catalog: &Catalog, name: &str, row: &mut Row<'_>) -> Option<ItemId
     match catalog.matcher().item(name) {
         Match::Exact(Named::Item(id)) => Some(id),
         Match::Close { found: Named::Item(id), confidence } => {
-            let message = format!("{name:?} taken as {} (confidence {:.0} %)", catalog.item(id).id, confidence * 100.0);
-            row.tell("V-CNT-001", Severity::Warning, message, "if that is wrong, use a name of the catalogue");
+            let (item, confidence) = (catalog.item(id).id.clone(), percent(confidence));
+            row.tell(Severity::Warning, &Message::TakenAs { name: name.to_owned(), item, confidence });
             Some(id)
         }
         Match::Ambiguous(candidates) => {
             let names: Vec<_> = candidates.iter().map(|(n, _)| label(n)).collect();
-            let message = format!("{name:?} may be {}: not valued", names.join(", "));
-            row.fail(Shortfall::UnknownItem, "V-CNT-002", message, "write the one you mean");
+            let (name, items) = (name.to_owned(), names.join(", "));
+            row.fail(Shortfall::UnknownItem, &Message::MayBe { name, items });
             None
         }
         Match::Exact(_) | Match::Close { .. } | Match::None { .. } => {
-            let message = format!("not in the catalogue: {name:?}: not valued");
-            row.fail(Shortfall::UnknownItem, "V-CNT-002", message, "see voetspoor data list items");
+            row.fail(Shortfall::UnknownItem, &Message::NothingNear { name: name.to_owned() });
             None
         }
     }

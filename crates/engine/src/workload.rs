@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use voetspoor_inventory::{Application, VirtualMachine};
+use voetspoor_inventory::{Application, Place, VirtualMachine};
 use voetspoor_method::allocation::{self, Basis, Demand, Reservation};
 use voetspoor_quantity::Consumer;
 
@@ -23,6 +23,8 @@ pub(crate) struct HostShare {
     pub(crate) consumer: Consumer,
     pub(crate) counterparty: Option<Text>,
     pub(crate) unit: Option<Text>,
+    /// Nothing better than equal parts is known.
+    pub(crate) equal_part: bool,
     demand: Demand,
 }
 
@@ -34,6 +36,7 @@ impl HostShare {
             consumer: Consumer::Own,
             counterparty: None,
             unit: None,
+            equal_part: false,
             demand: Demand { reserved: 0.0, load: 0.0 },
         }
     }
@@ -44,6 +47,30 @@ impl HostShare {
 pub(crate) struct HostShares {
     shares: Vec<HostShare>,
     basis: Basis,
+    /// Machines on it.
+    pub(crate) machines: usize,
+    /// Where the parts rest on less than was stated or asked.
+    pub(crate) doubts: Vec<ShareDoubt>,
+}
+
+/// A part of a host that is not what the tables state: what is told, with the machine and its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ShareDoubt {
+    pub(crate) kind: ShareDoubtKind,
+    pub(crate) place: Place,
+    /// The machine that brings it about.
+    pub(crate) machine: String,
+}
+
+/// What is in doubt about the parts of a host.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ShareDoubtKind {
+    /// A machine states neither share nor processors: the machines of the host have equal parts.
+    EqualParts,
+    /// Some machines state a share and others none: the stated shares are not used.
+    SharesUnused,
+    /// An application states no share of its machine: equal parts of what the others leave.
+    EqualApplications,
 }
 
 /// Weights of the shares of one host; they add up to one. One more weight than shares: the part that is left.
@@ -106,12 +133,31 @@ pub(crate) fn host_shares(machines: &[VirtualMachine], applications: &[Applicati
                 .zip(&reservations)
                 .flat_map(|(vm, reservation)| {
                     let applications = on.get(vm.id.as_str()).map_or(&[][..], Vec::as_slice);
-                    shares_of_machine(vm, reservation.amount(basis), applications)
+                    shares_of_machine(vm, reservation.amount(basis), basis == Basis::Equal, applications)
                 })
                 .collect();
-            (host.to_owned(), HostShares { shares, basis })
+            let doubts = doubts(&machines, basis, &on);
+            (host.to_owned(), HostShares { shares, basis, machines: machines.len(), doubts })
         })
         .collect()
+}
+
+/// What the shares of a host rest on, where that is less than the tables ought to state.
+fn doubts(machines: &[&VirtualMachine], basis: Basis, on: &BTreeMap<&str, Vec<&Application>>) -> Vec<ShareDoubt> {
+    let doubt =
+        |kind, place: &Place, machine: &str| ShareDoubt { kind, place: place.clone(), machine: machine.to_owned() };
+    let of_machine = |kind, vm: &VirtualMachine| doubt(kind, &vm.place, &vm.id);
+    let silent = machines.iter().find(|vm| vm.vcpu.is_none() && vm.share.is_none()).or(machines.first());
+    let equal = silent.filter(|_| basis == Basis::Equal).map(|vm| of_machine(ShareDoubtKind::EqualParts, vm));
+    let shareless = machines.iter().find(|vm| vm.share.is_none());
+    let some_state_one = basis != Basis::Stated && machines.iter().any(|vm| vm.share.is_some());
+    let unused = shareless.filter(|_| some_state_one).map(|vm| of_machine(ShareDoubtKind::SharesUnused, vm));
+    let applications = machines.iter().filter_map(|vm| {
+        let beside = on.get(vm.id.as_str()).filter(|beside| beside.len() > 1)?;
+        let silent = beside.iter().find(|application| application.share.is_none())?;
+        Some(doubt(ShareDoubtKind::EqualApplications, &silent.place, &vm.id))
+    });
+    equal.into_iter().chain(unused).chain(applications).collect()
 }
 
 fn reservation(vm: &VirtualMachine) -> Reservation {
@@ -121,23 +167,32 @@ fn reservation(vm: &VirtualMachine) -> Reservation {
 /// Load of a machine that states none: only its relation to that of its neighbours matters, and equal loads change nothing.
 const SAME_LOAD: f64 = 0.5;
 
-fn shares_of_machine(vm: &VirtualMachine, reserved: f64, applications: &[&Application]) -> Vec<HostShare> {
+fn shares_of_machine(
+    vm: &VirtualMachine,
+    reserved: f64,
+    equal_machines: bool,
+    applications: &[&Application],
+) -> Vec<HostShare> {
     let text = |t: &Option<String>| t.as_deref().map(Arc::from);
-    let share = |workload: &str, unit: Option<Text>, part: f64| HostShare {
+    let share = |workload: &str, unit: Option<Text>, part: f64, equal_part: bool| HostShare {
         workload: Arc::from(workload),
         consumer: vm.consumer,
         counterparty: text(&vm.customer),
         unit: unit.or_else(|| text(&vm.unit)),
+        equal_part,
         demand: Demand { reserved: reserved * part, load: vm.load.map_or(SAME_LOAD, f64::from) },
     };
     if applications.is_empty() {
-        return vec![share(&vm.id, None, 1.0)];
+        return vec![share(&vm.id, None, 1.0, equal_machines)];
     }
     let stated: Vec<Option<f64>> = applications.iter().map(|a| a.share.map(f64::from)).collect();
     allocation::application_shares(&stated)
         .into_iter()
         .zip(applications)
-        .map(|(part, app)| share(&app.id, text(&app.unit), part))
+        .map(|(part, app)| {
+            let equal = equal_machines || (applications.len() > 1 && app.share.is_none());
+            share(&app.id, text(&app.unit), part, equal)
+        })
         .collect()
 }
 

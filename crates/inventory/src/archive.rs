@@ -4,9 +4,9 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use crate::code;
 use crate::decoder::guarded;
 use crate::limits::Limits;
+use crate::message::Message;
 use crate::ods_cells::OdsCells;
 use crate::value::Problem;
 
@@ -30,7 +30,7 @@ pub(crate) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, Problem>
         let part = archive.by_index_raw(index).map_err(|error| damaged(&error.to_string()))?;
         said = said.saturating_add(part.size());
         if part.size() > SMALL_PART && part.size() / part.compressed_size().max(1) > limits.inflation {
-            return Err(too_big(&format!("a part of it becomes more than {} times larger", limits.inflation)));
+            return Err(Problem::error(Message::PartInflatesTooMuch { times: limits.inflation }));
         }
         match part.name().as_deref() {
             Ok("xl/workbook.xml") => package = Package::Xlsx,
@@ -39,7 +39,7 @@ pub(crate) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, Problem>
         }
     }
     if said > limits.inflated_bytes {
-        return Err(too_big(&format!("it becomes {said} bytes, and {} are allowed", limits.inflated_bytes)));
+        return Err(Problem::error(Message::BecomesTooBig { bytes: said, most: limits.inflated_bytes }));
     }
     if package == Package::Other {
         return Ok(package);
@@ -65,13 +65,13 @@ fn unpack(
         if read == 0 {
             return Ok(());
         }
-        *left = left.checked_sub(read as u64).ok_or_else(|| {
-            too_big(&format!("it becomes more than {} bytes, whatever it says itself", limits.inflated_bytes))
-        })?;
+        *left = left
+            .checked_sub(read as u64)
+            .ok_or_else(|| Problem::error(Message::LiesAboutItsSize { most: limits.inflated_bytes }))?;
         if let Some(cells) = &mut cells {
             cells.add(&chunk[..read]);
             if cells.total() > limits.cells {
-                return Err(too_big(&format!("it has more than {} cells", limits.cells)));
+                return Err(Problem::error(Message::TooManyCells { most: limits.cells }));
             }
         }
     }
@@ -79,11 +79,5 @@ fn unpack(
 
 /// A file that is not whole, or not what it should be.
 pub(crate) fn damaged(reason: &str) -> Problem {
-    let message = format!("the file is damaged or was cut off: {reason}");
-    Problem::error(code::DAMAGED_FILE, message, "export the file anew, and send it whole")
-}
-
-fn too_big(reason: &str) -> Problem {
-    let help = "split the file; if nothing in it explains its size, do not trust it";
-    Problem::error(code::TOO_BIG, format!("the file is not unpacked: {reason}"), help)
+    Problem::error(Message::Damaged { reason: reason.to_owned() })
 }

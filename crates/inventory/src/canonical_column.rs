@@ -9,12 +9,12 @@ use arrow_array::{Array, ArrayRef, DictionaryArray, Int32Array, StringArray};
 use arrow_schema::DataType;
 
 use crate::asset::{AssetColumn, Storage};
-use crate::code;
 use crate::country::find_country;
 use crate::date::{DateOrder, parse_date};
 use crate::field::{ASSETS, Field, Kind};
 use crate::grid::{Cell, HeldCell};
 use crate::held_array::{held_cell, is_number};
+use crate::message::{Message, Needed};
 use crate::number::{DecimalMark, Form, parse_number};
 use crate::value::Problem;
 
@@ -24,14 +24,14 @@ pub(crate) fn field_of(column: AssetColumn) -> Option<&'static Field> {
 }
 
 /// What a column must be, when its type cannot become that of the schema.
-pub(crate) fn unfit(column: AssetColumn, found: &DataType) -> Option<&'static str> {
+pub(crate) fn unfit(column: AssetColumn, found: &DataType) -> Option<Needed> {
     let is_text = is_text(found);
     let (fits, needed) = match column.storage() {
-        Storage::Text | Storage::Word => (is_text || found.is_integer(), "text"),
-        Storage::Number | Storage::Count => (is_text || is_number(found), "a number"),
+        Storage::Text | Storage::Word => (is_text || found.is_integer(), Needed::Text),
+        Storage::Number | Storage::Count => (is_text || is_number(found), Needed::Number),
         Storage::Date => {
             let is_day = matches!(found, DataType::Date32 | DataType::Date64 | DataType::Timestamp(..));
-            (is_text || is_day, "a date")
+            (is_text || is_day, Needed::Date)
         }
     };
     (!fits).then_some(needed)
@@ -150,18 +150,11 @@ fn is_canonical(kind: Kind, text: &str) -> bool {
 }
 
 fn unknown_word(column: AssetColumn, kind: Kind, text: &str) -> Problem {
-    match kind {
-        Kind::Word(list) => Problem::error(
-            code::UNKNOWN_WORD,
-            format!("{} {text:?} is not a word that is known here", column.name()),
-            format!("one of: {}", list.choices()),
-        ),
-        _ => Problem::error(
-            code::UNKNOWN_COUNTRY,
-            format!("{} {text:?} is not a known country", column.name()),
-            "write an ISO code such as NL, or the name in Dutch, English or French",
-        ),
-    }
+    let (column, text) = (column.name().to_owned(), text.to_owned());
+    Problem::error(match kind {
+        Kind::Word(list) => Message::UnknownWord { column, text, choices: list.choices() },
+        _ => Message::UnknownCountry { column, text },
+    })
 }
 
 fn numbers(column: AssetColumn, array: &ArrayRef, problems: &mut Vec<(usize, Problem)>) -> arrow_array::Float64Array {
@@ -174,9 +167,8 @@ fn numbers(column: AssetColumn, array: &ArrayRef, problems: &mut Vec<(usize, Pro
             Cell::Text(text) if !text.trim().is_empty() => {
                 let number = parse_number(text, DecimalMark::Point, Form::Any, percent);
                 if number.is_none() {
-                    let message = format!("{} {text:?} is not a number", column.name());
-                    let help = "give the column a number type";
-                    problems.push((row, Problem::error(code::UNREADABLE_NUMBER, message, help)));
+                    let wrong = Message::NoNumberInTextColumn { column: column.name(), text: text.to_owned() };
+                    problems.push((row, Problem::error(wrong)));
                 }
                 number
             }
@@ -196,9 +188,8 @@ fn days(column: AssetColumn, array: &ArrayRef, problems: &mut Vec<(usize, Proble
             Cell::Text(text) if !text.trim().is_empty() => {
                 let day = parse_date(text.trim(), DateOrder::DayFirst);
                 if day.is_none() {
-                    let message = format!("{} {text:?} is not a date", column.name());
-                    let help = "give the column a date type";
-                    problems.push((row, Problem::error(code::UNREADABLE_DATE, message, help)));
+                    let wrong = Message::NoDateInTextColumn { column: column.name(), text: text.to_owned() };
+                    problems.push((row, Problem::error(wrong)));
                 }
                 day.map(|day| day.0)
             }

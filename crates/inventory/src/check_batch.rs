@@ -7,8 +7,8 @@ use voetspoor_quantity::{CalendarYear, Day};
 
 use crate::asset::{AssetColumn, Storage};
 use crate::canonical_column::field_of;
-use crate::code;
 use crate::field::{Kind, NumberRule};
+use crate::message::Message;
 use crate::value::Problem;
 
 /// Days that a date of an asset may be: 1970-01-01 to 2100-12-31.
@@ -55,8 +55,8 @@ fn check_numbers(column: AssetColumn, numbers: &Float64Array, rule: NumberRule, 
     }
     for (row, value) in numbers.iter().enumerate() {
         if let Some(value) = value.filter(|value| !rule.allows(*value)) {
-            let message = format!("{} {value} must be {}", column.name(), rule.words());
-            problems.push((row, Problem::error(code::OUT_OF_RANGE, message, "correct the number, or its unit")));
+            let (column, text) = (column.name().to_owned(), value.to_string());
+            problems.push((row, Problem::error(Message::OutOfRange { column, text, rule })));
         }
     }
 }
@@ -68,8 +68,8 @@ fn check_days(column: AssetColumn, days: &Date32Array, problems: &mut Vec<(usize
     }
     for (row, day) in days.iter().enumerate() {
         if let Some(day) = day.filter(|day| !DAYS.contains(day)) {
-            let message = format!("{} {} cannot be right", column.name(), Day(day));
-            problems.push((row, Problem::error(code::ABSURD_DATE, message, "dates lie between 1970 and 2100")));
+            let absurd = Message::AbsurdDate { column: column.name().to_owned(), day: Day(day) };
+            problems.push((row, Problem::error(absurd)));
         }
     }
 }
@@ -82,8 +82,8 @@ fn check_ids(columns: &[(AssetColumn, ArrayRef)], problems: &mut Vec<(usize, Pro
     }
     for (row, id) in ids.iter().enumerate() {
         if id.is_none_or(str::is_empty) {
-            let message = "asset_id is empty".to_owned();
-            problems.push((row, Problem::error(code::MISSING_VALUE, message, "every row needs one")));
+            let column = AssetColumn::AssetId.name().to_owned();
+            problems.push((row, Problem::error(Message::EmptyCell { column })));
         }
     }
 }
@@ -96,8 +96,7 @@ fn check_kinds(columns: &[(AssetColumn, ArrayRef)], problems: &mut Vec<(usize, P
     }
     let rows = kinds.iter().flatten().map(Array::len).next().unwrap_or(0);
     for row in (0..rows).filter(|row| kinds.iter().flatten().all(|kind| kind.is_null(*row))) {
-        let message = "neither type nor model says what this is".to_owned();
-        problems.push((row, Problem::error(code::MISSING_VALUE, message, "give at least one of the two")));
+        problems.push((row, Problem::error(Message::NeitherTypeNorModel)));
     }
 }
 
@@ -118,9 +117,8 @@ fn check_order(columns: &[(AssetColumn, ArrayRef)], year: Option<CalendarYear>, 
             if let (Some(end), Some(purchase)) = (end, purchase)
                 && end < purchase
             {
-                let message = format!("{} {} is before the purchase on {}", column.name(), Day(end), Day(purchase));
-                let help = "correct one of the two dates";
-                problems.push((row, Problem::error(code::RETIRED_BEFORE_PURCHASE, message, help)));
+                let (column, end, purchased) = (column.name(), Day(end), Day(purchase));
+                problems.push((row, Problem::error(Message::EndsBeforePurchase { column, end, purchased })));
             }
         }
     }
@@ -130,10 +128,9 @@ fn check_order(columns: &[(AssetColumn, ArrayRef)], year: Option<CalendarYear>, 
         return;
     }
     for (row, day) in purchases.iter().enumerate() {
-        if let Some(day) = day.filter(|day| *day >= end).map(Day) {
-            let message = format!("purchased_on {day} is after the reporting year {year}");
-            let help = format!("correct the date, or report this asset under the year {}", day.year());
-            problems.push((row, Problem::warning(code::PURCHASED_AFTER_YEAR, message, help)));
+        if let Some(purchased) = day.filter(|day| *day >= end).map(Day) {
+            let late = Message::BoughtAfterYear { purchased, year, own_year: purchased.year() };
+            problems.push((row, Problem::warning(late)));
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Decides for every column of numbers whether its decimal mark is a point or a comma, before its values are read.
 
-use crate::code;
 use crate::field::{Field, Kind};
 use crate::grid::{Cell, Grid};
 use crate::limits::Limits;
 use crate::mapping::{FieldSource, Mapping};
+use crate::message::{Message, NumberReading};
 use crate::number::{DecimalMark, Evidence, Form};
 use crate::value::Problem;
 
@@ -58,10 +58,11 @@ fn decide(
 ) -> (DecimalMark, Option<(u64, Problem)>) {
     match evidence.mark() {
         Some(DecimalMark::Mixed) => {
-            let message = format!("{} has numbers with a decimal point and with a decimal comma", field.name);
-            let help = "each number is read for itself; use one decimal mark in a column";
             let line = evidence.either_point.or(evidence.either_comma).unwrap_or(0);
-            return (DecimalMark::Mixed, Some((line, Problem::warning(code::MIXED_DECIMAL_MARKS, message, help))));
+            return (
+                DecimalMark::Mixed,
+                Some((line, Problem::warning(Message::MixedDecimalMarks { column: field.name }))),
+            );
         }
         Some(mark) => return (mark, None),
         None => {}
@@ -82,8 +83,6 @@ fn decide(
         None if form == Form::Whole || english_thousands => thousands,
         None => with_mark,
     };
-    let reading = if mark == with_mark { "1 and 234 thousandths" } else { "one thousand two hundred and thirty-four" };
-    let message = format!("{} has numbers like {shape:?} that can be read two ways; read as {reading}", field.name);
-    let help = "write thousands without a mark, or give every number of the column its decimals";
-    (mark, Some((line, Problem::warning(code::AMBIGUOUS_NUMBER, message, help))))
+    let read_as = if mark == with_mark { NumberReading::Decimals } else { NumberReading::Thousands };
+    (mark, Some((line, Problem::warning(Message::AmbiguousNumber { column: field.name, shape, read_as }))))
 }

@@ -1,4 +1,5 @@
 use serde::Serialize;
+use voetspoor_quantity::{Lang, Message, Words};
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -10,6 +11,17 @@ pub enum Severity {
     Warning,
     /// The row is rejected.
     Error,
+}
+
+impl Severity {
+    /// The spelling in results.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
 }
 
 /// Where in the input a problem lies. Lines and columns count from 1; 0 = the whole file or row. The
@@ -34,22 +46,49 @@ pub struct Diagnostic {
     /// Where it is.
     pub place: Place,
     /// What is wrong, with the value as it was given.
-    pub message: String,
+    pub message: Words,
     /// What to do.
-    pub help: String,
+    pub help: Words,
+    /// What stands in the message, by name, for programs.
+    pub arguments: Vec<(&'static str, String)>,
 }
 
-impl std::fmt::Display for Diagnostic {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Diagnostic {
+    /// A message at its place.
+    pub fn new(severity: Severity, place: Place, message: &impl Message) -> Diagnostic {
+        let (en, nl) = (message.say(Lang::En), message.say(Lang::Nl));
+        Diagnostic {
+            code: message.code(),
+            severity,
+            place,
+            message: Words { en: en.message, nl: nl.message },
+            help: Words { en: en.help, nl: nl.help },
+            arguments: message.arguments(),
+        }
+    }
+
+    /// The same of several rows: told once, with how many.
+    #[must_use]
+    pub fn of_rows(mut self, rows: u64) -> Diagnostic {
+        if rows > 1 {
+            self.message.en = format!("{} ({rows} rows)", self.message.en);
+            self.message.nl = format!("{} ({rows} regels)", self.message.nl);
+            self.arguments.push(("rows", rows.to_string()));
+        }
+        self
+    }
+
+    /// As a line of text, with the help below it.
+    pub fn render(&self, lang: Lang) -> String {
         let Place { file, line, column } = &self.place;
-        write!(f, "{file}")?;
-        if *line > 0 {
-            write!(f, ":{line}")?;
+        let mut text = file.clone();
+        for number in [*line, u64::from(*column)].into_iter().filter(|number| *number > 0) {
+            text = format!("{text}:{number}");
         }
-        if *column > 0 {
-            write!(f, ":{column}")?;
+        text = format!("{text}  {}  {}", self.code, self.message.get(lang));
+        match self.help.get(lang) {
+            "" => text,
+            help => format!("{text}\n    {}: {help}", lang.pick("help", "advies")),
         }
-        write!(f, "  {}  {}", self.code, self.message)?;
-        if self.help.is_empty() { Ok(()) } else { write!(f, "\n    help: {}", self.help) }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::code;
 use crate::diagnostic::Severity;
+use crate::message::Message;
 use crate::value::Problem;
 
 /// The text of a file and what there is to say of its encoding, or nothing when it is no text at all.
@@ -41,8 +41,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<(Cow<'_, str>, Option<Problem>)> {
         _ => return None,
     };
     let (text, _) = encoding.decode_without_bom_handling(bytes);
-    let message = "the text is UTF-16 without a byte order mark".to_owned();
-    let remark = Problem::warning(code::NOT_UTF8, message, "check the accents; better save the file as UTF-8");
+    let remark = Problem::warning(Message::Utf16WithoutMark);
     (!is_binary(&text)).then(|| (with_line_feeds(text), Some(remark)))
 }
 
@@ -59,18 +58,17 @@ fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 fn windows_1252() -> Problem {
-    let message = "the text is not UTF-8; it is read as Windows-1252".to_owned();
-    let problem = Problem::warning(code::NOT_UTF8, message, "check the accents; better save the file as UTF-8");
-    Problem { severity: Severity::Note, ..problem }
+    Problem { severity: Severity::Note, ..Problem::error(Message::Windows1252) }
 }
 
-fn broken(encoding: &str) -> Problem {
-    let message = format!("the text says it is {encoding}, but some of its characters are broken");
-    Problem::warning(code::NOT_UTF8, message, "check names with accents; save the file anew as UTF-8")
+fn broken(encoding: &'static str) -> Problem {
+    Problem::warning(Message::BrokenCharacters { encoding })
 }
 
 #[cfg(test)]
 mod tests {
+    use voetspoor_quantity::Message as _;
+
     use super::*;
 
     fn text(bytes: &[u8]) -> Option<String> {
@@ -78,7 +76,7 @@ mod tests {
     }
 
     fn code(bytes: &[u8]) -> Option<&'static str> {
-        decode(bytes).and_then(|(_, remark)| remark).map(|remark| remark.code)
+        decode(bytes).and_then(|(_, remark)| remark).map(|remark| remark.message.code())
     }
 
     #[test]

@@ -54,12 +54,6 @@ impl NumberRule {
     pub(crate) fn allows(&self, value: f64) -> bool {
         value <= self.max && (value > self.min || (value >= self.min && !self.above_min))
     }
-
-    /// The rule in words.
-    pub(crate) fn words(&self) -> String {
-        let (min, max) = (self.min, self.max);
-        if self.above_min { format!("more than {min} and at most {max}") } else { format!("between {min} and {max}") }
-    }
 }
 
 const SHARE: Kind =

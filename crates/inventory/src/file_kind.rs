@@ -15,8 +15,8 @@ pub(crate) enum FileKind {
     OldWorkbook,
     /// It begins as another file than its name says.
     Mislabelled(&'static str),
-    /// Not for us, and why.
-    Foreign(&'static str),
+    /// Not for us, by the ending of its name.
+    Foreign,
 }
 
 /// Endings of texts that are no tables.
@@ -41,7 +41,7 @@ pub(crate) fn file_kind(file: &SourceFile) -> FileKind {
         _ => {}
     }
     if OTHER_TEXTS.contains(&ending.as_str()) {
-        return FileKind::Foreign("it is not a table, by the ending of its name");
+        return FileKind::Foreign;
     }
     FileKind::Text
 }

@@ -2,9 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::code;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::message::Message;
 use crate::value::Problem;
+use voetspoor_quantity::Message as _;
 
 /// What was found so far.
 #[derive(Debug)]
@@ -21,16 +22,11 @@ impl Findings {
 
     /// A problem at a line of a file (0 = the whole file).
     pub(crate) fn add(&mut self, file: &str, line: u64, problem: &Problem) {
-        let count = self.counts.entry((file.to_owned(), problem.code)).or_insert(0);
+        let count = self.counts.entry((file.to_owned(), problem.message.code())).or_insert(0);
         *count += 1;
         if *count <= self.most {
-            self.kept.push(Diagnostic {
-                code: problem.code,
-                severity: problem.severity,
-                place: Place { file: file.to_owned(), line, column: problem.column },
-                message: problem.message.clone(),
-                help: problem.help.clone(),
-            });
+            let place = Place { file: file.to_owned(), line, column: problem.column };
+            self.kept.push(Diagnostic::new(problem.severity, place, &problem.message));
         }
     }
 
@@ -44,13 +40,9 @@ impl Findings {
         for ((file, code), count) in self.counts {
             if count > self.most {
                 let more = count - self.most;
-                self.kept.push(Diagnostic {
-                    code: code::MORE_OF_THE_SAME,
-                    severity: Severity::Note,
-                    place: Place { file, line: 0, column: 0 },
-                    message: format!("{more} more of {code} in this file"),
-                    help: "the file of rejected rows has every rejected row with its reasons".to_owned(),
-                });
+                let place = Place { file, line: 0, column: 0 };
+                let message = Message::MoreOfTheSame { more, of: code };
+                self.kept.push(Diagnostic::new(Severity::Note, place, &message));
             }
         }
         self.kept.sort_by(|a, b| a.place.cmp(&b.place).then_with(|| a.code.cmp(b.code)));

@@ -1,11 +1,12 @@
 //! What has been read so far, over all files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::asset::AssetBatch;
 use crate::diagnostic::Severity;
 use crate::findings::Findings;
+use crate::message::Message;
 use crate::reading::RowCount;
 use crate::references::Rejection;
 use crate::role::Role;
@@ -26,7 +27,9 @@ pub(crate) struct Intake {
     pub(crate) findings: Findings,
     pub(crate) rows: BTreeMap<Role, RowCount>,
     /// By file: line and reasons of each rejected row.
-    pub(crate) rejected: BTreeMap<Arc<str>, BTreeMap<u64, Vec<String>>>,
+    pub(crate) rejected: BTreeMap<Arc<str>, BTreeMap<u64, Vec<Message>>>,
+    /// Ids of the sites whose rows were refused.
+    pub(crate) refused_sites: BTreeSet<String>,
 }
 
 impl Intake {
@@ -43,6 +46,7 @@ impl Intake {
             findings: Findings::new(diagnostics_per_code),
             rows: BTreeMap::new(),
             rejected: BTreeMap::new(),
+            refused_sites: BTreeSet::new(),
         }
     }
 
@@ -55,7 +59,7 @@ impl Intake {
         for problem in problems {
             self.findings.add(file, line, problem);
         }
-        let reasons: Vec<String> = problems
+        let reasons: Vec<Message> = problems
             .iter()
             .filter(|problem| problem.severity == Severity::Error)
             .map(|problem| problem.message.clone())

@@ -1,5 +1,9 @@
+use voetspoor_quantity::{Lang, Spoken};
+
+use crate::message::Needed;
+
 /// What can go wrong with a file as a whole, where a caller reads or writes it in parts. Wrong rows are diagnostics.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum InventoryError {
     /// The file is not what it should be, or was cut off.
     #[error("{file} is damaged or was cut off: {reason}")]
@@ -18,7 +22,7 @@ pub enum InventoryError {
         column: String,
     },
     /// A column has a type that cannot hold its values.
-    #[error("{file}: column {column} has the type {found}, and needs {needed}")]
+    #[error("{file}: column {column} has the type {found}, and needs {}", needed.spoken(Lang::En))]
     UnfitColumn {
         /// Name of the file.
         file: String,
@@ -27,7 +31,7 @@ pub enum InventoryError {
         /// Its type in the file.
         found: String,
         /// What it should be.
-        needed: &'static str,
+        needed: Needed,
     },
     /// A row group that the file does not have.
     #[error("{file} has no row group {index}")]

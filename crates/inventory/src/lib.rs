@@ -8,7 +8,6 @@ mod asset;
 mod asset_rows;
 mod canonical_column;
 mod check_batch;
-mod code;
 mod country;
 mod csv_text;
 mod date;
@@ -29,6 +28,7 @@ mod inventory_error;
 mod layout;
 mod limits;
 mod mapping;
+mod message;
 mod number;
 mod ods_cells;
 mod ods_file;
@@ -50,15 +50,15 @@ mod workbook;
 mod write_parquet;
 
 pub use asset::{ASSET_SCHEMA, AssetBatch, AssetColumn, Storage, asset_field};
-pub use code::DIAGNOSTIC_CODES;
 pub use date::DateOrder;
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use inventory_error::InventoryError;
 pub use limits::Limits;
+pub use message::Needed;
 pub use parquet_assets::{CheckedAssets, ParquetAssets, ParquetBatches};
 pub use profile::Profile;
-pub use reading::{ReadOptions, Reading, RowCount, SourceFile, read};
-pub use reject::{RejectedRow, RejectedTable, safe_cell};
+pub use reading::{PassedOver, ReadOptions, Reading, RowCount, SourceFile, read};
+pub use reject::{Reasons, RejectedRow, RejectedTable, safe_cell};
 pub use role::{Role, UnknownRole};
 pub use table::{
     Application, CloudUsage, Contract, ContractKind, Coverage, EnergyRecord, Service, Site, SiteKind, Technology,
@@ -66,3 +66,6 @@ pub use table::{
 };
 pub use template::{HeaderLanguage, TemplateFormat, template};
 pub use write_parquet::{ROW_GROUP_ROWS, write_assets_parquet};
+
+/// Every code that the readers can give.
+pub const DIAGNOSTIC_CODES: &[&str] = message::Message::CODES;

@@ -1,12 +1,12 @@
 //! Which table a header means, and which column holds which field.
 
-use crate::code;
-use crate::diagnostic::Severity;
 use crate::fold::fold;
 use crate::g4it::G4IT_LAYOUTS;
 use crate::layout::{ColumnReading, Layout, OWN_LAYOUTS, Origin};
+use crate::message::Message;
 use crate::profile::Profile;
 use crate::role::Role;
+use crate::value::Problem;
 
 /// A header whose table is known.
 #[derive(Debug)]
@@ -42,15 +42,12 @@ pub(crate) enum FieldSource<'l> {
     Constant(&'l str),
 }
 
-/// Something to say about a header: code, severity, column (from 1; 0 = all), message, help.
-pub(crate) type Remark = (&'static str, Severity, u32, String, String);
-
 /// What a header turns out to be.
 pub(crate) enum Detected<'l> {
     /// A table.
-    Table(Mapping<'l>, Vec<Remark>),
+    Table(Mapping<'l>, Vec<Problem>),
     /// Almost a table: what is missing.
-    Almost(Remark),
+    Almost(Problem),
     /// Nothing that belongs to an inventory.
     Foreign,
 }
@@ -107,7 +104,7 @@ impl<'l> Fit<'l> {
         let constant = layout.constants.iter().any(|(field, _)| layout.one_of.contains(field));
         if !layout.one_of.is_empty() && !constant && !one_of.iter().any(|at| has(*at)) {
             let names: Vec<&str> = one_of.iter().map(|at| layout.columns[*at].shown.as_str()).collect();
-            missing.push(names.join(" or "));
+            missing.push(names.join(" / "));
         }
         Fit { layout, matched, missing }
     }
@@ -142,7 +139,7 @@ fn mapping<'l>(layout: &'l Layout, header: &[String], folded: &[String]) -> Mapp
     Mapping { role: layout.role, origin: layout.origin, sources, nameless, cloud }
 }
 
-fn remarks(fit: &Fit<'_>, header: &[String], folded: &[String]) -> Vec<Remark> {
+fn remarks(fit: &Fit<'_>, header: &[String], folded: &[String]) -> Vec<Problem> {
     let layout = fit.layout;
     let mut remarks = Vec::new();
     for (index, name) in folded.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
@@ -151,18 +148,16 @@ fn remarks(fit: &Fit<'_>, header: &[String], folded: &[String]) -> Vec<Remark> {
         let used_before =
             owner.is_some_and(|owner| folded[..index].iter().any(|earlier| owner.headers.contains(earlier)));
         if used_before && layout.origin != Origin::Profile {
-            let message = format!("column {:?} says the same as an earlier one, and is not read", header[index]);
-            let help = "leave one of the two out".to_owned();
-            remarks.push((code::DUPLICATE_COLUMN, Severity::Warning, column, message, help));
+            let double = Message::DuplicateColumn { column: header[index].clone() };
+            remarks.push(Problem { column, ..Problem::warning(double) });
         } else if owner.is_none() && !layout.ignored.contains(name) && layout.origin != Origin::Profile {
-            let message =
-                format!("column {:?} is not known in the table {}, and is not read", header[index], layout.role);
             let close = closest(name, layout).filter(|column| !folded.iter().any(|own| column.headers.contains(own)));
-            let help = close.map_or_else(
-                || "nothing to do, unless it is a misspelt name".to_owned(),
-                |column| format!("did you mean {:?}?", column.shown),
-            );
-            remarks.push((code::UNKNOWN_COLUMN, Severity::Warning, column, message, help));
+            let (name, table) = (header[index].clone(), layout.role);
+            let unknown = match close {
+                None => Message::UnknownColumn { column: name, table },
+                Some(near) => Message::MisspeltColumn { column: name, table, near: near.shown.clone() },
+            };
+            remarks.push(Problem { column, ..Problem::warning(unknown) });
         }
     }
     remarks
@@ -192,14 +187,15 @@ fn almost<'l>(fits: &[Fit<'l>], header: &[String], folded: &[String]) -> Detecte
         .filter(|(fit, near)| (*near > 0 && fit.matched > 0) || (fit.matched >= 3 && fit.matched * 2 >= named))
         .max_by_key(|(fit, near)| (fit.matched + near, *near, std::cmp::Reverse(order(fit.layout))));
     let Some((fit, _)) = candidate else { return Detected::Foreign };
-    let mut help = String::from("add the missing column");
-    for (index, name) in folded.iter().enumerate() {
-        if let Some(column) = closest(name, fit.layout).filter(|_| is_misspelt(name, fit)) {
-            help = format!("{:?} looks like it: did you mean {:?}?", header[index], column.shown);
-        }
-    }
-    let message = format!("the header looks like the table {}, but lacks {}", fit.layout.role, fit.missing.join(", "));
-    Detected::Almost((code::MISSING_COLUMN, Severity::Error, 0, message, help))
+    let (table, lacking) = (fit.layout.role, fit.missing.join(", "));
+    let nearly = folded.iter().enumerate().rev().find_map(|(index, name)| {
+        let near = closest(name, fit.layout).filter(|_| is_misspelt(name, fit))?;
+        Some((header[index].clone(), near.shown.clone()))
+    });
+    Detected::Almost(Problem::error(match nearly {
+        None => Message::LacksColumn { table, lacking },
+        Some((have, near)) => Message::LacksColumnNearly { table, lacking, have, near },
+    }))
 }
 
 /// Whether a header is nearly one that a layout lacks.

@@ -21,7 +21,7 @@ use crate::held_array::held_cell;
 use crate::inventory_error::InventoryError;
 use crate::mapping::{Detected, FieldSource, detect};
 use crate::reading::ReadOptions;
-use crate::reject::RejectedRow;
+use crate::reject::{Reasons, RejectedRow};
 use crate::role::Role;
 use crate::value::Problem;
 
@@ -218,10 +218,14 @@ fn judge(
     for (row, problem) in problems.iter().filter(|(_, problem)| problem.severity == Severity::Error) {
         let line = first + *row as u64;
         if let Some(last) = rejected.last_mut().filter(|last| last.line == line) {
-            last.message = format!("{}; {}", last.message, problem.message);
+            last.reasons.0.push(problem.message.clone());
         } else {
             let cells = raw.columns().iter().map(|array| held_cell(array, *row).as_cell().shown().into_owned());
-            rejected.push(RejectedRow { line, cells: cells.collect(), message: problem.message.clone() });
+            rejected.push(RejectedRow {
+                line,
+                cells: cells.collect(),
+                reasons: Reasons(vec![problem.message.clone()]),
+            });
         }
     }
     if !rejected.is_empty() {
@@ -256,8 +260,8 @@ fn asset_columns(file: &str, header: &[String]) -> Result<(PlacedColumns, Vec<Di
         .collect();
     columns.sort_by_key(|(_, index)| *index);
     let mut findings = Findings::new(usize::MAX);
-    for (code, severity, column, message, help) in remarks {
-        findings.add(file, 0, &Problem { code, severity, column, message, help });
+    for remark in &remarks {
+        findings.add(file, 0, remark);
     }
     Ok((columns, findings.finish()))
 }

@@ -6,7 +6,6 @@ use voetspoor_quantity::CalendarYear;
 
 use crate::asset::AssetColumn;
 use crate::asset_rows::AssetRows;
-use crate::code;
 use crate::decimal_marks::decimal_marks;
 use crate::diagnostic::{Place, Severity};
 use crate::field::Field;
@@ -15,6 +14,7 @@ use crate::grid::{Grid, Row, RowFault, WalkEnd};
 use crate::intake::Intake;
 use crate::limits::Limits;
 use crate::mapping::Mapping;
+use crate::message::Message;
 use crate::number::{DecimalMark, Form, parse_number};
 use crate::reading::ReadOptions;
 use crate::role::Role;
@@ -64,6 +64,8 @@ pub(crate) fn read_table(
                 let place = Place { file: file.to_string(), line: row.line, column: 0 };
                 problems.extend(keep(place, RowValues::new(role, &values), role, times, intake));
             }
+        } else if role == Role::Sites {
+            intake.refused_sites.extend(RowValues::new(role, &values).word("site_id").map(str::to_owned));
         }
         intake.judge_row(file, role, row.line, &problems);
     });
@@ -71,17 +73,13 @@ pub(crate) fn read_table(
         WalkEnd::Done => {}
         WalkEnd::TooManyRows(line) => {
             let most = options.limits.rows;
-            let message = format!("the table has more rows than the limit of {most}; the rest is not read");
-            let help = "split the file, or give large tables of assets as Parquet";
-            intake.findings.add(file, line, &Problem::error(code::TOO_MANY_ROWS, message, help));
+            intake.findings.add(file, line, &Problem::error(Message::TooManyRows { most }));
         }
         WalkEnd::TooBroken(line) => {
-            let message = "so many lines are broken that the rest of the file is not read".to_owned();
-            intake.findings.add(file, line, &Problem::error(code::DAMAGED_FILE, message, "check its quotes"));
+            intake.findings.add(file, line, &Problem::error(Message::TooBroken));
         }
         WalkEnd::Damaged(reason) => {
-            let message = format!("the rest of the file cannot be read: {reason}");
-            intake.findings.add(file, 0, &Problem::error(code::DAMAGED_FILE, message, "export the file anew"));
+            intake.findings.add(file, 0, &Problem::error(Message::DamagedFromHere { reason }));
         }
     }
     intake.assets.extend(assets.map(AssetRows::finish).unwrap_or_default());
@@ -127,8 +125,7 @@ impl<'m> RowReader<'m> {
 
     fn read<'a>(&mut self, row: &Row<'a>, problems: &mut Vec<Problem>) -> Vec<Value<'a>> {
         for field in &self.lacking {
-            let message = format!("{} has no column in this file", field.name);
-            problems.push(Problem::error(code::MISSING_VALUE, message, "add the column; such rows need it"));
+            problems.push(Problem::error(Message::NoColumnFor { field: field.name }));
         }
         let values = self.readers.iter_mut().map(|reader| {
             let Some(reader) = reader else { return Value::Nothing };
@@ -143,27 +140,16 @@ impl<'m> RowReader<'m> {
 /// What is wrong with the shape of a row.
 fn shape(row: &Row<'_>, columns: usize, nameless: &[usize]) -> Vec<Problem> {
     let problem = match row.fault {
-        Some(RowFault::TooManyColumns) => {
-            let message = "the row has far more fields than the header".to_owned();
-            Problem::error(code::TOO_MANY_COLUMNS, message, "check the delimiters of this line")
-        }
-        Some(RowFault::TooLong) => {
-            let message = "the row is longer than any row should be".to_owned();
-            Problem::error(code::LONG_TEXT, message, "is a quote missing at the end of a text?")
-        }
-        Some(RowFault::OpenQuote) => {
-            let message = "a text begins with a quote that never ends".to_owned();
-            Problem::error(code::OPEN_QUOTE, message, "close the quote, or leave it out")
-        }
+        Some(RowFault::TooManyColumns) => Problem::error(Message::RowTooWide),
+        Some(RowFault::TooLong) => Problem::error(Message::LongRow),
+        Some(RowFault::OpenQuote) => Problem::error(Message::OpenQuote),
         None => {
             let beyond = (columns..row.len()).chain(nameless.iter().copied()).find(|at| !row.cell(*at).is_empty());
             if let Some(at) = beyond {
-                let message = format!("the row has a value in field {}, which has no name in the header", at + 1);
-                let help = "a text with the delimiter in it needs quotes around it; each column needs a name";
-                Problem { column: at as u32 + 1, ..Problem::error(code::RAGGED_ROW, message, help) }
+                let nameless = Problem::error(Message::ValueWithoutHeader { field: at + 1 });
+                Problem { column: at as u32 + 1, ..nameless }
             } else if row.is_record() && row.len() + nameless.len() < columns {
-                let message = format!("the row has {} fields, and the header {columns}; the rest is empty", row.len());
-                Problem::warning(code::RAGGED_ROW, message, "check that no field was lost on this line")
+                Problem::warning(Message::ShortRow { fields: row.len(), columns })
             } else {
                 return Vec::new();
             }
@@ -180,20 +166,18 @@ fn check_asset(values: &[Value<'_>], year: Option<CalendarYear>, problems: &mut 
         _ => None,
     };
     if *value(AssetColumn::Type) == Value::Nothing && *value(AssetColumn::Model) == Value::Nothing {
-        let message = "neither type nor model says what this is".to_owned();
-        problems.push(Problem::error(code::MISSING_VALUE, message, "give at least one of the two"));
+        problems.push(Problem::error(Message::NeitherTypeNorModel));
     }
     let Some(purchased) = day(AssetColumn::PurchasedOn) else { return };
     for column in [AssetColumn::RetiredOn, AssetColumn::PlannedRetirementOn] {
         if let Some(end) = day(column).filter(|end| *end < purchased) {
-            let message = format!("{} {end} is before the purchase on {purchased}", column.name());
-            problems.push(Problem::error(code::RETIRED_BEFORE_PURCHASE, message, "correct one of the two dates"));
+            let column = column.name();
+            problems.push(Problem::error(Message::EndsBeforePurchase { column, end, purchased }));
         }
     }
     if let Some(year) = year.filter(|year| purchased.year() > *year) {
-        let message = format!("purchased_on {purchased} is after the reporting year {year}");
-        let help = format!("correct the date, or report this asset under the year {}", purchased.year());
-        problems.push(Problem::warning(code::PURCHASED_AFTER_YEAR, message, help));
+        let own_year = purchased.year();
+        problems.push(Problem::warning(Message::BoughtAfterYear { purchased, year, own_year }));
     }
 }
 
@@ -209,13 +193,11 @@ fn machines_on_a_row(row: &Row<'_>, mapping: &Mapping<'_>, problems: &mut Vec<Pr
     let Some(cell) = column.map(|column| row.cell(column)).filter(|cell| !cell.is_empty()) else { return 1.0 };
     let number = parse_number(&cell.shown(), DecimalMark::Mixed, Form::Whole, false);
     let Some(number) = number.filter(|number| *number > 0.0 && *number <= 1e6) else {
-        let message = format!("quantite {:?} must be more than 0 and at most 1000000", cell.shown());
-        problems.push(Problem::error(code::OUT_OF_RANGE, message, "correct the number"));
+        problems.push(Problem::error(Message::NotSoManyMachines { text: cell.shown().into_owned() }));
         return 1.0;
     };
     if (number - 1.0).abs() > f64::EPSILON {
-        let message = format!("the row stands for {number} machines; it is read as one of that many times the size");
-        problems.push(Problem::warning(code::SEVERAL_IN_ONE_ROW, message, "nothing, if they are on one host"));
+        problems.push(Problem::warning(Message::SeveralInOneRow { machines: number }));
     }
     number
 }

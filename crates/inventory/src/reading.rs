@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
-use voetspoor_quantity::CalendarYear;
+use voetspoor_quantity::{CalendarYear, Lang};
 
 use crate::asset::AssetBatch;
 use crate::diagnostic::Diagnostic;
@@ -59,8 +59,10 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
     /// The rows that are not in the tables above.
     pub rejects: Vec<RejectedTable>,
+    /// Sites whose rows were refused: what stands there goes without them.
+    pub refused_sites: Vec<String>,
     /// Files (or sheets) that hold no table of an inventory, and why.
-    pub passed_over: Vec<(String, String)>,
+    pub passed_over: Vec<(String, PassedOver)>,
     /// Rows of each table.
     pub rows: BTreeMap<Role, RowCount>,
     /// SHA-256 over names and contents of all files, in hexadecimals; their order does not matter.
@@ -80,8 +82,47 @@ impl Reading {
 
     /// Rejected rows of the tables that stand for something with a footprint.
     pub fn rejected_rows(&self) -> u64 {
-        let with_footprint = [Role::Assets, Role::CloudUsage, Role::Services, Role::Energy];
-        with_footprint.iter().filter_map(|role| self.rows.get(role)).map(|count| count.rejected).sum()
+        self.rejected_of(&[Role::Assets, Role::CloudUsage, Role::Services, Role::Energy])
+    }
+
+    /// Rejected rows of the tables that say how those are to be counted.
+    pub fn rejected_beside(&self) -> u64 {
+        self.rejected_of(&[Role::Sites, Role::Contracts, Role::VirtualMachines, Role::Applications])
+    }
+
+    fn rejected_of(&self, roles: &[Role]) -> u64 {
+        roles.iter().filter_map(|role| self.rows.get(role)).map(|count| count.rejected).sum()
+    }
+}
+
+/// Why a file holds no table of an inventory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PassedOver {
+    /// By the ending of its name.
+    OtherEnding,
+    /// Its bytes are no text.
+    NoText,
+    /// A zip file of something else.
+    NoWorkbook,
+    /// A table of something else.
+    NoTable,
+}
+
+impl PassedOver {
+    /// The reason in words.
+    pub const fn say(self, lang: Lang) -> &'static str {
+        match self {
+            PassedOver::OtherEnding => lang
+                .pick("it is not a table, by the ending of its name", "het is geen tabel, naar het eind van de naam"),
+            PassedOver::NoText => lang.pick("it is not a text file", "het is geen tekstbestand"),
+            PassedOver::NoWorkbook => {
+                lang.pick("it is a zip file, and no workbook", "het is een zip-bestand, en geen werkmap")
+            }
+            PassedOver::NoTable => lang.pick(
+                "its header is not that of a table of the inventory",
+                "de kopregel is niet die van een tabel van de inventaris",
+            ),
+        }
     }
 }
 

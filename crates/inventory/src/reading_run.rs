@@ -7,7 +7,6 @@ use rustc_hash::FxHashSet;
 use crate::archive;
 use crate::asset::AssetBatch;
 use crate::asset_rows::BATCH_ROWS;
-use crate::code;
 use crate::csv_text::{CsvText, NoHeader};
 use crate::encoding::decode;
 use crate::file_kind::{FileKind, file_kind};
@@ -16,12 +15,13 @@ use crate::intake::Intake;
 use crate::inventory_error::InventoryError;
 use crate::layout::Origin;
 use crate::mapping::{Detected, detect, is_known_header};
+use crate::message::Message;
 use crate::parquet_assets::ParquetAssets;
 use crate::parquet_table::ParquetTable;
 use crate::read_table::read_table;
-use crate::reading::{ReadOptions, Reading, SourceFile};
+use crate::reading::{PassedOver, ReadOptions, Reading, SourceFile};
 use crate::references::check_references;
-use crate::reject::{RejectedRow, RejectedTable};
+use crate::reject::{Reasons, RejectedRow, RejectedTable};
 use crate::role::Role;
 use crate::value::Problem;
 use crate::workbook::open_workbook;
@@ -32,7 +32,7 @@ pub(crate) struct Run<'a> {
     intake: Intake,
     /// The tables that were read, to find rejected rows again.
     tables: Vec<(Arc<str>, Role, Grid<'a>)>,
-    passed_over: Vec<(String, String)>,
+    passed_over: Vec<(String, PassedOver)>,
     labels: FxHashSet<Arc<str>>,
     has_g4it: bool,
     /// Whether the profile fitted any table.
@@ -58,25 +58,16 @@ impl<'a> Run<'a> {
             FileKind::Text => self.open_text(file),
             FileKind::Parquet => self.open_parquet(file),
             FileKind::Workbook => self.open_workbook(file),
-            FileKind::OldWorkbook => {
-                let message = "the file is a workbook of before 2007 (XLS), or has a password".to_owned();
-                self.tell(
-                    &file.name,
-                    &Problem::error(code::OLD_FORMAT, message, "save it as XLSX or ODS, without a password"),
-                );
-            }
-            FileKind::Mislabelled(kind) => self.damaged(&file.name, &format!("it does not begin as {kind} does")),
-            FileKind::Empty => {
-                let message = "the file is empty".to_owned();
-                self.tell(&file.name, &Problem::warning(code::EMPTY_FILE, message, "leave it out, or export it anew"));
-            }
-            FileKind::Foreign(reason) => self.pass_over(&file.name, reason),
+            FileKind::OldWorkbook => self.tell(&file.name, &Problem::error(Message::OldWorkbook)),
+            FileKind::Mislabelled(kind) => self.tell(&file.name, &Problem::error(Message::Mislabelled { kind })),
+            FileKind::Empty => self.tell(&file.name, &Problem::warning(Message::EmptyFile)),
+            FileKind::Foreign => self.pass_over(&file.name, PassedOver::OtherEnding),
         }
     }
 
     fn open_text(&mut self, file: &'a SourceFile) {
         let Some((text, remark)) = decode(&file.bytes) else {
-            self.pass_over(&file.name, "it is not a text file");
+            self.pass_over(&file.name, PassedOver::NoText);
             return;
         };
         let profile = self.options.profile.as_ref();
@@ -100,9 +91,8 @@ impl<'a> Run<'a> {
             Err(reason) => return self.damaged(&file.name, &reason),
         };
         if table.inflated_bytes() > self.options.limits.inflated_bytes {
-            let message = format!("the file holds {} bytes when it is unpacked", table.inflated_bytes());
-            let help = format!("at most {}; give larger files one by one", self.options.limits.inflated_bytes);
-            return self.tell(&file.name, &Problem::error(code::TOO_BIG, message, help));
+            let (bytes, most) = (table.inflated_bytes(), self.options.limits.inflated_bytes);
+            return self.tell(&file.name, &Problem::error(Message::InflatesTooMuch { bytes, most }));
         }
         let label = self.label(&file.name);
         let profile = self.options.profile.as_ref();
@@ -113,9 +103,8 @@ impl<'a> Run<'a> {
             self.tables.push((label, Role::Assets, Grid::Parquet(table)));
         } else {
             for (column, found) in table.unreadable() {
-                let message = format!("column {column} has the type {found}, and is not read");
-                let problem = Problem::warning(code::UNFIT_COLUMN_TYPE, message, "give it as text, number or date");
-                self.intake.findings.add(&label, 0, &problem);
+                let (column, found) = (column.to_string(), found.clone());
+                self.intake.findings.add(&label, 0, &Problem::warning(Message::UnreadColumn { column, found }));
             }
             self.open_grid(&label, Grid::Parquet(table));
         }
@@ -150,15 +139,15 @@ impl<'a> Run<'a> {
     }
 
     fn cannot_open(&mut self, name: &str, error: &InventoryError) {
-        let code = match error {
-            InventoryError::UnfitColumn { .. } => code::UNFIT_COLUMN_TYPE,
-            InventoryError::MissingColumn { .. } => code::MISSING_COLUMN,
-            InventoryError::Damaged { .. }
-            | InventoryError::NoSuchRowGroup { .. }
-            | InventoryError::Write { .. }
-            | InventoryError::Profile(_) => code::DAMAGED_FILE,
+        let message = match error.clone() {
+            InventoryError::UnfitColumn { column, found, needed, .. } => Message::UnfitColumn { column, found, needed },
+            InventoryError::MissingColumn { column, .. } => Message::MissingColumn { column },
+            InventoryError::Damaged { reason, .. }
+            | InventoryError::Write { reason, .. }
+            | InventoryError::Profile(reason) => Message::DamagedFromHere { reason },
+            InventoryError::NoSuchRowGroup { .. } => Message::DamagedFromHere { reason: error.to_string() },
         };
-        self.tell(name, &Problem::error(code, error.to_string(), "export the file anew"));
+        self.tell(name, &Problem::error(message));
     }
 
     fn damaged(&mut self, name: &str, reason: &str) {
@@ -168,7 +157,7 @@ impl<'a> Run<'a> {
     fn open_workbook(&mut self, file: &SourceFile) {
         let sheets = match open_workbook(&file.bytes, &self.options.limits) {
             Ok(Some(sheets)) => sheets,
-            Ok(None) => return self.pass_over(&file.name, "it is a zip file, and no workbook"),
+            Ok(None) => return self.pass_over(&file.name, PassedOver::NoWorkbook),
             Err(problem) => return self.tell(&file.name, &problem),
         };
         for sheet in sheets {
@@ -188,8 +177,8 @@ impl<'a> Run<'a> {
         let header_line = grid.header_line();
         match detect(grid.header(), options.profile.as_ref()) {
             Detected::Table(mapping, remarks) => {
-                for (code, severity, column, message, help) in remarks {
-                    self.intake.findings.add(label, header_line, &Problem { code, severity, column, message, help });
+                for remark in &remarks {
+                    self.intake.findings.add(label, header_line, remark);
                 }
                 self.has_g4it |= mapping.origin == Origin::G4it;
                 self.has_profiled |= mapping.origin == Origin::Profile;
@@ -200,12 +189,12 @@ impl<'a> Run<'a> {
                 self.tables.push((Arc::clone(label), role, grid));
                 true
             }
-            Detected::Almost((code, severity, column, message, help)) => {
-                self.intake.findings.add(label, header_line, &Problem { code, severity, column, message, help });
+            Detected::Almost(problem) => {
+                self.intake.findings.add(label, header_line, &problem);
                 true
             }
             Detected::Foreign => {
-                self.pass_over(label, "its header is not that of a table of the inventory");
+                self.pass_over(label, PassedOver::NoTable);
                 false
             }
         }
@@ -213,9 +202,8 @@ impl<'a> Run<'a> {
 
     fn tell_unused_profile(&mut self) {
         if let Some(profile) = self.options.profile.as_ref().filter(|_| !self.has_profiled) {
-            let message = format!("no file has the columns of the profile {}", profile.name());
-            let help = "compare the header of the export with the columns of the profile";
-            self.intake.findings.add(profile.name(), 0, &Problem::warning(code::PROFILE_MISFIT, message, help));
+            let misfit = Message::ProfileMisfit { profile: profile.name().to_owned() };
+            self.intake.findings.add(profile.name(), 0, &Problem::warning(misfit));
         }
     }
 
@@ -230,8 +218,8 @@ impl<'a> Run<'a> {
         label
     }
 
-    fn pass_over(&mut self, name: &str, reason: &str) {
-        self.passed_over.push((name.to_owned(), reason.to_owned()));
+    fn pass_over(&mut self, name: &str, reason: PassedOver) {
+        self.passed_over.push((name.to_owned(), reason));
     }
 
     fn tell(&mut self, name: &str, problem: &Problem) {
@@ -254,6 +242,7 @@ impl<'a> Run<'a> {
             energy: intake.energy,
             diagnostics: intake.findings.finish(),
             rejects,
+            refused_sites: intake.refused_sites.into_iter().collect(),
             passed_over: self.passed_over,
             rows: intake.rows,
             input_hash,
@@ -269,7 +258,7 @@ impl<'a> Run<'a> {
             let mut rows = Vec::with_capacity(lines.len());
             grid.walk(&self.options.limits, &mut |row| {
                 if let Some(reasons) = lines.remove(&row.line) {
-                    rows.push(RejectedRow { line: row.line, cells: row.texts(), message: reasons.join("; ") });
+                    rows.push(RejectedRow { line: row.line, cells: row.texts(), reasons: Reasons(reasons) });
                 }
             });
             rejects.push(RejectedTable {
@@ -284,25 +273,11 @@ impl<'a> Run<'a> {
     }
 }
 
-fn no_header(fault: NoHeader, columns: usize) -> Problem {
+fn no_header(fault: NoHeader, most: usize) -> Problem {
     match fault {
-        NoHeader::Empty => {
-            Problem::warning(code::EMPTY_FILE, "the file has no header".to_owned(), "leave it out, or export it anew")
-        }
-        NoHeader::Fault(RowFault::TooManyColumns) => Problem::error(
-            code::TOO_MANY_COLUMNS,
-            format!("the header has more columns than the limit of {columns}"),
-            "leave out the columns that the format does not know",
-        ),
-        NoHeader::Fault(RowFault::TooLong) => Problem::error(
-            code::LONG_TEXT,
-            "the first line is far too long for a header".to_owned(),
-            "is this a table?",
-        ),
-        NoHeader::Fault(RowFault::OpenQuote) => Problem::error(
-            code::OPEN_QUOTE,
-            "the header has a quote that never ends".to_owned(),
-            "close the quote, or leave it out",
-        ),
+        NoHeader::Empty => Problem::warning(Message::NoHeader),
+        NoHeader::Fault(RowFault::TooManyColumns) => Problem::error(Message::HeaderTooWide { most }),
+        NoHeader::Fault(RowFault::TooLong) => Problem::error(Message::LongHeader),
+        NoHeader::Fault(RowFault::OpenQuote) => Problem::error(Message::OpenQuoteInHeader),
     }
 }

@@ -8,10 +8,10 @@ use arrow_array::types::{Int32Type, UInt64Type};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::asset::AssetColumn;
-use crate::code;
 use crate::diagnostic::Place;
 use crate::duplicate_assets::{asset_ids, reject_duplicate_assets};
 use crate::intake::Intake;
+use crate::message::Message;
 use crate::role::Role;
 use crate::value::Problem;
 
@@ -30,7 +30,8 @@ pub(crate) fn check_references(intake: &mut Intake, assets_elsewhere: bool) {
 
 fn reject_duplicates(intake: &mut Intake) {
     let mut wrong = Vec::new();
-    keep_unique(&mut intake.sites, |row| (row.id.clone(), &row.place), "site_id", Role::Sites, &mut wrong);
+    let twice = keep_unique(&mut intake.sites, |row| (row.id.clone(), &row.place), "site_id", Role::Sites, &mut wrong);
+    intake.refused_sites.extend(twice);
     let machines = &mut intake.virtual_machines;
     keep_unique(machines, |row| (row.id.clone(), &row.place), "vm_id", Role::VirtualMachines, &mut wrong);
     let applications = &mut intake.applications;
@@ -51,13 +52,13 @@ pub(crate) type Rejection = (Role, Place, Problem);
 fn keep_unique<Row>(
     rows: &mut Vec<Row>,
     key: impl Fn(&Row) -> (String, &Place),
-    name: &str,
+    name: &'static str,
     role: Role,
     wrong: &mut Vec<Rejection>,
-) {
+) -> FxHashSet<String> {
     let twice = duplicates(rows.iter().map(|row| key(row).0));
     if twice.is_empty() {
-        return;
+        return twice;
     }
     rows.retain(|row| {
         let (id, place) = key(row);
@@ -67,11 +68,11 @@ fn keep_unique<Row>(
         }
         !is_double
     });
+    twice
 }
 
-pub(crate) fn duplicate_problem(name: &str, id: &str) -> Problem {
-    let message = format!("{name} {id:?} stands on more than one row");
-    Problem::error(code::DUPLICATE_ID, message, "keep one of the rows, or give each its own id")
+pub(crate) fn duplicate_problem(field: &'static str, id: &str) -> Problem {
+    Problem::error(Message::DuplicateId { field, id: id.to_owned() })
 }
 
 fn duplicates<Key: Eq + Hash>(keys: impl Iterator<Item = Key>) -> FxHashSet<Key> {
@@ -91,8 +92,7 @@ fn reject_machines_without_host(intake: &mut Intake) {
     intake.virtual_machines.retain(|machine| {
         let has_host = known.contains(machine.host.as_str());
         if !has_host {
-            let message = format!("host {:?} is no asset_id of a good row", machine.host);
-            let problem = Problem::error(code::UNKNOWN_HOST, message, "add the host to the assets, or mend its row");
+            let problem = Problem::error(Message::UnknownHost { host: machine.host.clone() });
             wrong.push((Role::VirtualMachines, machine.place.clone(), problem));
         }
         has_host
@@ -108,9 +108,7 @@ fn reject_applications_without_machine(intake: &mut Intake) {
     intake.applications.retain(|application| {
         let has_machine = known.contains(application.vm.as_str());
         if !has_machine {
-            let message = format!("vm_id {:?} is no virtual machine of a good row", application.vm);
-            let help = "add the machine to the virtual machines, or mend its row";
-            let problem = Problem::error(code::UNKNOWN_MACHINE, message, help);
+            let problem = Problem::error(Message::UnknownMachine { machine: application.vm.clone() });
             wrong.push((Role::Applications, application.place.clone(), problem));
         }
         has_machine
@@ -151,11 +149,10 @@ fn tell_unknown_sites(intake: &mut Intake) {
             unknown.push((record.place.clone(), site.to_owned(), 1));
         }
     }
-    for (place, site, count) in unknown {
-        let rows = if count == 1 { "one row".to_owned() } else { format!("{count} rows") };
-        let message = format!("site {site:?}, named on {rows}, is not in the table of sites");
-        let help = "add the site with its country; until then the country of the row counts, or the default";
-        intake.findings.add(&place.file, place.line, &Problem::warning(code::UNKNOWN_SITE, message, help));
+    for (place, site, rows) in unknown {
+        let refused = intake.refused_sites.contains(&site);
+        let message = if refused { Message::RefusedSite { site, rows } } else { Message::UnknownSite { site, rows } };
+        intake.findings.add(&place.file, place.line, &Problem::warning(message));
     }
 }
 
@@ -163,9 +160,7 @@ fn tell_unknown_contracts(intake: &mut Intake) {
     let known: FxHashSet<&str> = intake.contracts.iter().map(|contract| contract.id.as_str()).collect();
     for site in &intake.sites {
         if let Some(contract) = site.contract.as_deref().filter(|contract| !known.contains(contract)) {
-            let message = format!("contract {contract:?} is not in the table of contracts");
-            let help = "add the contract; until then the site counts as one without a contract";
-            let problem = Problem::warning(code::UNKNOWN_CONTRACT, message, help);
+            let problem = Problem::warning(Message::UnknownContract { contract: contract.to_owned() });
             intake.findings.add(&site.place.file, site.place.line, &problem);
         }
     }

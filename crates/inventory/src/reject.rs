@@ -1,9 +1,12 @@
 //! Rejected rows, in the shape they came in, for a file that can be mended and read again.
 
+use voetspoor_quantity::{Lang, Message as _};
+
+use crate::message::Message;
 use crate::role::Role;
 
 /// The rejected rows of one table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RejectedTable {
     /// File (and sheet) they come from.
     pub file: String,
@@ -18,20 +21,32 @@ pub struct RejectedTable {
 }
 
 /// One rejected row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RejectedRow {
     /// Line of the file where it begins.
     pub line: u64,
     /// Its cells as they were.
     pub cells: Vec<String>,
-    /// Why it was rejected; several reasons one after another.
-    pub message: String,
+    /// Why it was rejected.
+    pub reasons: Reasons,
+}
+
+/// Why a row was rejected: one reason or several.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reasons(pub(crate) Vec<Message>);
+
+impl Reasons {
+    /// The reasons in a language, one after another.
+    pub fn say(&self, lang: Lang) -> String {
+        let all: Vec<String> = self.0.iter().map(|reason| reason.say(lang).message).collect();
+        all.join("; ")
+    }
 }
 
 impl RejectedTable {
-    /// The rows as CSV with the columns `file`, `line` and `message` behind their own. Cells that a spreadsheet program
+    /// The rows as CSV with the columns `file`, `line` and `message` behind their own, the message in a language. Cells that a spreadsheet program
     /// would take for a formula are made harmless.
-    pub fn to_csv(&self) -> Vec<u8> {
+    pub fn to_csv(&self, lang: Lang) -> Vec<u8> {
         let delimiter = u8::try_from(self.delimiter).unwrap_or(b';');
         let mut writer = csv::WriterBuilder::new().delimiter(delimiter).flexible(true).from_writer(Vec::new());
         let header = self.header.iter().map(String::as_str).chain(["file", "line", "message"]);
@@ -41,7 +56,8 @@ impl RejectedTable {
             let line = row.line.to_string();
             let width = self.header.len();
             let cells = (0..width).map(|index| row.cells.get(index).map_or("", String::as_str));
-            let behind = [self.file.as_str(), &line, &row.message];
+            let reasons = row.reasons.say(lang);
+            let behind = [self.file.as_str(), &line, &reasons];
             let _ = writer.write_record(cells.chain(behind).map(safe_cell).map(String::from));
         }
         writer.into_inner().unwrap_or_default()
@@ -80,9 +96,16 @@ mod tests {
             role: Role::Assets,
             header: vec!["asset_id".into(), "type".into()],
             delimiter: ';',
-            rows: vec![RejectedRow { line: 7, cells: vec!["=1".into()], message: "no; type".into() }],
+            rows: vec![RejectedRow {
+                line: 7,
+                cells: vec!["=1".into()],
+                reasons: Reasons(vec![Message::EmptyFile, Message::NoHeader]),
+            }],
         };
-        let csv = String::from_utf8(table.to_csv()).unwrap_or_default();
-        assert_eq!(csv, "asset_id;type;file;line;message\n'=1;;a.csv;7;\"no; type\"\n");
+        let csv = String::from_utf8(table.to_csv(Lang::Nl)).unwrap_or_default();
+        assert_eq!(
+            csv,
+            "asset_id;type;file;line;message\n'=1;;a.csv;7;\"het bestand is leeg; het bestand heeft geen kopregel\"\n"
+        );
     }
 }

@@ -2,6 +2,8 @@
 
 use rust_xlsxwriter::{DataValidation, Format, Note, Workbook, Worksheet, XlsxError};
 
+use voetspoor_quantity::{Lang, Spoken};
+
 use crate::field::{Field, Kind};
 use crate::inventory_error::InventoryError;
 use crate::ods_file::write_ods;
@@ -101,7 +103,7 @@ fn note(field: &Field, language: HeaderLanguage) -> String {
         Kind::Word(list) if dutch => format!("een van: {}", list.choices()),
         Kind::Word(list) => format!("one of: {}", list.choices()),
         Kind::Number(rule) if dutch => format!("getal van {} tot en met {}", rule.min, rule.max),
-        Kind::Number(rule) => format!("a number {}", rule.words()),
+        Kind::Number(rule) => format!("a number {}", rule.spoken(Lang::En)),
         Kind::Date if dutch => "datum, bijvoorbeeld 2024-03-31".to_owned(),
         Kind::Date => "a date, such as 2024-03-31".to_owned(),
         Kind::Country if dutch => "landcode (NL) of naam".to_owned(),

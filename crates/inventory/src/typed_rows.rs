@@ -2,8 +2,8 @@
 
 use voetspoor_quantity::{CalendarYear, Consumer, Pue, Share, Zone};
 
-use crate::code;
 use crate::diagnostic::Place;
+use crate::message::Message;
 use crate::role::Role;
 use crate::table::{
     Application, CloudUsage, Contract, ContractKind, Coverage, EnergyRecord, Service, Site, SiteKind, Technology,
@@ -102,10 +102,7 @@ pub(crate) fn site(place: Place, row: RowValues<'_>) -> Site {
 /// A contract, and what is odd about it.
 pub(crate) fn contract(place: Place, row: RowValues<'_>) -> (Contract, Option<Problem>) {
     let (share, kwh) = (row.share("share"), row.number("kwh"));
-    let odd = (share.is_some() && kwh.is_some()).then(|| {
-        let message = "both a share and a number of kWh are given; the number of kWh is used".to_owned();
-        Problem::warning(code::CONTRADICTION, message, "leave one of the two empty")
-    });
+    let odd = (share.is_some() && kwh.is_some()).then(|| Problem::warning(Message::ShareAndKwh));
     let contract = Contract {
         place,
         id: row.needed_text("contract_id"),

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 use voetspoor_quantity::{CalendarYear, Day, Zone};
 
-use crate::code;
 use crate::country::{find_country, similar_country};
 use crate::date::{parse_date, spreadsheet_day};
 use crate::diagnostic::Severity;
@@ -14,6 +13,7 @@ use crate::fold::fold;
 use crate::grid::{Cell, Row};
 use crate::layout::ColumnReading;
 use crate::mapping::FieldSource;
+use crate::message::Message;
 use crate::number::{DecimalMark, parse_number};
 use crate::words::{WordList, YES_NO};
 
@@ -32,21 +32,19 @@ pub(crate) enum Value<'a> {
 /// What is wrong with a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Problem {
-    pub(crate) code: &'static str,
     pub(crate) severity: Severity,
     /// Column of the file, from 1; 0 = the whole row.
     pub(crate) column: u32,
-    pub(crate) message: String,
-    pub(crate) help: String,
+    pub(crate) message: Message,
 }
 
 impl Problem {
-    pub(crate) fn error(code: &'static str, message: String, help: impl Into<String>) -> Problem {
-        Problem { code, severity: Severity::Error, column: 0, message, help: help.into() }
+    pub(crate) fn error(message: Message) -> Problem {
+        Problem { severity: Severity::Error, column: 0, message }
     }
 
-    pub(crate) fn warning(code: &'static str, message: String, help: impl Into<String>) -> Problem {
-        Problem { severity: Severity::Warning, ..Problem::error(code, message, help) }
+    pub(crate) fn warning(message: Message) -> Problem {
+        Problem { severity: Severity::Warning, ..Problem::error(message) }
     }
 }
 
@@ -112,8 +110,8 @@ impl<'l> ValueReader<'l> {
             Cell::Bool(flag) => self.of_text("", if flag { "yes" } else { "no" }, reading),
         };
         if value == Value::Nothing && problem.is_none() && (self.field.required || reading.value_required) {
-            let message = format!("{} is empty", self.name());
-            return (value, Some(self.place(Problem::error(code::MISSING_VALUE, message, "every row needs one"))));
+            let empty = Message::EmptyCell { column: self.name().to_owned() };
+            return (value, Some(self.place(Problem::error(empty))));
         }
         (value, problem.map(|problem| self.place(problem)))
     }
@@ -124,6 +122,11 @@ impl<'l> ValueReader<'l> {
             FieldSource::Column { header, .. } => header,
             FieldSource::Constant(_) => self.field.name,
         }
+    }
+
+    /// A message about a text in this column.
+    fn about(&self, text: &str, message: impl FnOnce(String, String) -> Message) -> Message {
+        message(self.name().to_owned(), text.to_owned())
     }
 
     fn place(&self, problem: Problem) -> Problem {
@@ -137,17 +140,17 @@ impl<'l> ValueReader<'l> {
     fn of_given_text<'a>(&mut self, given: &'a str, reading: &ColumnReading) -> (Value<'a>, Option<Problem>) {
         let text = without_guard(given.trim());
         if text.len() > self.text_bytes {
-            let message = format!("{} has {} bytes of text", self.name(), text.len());
-            let help = format!("at most {} bytes; is a quote missing?", self.text_bytes);
-            return (Value::Nothing, Some(Problem::error(code::LONG_TEXT, message, help)));
+            let long = Message::LongText { column: self.name().to_owned(), bytes: text.len(), most: self.text_bytes };
+            return (Value::Nothing, Some(Problem::error(long)));
         }
         if text.contains('\0') {
-            let message = format!("{} has a NUL character in it", self.name());
-            return (Value::Nothing, Some(Problem::error(code::NOT_TEXT, message, "save the file anew as UTF-8")));
+            return (Value::Nothing, Some(Problem::error(Message::NulCharacter { column: self.name().to_owned() })));
         }
         if SPREADSHEET_ERRORS.contains(&text) {
-            let message = format!("{} has the spreadsheet error {text}", self.name());
-            return (Value::Nothing, Some(Problem::error(code::SPREADSHEET_ERROR, message, "mend the formula")));
+            return (
+                Value::Nothing,
+                Some(Problem::error(self.about(text, |column, text| Message::SpreadsheetError { column, text }))),
+            );
         }
         let Some(translated) = reading.translations.get(&fold_if_any(text, reading)) else {
             return self.of_text(text, text, reading);
@@ -163,10 +166,8 @@ impl<'l> ValueReader<'l> {
             return (Value::Nothing, None);
         }
         if let Kind::Text = self.field.kind {
-            let problem = looks_like_formula(text).then(|| {
-                let message = format!("{} {text:?} looks like a formula; it is read as text", self.name());
-                Problem::warning(code::FORMULA_LIKE, message, "write the value itself")
-            });
+            let problem = looks_like_formula(text)
+                .then(|| Problem::warning(self.about(text, |column, text| Message::FormulaLike { column, text })));
             let value = if given.is_empty() { Cow::Owned(text.to_owned()) } else { Cow::Borrowed(given) };
             return (Value::Text(value), problem);
         }
@@ -229,23 +230,23 @@ impl<'l> ValueReader<'l> {
         if rule.allows(number) {
             return (Value::Number(number), None);
         }
-        let message = format!("{} {given:?} must be {}", self.name(), rule.words());
-        let (code, help) = if self.field.name == "pue" {
-            (code::PUE_OUT_OF_RANGE, "PUE is the energy of the whole data centre over that of its IT equipment")
-        } else if rule.percent && (1.0..=100.0).contains(&number) {
-            (code::OUT_OF_RANGE, "write a percent sign behind it, or a number from 0 to 1")
-        } else {
-            (code::OUT_OF_RANGE, "correct the number, or its unit")
-        };
-        (Value::Nothing, Some(Problem::error(code, message, help)))
+        let message = self.about(given, |column, text| {
+            if self.field.name == "pue" {
+                Message::PueOutOfRange { column, text, rule }
+            } else if rule.percent && (1.0..=100.0).contains(&number) {
+                Message::ShareOutOfRange { column, text, rule }
+            } else {
+                Message::OutOfRange { column, text, rule }
+            }
+        });
+        (Value::Nothing, Some(Problem::error(message)))
     }
 
     fn of_day<'a>(&self, day: Day) -> (Value<'a>, Option<Problem>) {
         match self.field.kind {
             // 1970-01-01 to 2100-12-31.
             Kind::Date if !(0..=47_846).contains(&day.0) => {
-                let message = format!("{} {day} cannot be right", self.name());
-                (Value::Nothing, Some(Problem::error(code::ABSURD_DATE, message, "dates lie between 1970 and 2100")))
+                (Value::Nothing, Some(Problem::error(Message::AbsurdDate { column: self.name().to_owned(), day })))
             }
             Kind::Date => (Value::Date(day), None),
             Kind::Year => (Value::Year(day.year()), None),
@@ -259,8 +260,7 @@ impl<'l> ValueReader<'l> {
         if number.fract() == 0.0 && (1970.0..=2100.0).contains(&number) {
             return (Value::Year(CalendarYear(number as i16)), None);
         }
-        let message = format!("{} {number} is no year", self.name());
-        (Value::Nothing, Some(Problem::error(code::ABSURD_DATE, message, "write a year such as 2024")))
+        (Value::Nothing, Some(Problem::error(Message::AbsurdYear { column: self.name().to_owned(), number })))
     }
 
     fn of_country<'a>(&mut self, text: &str) -> (Value<'a>, Option<Problem>) {
@@ -269,14 +269,13 @@ impl<'l> ValueReader<'l> {
         if let Some(zone) = found {
             return (Value::Zone(zone), None);
         }
-        let message = format!("{} {text:?} is not a known country", self.name());
         self.hints += 1;
         let similar = if self.hints <= MOST_HINTS { similar_country(text) } else { None };
-        let help = match similar {
-            Some(name) => format!("did you mean {name:?}? Write an ISO code such as NL, or a name"),
-            None => "write an ISO code such as NL, or the name in Dutch, English or French".to_owned(),
-        };
-        (Value::Nothing, Some(Problem::error(code::UNKNOWN_COUNTRY, message, help)))
+        let message = self.about(text, |column, text| match similar {
+            Some(near) => Message::MisspeltCountry { column, text, near: near.to_owned() },
+            None => Message::UnknownCountry { column, text },
+        });
+        (Value::Nothing, Some(Problem::error(message)))
     }
 
     fn of_word<'a>(
@@ -298,23 +297,20 @@ impl<'l> ValueReader<'l> {
     }
 
     fn unknown_word(&self, text: &str, list: &WordList, reading: &ColumnReading) -> Problem {
-        let message = format!("{} {text:?} is not a word that is known here", self.name());
-        let help = format!("one of: {}", list.choices());
+        let choices = list.choices();
         if reading.lenient {
-            Problem::warning(code::UNKNOWN_WORD, format!("{message}; left out"), help)
+            Problem::warning(self.about(text, |column, text| Message::UnknownWordLeftOut { column, text, choices }))
         } else {
-            Problem::error(code::UNKNOWN_WORD, message, help)
+            Problem::error(self.about(text, |column, text| Message::UnknownWord { column, text, choices }))
         }
     }
 
     fn no_number(&self, text: &str) -> Problem {
-        let message = format!("{} {text:?} is not a number", self.name());
-        Problem::error(code::UNREADABLE_NUMBER, message, "write digits alone, without a unit")
+        Problem::error(self.about(text, |column, text| Message::NotANumber { column, text }))
     }
 
     fn no_date(&self, text: &str) -> Problem {
-        let message = format!("{} {text:?} is not a date", self.name());
-        Problem::error(code::UNREADABLE_DATE, message, "write it as 2024-03-31 or 31-03-2024 (day first)")
+        Problem::error(self.about(text, |column, text| Message::NotADate { column, text }))
     }
 }
 

@@ -7,11 +7,11 @@ use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, Xlsx};
 use voetspoor_quantity::Day;
 
 use crate::archive::{Package, damaged, inspect};
-use crate::code;
 use crate::date::{DateOrder, parse_date};
 use crate::decoder::guarded;
 use crate::grid::{Grid, HeldCell};
 use crate::limits::Limits;
+use crate::message::Message;
 use crate::value::Problem;
 
 /// One sheet that has something in it.
@@ -86,9 +86,7 @@ impl<'l> SheetRows<'l> {
         }
         let column = column as usize;
         if column >= self.limits.columns {
-            let message = format!("the sheet has more columns than the limit of {}", self.limits.columns);
-            let help = "leave out the columns that the format does not know";
-            self.problem = Some(Problem::error(code::TOO_MANY_COLUMNS, message, help));
+            self.problem = Some(Problem::error(Message::SheetTooWide { most: self.limits.columns }));
             return;
         }
         if let HeldCell::Text(text) = &cell {
@@ -98,8 +96,7 @@ impl<'l> SheetRows<'l> {
         let missing = (column + 1).saturating_sub(cells.len());
         self.cells += missing as u64;
         if self.cells > self.limits.cells || self.bytes > self.limits.inflated_bytes {
-            let message = "the sheet holds more than the limits allow".to_owned();
-            self.problem = Some(Problem::error(code::TOO_BIG, message, "split the sheet, or give it as CSV"));
+            self.problem = Some(Problem::error(Message::SheetTooBig));
             return;
         }
         cells.resize(cells.len() + missing, HeldCell::Empty);

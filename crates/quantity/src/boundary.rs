@@ -1,3 +1,4 @@
+use crate::Lang;
 use crate::text_enum::text_enum;
 
 text_enum! {
@@ -7,6 +8,26 @@ text_enum! {
         Annual = "annual",
         /// Hardware whole in the year of purchase ("aanschafjaar, GHG Protocol").
         Corporate = "corporate",
+    }
+}
+
+impl View {
+    /// Its name for people.
+    pub const fn name(self, lang: Lang) -> &'static str {
+        match self {
+            View::Annual => lang.pick("annual view", "levensduurbeeld"),
+            View::Corporate => lang.pick("corporate view (GHG Protocol)", "aanschafjaar (GHG Protocol)"),
+        }
+    }
+
+    /// What it does with hardware.
+    pub const fn says(self, lang: Lang) -> &'static str {
+        match self {
+            View::Annual => lang.pick("hardware spread over its service life", "hardware gespreid over de levensduur"),
+            View::Corporate => {
+                lang.pick("hardware whole in the year of purchase", "hardware geheel in het jaar van aanschaf")
+            }
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+use crate::Lang;
 use crate::text_enum::text_enum;
 
 text_enum! {
@@ -51,6 +52,39 @@ text_enum! {
 }
 
 impl Indicator {
+    /// Its name for people.
+    pub const fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Indicator::ClimateChange => lang.pick("climate change", "klimaatverandering"),
+            Indicator::PrimaryEnergy => lang.pick("primary energy", "primaire energie"),
+            Indicator::PrimaryEnergyNonRenewable => {
+                lang.pick("primary energy, not renewable", "primaire energie, niet hernieuwbaar")
+            }
+            Indicator::FinalEnergy => lang.pick("electricity used", "elektriciteit gebruikt"),
+            Indicator::ResourceMinerals => lang.pick("minerals and metals", "mineralen en metalen"),
+            Indicator::ResourceFossils => lang.pick("fossil fuels", "fossiele brandstoffen"),
+            Indicator::Water => lang.pick("water consumed", "water verbruikt"),
+            Indicator::WaterScarcity => lang.pick("water scarcity", "waterschaarste"),
+            Indicator::Acidification => lang.pick("acidification", "verzuring"),
+            Indicator::ParticulateMatter => lang.pick("particulate matter", "fijnstof"),
+            Indicator::EcotoxicityFreshwater => lang.pick("ecotoxicity, fresh water", "ecotoxiciteit, zoet water"),
+            Indicator::HumanToxicityCancer => lang.pick("human toxicity, cancer", "giftigheid voor mensen, kanker"),
+            Indicator::HumanToxicityNonCancer => {
+                lang.pick("human toxicity, other than cancer", "giftigheid voor mensen, anders")
+            }
+            Indicator::EutrophicationFreshwater => lang.pick("eutrophication, fresh water", "vermesting, zoet water"),
+            Indicator::EutrophicationMarine => lang.pick("eutrophication, sea", "vermesting, zee"),
+            Indicator::EutrophicationTerrestrial => lang.pick("eutrophication, land", "vermesting, land"),
+            Indicator::IonisingRadiation => lang.pick("ionising radiation (EF)", "ioniserende straling (EF)"),
+            Indicator::IonisingRadiationUnece => {
+                lang.pick("ionising radiation (UNECE)", "ioniserende straling (UNECE)")
+            }
+            Indicator::LandOccupation => lang.pick("land occupied", "landgebruik"),
+            Indicator::OzoneDepletion => lang.pick("ozone depletion", "aantasting van de ozonlaag"),
+            Indicator::PhotochemicalOzone => lang.pick("photochemical ozone", "fotochemische smog"),
+        }
+    }
+
     /// Unit of a figure of this indicator.
     pub const fn unit(self) -> &'static str {
         match self {

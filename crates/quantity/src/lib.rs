@@ -12,6 +12,7 @@ mod share;
 mod stage;
 mod text_enum;
 mod time;
+mod words;
 mod zone;
 
 pub use boundary::{Approach, Consumer, Relation, Scope, View};
@@ -22,6 +23,7 @@ pub use range::{Range, RangeKind, Shape, Spread};
 pub use share::Share;
 pub use stage::Stage;
 pub use time::{CalendarYear, Day, DayParseError, YEAR_DAYS};
+pub use words::{Lang, Message, Said, Spoken, Words};
 pub use zone::{Zone, ZoneError};
 
 /// A value lies outside what its type allows.

@@ -1,3 +1,4 @@
+use crate::Lang;
 use crate::text_enum::text_enum;
 
 text_enum! {
@@ -11,5 +12,17 @@ text_enum! {
         Use = "use",
         /// Collection, recycling, waste (cut-off).
         EndOfLife = "end-of-life",
+    }
+}
+
+impl Stage {
+    /// Its name for people.
+    pub const fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Stage::Manufacturing => lang.pick("manufacturing", "productie"),
+            Stage::Distribution => lang.pick("distribution", "transport"),
+            Stage::Use => lang.pick("use", "gebruik"),
+            Stage::EndOfLife => lang.pick("end of life", "einde levensduur"),
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use voetspoor_quantity::Lang;
 
 /// Dutch first, English second, both complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,6 +36,11 @@ impl Language {
             Language::Nl => nl,
             Language::En => en,
         }
+    }
+
+    /// The language, as the rooms below name it.
+    pub(crate) fn lang(self) -> Lang {
+        self.is(Lang::Nl, Lang::En)
     }
 
     /// Is it Dutch?

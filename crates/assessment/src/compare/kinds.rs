@@ -1,7 +1,7 @@
 //! A comparison on paper.
 
 use serde::Serialize;
-use voetspoor_quantity::{Approach, CalendarYear, Indicator, View};
+use voetspoor_quantity::{Approach, CalendarYear, Indicator, View, Words};
 
 use crate::result::{FactorSetName, MethodVersions, Ranged, ResultDocument, Scope2};
 
@@ -80,8 +80,12 @@ pub struct Change {
 /// A stage or item with a large change, climate change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Mover {
-    /// Stage or item.
+    /// Stage or item, by its id.
     pub name: String,
+    /// Its name, English.
+    pub name_en: String,
+    /// Its name, Dutch.
+    pub name_nl: String,
     /// In the first, valued anew.
     pub a: f64,
     /// In the second, valued anew.
@@ -101,15 +105,14 @@ pub struct NotCompared {
     pub indicator: Indicator,
     /// Why not.
     pub reason: String,
+    /// Why not, in Dutch.
+    pub reason_nl: String,
 }
 
-/// Something to know beside the figures.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Note {
-    /// English.
-    pub en: String,
-    /// Dutch.
-    pub nl: String,
+impl NotCompared {
+    pub(crate) fn new(indicator: Indicator, reason: Words) -> NotCompared {
+        NotCompared { indicator, reason: reason.en, reason_nl: reason.nl }
+    }
 }
 
 /// Two results compared.
@@ -140,5 +143,5 @@ pub struct Comparison {
     /// Indicators that are not compared.
     pub not_compared: Vec<NotCompared>,
     /// Notes.
-    pub notes: Vec<Note>,
+    pub notes: Vec<Words>,
 }

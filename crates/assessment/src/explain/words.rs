@@ -2,20 +2,20 @@
 
 use voetspoor_catalog::Catalog;
 use voetspoor_engine::{Activity, CellKey, EnergyBasis, LifeBasis, Measure, Overhead};
-use voetspoor_quantity::{Consumer, Relation, Stage, YEAR_DAYS};
+use voetspoor_quantity::{Consumer, Lang, Relation, Spoken as _, YEAR_DAYS};
 
 /// What a cell is, in words.
-pub fn cell_in_words(key: &CellKey, catalog: &Catalog, dutch: bool) -> String {
-    let say = |en: &'static str, nl: &'static str| if dutch { nl } else { en };
-    let mut words = vec![name_of(key, catalog, dutch)];
+pub fn cell_in_words(key: &CellKey, catalog: &Catalog, lang: Lang) -> String {
+    let say = |en: &'static str, nl: &'static str| lang.pick(en, nl);
+    let mut words = vec![name_of(key, catalog, lang)];
     if let Some(whole) = &key.part_of {
-        words.push(format!("{} {}", say("part of", "deel van"), item_name(whole, catalog, dutch)));
+        words.push(format!("{} {}", say("part of", "deel van"), item_name(whole, catalog, lang)));
     }
-    words.push(activity(key.activity, dutch).to_owned());
+    words.push(activity(key.activity, lang).to_owned());
     if let Some(stage) = key.stage {
-        words.push(stage_in_words(stage, dutch).to_owned());
+        words.push(stage.name(lang).to_owned());
     }
-    words.push(relation(key.relation, dutch).to_owned());
+    words.push(relation(key.relation, lang).to_owned());
     if key.consumer == Consumer::Customer {
         words.push(say("for a customer", "voor een klant").to_owned());
     }
@@ -29,10 +29,9 @@ pub fn cell_in_words(key: &CellKey, catalog: &Catalog, dutch: bool) -> String {
         Some(LifeBasis::Given) => words.push(say("life stated", "levensduur opgegeven").to_owned()),
         Some(LifeBasis::Default(days)) => {
             let years = f64::from(*days) / YEAR_DAYS;
-            words.push(if dutch {
-                format!("standaard levensduur {years:.1} jaar")
-            } else {
-                format!("default life {years:.1} years")
+            words.push(match lang {
+                Lang::En => format!("default life {years:.1} years"),
+                Lang::Nl => format!("standaard levensduur {years:.1} jaar").replace('.', ","),
             });
         }
         None => {}
@@ -50,7 +49,7 @@ pub fn cell_in_words(key: &CellKey, catalog: &Catalog, dutch: bool) -> String {
         None => {}
     }
     match &key.overhead {
-        Some(Overhead::Given(pue)) => words.push(format!("PUE {pue}")),
+        Some(Overhead::Given(pue)) => words.push(format!("PUE {}", pue.to_f64().spoken(lang))),
         Some(Overhead::Default(_)) => words.push(say("default PUE", "standaard-PUE").to_owned()),
         None => {}
     }
@@ -66,6 +65,9 @@ pub fn cell_in_words(key: &CellKey, catalog: &Catalog, dutch: bool) -> String {
             words.push(format!("{word} {text}"));
         }
     }
+    if key.equal_part {
+        words.push(say("equal part", "gelijk deel").to_owned());
+    }
     if let Some(zone) = key.zone {
         words.push(format!("{} {zone}", say("power of", "stroom van")));
     }
@@ -73,103 +75,89 @@ pub fn cell_in_words(key: &CellKey, catalog: &Catalog, dutch: bool) -> String {
 }
 
 /// Name of a cell's item or product.
-fn name_of(key: &CellKey, catalog: &Catalog, dutch: bool) -> String {
+fn name_of(key: &CellKey, catalog: &Catalog, lang: Lang) -> String {
     match catalog.product(&key.item) {
         Some(product) if product.name.starts_with(&product.manufacturer) => product.name.clone(),
         Some(product) => format!("{} {}", product.manufacturer, product.name),
-        None => item_name(&key.item, catalog, dutch),
+        None => item_name(&key.item, catalog, lang),
     }
 }
 
-fn item_name(id: &str, catalog: &Catalog, dutch: bool) -> String {
+pub(crate) fn item_name(id: &str, catalog: &Catalog, lang: Lang) -> String {
     let item = catalog.item_id(id).map(|item| catalog.item(item));
-    item.map_or_else(|| id.to_owned(), |item| if dutch { item.name_nl.clone() } else { item.name_en.clone() })
+    item.map_or_else(|| id.to_owned(), |item| lang.pick(&item.name_en, &item.name_nl).to_owned())
 }
 
-fn activity(activity: Activity, dutch: bool) -> &'static str {
-    match (activity, dutch) {
+fn activity(activity: Activity, lang: Lang) -> &'static str {
+    match (activity, lang) {
         (Activity::Goods, _) => "hardware",
-        (Activity::DeclaredGoods, false) => "hardware as declared",
-        (Activity::DeclaredGoods, true) => "hardware volgens opgave",
-        (Activity::Electricity, false) => "electricity",
-        (Activity::Electricity, true) => "elektriciteit",
+        (Activity::DeclaredGoods, Lang::En) => "hardware as declared",
+        (Activity::DeclaredGoods, Lang::Nl) => "hardware volgens opgave",
+        (Activity::Electricity, Lang::En) => "electricity",
+        (Activity::Electricity, Lang::Nl) => "elektriciteit",
         (Activity::Cloud, _) => "cloud",
-        (Activity::Service, false) => "service",
-        (Activity::Service, true) => "dienst",
-        (Activity::Carrier, false) => "energy carrier",
-        (Activity::Carrier, true) => "energiedrager",
+        (Activity::Service, Lang::En) => "service",
+        (Activity::Service, Lang::Nl) => "dienst",
+        (Activity::Carrier, Lang::En) => "energy carrier",
+        (Activity::Carrier, Lang::Nl) => "energiedrager",
     }
 }
 
-/// A stage in words.
-fn stage_in_words(stage: Stage, dutch: bool) -> &'static str {
-    match (stage, dutch) {
-        (Stage::Manufacturing, false) => "manufacturing",
-        (Stage::Manufacturing, true) => "productie",
-        (Stage::Distribution, false) => "distribution",
-        (Stage::Distribution, true) => "transport",
-        (Stage::Use, false) => "use",
-        (Stage::Use, true) => "gebruik",
-        (Stage::EndOfLife, false) => "end of life",
-        (Stage::EndOfLife, true) => "einde levensduur",
-    }
-}
-
-fn relation(relation: Relation, dutch: bool) -> &'static str {
-    match (relation, dutch) {
-        (Relation::Owned, false) => "owned",
-        (Relation::Owned, true) => "eigendom",
-        (Relation::FinanceLease, false) => "finance lease",
-        (Relation::FinanceLease, true) => "financiële lease",
-        (Relation::OperatingLease, false) => "operating lease",
-        (Relation::OperatingLease, true) => "operationele lease",
-        (Relation::LeasedInColocation, false) => "leased server in colocation",
-        (Relation::LeasedInColocation, true) => "gehuurde server in colocatie",
-        (Relation::AtHome, false) => "own equipment at home",
-        (Relation::AtHome, true) => "eigen apparatuur thuis",
-        (Relation::Colocation, false) => "own server in colocation",
-        (Relation::Colocation, true) => "eigen server in colocatie",
-        (Relation::Customer, false) => "a tenant's, in your data centre",
-        (Relation::Customer, true) => "van een huurder, in uw datacenter",
-        (Relation::Bought, false) => "bought as a service",
-        (Relation::Bought, true) => "ingekocht als dienst",
-        (Relation::Provider, false) => "provided as a service",
-        (Relation::Provider, true) => "geleverd als dienst",
-        (Relation::Employee, false) => "an employee's, or work at home",
-        (Relation::Employee, true) => "van een medewerker, of thuiswerk",
-        (Relation::Sold, false) => "sold",
-        (Relation::Sold, true) => "verkocht",
+fn relation(relation: Relation, lang: Lang) -> &'static str {
+    match (relation, lang) {
+        (Relation::Owned, Lang::En) => "owned",
+        (Relation::Owned, Lang::Nl) => "eigendom",
+        (Relation::FinanceLease, Lang::En) => "finance lease",
+        (Relation::FinanceLease, Lang::Nl) => "financiële lease",
+        (Relation::OperatingLease, Lang::En) => "operating lease",
+        (Relation::OperatingLease, Lang::Nl) => "operationele lease",
+        (Relation::LeasedInColocation, Lang::En) => "leased server in colocation",
+        (Relation::LeasedInColocation, Lang::Nl) => "gehuurde server in colocatie",
+        (Relation::AtHome, Lang::En) => "own equipment at home",
+        (Relation::AtHome, Lang::Nl) => "eigen apparatuur thuis",
+        (Relation::Colocation, Lang::En) => "own server in colocation",
+        (Relation::Colocation, Lang::Nl) => "eigen server in colocatie",
+        (Relation::Customer, Lang::En) => "a tenant's, in your data centre",
+        (Relation::Customer, Lang::Nl) => "van een huurder, in uw datacenter",
+        (Relation::Bought, Lang::En) => "bought as a service",
+        (Relation::Bought, Lang::Nl) => "ingekocht als dienst",
+        (Relation::Provider, Lang::En) => "provided as a service",
+        (Relation::Provider, Lang::Nl) => "geleverd als dienst",
+        (Relation::Employee, Lang::En) => "an employee's, or work at home",
+        (Relation::Employee, Lang::Nl) => "van een medewerker, of thuiswerk",
+        (Relation::Sold, Lang::En) => "sold",
+        (Relation::Sold, Lang::Nl) => "verkocht",
     }
 }
 
 /// A measure in words, with its unit where it has one of its own.
-pub const fn measure_in_words(measure: Measure, dutch: bool) -> &'static str {
-    match (measure, dutch) {
-        (Measure::Acquired, false) => "bought",
-        (Measure::Acquired, true) => "aangeschaft",
-        (Measure::Retired, false) => "retired",
-        (Measure::Retired, true) => "afgevoerd",
-        (Measure::UnitDays, false) => "unit-days in service",
-        (Measure::UnitDays, true) => "stuksdagen in gebruik",
-        (Measure::LifeDays, false) => "unit-days within the life",
-        (Measure::LifeDays, true) => "stuksdagen binnen de levensduur",
-        (Measure::WrittenOffDays, false) => "unit-days written off",
-        (Measure::WrittenOffDays, true) => "stuksdagen afgeboekt",
-        (Measure::LifeShares, false) => "lives used up",
-        (Measure::LifeShares, true) => "levens verbruikt",
-        (Measure::WrittenOffShares, false) => "lives written off",
-        (Measure::WrittenOffShares, true) => "levens afgeboekt",
-        (Measure::ItKwh, false) => "kWh at the plug",
-        (Measure::ItKwh, true) => "kWh aan de stekker",
-        (Measure::ItKwhLow, false) => "kWh, low",
-        (Measure::ItKwhLow, true) => "kWh, laag",
-        (Measure::ItKwhHigh, false) => "kWh, high",
-        (Measure::ItKwhHigh, true) => "kWh, hoog",
-        (Measure::Quantity, false) => "quantity",
-        (Measure::Quantity, true) => "hoeveelheid",
-        (Measure::LoadedQuantity, false) => "quantity x load",
-        (Measure::LoadedQuantity, true) => "hoeveelheid x belasting",
-        (Measure::StatedKg, false) => "kg CO2e stated by the supplier",
-        (Measure::StatedKg, true) => "kg CO2e volgens de leverancier",
+pub const fn measure_in_words(measure: Measure, lang: Lang) -> &'static str {
+    match (measure, lang) {
+        (Measure::Acquired, Lang::En) => "bought",
+        (Measure::Acquired, Lang::Nl) => "aangeschaft",
+        (Measure::Retired, Lang::En) => "retired",
+        (Measure::Retired, Lang::Nl) => "afgevoerd",
+        (Measure::UnitDays, Lang::En) => "unit-days in service",
+        (Measure::UnitDays, Lang::Nl) => "stuksdagen in gebruik",
+        (Measure::LifeDays, Lang::En) => "unit-days within the life",
+        (Measure::LifeDays, Lang::Nl) => "stuksdagen binnen de levensduur",
+        (Measure::WrittenOffDays, Lang::En) => "unit-days written off",
+        (Measure::WrittenOffDays, Lang::Nl) => "stuksdagen afgeboekt",
+        (Measure::LifeShares, Lang::En) => "lives used up",
+        (Measure::LifeShares, Lang::Nl) => "levens verbruikt",
+        (Measure::WrittenOffShares, Lang::En) => "lives written off",
+        (Measure::WrittenOffShares, Lang::Nl) => "levens afgeboekt",
+        (Measure::ItKwh, Lang::En) => "kWh at the plug",
+        (Measure::ItKwh, Lang::Nl) => "kWh aan de stekker",
+        (Measure::ItKwhLow, Lang::En) => "kWh, low",
+        (Measure::ItKwhLow, Lang::Nl) => "kWh, laag",
+        (Measure::ItKwhHigh, Lang::En) => "kWh, high",
+        (Measure::ItKwhHigh, Lang::Nl) => "kWh, hoog",
+        (Measure::Quantity, Lang::En) => "quantity",
+        (Measure::Quantity, Lang::Nl) => "hoeveelheid",
+        (Measure::LoadedQuantity, Lang::En) => "quantity x load",
+        (Measure::LoadedQuantity, Lang::Nl) => "hoeveelheid x belasting",
+        (Measure::StatedKg, Lang::En) => "kg CO2e stated by the supplier",
+        (Measure::StatedKg, Lang::Nl) => "kg CO2e volgens de leverancier",
     }
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use voetspoor_engine::{Activity, CellKey, Measures, Text};
 use voetspoor_inventory::{Contract, ContractKind, Coverage, Place, Technology};
-use voetspoor_quantity::{Approach, Relation, Share};
+use voetspoor_quantity::{Approach, Relation, Share, Words};
 
-use super::{Lever, Words};
+use super::Lever;
 use crate::boundary::{Boundaries, Flow, Placement};
 use crate::result::Scope2;
 

@@ -1,8 +1,9 @@
 //! Less idle: the part of hosts that nobody reserved, switched off.
 
 use voetspoor_engine::{Activity, CellKey, Measures, UNALLOCATED};
+use voetspoor_quantity::Words;
 
-use super::{Lever, Words};
+use super::Lever;
 
 /// Electricity of the unallocated parts of hosts falls away.
 #[derive(Debug, Clone, Copy)]

@@ -2,9 +2,9 @@
 
 use voetspoor_catalog::{Catalog, ItemKind};
 use voetspoor_engine::{Activity, CellKey, LifeBasis, Measure, Measures};
-use voetspoor_quantity::{Fixed, Relation, YEAR_DAYS};
+use voetspoor_quantity::{Fixed, Relation, Words, YEAR_DAYS};
 
-use super::{Lever, Words};
+use super::Lever;
 
 /// Which equipment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Less overhead in own server rooms.
 
 use voetspoor_engine::{Activity, CellKey, Measures};
-use voetspoor_quantity::Relation;
+use voetspoor_quantity::{Relation, Words};
 
-use super::{Lever, Words};
+use super::Lever;
 
 /// A part of the overhead (PUE - 1) less: that part of the equipment's energy is counted without overhead, so that the PUE stays the
 /// uncertain quantity that it was.

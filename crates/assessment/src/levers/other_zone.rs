@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use voetspoor_engine::{Activity, CellKey, CellSet, Measures};
-use voetspoor_quantity::{CalendarYear, Indicator, Stage, Zone};
+use voetspoor_quantity::{CalendarYear, Indicator, Stage, Words, Zone};
 
-use super::{Lever, Words};
+use super::Lever;
 use crate::valuer::Basis;
 
 /// Zone group in which a region is looked for: data of Dutch organisations seldom leave it.

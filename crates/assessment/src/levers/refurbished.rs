@@ -1,8 +1,9 @@
 //! Refurbished instead of new: only where the catalogue knows what refurbishing costs the climate.
 
 use voetspoor_catalog::Catalog;
+use voetspoor_quantity::Words;
 
-use super::{NotComputed, Words};
+use super::NotComputed;
 
 /// Word in the id of an item or parameter that would hold such a figure.
 const WORD: &str = "refurbish";

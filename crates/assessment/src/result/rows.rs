@@ -11,7 +11,7 @@ pub struct RowGroup {
     /// How many.
     pub rows: u64,
     /// Of those, not in service in the year.
-    #[serde(skip_serializing_if = "is_zero", default)]
+    #[serde(skip_serializing_if = "super::is_zero", default)]
     pub idle_rows: u64,
     /// Their cells, by place in `cells`.
     pub cells: Vec<u32>,
@@ -38,9 +38,4 @@ impl RowGroup {
             .map(|((cells, shortfall), (rows, idle_rows))| RowGroup { rows, idle_rows, cells, shortfall })
             .collect()
     }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-fn is_zero(count: &u64) -> bool {
-    *count == 0
 }

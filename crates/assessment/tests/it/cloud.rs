@@ -176,7 +176,7 @@ fn what_is_not_counted_by_the_piece_is_no_asset() {
         let counted = counted(&[("assets.csv", &rows)]);
         let found = counted.diagnostics.iter().find(|d| d.code == "V-CNT-006").unwrap();
         assert_eq!(found.severity, Severity::Error, "{name}");
-        assert!(found.help.contains(table), "{name}: {}", found.help);
+        assert!(found.help.en.contains(table), "{name}: {}", found.help.en);
         assert!(counted.cells.is_empty(), "{name}");
     }
 }

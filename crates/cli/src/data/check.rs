@@ -35,6 +35,6 @@ pub(crate) fn run(catalog: &Catalog) -> Result<ExitCode> {
         gates().len(),
         problems.len() - errors
     );
-    crate::report::write(&out, None)?;
+    crate::output::write(&out, None)?;
     Ok(if errors > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }

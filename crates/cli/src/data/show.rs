@@ -4,49 +4,53 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
+use crate::language::Lang;
 use anyhow::{Result, bail};
 use voetspoor_catalog::{Catalog, Figure, ItemId, Named, Provenance};
 
 /// Shows one thing in full.
-pub(crate) fn run(id: &str, catalog: &Catalog) -> Result<ExitCode> {
+pub(crate) fn run(id: &str, catalog: &Catalog, lang: Lang) -> Result<ExitCode> {
     let found = catalog.item_id(id).or_else(|| catalog.matcher().item(id).found().and_then(Named::item));
     let text = if let Some(item) = catalog.item_id(id) {
-        item_text(item, catalog)
+        item_text(item, catalog, lang)
     } else if let Some(source) = catalog.source(id) {
         format!(
-            "{}\n  {}, {}\n  {}\n  licence: {} ({})\n  {}\n",
+            "{}\n  {}, {}\n  {}\n  {}: {} ({})\n  {}\n",
             source.title,
             source.publisher,
             source.published,
             source.url,
+            lang.pick("licence", "licentie"),
             source.licence,
             source.licence_class.as_str(),
             source.note
         )
     } else if let Some(error) = catalog.error_source(id) {
-        format!("{}\n{}\n  {}\n", error.title_en, error.title_nl, error.what_is_wrong_together)
+        format!("{}\n  {}\n", lang.pick(&error.title_en, &error.title_nl), error.what_is_wrong_together)
     } else if let Some(product) = catalog.product(id) {
         format!("{product:#?}\n")
     } else if let Some(set) = catalog.factor_set(id) {
-        format!("{} ({})\n{}\n{}\n{set:#?}\n", set.name, set.published, set.description_en, set.description_nl)
+        let description = lang.pick(&set.description_en, &set.description_nl);
+        format!("{} ({})\n{description}\n{set:#?}\n", set.name, set.published)
     } else if let Some(item) = found {
-        item_text(item, catalog)
+        item_text(item, catalog, lang)
     } else {
-        bail!("nothing is called {id:?} (voetspoor data list items)")
+        bail!("{} {id:?} (voetspoor data list items)", lang.pick("nothing is called", "niets heet"))
     };
-    crate::report::write(&text, None)?;
+    crate::output::write_for_people(&text, None)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn item_text(id: ItemId, catalog: &Catalog) -> String {
+fn item_text(id: ItemId, catalog: &Catalog, lang: Lang) -> String {
     let item = catalog.item(id);
     let mut out = format!(
-        "{} ({})\n{} / {}\nper {}, defined in {}:{}\n",
+        "{} ({})\n{} / {}\nper {}, {} {}:{}\n",
         item.id,
         item.kind.as_str(),
-        item.name_en,
-        item.name_nl,
+        lang.pick(&item.name_en, &item.name_nl),
+        lang.pick(&item.name_nl, &item.name_en),
         item.per,
+        lang.pick("defined in", "vastgelegd in"),
         item.file,
         item.line
     );
@@ -55,7 +59,7 @@ fn item_text(id: ItemId, catalog: &Catalog) -> String {
     }
     let names: Vec<&str> = catalog.aliases().iter().filter(|a| a.item == id).map(|a| a.text.as_str()).collect();
     if !names.is_empty() {
-        let _ = writeln!(out, "also called: {}", names.join(", "));
+        let _ = writeln!(out, "{}: {}", lang.pick("also called", "ook genoemd"), names.join(", "));
     }
     let mut sources = BTreeSet::new();
     let mut origin = |p: &Provenance| {
@@ -71,9 +75,9 @@ fn item_text(id: ItemId, catalog: &Catalog) -> String {
             out,
             "  factor {} {}{zone}{dated} {}: {} {}  {}",
             factor.stage.as_str(),
-            factor.indicator,
+            factor.indicator.name(lang),
             words.join(" "),
-            range(&factor.figure),
+            range(&factor.figure, lang),
             factor.unit,
             origin(&factor.provenance)
         );
@@ -81,7 +85,7 @@ fn item_text(id: ItemId, catalog: &Catalog) -> String {
     for parameter in catalog.parameters_of(id) {
         let dated = parameter.year.map_or_else(String::new, |y| format!(" {y}"));
         let zone = parameter.zone.map_or_else(String::new, |z| format!(" {z}"));
-        let (figure, place) = (range(&parameter.figure), origin(&parameter.provenance));
+        let (figure, place) = (range(&parameter.figure, lang), origin(&parameter.provenance));
         let _ = writeln!(out, "  parameter {}{zone}{dated}: {figure} {}  {place}", parameter.name, parameter.unit);
     }
     for source in sources.iter().filter_map(|id| catalog.source(id)) {
@@ -94,9 +98,11 @@ fn item_text(id: ItemId, catalog: &Catalog) -> String {
     out
 }
 
-fn range(figure: &Figure) -> String {
+fn range(figure: &Figure, lang: Lang) -> String {
     match (figure.low, figure.high) {
-        (Some(low), Some(high)) => format!("{} ({low} to {high}, {})", figure.central, figure.range_kind),
-        _ => format!("{} (range assumed)", figure.central),
+        (Some(low), Some(high)) => {
+            format!("{} ({low} {} {high}, {})", figure.central, lang.pick("to", "tot"), figure.range_kind)
+        }
+        _ => format!("{} ({})", figure.central, lang.pick("range assumed", "band aangenomen")),
     }
 }

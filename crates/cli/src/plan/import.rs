@@ -10,8 +10,8 @@ use voetspoor_plan::{EditionChange, Moment, Plan, compare, edition_files, editio
 use super::Chosen;
 use crate::footprint::parse;
 use crate::layout::Simple;
+use crate::output;
 use crate::reference::files_of;
-use crate::report;
 
 /// Bytes that a file to import may have.
 const MAX_BYTES: u64 = 16 << 20;
@@ -53,10 +53,10 @@ pub(crate) fn run(arguments: &ImportArguments) -> Result<ExitCode> {
         together.edition_named(&id).with_context(|| format!("no edition {id:?} in {}", arguments.file.display()))?;
     let changes = compare(plan.edition(), after);
     let text = match arguments.format {
-        Simple::Json => report::json(&changes)?,
+        Simple::Json => output::json(&changes)?,
         Simple::Table => table(&changes),
     };
-    report::write(&text, None)?;
+    output::write(&text, None)?;
     if let Some(folder) = &arguments.output {
         write(folder, &id, &new)?;
     }

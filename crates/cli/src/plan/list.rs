@@ -9,7 +9,8 @@ use voetspoor_quantity::Day;
 
 use super::{Choice, Chosen};
 use crate::footprint::parse;
-use crate::report::{self, Lang};
+use crate::language::Lang;
+use crate::output;
 use crate::rows::{RowFormat, Rows};
 
 #[derive(Debug, Args)]
@@ -60,10 +61,10 @@ pub(crate) fn run(arguments: &ListArguments) -> Result<ExitCode> {
     let data = || data(arguments.what, &at, &filter);
     let text = match (arguments.format, data()) {
         (RowFormat::Csv, Some(table)) => table.to_csv()?,
-        (RowFormat::Json, Some(table)) => report::json(&table.to_json())?,
+        (RowFormat::Json, Some(table)) => output::json(&table.to_json())?,
         (format, _) => rows(arguments.what, &at, &filter, since, lang).print(format)?,
     };
-    report::write(&text, None)?;
+    output::write(&text, None)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -208,7 +209,7 @@ fn action_row(at: &PlanAt<'_>, action: &ActionAt<'_>, lang: Lang) -> Vec<String>
     let leads = leads.map(|label| at.plan.name_at(label, at.day).map_or(label.as_str(), voetspoor_plan::NameAt::short));
     let mut status = action.status().label(language).to_owned();
     if action.readings_differ() {
-        status = format!("{status} ({}: {})", lang.say("annex", "bijlage"), action.annex.status.label(language));
+        status = format!("{status} ({}: {})", lang.pick("annex", "bijlage"), action.annex.status.label(language));
     }
     vec![
         one.id.clone(),
@@ -232,7 +233,7 @@ fn contradictions(at: &PlanAt<'_>, filter: &Filter, lang: Lang) -> Rows {
             })
         })
         .collect();
-    let word = lang.say("error of the plan", "fout in het plan");
+    let word = lang.pick("error of the plan", "fout in het plan");
     rows.extend(
         found
             .source_errors
@@ -254,7 +255,7 @@ fn overview(at: &PlanAt<'_>, lang: Lang) -> Rows {
         row.push(format!("{}/{}", counts.criteria.met, counts.criteria.total));
         row
     };
-    let mut rows = vec![line("", lang.say("all", "alles"), &overview.all)];
+    let mut rows = vec![line("", lang.pick("all", "alles"), &overview.all)];
     rows.extend(groups.map(|group| line(&group.id, group.name.get(language), &group.counts)));
     let header: &[&str] = match lang {
         Lang::Nl => &[

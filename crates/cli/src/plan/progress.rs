@@ -14,7 +14,7 @@ use voetspoor_report::{progress_document, to_markdown, to_odt};
 
 use super::Chosen;
 use crate::footprint::parse;
-use crate::report;
+use crate::output;
 
 #[derive(Debug, Args)]
 pub(crate) struct ReportArguments {
@@ -51,8 +51,8 @@ pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode> {
     let document = || progress_document(&progress, arguments.chosen.language());
     let output = arguments.output.as_deref();
     match arguments.format {
-        PaperFormat::Md => report::write(&to_markdown(&document()), output)?,
-        PaperFormat::Json => report::write(&report::json(&data(&progress))?, output)?,
+        PaperFormat::Md => output::write(&to_markdown(&document()), output)?,
+        PaperFormat::Json => output::write(&output::json(&data(&progress))?, output)?,
         PaperFormat::Odt => {
             let bytes = to_odt(&document())?;
             match output {

@@ -9,8 +9,9 @@ use serde_json::json;
 use voetspoor_plan::{ActionAt, CommitmentAt, Language, PlanAt, Reading, SourceKind, Standing, Update};
 
 use super::Chosen;
+use crate::language::Lang;
 use crate::layout::Simple;
-use crate::report::{self, Lang};
+use crate::output;
 
 #[derive(Debug, Args)]
 pub(crate) struct ShowArguments {
@@ -30,13 +31,13 @@ pub(crate) fn run(arguments: &ShowArguments) -> Result<ExitCode> {
     let language = arguments.chosen.language();
     let commitment = at.commitments().into_iter().find(|one| one.commitment.id == id);
     let text = match (at.action(id), commitment, plan.update(id), arguments.format) {
-        (Some(action), _, _, Simple::Json) => report::json(&action_json(&action))?,
+        (Some(action), _, _, Simple::Json) => output::json(&action_json(&action))?,
         (Some(action), _, _, Simple::Table) => action_text(&at, &action, lang),
-        (None, Some(one), _, Simple::Json) => report::json(
+        (None, Some(one), _, Simple::Json) => output::json(
             &json!({ "commitment": one.commitment, "state": one.state, "known": standing_json(&one.standing), "statements": one.updates }),
         )?,
         (None, Some(one), _, Simple::Table) => commitment_text(&one, lang),
-        (None, None, Some(update), Simple::Json) => report::json(update)?,
+        (None, None, Some(update), Simple::Json) => output::json(update)?,
         (None, None, Some(update), Simple::Table) => {
             let mut out = String::new();
             statement(&mut out, update, language);
@@ -48,7 +49,7 @@ pub(crate) fn run(arguments: &ShowArguments) -> Result<ExitCode> {
             )
         }
     };
-    report::write(&text, None)?;
+    output::write(&text, None)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -89,7 +90,7 @@ fn action_text(at: &PlanAt<'_>, action: &ActionAt<'_>, lang: Lang) -> String {
     let _ = writeln!(
         out,
         "{} {on}: {} ({})",
-        lang.say("Status on", "Status op"),
+        lang.pick("Status on", "Status op"),
         action.status().label(language),
         action.rule()
     );
@@ -99,7 +100,7 @@ fn action_text(at: &PlanAt<'_>, action: &ActionAt<'_>, lang: Lang) -> String {
         let _ = writeln!(
             out,
             "  {} {} ({})",
-            lang.say("By the annex:", "Volgens de bijlage:"),
+            lang.pick("By the annex:", "Volgens de bijlage:"),
             annex.status.label(language),
             annex.rule
         );
@@ -119,18 +120,18 @@ fn action_text(at: &PlanAt<'_>, action: &ActionAt<'_>, lang: Lang) -> String {
         let _ = writeln!(
             out,
             "  {} {}: {} ({state})",
-            lang.say("milestone", "mijlpaal"),
+            lang.pick("milestone", "mijlpaal"),
             step.at.words(language),
             step.text.get(language)
         );
     }
-    let _ = writeln!(out, "\n{}", lang.say("Success criteria", "Succescriteria"));
+    let _ = writeln!(out, "\n{}", lang.pick("Success criteria", "Succescriteria"));
     for criterion in &action.criteria {
         let known = criterion.standing;
         let basis = known.basis.map_or_else(String::new, |basis| format!(", {}", basis.label(language)));
         let looked = known
             .searched_on
-            .map_or_else(String::new, |day| format!(", {} {day}", lang.say("looked on", "gezocht op")));
+            .map_or_else(String::new, |day| format!(", {} {day}", lang.pick("looked on", "gezocht op")));
         let _ = writeln!(out, "  {} {}", criterion.criterion.id, criterion.criterion.text.get(language));
         let _ = writeln!(out, "    {}{basis}{looked}", known.judgement.label(language));
         if let Some(stated) = known.stated() {
@@ -138,11 +139,11 @@ fn action_text(at: &PlanAt<'_>, action: &ActionAt<'_>, lang: Lang) -> String {
         }
     }
     if !one.implements.is_empty() {
-        let _ = writeln!(out, "\n{}: {}", lang.say("Fulfils", "Vervult"), one.implements.join(", "));
+        let _ = writeln!(out, "\n{}: {}", lang.pick("Fulfils", "Vervult"), one.implements.join(", "));
     }
     for (programme, part) in at.plan.continued_in(&one.id) {
-        let inferred = lang.say("our inference", "onze gevolgtrekking");
-        let continued = lang.say("Seems to continue in", "Lijkt door te gaan in");
+        let inferred = lang.pick("our inference", "onze gevolgtrekking");
+        let continued = lang.pick("Seems to continue in", "Lijkt door te gaan in");
         let _ = writeln!(out, "{continued} {} ({}, {inferred}): {}", part.id, programme.id, part.title.get(language));
     }
     for note in &one.notes {
@@ -162,7 +163,7 @@ fn commitment_text(at: &CommitmentAt<'_>, lang: Lang) -> String {
     let date = one.date.map_or_else(String::new, |date| format!(", {}", date.words(language)));
     let _ = writeln!(out, "  {}{date}", one.by.get(language));
     if let Some(due) = one.due {
-        let _ = writeln!(out, "  {} {}", lang.say("due", "uiterlijk"), due.words(language));
+        let _ = writeln!(out, "  {} {}", lang.pick("due", "uiterlijk"), due.words(language));
     }
     let basis = at.standing.basis.map_or_else(String::new, |basis| format!(" ({})", basis.label(language)));
     let _ = writeln!(out, "  {}{basis}", at.state.label(language));
@@ -183,7 +184,7 @@ fn commitment_text(at: &CommitmentAt<'_>, lang: Lang) -> String {
 }
 
 fn statements(out: &mut String, updates: &[&Update], lang: Lang) {
-    let _ = writeln!(out, "\n{}", lang.say("Statements", "Verklaringen"));
+    let _ = writeln!(out, "\n{}", lang.pick("Statements", "Verklaringen"));
     for update in updates {
         statement(out, update, super::language(lang));
     }

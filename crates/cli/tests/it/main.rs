@@ -5,4 +5,5 @@ mod documentation;
 mod plan;
 mod program;
 mod schema;
+mod told;
 mod verbs;

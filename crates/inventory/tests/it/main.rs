@@ -11,6 +11,7 @@ mod properties;
 mod workbooks;
 
 use voetspoor_inventory::{Diagnostic, ReadOptions, Reading, SourceFile, read};
+use voetspoor_quantity::Lang;
 
 /// Reads texts as files.
 fn read_texts(files: &[(&str, &str)]) -> Reading {
@@ -41,6 +42,7 @@ fn codes(reading: &Reading) -> Vec<(u64, &'static str)> {
 
 /// Diagnostics as a user sees them.
 fn shown(diagnostics: &[Diagnostic]) -> String {
-    let lines: Vec<String> = diagnostics.iter().map(|found| format!("{:?} {found}\n", found.severity)).collect();
+    let lines: Vec<String> =
+        diagnostics.iter().map(|found| format!("{:?} {}\n", found.severity, found.render(Lang::En))).collect();
     lines.concat()
 }

@@ -3,9 +3,10 @@ use arrow_array::types::Int32Type;
 use arrow_array::{RecordBatch, StringArray};
 use proptest::prelude::*;
 use voetspoor_inventory::{
-    HeaderLanguage, Limits, ReadOptions, RejectedRow, RejectedTable, Role, SourceFile, TemplateFormat, read, template,
-    write_assets_parquet,
+    HeaderLanguage, Limits, ReadOptions, Reasons, RejectedRow, RejectedTable, Role, SourceFile, TemplateFormat, read,
+    template, write_assets_parquet,
 };
+use voetspoor_quantity::Lang;
 
 fn read_bytes(name: &str, bytes: Vec<u8>) -> usize {
     let limits = Limits { inflated_bytes: 1 << 20, cells: 10_000, ..Limits::default() };
@@ -89,13 +90,13 @@ proptest! {
         let rows = cells.iter().enumerate().map(|(index, (unit, kind))| RejectedRow {
             line: index as u64 + 2,
             cells: vec![format!("id{index}"), format!("x{kind}x"), unit.clone()],
-            message: "because; \"so\"".into(),
+            reasons: Reasons::default(),
         });
         let header = vec!["asset_id".into(), "type".into(), "unit".into()];
         let table = RejectedTable {
             file: "a.csv".into(), role: Role::Assets, header, delimiter: ';', rows: rows.collect(),
         };
-        let file = SourceFile { name: "a.rejects.csv".into(), bytes: table.to_csv() };
+        let file = SourceFile { name: "a.rejects.csv".into(), bytes: table.to_csv(Lang::Nl) };
         let reading = read(&[file], &ReadOptions::default());
         let units: Vec<String> = reading.assets.iter().flat_map(|batch| words(&batch.rows, "unit")).collect();
         let given: Vec<String> = cells.iter().map(|(unit, _)| unit.trim().to_owned()).collect();

@@ -9,8 +9,8 @@ use voetspoor_assessment::{
     RevalueError, assess, revalue,
 };
 use voetspoor_engine::{Setting, Usage, count_sources};
-use voetspoor_inventory::{AssetBatch, Limits, Profile, ReadOptions, RejectedTable, SourceFile, read};
-use voetspoor_quantity::Zone;
+use voetspoor_inventory::{AssetBatch, Limits, PassedOver, Profile, ReadOptions, RejectedTable, SourceFile, read};
+use voetspoor_quantity::{Words, Zone};
 
 use super::asked::Asked;
 use crate::language::Language;
@@ -29,7 +29,7 @@ pub(super) struct Outcome {
     pub(super) result: ResultDocument,
     pub(super) rejects: Vec<RejectedTable>,
     /// Files and sheets that were not read, and why.
-    pub(super) passed_over: Vec<(String, String)>,
+    pub(super) passed_over: Vec<(String, PassedOver)>,
     /// What a quick-scan added.
     pub(super) scan: Option<Scanned>,
 }
@@ -67,7 +67,7 @@ pub(super) enum Failure {
     NoFile,
     /// Nothing of an inventory was in it.
     #[error("nothing to count")]
-    Nothing(Vec<String>),
+    Nothing(Vec<Words>),
     /// It took too long.
     #[error("out of time")]
     OutOfTime,
@@ -162,6 +162,7 @@ impl Failure {
                 );
                 problem.errors = reasons
                     .into_iter()
+                    .map(|told| told.get(l.lang()).to_owned())
                     .map(|detail| crate::respond::problem::FieldError {
                         field: l.is("bestand", "file").to_owned(),
                         detail,
@@ -244,15 +245,18 @@ pub(super) fn of_files(
         return Err(Failure::OutOfTime);
     }
     if reading.rows.values().all(|count| count.read == 0) {
-        let told = reading.diagnostics.iter().map(|diagnostic| diagnostic.to_string().replace("\n    help:", ";"));
-        let passed = reading.passed_over.iter().map(|(file, reason)| format!("{file}: {reason}"));
+        let on_one_line = |text: String| text.replace("\n    ", "; ");
+        let told = reading.diagnostics.iter().map(|told| Words::of(|lang| on_one_line(told.render(lang))));
+        let passed = reading.passed_over.iter();
+        let passed = passed.map(|(file, reason)| Words::of(|lang| format!("{file}: {}", reason.say(lang))));
         return Err(Failure::Nothing(told.chain(passed).take(20).collect()));
     }
     let catalog = &portal.catalog;
     let year = asked.year.or_else(|| reading.latest_year()).or_else(|| catalog.latest_mix_year(Zone::NL));
     let year = year.ok_or_else(|| Failure::Internal("no year with grid data".to_owned()))?;
     let setting =
-        Setting::new(catalog, year, asked.country, &reading.sites, &reading.virtual_machines, &reading.applications);
+        Setting::new(catalog, year, asked.country, &reading.sites, &reading.virtual_machines, &reading.applications)
+            .without_sites(&reading.refused_sites);
     let usage = Usage { cloud: &reading.cloud_usage, services: &reading.services, energy: &reading.energy };
     let chunks: Vec<&[AssetBatch]> = reading.assets.chunks(1).collect();
     let open = |index: usize| {
@@ -271,6 +275,7 @@ pub(super) fn of_files(
         sha256: reading.input_hash.clone(),
         files: names,
         rejected: reading.rejected_rows(),
+        rejected_beside: reading.rejected_beside(),
         diagnostics: reading.diagnostics.clone(),
         program: program(),
         organisation: asked.organisation.clone(),

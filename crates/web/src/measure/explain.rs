@@ -161,7 +161,7 @@ fn cell_row(cell: &ExplainedCell, asked: &Asked, number_of: &dyn Fn(&str) -> Opt
     let measures = cell
         .measures
         .iter()
-        .map(|line| (measure_in_words(line.measure, l.nl()), number::short(line.amount.to_f64(), l)));
+        .map(|line| (measure_in_words(line.measure, l.lang()), number::short(line.amount.to_f64(), l)));
     Cell {
         amount: words::amount(cell.central, asked.indicator, l),
         share: number::percent(cell.share, l),

@@ -27,7 +27,7 @@ pub(crate) fn settings(changes: &[(&str, &str)]) -> Settings {
 }
 
 pub(crate) fn load(changes: &[(&str, &str)]) -> Portal {
-    let sources = Sources { data: files("data"), content: files("content") };
+    let sources = Sources { data: files("data"), content: files("content"), ..Sources::default() };
     Portal::load(&sources, settings(changes)).unwrap()
 }
 

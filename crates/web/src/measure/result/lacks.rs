@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use voetspoor_assessment::{DiagnosticLine, ResultDocument};
 use voetspoor_catalog::Catalog;
 use voetspoor_inventory::{RejectedTable, SourceFile};
-use voetspoor_quantity::{Indicator, Stage};
+use voetspoor_quantity::{Indicator, Lang, Stage};
 
 use crate::language::Language;
 use crate::measure::calculation::Outcome;
@@ -73,6 +73,7 @@ pub(super) struct Rejects {
 }
 
 pub(super) fn told(outcome: &Outcome, l: Language) -> Told {
+    let lang = l.lang();
     let all = &outcome.result.diagnostics;
     let mut ordered: Vec<&DiagnosticLine> = Vec::with_capacity(all.len());
     for severity in ["error", "warning", "note"] {
@@ -83,8 +84,8 @@ pub(super) fn told(outcome: &Outcome, l: Language) -> Told {
     Told {
         lines: ordered.iter().take(DIAGNOSTICS).map(|line| told_line(line, l)).collect(),
         more: ordered.len().saturating_sub(DIAGNOSTICS),
-        passed_over: outcome.passed_over.clone(),
-        rejects: rejected.map(|table| rejects(table, &mut room)).collect(),
+        passed_over: outcome.passed_over.iter().map(|(file, why)| (file.clone(), why.say(lang).to_owned())).collect(),
+        rejects: rejected.map(|table| rejects(table, &mut room, lang)).collect(),
     }
 }
 
@@ -99,14 +100,22 @@ fn told_line(line: &DiagnosticLine, l: Language) -> Line {
         (row, 0) => format!("{}:{row}", line.file),
         (row, column) => format!("{}:{row}:{column}", line.file),
     };
-    Line { tint, severity, place, code: line.code.clone(), message: line.message.clone(), help: line.help.clone() }
+    let lang = l.lang();
+    Line {
+        tint,
+        severity,
+        place,
+        code: line.code.clone(),
+        message: line.message(lang).to_owned(),
+        help: line.help(lang).to_owned(),
+    }
 }
 
-fn rejects(table: &RejectedTable, room: &mut usize) -> Rejects {
+fn rejects(table: &RejectedTable, room: &mut usize, lang: Lang) -> Rejects {
     let mut kept = RejectedTable { rows: Vec::new(), ..table.clone() };
     for row in &table.rows {
         let cells: usize = row.cells.iter().map(|cell| cell.len() + 1).sum();
-        let size = row.message.len() + cells + table.file.len() + 16;
+        let size = row.reasons.say(lang).len() + cells + table.file.len() + 16;
         let Some(left) = room.checked_sub(size) else { break };
         *room = left;
         kept.rows.push(row.clone());
@@ -118,7 +127,7 @@ fn rejects(table: &RejectedTable, room: &mut usize) -> Rejects {
         rows: kept.rows.len(),
         left_out: table.rows.len() - kept.rows.len(),
         name: format!("{stem}.{}.rejects.csv", table.role.name()),
-        href: data_address(&kept.to_csv()),
+        href: data_address(&kept.to_csv(lang)),
     }
 }
 

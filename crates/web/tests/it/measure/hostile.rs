@@ -135,10 +135,10 @@ async fn damaged_states_and_documents_are_told() {
 
 #[tokio::test]
 async fn a_crowd_is_asked_to_come_back() {
-    let one = Settings { calculations_at_once: 1, ..settings() };
-    let router = router(Portal::load(&sources(), one).unwrap());
+    let narrow = Settings { calculations_at_once: 1, ..settings() };
+    let router = router(Portal::load(&sources(), narrow).unwrap());
     let parts = [file("a.csv", LAPTOPS), field("year", "2024")];
-    let (a, b, c, d, e, f, g) = tokio::join!(
+    let (one, two, three, four, five, six, seven) = tokio::join!(
         send(&router, "/en/measure/result", &parts),
         send(&router, "/en/measure/result", &parts),
         send(&router, "/en/measure/result", &parts),
@@ -147,7 +147,7 @@ async fn a_crowd_is_asked_to_come_back() {
         send(&router, "/en/measure/result", &parts),
         send(&router, "/en/measure/result", &parts),
     );
-    let answers = [a, b, c, d, e, f, g];
+    let answers = [one, two, three, four, five, six, seven];
     let refused: Vec<_> = answers.iter().filter(|answer| answer.status == 503).collect();
     assert!(!refused.is_empty() && refused.len() < answers.len());
     assert!(refused.iter().all(|answer| answer.headers["retry-after"] == "60"));
