@@ -9,7 +9,12 @@ pub(super) enum Carried {
     /// The address holds it: other pages of it are links.
     Address,
     /// A field of the form with the id `carry` holds it: other pages of it are buttons of that form.
-    Field(String),
+    Field {
+        /// The cells.
+        parcel: String,
+        /// Whether names of sites, units and applications are in it.
+        named: bool,
+    },
     /// It is too large to go along.
     Nothing,
 }
@@ -21,7 +26,7 @@ impl Carried {
         match self {
             Carried::Address if class.is_empty() => format!("<a href=\"?{query}\">{text}</a>"),
             Carried::Address => format!("<a class=\"{class}\" href=\"?{query}\">{text}</a>"),
-            Carried::Field(_) => {
+            Carried::Field { .. } => {
                 let class = if class.is_empty() { "link" } else { class };
                 format!("<button class=\"{class}\" form=\"carry\" name=\"ask\" value=\"{query}\">{text}</button>")
             }
@@ -32,8 +37,16 @@ impl Carried {
     /// The field, where there is one.
     pub(super) fn field(&self) -> Option<&str> {
         match self {
-            Carried::Field(parcel) => Some(parcel),
+            Carried::Field { parcel, .. } => Some(parcel),
             Carried::Address | Carried::Nothing => None,
+        }
+    }
+
+    /// Whether lines that are names can be asked for on other pages.
+    pub(super) fn named(&self) -> bool {
+        match self {
+            Carried::Address | Carried::Nothing => true,
+            Carried::Field { named, .. } => *named,
         }
     }
 

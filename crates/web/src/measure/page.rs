@@ -50,11 +50,14 @@ impl Place {
         match self {
             Place::Example | Place::Shared(_) => Carried::Address,
             Place::Sent => {
-                let packed = CellsDocument::of(&outcome.result).ok().and_then(|cells| {
-                    let cells = CellsDocument { diagnostics: Vec::new(), ..cells };
-                    parcel::pack(&cells, parcel::FIELD)
-                });
-                packed.map_or(Carried::Nothing, Carried::Field)
+                let cells = CellsDocument::of(&outcome.result).ok();
+                let cells = cells.map(|cells| CellsDocument { diagnostics: Vec::new(), ..cells });
+                let pack = |cells: &CellsDocument| parcel::pack(cells, parcel::FIELD);
+                // What does not fit with its names may fit without.
+                let nameless = || cells.as_ref().and_then(|cells| cells.without_names().ok());
+                let named = cells.as_ref().and_then(pack).map(|parcel| Carried::Field { parcel, named: true });
+                let nameless = || pack(&nameless()?).map(|parcel| Carried::Field { parcel, named: false });
+                named.or_else(nameless).unwrap_or(Carried::Nothing)
             }
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn pack(cells: &CellsDocument, most: usize) -> Option<String> {
     if json.len() > most.saturating_mul(INFLATION) {
         return None;
     }
-    let quality = if json.len() > 128 << 10 { 5 } else { 10 };
+    let quality = if json.len() > 128 << 10 { 5 } else { 11 };
     let settings = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
     let mut pressed = Vec::new();
     brotli::BrotliCompress(&mut json.as_slice(), &mut pressed, &settings).ok()?;

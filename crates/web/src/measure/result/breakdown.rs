@@ -128,6 +128,11 @@ pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: 
     kinds.iter().filter_map(|kind| breakdown(kind, asked, carried, l)).collect()
 }
 
+/// Whether a line is of something that the visitor named.
+fn is_name(id: &LineId) -> bool {
+    matches!(id, LineId::Site(_) | LineId::Unit(_) | LineId::Workload(_))
+}
+
 fn breakdown(kind: &Kind<'_>, asked: &Asked, carried: &Carried, l: Language) -> Option<Breakdown> {
     let of_indicator = kind.lines.iter().filter(|line| line.indicator == asked.indicator);
     let lines: Vec<(&Line, String, LineId)> =
@@ -167,7 +172,11 @@ fn breakdown(kind: &Kind<'_>, asked: &Asked, carried: &Carried, l: Language) -> 
                 low: number(line.value.low),
                 central: number(line.value.central),
                 high: number(line.value.high),
-                how: carried.way(&asked.explain(id.clone()), l.is("Hoe?", "How?"), ""),
+                how: if carried.named() || !is_name(id) {
+                    carried.way(&asked.explain(id.clone()), l.is("Hoe?", "How?"), "")
+                } else {
+                    String::new()
+                },
             })
             .collect(),
         more: (!rest.is_empty()).then(|| {

@@ -112,3 +112,29 @@ async fn an_answer_that_nobody_kept_leads_back_to_the_form() {
     let answer = get(&shipped(), "/en/measure/result").await;
     assert_eq!((answer.status.as_u16(), answer.headers["location"].to_str().unwrap()), (303, "/en/measure"));
 }
+
+/// Rows whose units are called by so many letters of chance that they do not fit in a form field.
+fn long_names() -> String {
+    let mut chance: u64 = 7;
+    let mut letter = || {
+        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        char::from(b"abcdefghijklmnopqrstuvwxyz234567"[(chance >> 59) as usize])
+    };
+    let rows = (0..300).map(|row| {
+        let unit: String = (0..400).map(|_| letter()).collect();
+        format!("A-{row},laptop,1,NL,{unit}\n")
+    });
+    std::iter::once("asset_id,type,quantity,country,unit\n".to_owned()).chain(rows).collect()
+}
+
+#[tokio::test]
+async fn names_that_do_not_fit_stay_behind_and_the_result_goes_along() {
+    let router = shipped();
+    let page = send(&router, "/en/measure/result", &[file("a.csv", long_names()), field("year", "2024")]).await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    assert!(page.body.contains("too large to go along with names"));
+    assert!(!page.body.contains("line=unit"), "no way to a line that the next page does not have");
+    let state = between(&page.body, "name=\"state\" value=\"", "\"").to_owned();
+    let next = send(&router, "/en/measure/result", &[field("state", &state), field("ask", "show=explain")]).await;
+    assert_eq!(next.status, 200, "{}", next.body);
+}
