@@ -38,6 +38,13 @@ export const PAGES = [
   },
   { name: 'measure', template: 'measure/start.html', nl: '/meten', en: '/en/measure' },
   { name: 'result', template: 'measure/result.html', nl: '/meten', en: '/en/measure', reach: measure },
+  { name: 'explain', template: 'measure/explain.html', nl: '/meten/voorbeeld?show=explain', en: '/en/measure/example?show=explain' },
+  { name: 'levers', template: 'measure/levers.html', nl: '/meten/voorbeeld?show=levers', en: '/en/measure/example?show=levers' },
+  { name: 'boundary', template: 'measure/boundary.html', nl: '/meten/voorbeeld?show=boundary', en: '/en/measure/example?show=boundary' },
+  { name: 'report-once', template: 'measure/report.html', nl: '/meten/voorbeeld?show=report', en: '/en/measure/example?show=report' },
+  { name: 'compare', template: 'measure/compare.html', nl: '/meten/vergelijken', en: '/en/measure/compare' },
+  { name: 'ten-questions', template: 'measure/scan.html', nl: '/meten/organisatie', en: '/en/measure/organisation' },
+  { name: 'eight-questions', template: 'measure/scan.html', nl: '/meten/thuis', en: '/en/measure/at-home' },
   { name: 'about', template: 'about/text.html', longest: { nl: '/over', en: '/en/about' } },
   { name: 'error', template: 'error/problem.html', nl: '/bestaat-niet', en: '/en/does-not-exist', status: 404 },
 ];
