@@ -27,7 +27,11 @@ pub(crate) fn settings(changes: &[(&str, &str)]) -> Settings {
 }
 
 pub(crate) fn load(changes: &[(&str, &str)]) -> Portal {
-    let sources = Sources { data: files("data"), content: files("content") };
+    let sources = Sources {
+        data: files("data"),
+        content: files("content"),
+        example: files("examples/inventory/mixed-organisation"),
+    };
     Portal::load(&sources, settings(changes)).unwrap()
 }
 
