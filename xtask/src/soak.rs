@@ -19,13 +19,13 @@ const SLACK: f64 = 0.10;
 pub(crate) fn run() -> anyhow::Result<bool> {
     let portal = Portal::start()?;
     let mut steps = Steps::new("soak");
-    let mut table = vec![row("start", "start-up, ms", portal.start_up.as_millis().to_string())];
-    table.push(row("start", "memory, MB", megabytes(portal.memory()?)));
+    let mut table = vec![row("start", "start-up, ms", &portal.start_up.as_millis().to_string())];
+    table.push(row("start", "memory, MB", &megabytes(portal.memory()?)));
     let mut paths = Vec::new();
     steps.run("crawl of every route", || {
         paths = crawl(&portal)?;
-        table.push(row("crawl", "addresses", paths.len().to_string()));
-        table.push(row("crawl", "memory after, MB", megabytes(portal.memory()?)));
+        table.push(row("crawl", "addresses", &paths.len().to_string()));
+        table.push(row("crawl", "memory after, MB", &megabytes(portal.memory()?)));
         Ok(())
     });
     steps.run("requests", || {
@@ -33,9 +33,9 @@ pub(crate) fn run() -> anyhow::Result<bool> {
         let half = portal.memory()?;
         let second = ask(&portal, &paths, REQUESTS / 2)?;
         let end = portal.memory()?;
-        table.push(row("requests", "answered", (first + second).to_string()));
-        table.push(row("requests", "memory at half, MB", megabytes(half)));
-        table.push(row("requests", "memory at the end, MB", megabytes(end)));
+        table.push(row("requests", "answered", &(first + second).to_string()));
+        table.push(row("requests", "memory at half, MB", &megabytes(half)));
+        table.push(row("requests", "memory at the end, MB", &megabytes(end)));
         flat(half, end)
     });
     steps.run("uploads", || {
@@ -45,9 +45,9 @@ pub(crate) fn run() -> anyhow::Result<bool> {
         let half = portal.memory()?;
         uploads(&portal, &inventory, UPLOADS / 2)?;
         let end = portal.memory()?;
-        table.push(row("uploads", "answered", UPLOADS.to_string()));
-        table.push(row("uploads", "memory at half, MB", megabytes(half)));
-        table.push(row("uploads", "memory at the end, MB", megabytes(end)));
+        table.push(row("uploads", "answered", &UPLOADS.to_string()));
+        table.push(row("uploads", "memory at half, MB", &megabytes(half)));
+        table.push(row("uploads", "memory at the end, MB", &megabytes(end)));
         flat(half, end)
     });
     println!("\n| step | what | figure |\n|---|---|---:|");
@@ -57,7 +57,7 @@ pub(crate) fn run() -> anyhow::Result<bool> {
     Ok(steps.close())
 }
 
-fn row(step: &str, what: &str, figure: String) -> String {
+fn row(step: &str, what: &str, figure: &str) -> String {
     format!("| {step} | {what} | {figure} |")
 }
 
