@@ -6,8 +6,11 @@ mod browser;
 mod freeze;
 mod licences;
 mod links;
+mod load;
 mod metadata;
+mod portal;
 mod rooms;
+mod soak;
 mod steps;
 mod test;
 
@@ -22,6 +25,8 @@ commands:
          --without browser leaves the last one out
   crawl  follow every link of the portal in a browser
   bench  every benchmark of the workspace
+  load   pages of the portal against nginx with the same bytes (needs nginx and wrk)
+  soak   every route, 100,000 requests and 1,000 uploads on a release build, and what they do to memory
   freeze pin the tables of the reference data in the factor sets
 ";
 
@@ -33,6 +38,8 @@ fn main() -> ExitCode {
         ["test", "--without", "browser"] => test::run(false),
         ["crawl"] => browser::crawl().map(|()| true),
         ["bench"] => bench::run(),
+        ["load"] => load::run(),
+        ["soak"] => soak::run(),
         ["freeze"] => freeze::run(),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

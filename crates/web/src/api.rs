@@ -38,6 +38,8 @@ pub(crate) fn routes(router: Router<Portal>) -> Router<Portal> {
         &format!("{BASE}/openapi.json"),
         get(async |State(portal): State<Portal>| table::json(&document::document(&portal))).options(preflight),
     );
+    let router = router
+        .route(&format!("{BASE}/footprints"), axum::routing::post(crate::measure::footprint::post).options(preflight));
     OPERATIONS.iter().fold(router, |router, operation| {
         let handler = async |State(portal): State<Portal>, path: Option<Path<String>>, RawQuery(query): RawQuery| {
             answer(&portal, operation, path.map(|Path(id)| id), query.as_deref().unwrap_or_default())

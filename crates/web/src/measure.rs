@@ -6,6 +6,7 @@ mod calculation;
 mod carried;
 mod compare;
 mod explain;
+pub(crate) mod footprint;
 mod levers;
 mod page;
 mod parcel;

@@ -33,6 +33,7 @@ pub(super) fn document(portal: &Portal) -> Value {
         let path = json!({ "get": get(portal, operation, &mut generator) });
         paths.insert(operation.path.to_owned(), path);
     }
+    paths.insert("/footprints".to_owned(), json!({ "post": footprints() }));
     let _ = generator.subschema_for::<Problem>();
     let settings = &portal.settings;
     let mut contact = json!({
@@ -128,6 +129,46 @@ fn get(portal: &Portal, operation: &'static Operation, generator: &mut SchemaGen
         "description": description,
         "parameters": parameters,
         "responses": responses,
+    })
+}
+
+/// The one operation that computes: an inventory in, a result out.
+fn footprints() -> Value {
+    let keys = crate::measure::footprint::KEYS;
+    let parameters = keys.map(|(name, _, description)| {
+        json!({ "name": name, "in": "query", "required": false, "description": description, "schema": { "type": "string", "minLength": 1 } })
+    });
+    let row = json!({ "type": "object", "additionalProperties": { "type": ["string", "number", "boolean", "null"] } });
+    json!({
+        "operationId": "createFootprint",
+        "tags": ["method"],
+        "summary": "Bereken de voetafdruk van een inventaris; niets wordt bewaard",
+        "description": "Computes the footprint of an inventory; nothing is kept. Tables are those of the inventory format, \
+            recognised by their header.",
+        "parameters": parameters,
+        "requestBody": { "required": true, "content": {
+            "multipart/form-data": { "schema": { "type": "object", "required": ["files"], "properties": {
+                "files": { "type": "array", "items": { "type": "string", "contentMediaType": "application/octet-stream" } },
+            } } },
+            "text/csv": { "schema": { "type": "string" } },
+            "application/json": { "schema": { "type": "array", "items": row } },
+        } },
+        "responses": {
+            "200": {
+                "description": "The result, as the published format voetspoor-result/1",
+                "headers": { "API-Version": header("ApiVersion") },
+                "content": { "application/json": { "schema": {
+                    "type": "object",
+                    "required": ["format"],
+                    "properties": { "format": { "const": "voetspoor-result/1" } },
+                } } },
+            },
+            "400": { "$ref": "#/components/responses/BadRequest" },
+            "413": problem("The files are too large"),
+            "415": problem("The kind of the body is not known"),
+            "429": { "$ref": "#/components/responses/TooManyRequests" },
+            "503": problem("It is busy, or the calculation took too long"),
+        },
     })
 }
 

@@ -1,0 +1,151 @@
+//! `POST /api/v1/footprints`: an inventory in, the published result document out. Nothing of it is kept.
+
+use std::collections::BTreeSet;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Multipart, Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value};
+use voetspoor_inventory::SourceFile;
+
+use super::asked::{Asked, fields_of};
+use super::calculation::{Deadline, apart, of_files};
+use super::upload::Sent;
+use crate::language::Language;
+use crate::portal::Portal;
+use crate::respond::page;
+use crate::respond::problem::{FieldError, Problem};
+
+/// Keys of the query, as the API names them, and as a form of the pages does.
+pub(crate) const KEYS: [(&str, &str, &str); 8] = [
+    ("view", "view", "`annual` or `corporate`"),
+    ("approach", "approach", "Consolidation: `operational`, `financial` or `equity`"),
+    ("scope2", "scope2", "Convention of the totals: `location` or `market`"),
+    ("factorSet", "factors", "Name of a factor set"),
+    ("year", "year", "Reporting year"),
+    ("country", "country", "Country of what has no site"),
+    ("organisation", "organisation", "Name that the result carries"),
+    ("profile", "profile", "Profile of an asset tool"),
+];
+
+/// The language of the API's problems.
+const L: Language = Language::En;
+
+pub(crate) async fn post(State(portal): State<Portal>, request: Request) -> Response {
+    let deadline = Deadline::of(&portal);
+    let (asked, files) = match read(&portal, request).await {
+        Ok(read) => read,
+        Err(answer) => return answer,
+    };
+    let worker = portal.clone();
+    let work = move || {
+        Ok(match of_files(&worker, &files, &asked, deadline) {
+            Ok(outcome) => page::document(&outcome.result),
+            Err(failure) => {
+                let problem = failure.problem(L);
+                let wrong = problem.status == StatusCode::UNPROCESSABLE_ENTITY;
+                Problem { status: if wrong { StatusCode::BAD_REQUEST } else { problem.status }, ..problem }.document()
+            }
+        })
+    };
+    apart(&portal, L, deadline, work).await.unwrap_or_else(|page| {
+        // Only the queue and the clock answer here, with a page: the same in the shape of the API.
+        let problem =
+            Problem::new(page.status(), "It is busy now", "Many calculations are running, or this one took too long.");
+        let mut answer = problem.document();
+        if let Some(wait) = page.headers().get(header::RETRY_AFTER) {
+            answer.headers_mut().insert(header::RETRY_AFTER, wait.clone());
+        }
+        answer
+    })
+}
+
+async fn read(portal: &Portal, request: Request) -> Result<(Asked, Vec<SourceFile>), Response> {
+    let mut fields = fields_of(request.uri().query().unwrap_or_default());
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let files = match kind.as_str() {
+        "multipart/form-data" => {
+            let form = Multipart::from_request(request, portal).await;
+            let mut sent = Sent::read(form, portal, L).await.map_err(|problem| problem.document())?;
+            let files = sent.files("files");
+            fields.append(&mut sent.fields);
+            files
+        }
+        "text/csv" | "application/json" => {
+            let bytes = Bytes::from_request(request, portal).await.map_err(IntoResponse::into_response)?;
+            let bytes =
+                if kind == "text/csv" { bytes.to_vec() } else { table(&bytes).map_err(|one| wrong(vec![one]))? };
+            vec![SourceFile { name: "inventory.csv".to_owned(), bytes }]
+        }
+        _ => {
+            let detail =
+                "Send files as multipart/form-data (field files), one table as text/csv, or rows as application/json.";
+            return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "This kind is not known", detail).document());
+        }
+    };
+    let mut errors = Vec::new();
+    for (name, _) in &mut fields {
+        match KEYS.iter().find(|(key, _, _)| key == name) {
+            Some((_, own, _)) => (*own).clone_into(name),
+            None => errors.push(FieldError {
+                field: name.chars().take(60).collect(),
+                detail: format!("is not known; known are {}", KEYS.map(|(key, _, _)| key).join(", ")),
+            }),
+        }
+    }
+    if files.is_empty() {
+        errors.push(FieldError { field: "files".to_owned(), detail: "no file came in".to_owned() });
+    }
+    match Asked::read(&fields, portal, L) {
+        Ok(asked) if errors.is_empty() => Ok((asked, files)),
+        Ok(_) => Err(wrong(errors)),
+        Err(more) => Err(wrong(errors.into_iter().chain(more).collect())),
+    }
+}
+
+fn wrong(errors: Vec<FieldError>) -> Response {
+    Problem::invalid(L, errors).document()
+}
+
+/// Rows as a table: an array of objects of texts, numbers and truths.
+fn table(bytes: &[u8]) -> Result<Vec<u8>, FieldError> {
+    let error = |detail: String| FieldError { field: "body".to_owned(), detail };
+    let rows: Vec<Map<String, Value>> =
+        serde_json::from_slice(bytes).map_err(|why| error(format!("is no array of objects: {why}")))?;
+    let header: BTreeSet<&String> = rows.iter().flat_map(Map::keys).collect();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let written = |outcome: Result<(), csv::Error>| outcome.map_err(|why| error(why.to_string()));
+    written(writer.write_record(header.iter().map(|name| name.as_bytes())))?;
+    for (index, row) in rows.iter().enumerate() {
+        let mut cells = Vec::with_capacity(header.len());
+        for name in &header {
+            cells.push(match row.get(*name) {
+                None | Some(Value::Null) => String::new(),
+                Some(Value::String(text)) => text.clone(),
+                Some(value @ (Value::Number(_) | Value::Bool(_))) => value.to_string(),
+                Some(_) => return Err(error(format!("row {}: {name} is neither text nor number", index + 1))),
+            });
+        }
+        written(writer.write_record(&cells))?;
+    }
+    writer.into_inner().map_err(|why| error(why.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::table;
+
+    #[test]
+    fn rows_become_a_table_with_every_key_as_a_column() {
+        let told =
+            table(br#"[{"b": "x,y", "a": 1}, {"c": true}]"#).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        assert_eq!(told.as_deref(), Some("a,b,c\n1,\"x,y\",\n,,true\n"));
+    }
+
+    #[test]
+    fn rows_that_are_no_rows_are_refused() {
+        assert!(table(b"{}").is_err() && table(br#"[{"a": []}]"#).is_err() && table(b"[1]").is_err());
+    }
+}
