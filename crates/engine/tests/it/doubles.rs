@@ -16,8 +16,8 @@ fn with_twins() -> [Vec<Row>; 2] {
     let like = one_row();
     let row = |line: u64| Row { id: format!("asset with a long number {line}"), line, ..like.clone() };
     let (mut first, mut second): (Vec<Row>, Vec<Row>) = ((1..901).map(row).collect(), (901..1801).map(row).collect());
-    first[7].id = "twin".to_owned();
-    second[800].id = "twin".to_owned();
+    "twin".clone_into(&mut first[7].id);
+    "twin".clone_into(&mut second[800].id);
     [first, second]
 }
 
