@@ -12,6 +12,16 @@ use crate::number;
 use crate::portal::Portal;
 use crate::respond::problem::FieldError;
 
+/// A number that means nothing without another answer: nothing is assumed for it.
+const NEEDS: [(&str, &str); 6] = [
+    ("saas", "currency"),
+    ("outsourced", "currency"),
+    ("green", "technology"),
+    ("vcpu", "region"),
+    ("storage_gb", "region"),
+    ("memory_gb", "vcpu"),
+];
+
 /// Answers that hold.
 #[derive(Debug, Default)]
 pub(super) struct Answers {
@@ -36,6 +46,17 @@ impl Answers {
             }
             if let Err(detail) = answers.take(field, text, portal, l) {
                 errors.push(FieldError { field: field.name.to_owned(), detail });
+            }
+        }
+        for (given, needed) in NEEDS {
+            let lacks = !answers.words.contains_key(needed) && !answers.numbers.contains_key(needed);
+            let told = errors.iter().any(|error: &FieldError| error.field == needed);
+            if answers.number(given).is_some() && lacks && !told {
+                let detail = l.is(
+                    "Vul dit ook in, anders telt het aantal ernaast niet.",
+                    "Fill this in, too: without it the number beside it cannot count.",
+                );
+                errors.push(FieldError { field: needed.to_owned(), detail: detail.to_owned() });
             }
         }
         if errors.is_empty() && answers.numbers.values().all(|number| *number == 0.0) {

@@ -59,7 +59,7 @@ pub(super) static QUESTIONS: [Question; 10] = [
             Field {
                 name: "ownership",
                 label: ("Apparaten van de organisatie", "Devices of the organisation"),
-                hint: ("", ""),
+                hint: ("Leeg: eigendom.", "Empty: owned."),
                 kind: Kind::OneOf(OWN),
                 life_of: "",
             },
@@ -102,8 +102,8 @@ pub(super) static QUESTIONS: [Question; 10] = [
             "What do you buy from a shared service centre, a supplier or as SaaS?",
         ),
         why: (
-            "Ingekochte diensten tellen mee in scope 3. De enige open factoren zijn per Amerikaanse dollar; een bedrag in euro's blijft staan als niet gedekt.",
-            "Bought services count in scope 3. The only open factors are per US dollar; an amount in euros is shown as not covered.",
+            "Ingekochte diensten tellen mee in scope 3. De open factoren zijn per Amerikaanse dollar; een bedrag in euro's blijft staan als niet gedekt.",
+            "Bought services count in scope 3. The open factors are per US dollar; an amount in euros is shown as not covered.",
         ),
         fields: &[
             count("saas", "Software en SaaS, per jaar", "Software and SaaS, a year").at_most(1e11),

@@ -84,6 +84,9 @@ async fn a_wrong_answer_is_told_at_its_field_and_the_others_stay() {
         assert!(page.body.contains(&format!("<a href=\"#{name}\">")), "{name}");
     }
     assert!(page.body.contains("value=\"veel\"") && page.body.contains("value=\"12\""));
+    let alone = send(&router, "/meten/organisatie", &[field("saas", "1000"), field("vcpu", "4")]).await;
+    assert_eq!(alone.status, 422);
+    assert!(alone.body.contains("<a href=\"#currency\">") && alone.body.contains("<a href=\"#region\">"));
     let nothing = send(&router, "/meten/thuis", &[field("laptops", "")]).await;
     assert_eq!(nothing.status, 422);
 }
