@@ -16,6 +16,7 @@ const ALLOWED: [&str; 14] = [
     "EUPL-1.2",
     "ISC",
     "MIT",
+    "MIT-0",
     "MPL-2.0",
     "Unicode-3.0",
     "Unlicense",

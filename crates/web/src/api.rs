@@ -24,7 +24,7 @@ use crate::respond::table;
 use operation::{OPERATIONS, Operation};
 use query::Asked;
 
-pub(crate) use headers::add as add_headers;
+pub(crate) use headers::{add as add_headers, is_api};
 
 /// Where the API stands.
 pub(crate) const BASE: &str = "/api/v1";

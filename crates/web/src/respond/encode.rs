@@ -36,11 +36,17 @@ const LARGEST: usize = 4 << 20;
 #[derive(Debug)]
 pub(crate) struct Finished {
     status: StatusCode,
+    plain: Ready,
+    gzip: Option<Ready>,
+    brotli: Option<Ready>,
+}
+
+/// An answer in one encoding: nothing is left to do but to send it.
+#[derive(Debug)]
+struct Ready {
     headers: HeaderMap,
     tag: String,
-    plain: Bytes,
-    gzip: Option<Bytes>,
-    brotli: Option<Bytes>,
+    bytes: Bytes,
 }
 
 /// Key of a finished answer.
@@ -52,8 +58,8 @@ pub(crate) struct ByBytes;
 
 impl quick_cache::Weighter<Key, Arc<Finished>> for ByBytes {
     fn weight(&self, key: &Key, finished: &Arc<Finished>) -> u64 {
-        let encoded = |bytes: &Option<Bytes>| bytes.as_ref().map_or(0, Bytes::len);
-        (key.1.len() + finished.plain.len() + encoded(&finished.gzip) + encoded(&finished.brotli) + 512) as u64
+        let encoded = |ready: &Option<Ready>| ready.as_ref().map_or(0, |ready| ready.bytes.len());
+        (key.1.len() + finished.plain.bytes.len() + encoded(&finished.gzip) + encoded(&finished.brotli) + 512) as u64
     }
 }
 
@@ -120,7 +126,7 @@ async fn finish(
         Some(_) if keep => Wanted::All,
         _ => Wanted::One(accepted),
     };
-    let finished = Arc::new(Finished::new(parts.status, parts.headers, plain, wanted));
+    let finished = Arc::new(Finished::new(parts.status, &parts.headers, plain, wanted));
     if let Some((store, key)) = store.filter(|_| keep) {
         store.insert(key, Arc::clone(&finished));
     }
@@ -152,46 +158,59 @@ impl Wanted {
 }
 
 impl Finished {
-    fn new(status: StatusCode, headers: HeaderMap, body: Bytes, wanted: Wanted) -> Finished {
-        let presses = body.len() >= SMALL && presses(&headers);
+    fn new(status: StatusCode, headers: &HeaderMap, body: Bytes, wanted: Wanted) -> Finished {
+        let presses = body.len() >= SMALL && presses(headers);
         let body = with_weight(body);
         let tag = format!("{:016x}", twox_hash::XxHash3_64::oneshot(&body));
         let (gzip_level, brotli_level) = wanted.levels();
         let smaller = |pressed: Option<Bytes>| pressed.filter(|pressed| pressed.len() < body.len());
         let gzip = (presses && wanted.has(Encoding::Gzip)).then(|| gzip(&body, gzip_level)).flatten();
         let brotli = (presses && wanted.has(Encoding::Brotli)).then(|| brotli(&body, brotli_level)).flatten();
-        Finished { status, headers, tag, gzip: smaller(gzip), brotli: smaller(brotli), plain: body }
+        let ready = |bytes: Bytes, encoding: Option<&'static str>| Ready::new(status, headers, &tag, bytes, encoding);
+        let gzip = smaller(gzip).map(|bytes| ready(bytes, Some("gzip")));
+        let brotli = smaller(brotli).map(|bytes| ready(bytes, Some("br")));
+        Finished { status, gzip, brotli, plain: ready(body, None) }
     }
 
     fn answer(&self, accepted: Encoding, asked: Option<&HeaderValue>) -> Response {
-        let (bytes, encoding) = match accepted {
-            Encoding::Brotli => (self.brotli.as_ref(), Some("br")),
-            Encoding::Gzip => (self.gzip.as_ref(), Some("gzip")),
-            Encoding::Plain => (None, None),
+        let pressed = match accepted {
+            Encoding::Brotli => self.brotli.as_ref(),
+            Encoding::Gzip => self.gzip.as_ref(),
+            Encoding::Plain => None,
         };
-        let encoding = encoding.filter(|_| bytes.is_some());
-        let tag = match encoding {
-            Some(encoding) => format!("\"{}-{encoding}\"", self.tag),
-            None => format!("\"{}\"", self.tag),
-        };
-        let mut headers = self.headers.clone();
-        headers.remove(header::CONTENT_LENGTH);
-        headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-        if self.status == StatusCode::OK {
+        let ready = pressed.unwrap_or(&self.plain);
+        let mut headers = ready.headers.clone();
+        let known = self.status == StatusCode::OK
+            && asked.and_then(|asked| asked.to_str().ok()).is_some_and(|asked| matches_tag(asked, &ready.tag));
+        if known {
+            headers.remove(header::CONTENT_TYPE);
+            headers.remove(header::CONTENT_ENCODING);
+        }
+        let mut answer = Response::new(if known { Body::empty() } else { Body::from(ready.bytes.clone()) });
+        *answer.status_mut() = if known { StatusCode::NOT_MODIFIED } else { self.status };
+        *answer.headers_mut() = headers;
+        answer
+    }
+}
+
+impl Ready {
+    fn new(status: StatusCode, headers: &HeaderMap, tag: &str, bytes: Bytes, encoding: Option<&'static str>) -> Ready {
+        let tag = encoding.map_or_else(|| format!("\"{tag}\""), |encoding| format!("\"{tag}-{encoding}\""));
+        // Room for what the layers outside add, so that the map does not grow on its way.
+        let mut own = HeaderMap::with_capacity(32);
+        own.extend(headers.clone());
+        own.remove(header::CONTENT_LENGTH);
+        own.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+        if status == StatusCode::OK {
             if let Ok(value) = HeaderValue::from_str(&tag) {
-                headers.insert(header::ETAG, value);
+                own.insert(header::ETAG, value);
             }
-            headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
-            if asked.and_then(|asked| asked.to_str().ok()).is_some_and(|asked| matches_tag(asked, &tag)) {
-                headers.remove(header::CONTENT_TYPE);
-                return (StatusCode::NOT_MODIFIED, headers).into_response();
-            }
+            own.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
         }
         if let Some(encoding) = encoding {
-            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+            own.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
-        let bytes = bytes.unwrap_or(&self.plain).clone();
-        (self.status, headers, Body::from(bytes)).into_response()
+        Ready { headers: own, tag, bytes }
     }
 }
 

@@ -1,16 +1,20 @@
 //! Headers that browsers obey: no scripts or styles but our own, no frames, nothing told to other sites.
 
 use axum::extract::Request;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; form-action 'self'; \
                       base-uri 'none'; frame-ancestors 'none'; connect-src 'self'";
 
+const PERMISSIONS: HeaderName = HeaderName::from_static("permissions-policy");
+const OPENER: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+
 /// Adds them to every answer.
 pub(crate) async fn layer(request: Request, next: Next) -> Response {
-    let (path, method) = (request.uri().path().to_owned(), request.method().clone());
+    let of_api = crate::api::is_api(request.uri().path());
+    let asks_first = request.method() == Method::OPTIONS;
     let mut answer = next.run(request).await;
     let wrong = answer.status().is_client_error() || answer.status().is_server_error();
     let headers = answer.headers_mut();
@@ -18,7 +22,9 @@ pub(crate) async fn layer(request: Request, next: Next) -> Response {
         // A refusal holds for this visitor now, and for nobody later.
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    crate::api::add_headers(&path, &method, headers);
+    if of_api {
+        crate::api::add_headers(asks_first, headers);
+    }
     let fixed = [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -29,8 +35,7 @@ pub(crate) async fn layer(request: Request, next: Next) -> Response {
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    headers
-        .insert("permissions-policy", HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=()"));
-    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    headers.insert(PERMISSIONS, HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=()"));
+    headers.insert(OPENER, HeaderValue::from_static("same-origin"));
     answer
 }

@@ -43,7 +43,7 @@ async fn nothing_of_an_address_is_told_back_as_code() {
     ];
     for pattern in OPEN {
         for script in scripts {
-            let escaped = script.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
+            let escaped: String = form_urlencoded::byte_serialize(script.as_bytes()).collect();
             let address = pattern.replace("{}", &escaped);
             let told = portal.get(&address).await;
             assert!(told.status.as_u16() < 500, "{address}: {}", told.status);

@@ -74,7 +74,7 @@ fn a_head_that_is_too_large_is_refused() {
     );
     let header = portal.raw(format!("GET / HTTP/1.1\r\nhost: a\r\nx: {long}\r\n\r\n").as_bytes());
     assert!(header.is_empty() || header.starts_with("HTTP/1.1 431"), "{header}");
-    let many = (0..5000).map(|n| format!("x{n}: a\r\n")).collect::<Vec<_>>().concat();
+    let many = "x: a\r\n".repeat(5000);
     let headers = portal.raw(format!("GET / HTTP/1.1\r\nhost: a\r\n{many}\r\n").as_bytes());
     assert!(headers.is_empty() || headers.starts_with("HTTP/1.1 431"), "{headers}");
     assert!(portal.get("/healthz").starts_with("HTTP/1.1 200"), "and it still stands");

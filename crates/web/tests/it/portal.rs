@@ -12,10 +12,11 @@ use voetspoor_web::{Portal, Settings, Sources, router};
 /// The day that tests live on.
 pub(crate) const TODAY: &str = "2026-11-22";
 
-/// Settings without limits on how often one may ask.
+/// Settings without limits on how often one may ask, and with patience for a slow machine.
 pub(crate) fn settings() -> Settings {
     Settings {
         requests_per_second: 0,
+        patience_seconds: 3600,
         calculations_per_minute: 0,
         today: Some(TODAY.parse().unwrap()),
         base_url: Some("https://voetspoor.example".to_owned()),
