@@ -51,6 +51,7 @@ export const JOURNEYS = [
   },
   {
     name: 'search from home',
+    mandatory: true,
     from: HOME,
     needs: { nl: ['/zoeken'], en: ['/en/find'] },
     async walk(page, language) {
@@ -103,6 +104,20 @@ export const JOURNEYS = [
       await follow(page, { nl: /^Maak verslag$/, en: /^Make report$/ }[language], 'button');
       assert.ok(new URL(page.url()).searchParams.has('from'));
       assert.equal(await page.locator('main h1').count(), 1);
+    },
+  },
+  {
+    name: 'answer the questions for an organisation',
+    mandatory: true,
+    from: HOME,
+    needs: { nl: ['/meten/organisatie'], en: ['/en/measure/organisation'] },
+    async walk(page, language) {
+      await follow(page, { nl: /^Meten$/, en: /^Measure$/ }[language]);
+      await follow(page, /./, { nl: 'a[href="/meten/organisatie"]', en: 'a[href="/en/measure/organisation"]' }[language]);
+      await tabTo(page, /./, 'main input');
+      await page.keyboard.type('100');
+      await follow(page, { nl: /^Bereken$/, en: /^Compute$/ }[language], 'button');
+      assert.match(await page.locator('main').innerText(), /CO₂/);
     },
   },
   {
