@@ -127,8 +127,9 @@ export const JOURNEYS = [
     needs: { nl: ['/meten'], en: ['/en/measure'] },
     async walk(page, language) {
       await follow(page, { nl: /^Meten$/, en: /^Measure$/ }[language]);
-      await tabTo(page, /./, 'main input[type=file]');
+      // Asked for early: the browser needs a moment before it hands over the choosing of files.
       const chosen = page.waitForEvent('filechooser');
+      await tabTo(page, /./, 'main input[type=file]');
       await page.keyboard.press('Enter');
       await (await chosen).setFiles(FILES);
       await follow(page, { nl: /^Bereken$/, en: /^Compute$/ }[language], 'button');
