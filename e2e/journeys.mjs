@@ -51,6 +51,7 @@ export const JOURNEYS = [
   },
   {
     name: 'search from home',
+    mandatory: true,
     from: HOME,
     needs: { nl: ['/zoeken'], en: ['/en/find'] },
     async walk(page, language) {
@@ -106,14 +107,29 @@ export const JOURNEYS = [
     },
   },
   {
+    name: 'answer the questions for an organisation',
+    mandatory: true,
+    from: HOME,
+    needs: { nl: ['/meten/organisatie'], en: ['/en/measure/organisation'] },
+    async walk(page, language) {
+      await follow(page, { nl: /^Meten$/, en: /^Measure$/ }[language]);
+      await follow(page, /./, { nl: 'a[href="/meten/organisatie"]', en: 'a[href="/en/measure/organisation"]' }[language]);
+      await tabTo(page, /./, 'main input');
+      await page.keyboard.type('100');
+      await follow(page, { nl: /^Bereken$/, en: /^Compute$/ }[language], 'button');
+      assert.match(await page.locator('main').innerText(), /CO₂/);
+    },
+  },
+  {
     name: 'measure a file',
     mandatory: true,
     from: HOME,
     needs: { nl: ['/meten'], en: ['/en/measure'] },
     async walk(page, language) {
       await follow(page, { nl: /^Meten$/, en: /^Measure$/ }[language]);
-      await tabTo(page, /./, 'main input[type=file]');
+      // Asked for early: the browser needs a moment before it hands over the choosing of files.
       const chosen = page.waitForEvent('filechooser');
+      await tabTo(page, /./, 'main input[type=file]');
       await page.keyboard.press('Enter');
       await (await chosen).setFiles(FILES);
       await follow(page, { nl: /^Bereken$/, en: /^Compute$/ }[language], 'button');

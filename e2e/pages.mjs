@@ -45,6 +45,24 @@ export const PAGES = [
   { name: 'compare', template: 'measure/compare.html', nl: '/meten/vergelijken', en: '/en/measure/compare' },
   { name: 'ten-questions', template: 'measure/scan.html', nl: '/meten/organisatie', en: '/en/measure/organisation' },
   { name: 'eight-questions', template: 'measure/scan.html', nl: '/meten/thuis', en: '/en/measure/at-home' },
+  { name: 'compared', template: 'measure/compare.html', nl: '/meten/vergelijken', en: '/en/measure/compare', reach: compare },
+  { name: 'data', template: 'data/overview.html', nl: '/gegevens', en: '/en/data' },
+  { name: 'set', template: 'data/set.html', longest: { nl: '/gegevens/sets/', en: '/en/data/sets/' } },
+  {
+    name: 'table',
+    template: 'data/table.html',
+    nl: '/gegevens/sets/electricity-maps/factors',
+    en: '/en/data/sets/electricity-maps/factors',
+    // A raw table is wider than paper. Its CSV stands beside it.
+    paper: false,
+  },
+  { name: 'items', template: 'data/items.html', nl: '/gegevens/factoren', en: '/en/data/factors' },
+  { name: 'item', template: 'data/item.html', longest: { nl: '/gegevens/factoren/', en: '/en/data/factors/' } },
+  { name: 'sources', template: 'data/sources.html', nl: '/gegevens/bronnen', en: '/en/data/sources' },
+  { name: 'source', template: 'data/source.html', longest: { nl: '/gegevens/bronnen/', en: '/en/data/sources/' } },
+  { name: 'factor-set', template: 'data/factor_set.html', longest: { nl: '/gegevens/factorsets/', en: '/en/data/factor-sets/' } },
+  { name: 'api', template: 'api/api.html', nl: '/api', en: '/en/api' },
+  { name: 'search', template: 'find/find.html', nl: '/zoeken?q=data', en: '/en/find?q=data' },
   { name: 'about', template: 'about/text.html', longest: { nl: '/over', en: '/en/about' } },
   { name: 'error', template: 'error/problem.html', nl: '/bestaat-niet', en: '/en/does-not-exist', status: 404 },
 ];
@@ -55,8 +73,17 @@ const INVENTORY = fileURLToPath(new URL('../examples/inventory/mixed-organisatio
 export const FILES = readdirSync(INVENTORY).filter((name) => /\.(csv|xlsx)$/.test(name)).map((name) => INVENTORY + name);
 
 /** Sends them and waits for the result. */
-async function measure(page) {
-  await page.locator('main input[type=file]').setInputFiles(FILES);
+function measure(page) {
+  return send(page, ['files']);
+}
+
+/** Compares them with themselves. */
+function compare(page) {
+  return send(page, ['file_a', 'file_b']);
+}
+
+async function send(page, fields) {
+  for (const field of fields) await page.locator(`main input[name=${field}]`).setInputFiles(FILES);
   const [answer] = await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.locator('main form[enctype] button').first().click()]);
   return answer;
 }
@@ -99,11 +126,10 @@ function path(xml, pattern) {
 async function longest(base, entry, pairs) {
   const mine = pairs.filter(({ nl, en }) => nl.startsWith(entry.longest.nl) && en.startsWith(entry.longest.en));
   if (mine.length === 0) throw new Error(`${entry.name}: no page below ${entry.longest.nl} in the site map`);
-  const weigh = async ({ nl, en }) => {
-    const pages = await Promise.all([nl, en].map(async (at) => (await fetch(base + at)).text()));
-    return { nl, en, length: pages.join('').length };
-  };
-  const weighed = await Promise.all(mine.map(weigh));
-  const { nl, en } = weighed.reduce((most, one) => (one.length > most.length ? one : most));
-  return { nl, en };
+  let most = { length: 0 };
+  for (const { nl, en } of mine) {
+    const { length } = await (await fetch(base + nl)).text();
+    if (length > most.length) most = { nl, en, length };
+  }
+  return { nl: most.nl, en: most.en };
 }

@@ -10,6 +10,8 @@ const BINARY = fileURLToPath(new URL('../target/debug/voetspoor', import.meta.ur
 const SETTINGS = {
   VOETSPOOR_REQUESTS_PER_SECOND: '0',
   VOETSPOOR_CALCULATIONS_PER_MINUTE: '0',
+  // A build for development calculates slowly, on a machine that does more.
+  VOETSPOOR_PATIENCE_SECONDS: '240',
   VOETSPOOR_TODAY: '2026-11-22',
 };
 

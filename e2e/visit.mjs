@@ -12,6 +12,7 @@ export const PAPER = { width: 658, height: 986 };
 /** Opens an address, and goes on from there by `reach` where the page needs that. */
 export async function visit(browser, base, { at, reach, scripts = true }) {
   const context = await browser.newContext({ viewport: WIDE, javaScriptEnabled: scripts, acceptDownloads: true });
+  context.setDefaultTimeout(240_000);
   const page = await context.newPage();
   const console = [];
   page.on('console', (message) => {

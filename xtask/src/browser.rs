@@ -18,9 +18,12 @@ pub(crate) fn check() -> anyhow::Result<()> {
     run(&["--test-reporter=spec", "portal.test.mjs"])
 }
 
-/// Follows every link of the portal.
-pub(crate) fn crawl() -> anyhow::Result<()> {
-    run(&["crawl.mjs"])
+/// Follows every link of the portal: of the one at this address, or of a debug build.
+pub(crate) fn crawl(address: Option<&str>) -> anyhow::Result<()> {
+    match address {
+        Some(address) => run(&["crawl.mjs", &format!("http://{address}")]),
+        None => run(&["crawl.mjs"]),
+    }
 }
 
 fn run(arguments: &[&str]) -> anyhow::Result<()> {

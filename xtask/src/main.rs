@@ -36,7 +36,7 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["test"] => test::run(true),
         ["test", "--without", "browser"] => test::run(false),
-        ["crawl"] => browser::crawl().map(|()| true),
+        ["crawl"] => browser::crawl(None).map(|()| true),
         ["bench"] => bench::run(),
         ["load"] => load::run(),
         ["soak"] => soak::run(),

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, bail, ensure};
 
+use crate::browser;
 use crate::portal::{Portal, Visitor};
 use crate::steps::Steps;
 
@@ -28,6 +29,7 @@ pub(crate) fn run() -> anyhow::Result<bool> {
         table.push(row("crawl", "memory after, MB", &megabytes(portal.memory()?)));
         Ok(())
     });
+    steps.run("crawl in a browser", || browser::crawl(Some(&portal.address)));
     steps.run("requests", || {
         let first = ask(&portal, &paths, REQUESTS / 2)?;
         let half = portal.memory()?;

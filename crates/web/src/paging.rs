@@ -1,7 +1,7 @@
 //! Long lists in parts: at most so many rows a page, links to the parts beside it.
 
 /// Rows of one page of a table.
-pub(crate) const ROWS: usize = 200;
+pub(crate) const ROWS: usize = 50;
 
 /// Which part of a list is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -67,7 +67,7 @@ pub(super) fn page(
         (if here { crate::chart::escaped(name) } else { carried.way(&other, name, "") }, here)
     });
     let page = BoundaryPage {
-        frame: place.frame(l, title, about),
+        frame: place.frame(l, title, about, asked),
         l,
         carried,
         result_path: super::RESULT.path(l),

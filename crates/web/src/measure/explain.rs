@@ -113,7 +113,7 @@ pub(super) fn page(
     let cited: Vec<usize> =
         cells.iter().flat_map(|c| &c.parts).flat_map(|p| &p.steps).flat_map(|s| s.sources.clone()).collect();
     let page = ExplainPage {
-        frame: place.frame(l, &title, about),
+        frame: place.frame(l, &title, about, asked),
         l,
         carried,
         result_path: super::RESULT.path(l),

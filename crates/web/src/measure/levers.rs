@@ -100,7 +100,7 @@ pub(super) fn page(
             .collect(),
     });
     let page = LeversPage {
-        frame: place.frame(l, title, about),
+        frame: place.frame(l, title, about, asked),
         l,
         carried,
         result_path: super::RESULT.path(l),

@@ -32,7 +32,7 @@ pub(super) enum Place {
 
 impl Place {
     /// The frame of a page of the result.
-    pub(super) fn frame(&self, l: Language, title: &str, about: &str) -> Frame {
+    pub(super) fn frame(&self, l: Language, title: &str, about: &str, asked: &Asked) -> Frame {
         let frame = match self {
             Place::Sent => {
                 // What was sent cannot be asked for again in the other language: the way there leads to the form.
@@ -40,8 +40,10 @@ impl Place {
                 address::MEASURE.path(l.other()).clone_into(&mut frame.other);
                 frame
             }
-            Place::Example => Frame::new(l, EXAMPLE, title, about),
-            Place::Shared(parcel) => Frame::new(l, SHARED, title, about).at(SHARED, &[("state", parcel)]),
+            Place::Example => Frame::new(l, EXAMPLE, title, about).asked(&asked.query()),
+            Place::Shared(parcel) => {
+                Frame::new(l, SHARED, title, about).at(SHARED, &[("state", parcel)]).asked(&asked.query())
+            }
         };
         frame.within(address::MEASURE).below(address::MEASURE.path(l), l.is("Meten", "Measure")).alone()
     }

@@ -378,7 +378,7 @@ pub(super) fn page(l: Language, outcome: &Outcome, asked: &Asked, carried: &Carr
         .collect();
     let copy = copy(&answers, &rows, l);
     let page = ReportPage {
-        frame: place.frame(l, title, about),
+        frame: place.frame(l, title, about, asked),
         l,
         carried,
         result_path: super::RESULT.path(l),

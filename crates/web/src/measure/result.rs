@@ -209,7 +209,7 @@ pub(super) fn page(
     let asked = &Asked { indicator, ..asked.clone() };
     let climate = result.totals.iter().find(|total| total.indicator == Indicator::ClimateChange);
     let page = ResultPage {
-        frame: place.frame(l, &title, about),
+        frame: place.frame(l, &title, about, asked),
         l,
         finding: climate.and_then(|total| finding(total, result, asked, carried, l)),
         rows: result.totals.iter().map(|total| total_row(total, asked, carried, l)).collect(),
