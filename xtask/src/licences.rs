@@ -5,7 +5,7 @@ use anyhow::bail;
 use crate::metadata::Metadata;
 
 /// Licences that may be part of a work under EUPL-1.2. Add one only after reading it.
-const ALLOWED: [&str; 14] = [
+const ALLOWED: [&str; 15] = [
     "0BSD",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
