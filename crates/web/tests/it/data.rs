@@ -65,10 +65,10 @@ async fn the_line_of_a_figure_is_marked() {
 }
 
 #[tokio::test]
-async fn a_long_table_comes_in_pages_of_200() {
+async fn a_long_table_comes_in_pages_of_50() {
     let portal = Asked::new();
     let page = portal.get("/en/data/sets/electricity/generation-mix").await.text();
-    assert_eq!(page.matches("<tr id=").count(), 200);
+    assert_eq!(page.matches("<tr id=").count(), 50);
     assert!(page.contains("?page=2\" rel=\"next\""));
     let beyond = portal.get("/en/data/sets/electricity/generation-mix?page=999").await;
     assert_eq!(beyond.status, StatusCode::NOT_FOUND);
