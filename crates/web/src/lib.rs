@@ -3,8 +3,6 @@
 //! Rendered on the server, without scripts that a page needs. Each part of the portal has a folder here and one of templates.
 //! Whoever starts it reads the files ([`Sources`]) and the settings; the portal itself opens a port and nothing else.
 
-#![allow(dead_code)]
-
 mod about;
 mod address;
 mod api;

@@ -9,7 +9,6 @@ use crate::respond::problem::FieldError;
 /// A request that makes sense.
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
-    pub(super) operation: &'static str,
     pub(super) path: &'static str,
     values: BTreeMap<&'static str, String>,
     pub(super) page: usize,
@@ -55,7 +54,7 @@ impl Asked {
         let number = |name: &str, or: usize| values.get(name).and_then(|text| text.parse().ok()).unwrap_or(or);
         let (page, page_size) = (number("page", 1), number("pageSize", 100));
         debug_assert!(operation.shape == Shape::List || page == 1, "only lists have pages");
-        Ok(Asked { operation: operation.id, path: operation.path, values, page, page_size })
+        Ok(Asked { path: operation.path, values, page, page_size })
     }
 
     /// The value of a key; none where it was not asked.

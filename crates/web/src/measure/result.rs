@@ -28,7 +28,6 @@ struct ResultPage<'a> {
     frame: Frame,
     l: Language,
     carried: Carried,
-    asked: &'a Asked,
     result: &'a ResultDocument,
     place: &'a Place,
     finding: Option<Finding>,
@@ -241,7 +240,6 @@ pub(super) fn page(
         options: Options::of(asked, Some(result), portal, l),
         indicator: words::indicator(indicator, l),
         carried: carried.clone(),
-        asked,
         result,
         place,
     };
