@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use serde::Serialize;
 
 use super::file::Line;
@@ -42,7 +42,6 @@ struct TablePage<'a> {
     file: String,
     header: &'a [String],
     lines: &'a [Line],
-    marked: Option<u64>,
     walk: Walk,
 }
 
@@ -146,8 +145,13 @@ pub(crate) async fn table(
     let found = known.and_then(|set| Some((set, portal.files.table(&id, name)?)));
     let Some((set, found)) = found else { return Problem::not_found(l).shaped(shape, l) };
     let (number, marked) = asked(query.as_deref().unwrap_or_default());
+    // The address of a line stays, whatever page the line is on; pages are few, and are kept.
     let row = marked.and_then(|marked| found.lines.iter().rposition(|line| line.number <= marked));
-    let number = row.map_or(number, |row| Paging::of_row(row, ROWS));
+    if let Some((row, line)) = row.and_then(|row| Some((row, found.lines.get(row)?))) {
+        let path = address::DATA_TABLE.with(l, &[("id", &id), ("table", name)]);
+        let page = crate::paging::address(&path, &[], Paging::of_row(row, ROWS));
+        return Redirect::temporary(&format!("{page}#l{}", line.number)).into_response();
+    }
     let Some(paging) = Paging::new(number, ROWS, found.lines.len()) else {
         return Problem::not_found(l).page(l);
     };
@@ -162,9 +166,8 @@ pub(crate) async fn table(
         .twins(&["csv"]);
     frame.listed = false;
     let walk = Walk::new(paging, &frame.path, &[]);
-    let marked = row.and_then(|row| found.lines.get(row)).map(|line| line.number);
     let lines = paging.cut(&found.lines);
-    page::kept(&TablePage { frame, l, file, header: &found.header, lines, marked, walk }, l)
+    page::kept(&TablePage { frame, l, file, header: &found.header, lines, walk }, l)
 }
 
 fn asked(query: &str) -> (usize, Option<u64>) {

@@ -210,7 +210,8 @@ impl Ready {
         if let Some(encoding) = encoding {
             own.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
-        Ready { headers: own, tag, bytes }
+        // A copy of just its length: what a buffer had to spare would be kept along.
+        Ready { headers: own, tag, bytes: Bytes::copy_from_slice(&bytes) }
     }
 }
 

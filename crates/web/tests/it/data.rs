@@ -58,8 +58,11 @@ async fn a_package_holds_all_files_and_its_licence() {
 #[tokio::test]
 async fn the_line_of_a_figure_is_marked() {
     let portal = Asked::new();
-    let told = portal.get("/gegevens/sets/electricity/factors?line=900").await.text();
-    assert!(told.contains("<tr id=\"l900\" class=\"here\">"), "line 900 is shown and marked");
+    let told = portal.get("/gegevens/sets/electricity/factors?line=900").await;
+    assert_eq!(told.status, StatusCode::TEMPORARY_REDIRECT);
+    let (page, mark) = told.header("location").split_once('#').unwrap();
+    assert_eq!(mark, "l900");
+    assert!(portal.get(page).await.text().contains("<tr id=\"l900\">"), "line 900 stands on {page}");
     let item = portal.get("/gegevens/factoren/device.laptop").await.text();
     assert!(item.contains("/gegevens/sets/devices-odbl/factors?line="), "a factor leads to its line");
 }
