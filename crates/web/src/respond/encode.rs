@@ -166,10 +166,10 @@ impl Finished {
         let smaller = |pressed: Option<Bytes>| pressed.filter(|pressed| pressed.len() < body.len());
         let gzip = (presses && wanted.has(Encoding::Gzip)).then(|| gzip(&body, gzip_level)).flatten();
         let brotli = (presses && wanted.has(Encoding::Brotli)).then(|| brotli(&body, brotli_level)).flatten();
-        let ready = |bytes: Bytes, encoding: Option<&'static str>| Ready::new(status, headers, &tag, bytes, encoding);
-        let gzip = smaller(gzip).map(|bytes| ready(bytes, Some("gzip")));
-        let brotli = smaller(brotli).map(|bytes| ready(bytes, Some("br")));
-        Finished { status, gzip, brotli, plain: ready(body, None) }
+        let ready = |bytes: &Bytes, encoding: Option<&'static str>| Ready::new(status, headers, &tag, bytes, encoding);
+        let gzip = smaller(gzip).map(|bytes| ready(&bytes, Some("gzip")));
+        let brotli = smaller(brotli).map(|bytes| ready(&bytes, Some("br")));
+        Finished { status, gzip, brotli, plain: ready(&body, None) }
     }
 
     fn answer(&self, accepted: Encoding, asked: Option<&HeaderValue>) -> Response {
@@ -194,7 +194,7 @@ impl Finished {
 }
 
 impl Ready {
-    fn new(status: StatusCode, headers: &HeaderMap, tag: &str, bytes: Bytes, encoding: Option<&'static str>) -> Ready {
+    fn new(status: StatusCode, headers: &HeaderMap, tag: &str, bytes: &Bytes, encoding: Option<&'static str>) -> Ready {
         let tag = encoding.map_or_else(|| format!("\"{tag}\""), |encoding| format!("\"{tag}-{encoding}\""));
         // Room for what the layers outside add, so that the map does not grow on its way.
         let mut own = HeaderMap::with_capacity(32);
@@ -211,7 +211,7 @@ impl Ready {
             own.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
         // A copy of just its length: what a buffer had to spare would be kept along.
-        Ready { headers: own, tag, bytes: Bytes::copy_from_slice(&bytes) }
+        Ready { headers: own, tag, bytes: Bytes::copy_from_slice(bytes) }
     }
 }
 
