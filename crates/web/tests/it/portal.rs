@@ -1,13 +1,13 @@
 //! A portal on the files of this repository, on a fixed day, and a way to ask it.
 
-use std::path::Path;
-
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
-use voetspoor_web::{Portal, Settings, Sources, router};
+use voetspoor_web::{Portal, Settings, router};
+
+pub(crate) use crate::visitor::sources;
 
 /// The day that tests live on.
 pub(crate) const TODAY: &str = "2026-11-22";
@@ -27,30 +27,6 @@ pub(crate) fn settings() -> Settings {
 /// The portal that ships.
 pub(crate) fn portal() -> Portal {
     Portal::load(&sources(), settings()).unwrap()
-}
-
-/// The files that ship.
-pub(crate) fn sources() -> Sources {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let example = files(&root.join("examples/inventory/mixed-organisation"));
-    Sources { data: files(&root.join("data")), content: files(&root.join("content")), example }
-}
-
-fn files(root: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut found = Vec::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
-                found.push((name, std::fs::read(&path).unwrap()));
-            }
-        }
-    }
-    found
 }
 
 /// An answer, read to its end.

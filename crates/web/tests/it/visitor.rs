@@ -27,12 +27,12 @@ pub(crate) fn settings(changes: &[(&str, &str)]) -> Settings {
 }
 
 pub(crate) fn load(changes: &[(&str, &str)]) -> Portal {
-    let sources = Sources {
-        data: files("data"),
-        content: files("content"),
-        example: files("examples/inventory/mixed-organisation"),
-    };
-    Portal::load(&sources, settings(changes)).unwrap()
+    Portal::load(&sources(), settings(changes)).unwrap()
+}
+
+/// The files that ship.
+pub(crate) fn sources() -> Sources {
+    Sources { data: files("data"), content: files("content"), example: files("examples/inventory/mixed-organisation") }
 }
 
 fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
