@@ -1,8 +1,11 @@
 //! The data beside a page: the same content as JSON or CSV.
 
+use std::borrow::Cow;
+
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use voetspoor_inventory::safe_cell;
 
 use super::encode::Kept;
 use super::problem::Problem;
@@ -39,19 +42,15 @@ pub(crate) fn csv<T: Serialize>(rows: impl IntoIterator<Item = T>) -> Response {
 
 /// The table with an apostrophe before each cell that a spreadsheet would take for a formula. Numbers stay as they are.
 pub(crate) fn harmless(table: Vec<u8>) -> Vec<u8> {
-    let formula = |cell: &[u8]| {
-        matches!(cell.first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
-            && std::str::from_utf8(cell).ok().is_none_or(|text| text.parse::<f64>().is_err())
-    };
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(table.as_slice());
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::with_capacity(table.len()));
     let mut found = false;
-    for record in reader.byte_records() {
+    for record in reader.records() {
         let Ok(record) = record else { return table };
         let cells = record.iter().map(|cell| {
-            let guard = formula(cell);
-            found |= guard;
-            if guard { [b"'", cell].concat() } else { cell.to_vec() }
+            let safe = safe_cell(cell);
+            found |= matches!(safe, Cow::Owned(_));
+            safe.into_owned()
         });
         if writer.write_record(cells).is_err() {
             return table;
