@@ -11,7 +11,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
-use voetspoor_plan::{ContentFile, Filter, Language, Plan, PlanAt, Severity, Status};
+use voetspoor_plan::{ContentFile, Filter, Plan, PlanAt, Severity, Status};
 use voetspoor_quantity::Day;
 
 use crate::footprint::parse;
@@ -85,10 +85,6 @@ impl Chosen {
     pub(crate) fn day(&self) -> Day {
         self.on.unwrap_or_else(today)
     }
-
-    pub(crate) fn language(&self) -> Language {
-        language(self.lang)
-    }
 }
 
 impl Choice {
@@ -122,13 +118,6 @@ impl Choice {
             class: self.sector.clone(),
             differs: self.differs,
         })
-    }
-}
-
-fn language(lang: Lang) -> Language {
-    match lang {
-        Lang::Nl => Language::Nl,
-        Lang::En => Language::En,
     }
 }
 

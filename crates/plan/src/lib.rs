@@ -3,7 +3,8 @@
 //! The room takes bytes and gives answers: no files, no clock. A face reads `content/plan/` (or embeds it) and passes it down.
 //!
 //! ```no_run
-//! use voetspoor_plan::{ContentFile, Filter, Language, Plan};
+//! use voetspoor_plan::{ContentFile, Filter, Plan};
+//! use voetspoor_quantity::Lang;
 //!
 //! # let files: Vec<(String, Vec<u8>)> = Vec::new();
 //! let files = files.iter().map(|(path, bytes)| ContentFile { path, bytes });
@@ -11,7 +12,7 @@
 //! let today = "2026-11-22".parse().unwrap();
 //! let at = plan.at(today);                             // everything that is computed hangs on a day
 //! for action in at.actions(&Filter::default()) {
-//!     println!("{} {}", action.action.id, action.status().label(Language::Nl));
+//!     println!("{} {}", action.action.id, action.status().label(Lang::Nl));
 //! }
 //! # Ok::<(), voetspoor_plan::PlanError>(())
 //! ```
@@ -29,7 +30,7 @@
 //! * [`PlanAt::action_table`] and its sisters give a [`Table`] for CSV and JSON; [`PlanAt::calendar`], [`Plan::atom`] and
 //!   [`Plan::json_feed`] give documents for a [`Publication`].
 //! * [`edition_from_yaml`], [`compare`] and [`edition_files`] take in a new edition beside the old ones.
-//! * Words: [`Text`] has Dutch and English; every closed list has `label(Language)` for people and `as_str` for data.
+//! * Words: [`Text`] has Dutch and English; every closed list has `label(Lang)` for people and `as_str` for data.
 //!
 //! What does not live here: law (the room `duties`), the figures of the monitor, pages, files.
 
@@ -97,6 +98,6 @@ pub use responsibility::Responsibility;
 pub use spelling::UnknownWord;
 pub use status::{DUE_WINDOW_DAYS, ReadingStatus, Rule, Status, TermState, status};
 pub use table::Table;
-pub use text::{Language, Text};
+pub use text::Text;
 pub use timeline::TimelineRow;
 pub use update::{Evidence, Judged, Judgement, ReadAs, Search, SourceKind, Update};

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use voetspoor_quantity::Day;
 
-use crate::Language;
+use voetspoor_quantity::Lang;
 
 /// A stretch of time that a source names as one point: `2024`, `2024-Q2`, `2024-04`, `2024-12-31`, `2025-spring`, `2025-autumn`.
 ///
@@ -88,10 +88,10 @@ impl Moment {
     }
 
     /// The moment in words.
-    pub fn words(self, language: Language) -> String {
+    pub fn words(self, language: Lang) -> String {
         let months = match language {
-            Language::Nl => MONTHS_NL,
-            Language::En => MONTHS_EN,
+            Lang::Nl => MONTHS_NL,
+            Lang::En => MONTHS_EN,
         };
         let month = |number: i8| months.get(usize::try_from(number - 1).unwrap_or(0)).copied().unwrap_or_default();
         match (self, language) {
@@ -99,16 +99,16 @@ impl Moment {
             (Moment::Quarter(year, quarter), _) => format!("Q{quarter} {year}"),
             (Moment::Month(year, number), _) => format!("{} {year}", month(number)),
             (Moment::Date(year, number, date), _) => format!("{date} {} {year}", month(number)),
-            (Moment::Spring(year), Language::Nl) => format!("voorjaar {year}"),
-            (Moment::Spring(year), Language::En) => format!("spring {year}"),
-            (Moment::Autumn(year), Language::Nl) => format!("najaar {year}"),
-            (Moment::Autumn(year), Language::En) => format!("autumn {year}"),
+            (Moment::Spring(year), Lang::Nl) => format!("voorjaar {year}"),
+            (Moment::Spring(year), Lang::En) => format!("spring {year}"),
+            (Moment::Autumn(year), Lang::Nl) => format!("najaar {year}"),
+            (Moment::Autumn(year), Lang::En) => format!("autumn {year}"),
         }
     }
 }
 
 /// A day in words: `31 december 2028`.
-pub fn day_in_words(day: Day, language: Language) -> String {
+pub fn day_in_words(day: Day, language: Lang) -> String {
     day.to_string().parse::<Moment>().map_or_else(|_| day.to_string(), |moment| moment.words(language))
 }
 
@@ -209,8 +209,8 @@ mod tests {
     #[test]
     fn words_are_dutch_or_english() {
         let moment: Moment = "2024-04".parse().unwrap();
-        assert_eq!(moment.words(Language::Nl), "april 2024");
-        assert_eq!("2025-autumn".parse::<Moment>().unwrap().words(Language::Nl), "najaar 2025");
-        assert_eq!(day_in_words("2024-06-17".parse().unwrap(), Language::En), "17 June 2024");
+        assert_eq!(moment.words(Lang::Nl), "april 2024");
+        assert_eq!("2025-autumn".parse::<Moment>().unwrap().words(Lang::Nl), "najaar 2025");
+        assert_eq!(day_in_words("2024-06-17".parse().unwrap(), Lang::En), "17 June 2024");
     }
 }

@@ -1,10 +1,10 @@
 //! Organisations: one identifier each, with the names they had and when.
 
 use serde::{Deserialize, Serialize};
-use voetspoor_quantity::Day;
+use voetspoor_quantity::{Day, Lang};
 
 use crate::spelling::spelled;
-use crate::{Language, Moment, Text};
+use crate::{Moment, Text};
 
 spelled! {
     /// What kind of organisation it is.
@@ -90,7 +90,7 @@ impl<'a> NameAt<'a> {
     }
 
     /// Full name.
-    pub fn full(self, language: Language) -> &'a str {
+    pub fn full(self, language: Lang) -> &'a str {
         self.name.map_or(&self.organisation.id, |name| name.name.get(language))
     }
 }

@@ -1,9 +1,11 @@
 //! Counts: how many actions stand how, by line, lead, sector and status.
 
+use voetspoor_quantity::Lang;
+
 use crate::at::{ActionAt, PlanAt};
 use crate::evidence::Tally;
 use crate::filter::Filter;
-use crate::{Language, Reading, Severity, Status, Text};
+use crate::{Reading, Severity, Status, Text};
 
 /// Actions and criteria counted.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -92,7 +94,7 @@ impl<'a> PlanAt<'a> {
             .iter()
             .map(|one| {
                 let name = one.name_at(self.day);
-                let name = Text::new(name.full(Language::Nl), name.full(Language::En));
+                let name = Text::new(name.full(Lang::Nl), name.full(Lang::En));
                 counted(&one.id, name, &|action| leads(action, &one.id))
             })
             .filter(|group| group.counts.actions > 0)

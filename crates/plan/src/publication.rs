@@ -2,7 +2,7 @@
 
 use voetspoor_quantity::Day;
 
-use crate::Language;
+use voetspoor_quantity::Lang;
 
 /// An address and a language. The addresses follow the pages of the portal: `/plan/acties/ID` and `/en/plan/actions/ID`.
 #[derive(Debug, Clone, Copy)]
@@ -10,15 +10,15 @@ pub struct Publication<'a> {
     /// Address of the portal, without a slash at its end.
     pub base_url: &'a str,
     /// Language.
-    pub language: Language,
+    pub language: Lang,
 }
 
 impl Publication<'_> {
     /// Address of the plan.
     pub fn home(&self) -> String {
         match self.language {
-            Language::Nl => format!("{}/plan", self.base()),
-            Language::En => format!("{}/en/plan", self.base()),
+            Lang::Nl => format!("{}/plan", self.base()),
+            Lang::En => format!("{}/en/plan", self.base()),
         }
     }
 
@@ -40,8 +40,8 @@ impl Publication<'_> {
     /// One of two words.
     pub(crate) fn say(&self, nl: &'static str, en: &'static str) -> &'static str {
         match self.language {
-            Language::Nl => nl,
-            Language::En => en,
+            Lang::Nl => nl,
+            Lang::En => en,
         }
     }
 }

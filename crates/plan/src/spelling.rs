@@ -19,9 +19,9 @@ macro_rules! spelled {
             }
 
             /// What people read.
-            pub const fn label(self, language: $crate::Language) -> &'static str {
+            pub const fn label(self, language: voetspoor_quantity::Lang) -> &'static str {
                 match (self, language) {
-                    $(($name::$variant, $crate::Language::Nl) => $nl, ($name::$variant, $crate::Language::En) => $en,)+
+                    $(($name::$variant, voetspoor_quantity::Lang::Nl) => $nl, ($name::$variant, voetspoor_quantity::Lang::En) => $en,)+
                 }
             }
         }

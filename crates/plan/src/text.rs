@@ -1,18 +1,7 @@
 //! Words in Dutch and in English.
 
 use serde::{Deserialize, Serialize};
-
-use crate::spelling::spelled;
-
-spelled! {
-    /// A language of the portal.
-    pub enum Language {
-        /// Dutch.
-        Nl = "nl", "Nederlands", "Dutch";
-        /// English.
-        En = "en", "Engels", "English";
-    }
-}
+use voetspoor_quantity::Lang;
 
 /// One text in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -24,7 +13,7 @@ pub struct Text {
     pub en: String,
     /// Languages in which the words are ours, not those of the source: a translation or a paraphrase. Both, unless said otherwise.
     #[serde(default = "both", skip_serializing_if = "is_both")]
-    pub ours: Vec<Language>,
+    pub ours: Vec<Lang>,
 }
 
 impl Text {
@@ -34,23 +23,23 @@ impl Text {
     }
 
     /// The text in one language.
-    pub fn get(&self, language: Language) -> &str {
+    pub fn get(&self, language: Lang) -> &str {
         match language {
-            Language::Nl => &self.nl,
-            Language::En => &self.en,
+            Lang::Nl => &self.nl,
+            Lang::En => &self.en,
         }
     }
 
     /// Whether the words in this language are ours rather than the source's.
-    pub fn is_ours(&self, language: Language) -> bool {
+    pub fn is_ours(&self, language: Lang) -> bool {
         self.ours.contains(&language)
     }
 }
 
-fn both() -> Vec<Language> {
-    Language::ALL.to_vec()
+fn both() -> Vec<Lang> {
+    Lang::ALL.to_vec()
 }
 
-fn is_both(ours: &[Language]) -> bool {
-    Language::ALL.iter().all(|language| ours.contains(language))
+fn is_both(ours: &[Lang]) -> bool {
+    Lang::ALL.iter().all(|language| ours.contains(language))
 }

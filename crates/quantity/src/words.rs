@@ -8,17 +8,47 @@ use crate::text_enum::text_enum;
 use crate::{CalendarYear, Day, Zone};
 
 text_enum! {
-    /// A language that people are spoken to in.
+    /// A language that people are spoken to in: Dutch first, English second, both complete.
     pub enum Lang {
-        /// English.
-        En = "en",
         /// Dutch.
         Nl = "nl",
+        /// English.
+        En = "en",
     }
 }
 
 impl Lang {
-    /// One of two texts.
+    /// Both.
+    pub const BOTH: [Lang; 2] = [Lang::Nl, Lang::En];
+
+    /// One of two things, the Dutch one first.
+    pub fn is<T>(self, nl: T, en: T) -> T {
+        match self {
+            Lang::Nl => nl,
+            Lang::En => en,
+        }
+    }
+
+    /// Is it Dutch?
+    pub const fn nl(self) -> bool {
+        matches!(self, Lang::Nl)
+    }
+
+    /// Tag of BCP 47.
+    pub const fn tag(self) -> &'static str {
+        self.as_str()
+    }
+
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Lang {
+        match self {
+            Lang::Nl => Lang::En,
+            Lang::En => Lang::Nl,
+        }
+    }
+
+    /// One of two texts, the English one first, where a constant is asked.
     pub const fn pick<'t>(self, en: &'t str, nl: &'t str) -> &'t str {
         match self {
             Lang::En => en,
@@ -211,6 +241,15 @@ mod tests {
         assert_eq!(many.say(Lang::Nl).message, "3 maal \"x\"");
         assert_eq!(many.arguments(), [("what", "x".to_owned()), ("count", "3".to_owned())]);
         assert_eq!((Example::Nothing.code(), Example::CODES.len()), ("V-TST-002", 2));
+    }
+
+    #[test]
+    fn dutch_comes_first() {
+        assert_eq!(Lang::ALL, Lang::BOTH);
+        assert_eq!(
+            Lang::BOTH.map(|lang| (lang.is(1, 2), lang.tag(), lang.nl(), lang.other())),
+            [(1, "nl", true, Lang::En), (2, "en", false, Lang::Nl)]
+        );
     }
 
     #[test]

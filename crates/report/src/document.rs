@@ -1,7 +1,6 @@
 //! A document without a form: what is said, in which order.
 
-use voetspoor_plan::Language;
-use voetspoor_quantity::Day;
+use voetspoor_quantity::{Day, Lang};
 
 /// A part of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +30,7 @@ pub struct Document {
     /// A line below the title.
     pub subtitle: String,
     /// Language of all of it.
-    pub language: Language,
+    pub language: Lang,
     /// Date of the document.
     pub date: Day,
     /// Parts, in their order.

@@ -4,13 +4,14 @@ mod changes;
 mod lines;
 mod words;
 
-use voetspoor_plan::{ActionAt, Language, ProgressReport, Rule, Status, Tally, day_in_words};
+use voetspoor_plan::{ActionAt, ProgressReport, Rule, Status, Tally, day_in_words};
 
 use crate::document::{Block, Document};
+use voetspoor_quantity::Lang;
 use words::Words;
 
 /// Lays out the progress report in one language.
-pub fn progress_document(report: &ProgressReport<'_>, language: Language) -> Document {
+pub fn progress_document(report: &ProgressReport<'_>, language: Lang) -> Document {
     let words = Words { language };
     let day = |day| day_in_words(day, language);
     let mut blocks = Vec::new();
@@ -41,13 +42,13 @@ fn summary(blocks: &mut Vec<Block>, report: &ProgressReport<'_>, words: Words) {
     let (from, to) = (day_in_words(report.from, words.language), day_in_words(report.to, words.language));
     blocks.push(Block::Heading(1, words.say("Samenvatting", "Summary").to_owned()));
     blocks.push(Block::Paragraph(match words.language {
-        Language::Nl => format!(
+        Lang::Nl => format!(
             "Het plan heeft {} acties met {} succescriteria. Op {to} is van {} criteria bewijs gevonden dat ze zijn gehaald, van {} dat ze deels \
              zijn gehaald en van {} dat ze niet zijn gehaald. Van {} criteria is de uitkomst niet gevonden in openbare bronnen. Dat betekent niet dat ze niet \
              zijn gehaald.",
             now.all.actions, now.all.criteria.total, now.all.criteria.met, now.all.criteria.partly, now.all.criteria.not_met, now.all.criteria.unknown
         ),
-        Language::En => format!(
+        Lang::En => format!(
             "The plan has {} actions with {} success criteria. On {to} there is evidence for {} criteria that they are met, for {} that they are \
              partly met and for {} that they are not met. For {} criteria the outcome was not found in public sources. That does not mean that they \
              are not met.",
@@ -55,12 +56,12 @@ fn summary(blocks: &mut Vec<Block>, report: &ProgressReport<'_>, words: Words) {
         ),
     }));
     blocks.push(Block::Paragraph(match words.language {
-        Language::Nl => format!(
+        Lang::Nl => format!(
             "Van {} acties is de termijn voorbij zonder dat is vastgesteld dat alles is gehaald. In de periode zijn {} verklaringen vastgelegd en wisselden {} keer \
              acties van status. Bij {} acties verschillen hoofdtekst en bijlage van het plan, bij {} daarvan spreken ze elkaar tegen.",
             now.past_term, report.stated().count(), report.turned().count(), now.with_differences, now.with_conflicts
         ),
-        Language::En => format!(
+        Lang::En => format!(
             "The term of {} actions has passed without it being established that everything is met. In the period {} statements were recorded and actions \
              changed status {} times. In {} actions the body and the annex of the plan differ, in {} of them they contradict each other.",
             now.past_term, report.stated().count(), report.turned().count(), now.with_differences, now.with_conflicts

@@ -3,10 +3,10 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use voetspoor_quantity::Lang;
 
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::respond::problem::Problem;
@@ -30,26 +30,26 @@ struct Written {
 }
 
 impl Text {
-    fn of(&self, l: Language) -> &Written {
+    fn of(&self, l: Lang) -> &Written {
         l.is(&self.nl, &self.en)
     }
 
-    pub(crate) fn title(&self, l: Language) -> &str {
+    pub(crate) fn title(&self, l: Lang) -> &str {
         &self.of(l).title
     }
 
     /// Its first paragraph.
-    pub(crate) fn lead(&self, l: Language) -> &str {
+    pub(crate) fn lead(&self, l: Lang) -> &str {
         &self.of(l).lead
     }
 
     /// Its words, without their marks.
-    pub(crate) fn words(&self, l: Language) -> String {
+    pub(crate) fn words(&self, l: Lang) -> String {
         self.of(l).html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect()
     }
 
     /// Its address.
-    pub(crate) fn path(&self, l: Language) -> String {
+    pub(crate) fn path(&self, l: Lang) -> String {
         if self.of(l).name == FIRST {
             return address::ABOUT.path(l).to_owned();
         }
@@ -119,15 +119,15 @@ struct TextPage<'a> {
     operator: Option<&'a str>,
 }
 
-pub(crate) async fn index(State(portal): State<Portal>, l: Language) -> Response {
+pub(crate) async fn index(State(portal): State<Portal>, l: Lang) -> Response {
     show(&portal, FIRST, l)
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named) -> Response {
     if named.shape == Shape::Html && named.name != FIRST { show(&portal, &named.name, l) } else { named.missing() }
 }
 
-fn show(portal: &Portal, name: &str, l: Language) -> Response {
+fn show(portal: &Portal, name: &str, l: Lang) -> Response {
     let Some(text) = portal.texts.iter().find(|text| text.of(l).name == name) else {
         return Problem::not_found(l).page(l);
     };

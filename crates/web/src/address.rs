@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::language::Language;
+use voetspoor_quantity::Lang;
 
 /// The two addresses of one page. A pattern may hold parameters, as `{id}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,17 +17,17 @@ impl Address {
     }
 
     /// The address in a language.
-    pub(crate) fn path(self, language: Language) -> &'static str {
+    pub(crate) fn path(self, language: Lang) -> &'static str {
         language.is(self.nl, self.en)
     }
 
     /// The address of one thing, where `{id}` is the pattern's one parameter.
-    pub(crate) fn id(self, language: Language, id: &str) -> String {
+    pub(crate) fn id(self, language: Lang, id: &str) -> String {
         self.with(language, &[("id", id)])
     }
 
     /// The address in a language, with its parameters filled in.
-    pub(crate) fn with(self, language: Language, parameters: &[(&str, &str)]) -> String {
+    pub(crate) fn with(self, language: Lang, parameters: &[(&str, &str)]) -> String {
         let mut path = self.path(language).to_owned();
         for (name, value) in parameters {
             path = path.replace(&format!("{{{name}}}"), &encode_segment(value));
@@ -86,6 +86,6 @@ mod tests {
 
     #[test]
     fn a_parameter_cannot_leave_its_segment() {
-        assert_eq!(FIGURE.with(Language::En, &[("id", "a/../b?c")]), "/en/figures/a%2F..%2Fb%3Fc");
+        assert_eq!(FIGURE.with(Lang::En, &[("id", "a/../b?c")]), "/en/figures/a%2F..%2Fb%3Fc");
     }
 }

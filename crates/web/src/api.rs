@@ -17,12 +17,12 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 use crate::address;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use crate::respond::table;
 use operation::{OPERATIONS, Operation};
 use query::Asked;
+use voetspoor_quantity::Lang;
 
 pub(crate) use headers::{add as add_headers, is_api};
 
@@ -56,6 +56,6 @@ async fn preflight() -> Response {
 fn answer(portal: &Portal, operation: &'static Operation, id: Option<String>, query: &str) -> Response {
     match Asked::read(portal, operation, id, query) {
         Ok(asked) => (operation.answer)(portal, &asked),
-        Err(errors) => Problem::invalid(Language::En, errors).document(),
+        Err(errors) => Problem::invalid(Lang::En, errors).document(),
     }
 }

@@ -10,9 +10,9 @@ mod source;
 pub(crate) mod words;
 
 use axum::Router;
+use voetspoor_quantity::Lang;
 
 use crate::address;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::router::{page, twins};
 
@@ -35,7 +35,7 @@ pub(crate) fn routes(router: Router<Portal>) -> Router<Portal> {
 
 /// The pages that search engines may list, in both languages.
 pub(crate) fn pages(portal: &Portal) -> Vec<[String; 2]> {
-    let both = |address: address::Address, id: &str| Language::ALL.map(|l| address.with(l, &[("id", id)]));
+    let both = |address: address::Address, id: &str| Lang::BOTH.map(|l| address.with(l, &[("id", id)]));
     let mut pages: Vec<[String; 2]> =
         [address::DATA, address::SOURCES, address::ITEMS].map(|one| both(one, "")).to_vec();
     let catalog = &portal.catalog;
@@ -48,7 +48,7 @@ pub(crate) fn pages(portal: &Portal) -> Vec<[String; 2]> {
 }
 
 /// The address of a line of a table of the reference data: where a figure stands, to be read and checked.
-pub(crate) fn line(language: Language, file: &str, line: u32) -> String {
+pub(crate) fn line(language: Lang, file: &str, line: u32) -> String {
     let (set, table) = file.split_once('/').unwrap_or((file, ""));
     let table = table.strip_suffix(".csv").unwrap_or(table);
     let path = address::DATA_TABLE.with(language, &[("id", set), ("table", table)]);

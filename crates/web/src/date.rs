@@ -1,14 +1,12 @@
 //! Dates for people.
 
 use voetspoor_plan::Moment;
-
-use crate::language::Language;
-use crate::plan::words;
+use voetspoor_quantity::Lang;
 
 /// A date as sources state it, whole or in part: "2026-01-02", "2026-01" or "2026".
-pub(crate) fn stated(text: &str, language: Language) -> String {
+pub(crate) fn stated(text: &str, language: Lang) -> String {
     match text.parse::<Moment>() {
-        Ok(moment @ (Moment::Date(..) | Moment::Month(..))) => moment.words(words(language)),
+        Ok(moment @ (Moment::Date(..) | Moment::Month(..))) => moment.words(language),
         _ => text.to_owned(),
     }
 }
@@ -19,7 +17,7 @@ mod tests {
 
     #[test]
     fn dates_keep_the_precision_they_have() {
-        let told = ["2026-11-22", "2026-03", "2026", "spring"].map(|text| stated(text, Language::Nl));
+        let told = ["2026-11-22", "2026-03", "2026", "spring"].map(|text| stated(text, Lang::Nl));
         assert_eq!(told, ["22 november 2026", "maart 2026", "2026", "spring"]);
     }
 }

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use crate::language::Language;
+use voetspoor_quantity::Lang;
 
 /// What is measured, and where its boundary lies.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
@@ -23,15 +22,15 @@ pub(crate) struct Figure {
 }
 
 impl Figure {
-    pub(crate) fn title(&self, language: Language) -> &str {
+    pub(crate) fn title(&self, language: Lang) -> &str {
         language.is(&self.title_nl, &self.title_en)
     }
 
-    pub(crate) fn unit(&self, language: Language) -> &str {
+    pub(crate) fn unit(&self, language: Lang) -> &str {
         language.is(&self.unit_nl, &self.unit_en)
     }
 
-    pub(crate) fn boundary(&self, language: Language) -> &str {
+    pub(crate) fn boundary(&self, language: Lang) -> &str {
         language.is(&self.boundary_nl, &self.boundary_en)
     }
 }
@@ -59,7 +58,7 @@ pub(crate) struct Observation {
 }
 
 impl Observation {
-    pub(crate) fn note(&self, language: Language) -> &str {
+    pub(crate) fn note(&self, language: Lang) -> &str {
         language.is(&self.note_nl, &self.note_en)
     }
 }
@@ -76,7 +75,7 @@ pub(crate) enum Tier {
 }
 
 impl Tier {
-    pub(crate) fn name(self, language: Language) -> &'static str {
+    pub(crate) fn name(self, language: Lang) -> &'static str {
         match self {
             Tier::Measured => language.is("gemeten", "measured"),
             Tier::Reported => language.is("gemeld", "reported"),
@@ -109,7 +108,7 @@ pub(crate) enum Certainty {
 }
 
 impl Certainty {
-    pub(crate) fn name(self, language: Language) -> &'static str {
+    pub(crate) fn name(self, language: Lang) -> &'static str {
         match self {
             Certainty::P => language.is("gelezen bij de uitgever", "read at the publisher"),
             Certainty::S => language.is("uit de tweede hand", "at second hand"),

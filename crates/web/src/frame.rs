@@ -1,12 +1,13 @@
 //! What every page has around its content: title, languages, navigation, data beside it, footer.
 
+use voetspoor_quantity::Lang;
+
 use crate::address::{self, Address};
-use crate::language::Language;
 
 /// The frame of one page.
 #[derive(Debug, Clone)]
 pub(crate) struct Frame {
-    pub(crate) l: Language,
+    pub(crate) l: Lang,
     pub(crate) title: String,
     pub(crate) description: String,
     /// Address of this page in its own and in the other language.
@@ -33,7 +34,7 @@ pub(crate) struct Entry {
 }
 
 impl Frame {
-    pub(crate) fn new(language: Language, address: Address, title: &str, description: &str) -> Frame {
+    pub(crate) fn new(language: Lang, address: Address, title: &str, description: &str) -> Frame {
         Frame {
             l: language,
             title: title.to_owned(),

@@ -5,17 +5,16 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
 use voetspoor_plan::{Update, day_in_words};
-use voetspoor_quantity::Zone;
+use voetspoor_quantity::{Lang, Zone};
 
 use crate::address;
 use crate::chart::line::{LineChart, Point, Series, Tint};
 use crate::figure::page::{exact, told};
 use crate::figure::{Figures, Observation};
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::number;
+use crate::plan::Strip;
 use crate::plan::asked::today;
-use crate::plan::{Strip, words};
 use crate::portal::Portal;
 use crate::respond::{page, table};
 use crate::twin::Shape;
@@ -30,7 +29,7 @@ const GRID_SERIES: &str = "ember";
 #[template(path = "home/home.html")]
 struct HomePage<'a> {
     frame: Frame,
-    l: Language,
+    l: Lang,
     location: Headline<'a>,
     market: Headline<'a>,
     plan_says: Option<String>,
@@ -103,7 +102,7 @@ struct Document<'a> {
     note: &'static str,
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language, shape: Shape) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape) -> Response {
     let years = years(&portal);
     if shape == Shape::Json {
         let headlines = portal.figures.all().iter().flat_map(|figure| portal.figures.of(&figure.id)).collect();
@@ -139,7 +138,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, shape: Shape)
     page::kept(&HomePage { frame, l, location, market, plan_says, per_inhabitant, datacentres, plan }, l)
 }
 
-fn plan_today(portal: &Portal, l: Language) -> PlanToday {
+fn plan_today(portal: &Portal, l: Lang) -> PlanToday {
     let today = today(portal);
     let overview = portal.plan.at(today).overview();
     let mut news: Vec<&Update> = portal.plan.updates().iter().collect();
@@ -147,8 +146,8 @@ fn plan_today(portal: &Portal, l: Language) -> PlanToday {
     news.sort_by_key(|update| std::cmp::Reverse(update.holds_from()));
     let changes = news.into_iter().take(NEWS).map(|update| News {
         day: update.holds_from().to_string(),
-        on: day_in_words(update.holds_from(), words(l)),
-        text: update.text.get(words(l)).to_owned(),
+        on: day_in_words(update.holds_from(), l),
+        text: update.text.get(l).to_owned(),
         path: update.about.iter().find(|id| portal.plan.action(id).is_some()).map_or_else(
             || address::PLAN_COMMITMENTS.path(l).to_owned(),
             |id| format!("{}#{}", address::PLAN_ACTION.with(l, &[("id", id)]), update.id),
@@ -164,7 +163,7 @@ fn plan_today(portal: &Portal, l: Language) -> PlanToday {
     }
 }
 
-fn headline<'a>(figures: &'a Figures, id: &str, l: Language) -> Option<Headline<'a>> {
+fn headline<'a>(figures: &'a Figures, id: &str, l: Lang) -> Option<Headline<'a>> {
     let observation = figures.newest(id)?;
     let source = figures.source(&observation.source)?;
     Some(Headline {
@@ -201,7 +200,7 @@ fn years(portal: &Portal) -> Vec<Year> {
     portal.figures.of("datacentre-electricity").into_iter().filter_map(year).collect()
 }
 
-fn datacentres(figures: &Figures, years: &[Year], l: Language) -> Option<Datacentres> {
+fn datacentres(figures: &Figures, years: &[Year], l: Lang) -> Option<Datacentres> {
     let (first, last) = (years.first()?, years.last()?);
     let before = years.iter().rev().find(|year| year.of <= last.of - 3)?;
     let two = |value: f64| number::significant(value, 2, l);
@@ -212,10 +211,10 @@ fn datacentres(figures: &Figures, years: &[Year], l: Language) -> Option<Datacen
     } else {
         let share = number::percent(change.abs(), l);
         match (change > 0.0, l) {
-            (true, Language::Nl) => format!("steeg {share}"),
-            (true, Language::En) => format!("rose {share}"),
-            (false, Language::Nl) => format!("daalde {share}"),
-            (false, Language::En) => format!("fell {share}"),
+            (true, Lang::Nl) => format!("steeg {share}"),
+            (true, Lang::En) => format!("rose {share}"),
+            (false, Lang::Nl) => format!("daalde {share}"),
+            (false, Lang::En) => format!("fell {share}"),
         }
     };
     let index = |pick: fn(&Year) -> f64| {

@@ -31,7 +31,6 @@ mod site;
 mod twin;
 
 pub use clock::Clock;
-pub use language::Language;
 pub use portal::{Inner, Portal, PortalError, Sources};
 pub use router::router;
 pub use serve::Listening;

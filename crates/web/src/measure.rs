@@ -30,9 +30,9 @@ use self::calculation::{Deadline, Failure, apart, of_cells, of_files};
 use self::page::{Place, answer};
 use self::upload::Sent;
 use crate::address::{self, Address};
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
+use voetspoor_quantity::Lang;
 
 pub(crate) const RESULT: Address = Address::new("/meten/resultaat", "/en/measure/result");
 pub(crate) const EXAMPLE: Address = Address::new("/meten/voorbeeld", "/en/measure/example");
@@ -47,7 +47,7 @@ pub(crate) const PAGES: [Address; 4] = [address::MEASURE, COMPARE, ORGANISATION,
 
 /// Adds the addresses of this part.
 pub(crate) fn routes(router: Router<Portal>) -> Router<Portal> {
-    Language::ALL.into_iter().fold(router, |router, l| {
+    Lang::BOTH.into_iter().fold(router, |router, l| {
         router
             .route(address::MEASURE.path(l), get(start::get))
             .route(RESULT.path(l), get(again).post(result))
@@ -61,12 +61,12 @@ pub(crate) fn routes(router: Router<Portal>) -> Router<Portal> {
 }
 
 /// Someone comes back to an answer that nobody kept: to the form.
-async fn again(l: Language) -> Redirect {
+async fn again(l: Lang) -> Redirect {
     Redirect::to(address::MEASURE.path(l))
 }
 
 /// Files, or a result that is carried along, with a question about it.
-async fn result(State(portal): State<Portal>, l: Language, form: Result<Multipart, MultipartRejection>) -> Response {
+async fn result(State(portal): State<Portal>, l: Lang, form: Result<Multipart, MultipartRejection>) -> Response {
     let deadline = Deadline::of(&portal);
     let mut sent = match Sent::read(form, &portal, l).await {
         Ok(sent) => sent,
@@ -92,21 +92,21 @@ async fn result(State(portal): State<Portal>, l: Language, form: Result<Multipar
 }
 
 /// The example of the repository, plainly called fictional.
-async fn example(State(portal): State<Portal>, l: Language, RawQuery(query): RawQuery) -> Response {
+async fn example(State(portal): State<Portal>, l: Lang, RawQuery(query): RawQuery) -> Response {
     at_address(portal, l, query, Place::Example).await
 }
 
 /// A result whose cells stand in the address.
 async fn shared(
     State(portal): State<Portal>,
-    l: Language,
+    l: Lang,
     Path(parcel): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
     at_address(portal, l, query, Place::Shared(parcel)).await
 }
 
-async fn at_address(portal: Portal, l: Language, query: Option<String>, place: Place) -> Response {
+async fn at_address(portal: Portal, l: Lang, query: Option<String>, place: Place) -> Response {
     let deadline = Deadline::of(&portal);
     let asked = match Asked::read(&fields_of(&query.unwrap_or_default()), &portal, l) {
         Ok(asked) => asked,
@@ -123,7 +123,7 @@ async fn at_address(portal: Portal, l: Language, query: Option<String>, place: P
     apart(&portal, l, deadline, work).await.unwrap_or_else(|problem| problem)
 }
 
-fn opened(text: &str, most: usize, l: Language) -> Result<voetspoor_assessment::CellsDocument, Failure> {
+fn opened(text: &str, most: usize, l: Lang) -> Result<voetspoor_assessment::CellsDocument, Failure> {
     parcel::unpack(text, most).map_err(|error| {
         let reason = match error {
             parcel::ParcelError::Version => l.is(

@@ -1,9 +1,9 @@
 //! Numbers for people, in Dutch and English: rounded for reading, the exact value stands in the data.
 
-use crate::language::Language;
+use voetspoor_quantity::Lang;
 
 /// A number with at most so many significant digits, and thousands apart.
-pub(crate) fn significant(value: f64, digits: i32, language: Language) -> String {
+pub(crate) fn significant(value: f64, digits: i32, language: Lang) -> String {
     if value == 0.0 {
         return "0".to_owned();
     }
@@ -23,22 +23,22 @@ pub(crate) fn significant(value: f64, digits: i32, language: Language) -> String
 }
 
 /// Three significant digits.
-pub(crate) fn short(value: f64, language: Language) -> String {
+pub(crate) fn short(value: f64, language: Lang) -> String {
     significant(value, 3, language)
 }
 
 /// A whole number.
-pub(crate) fn whole(value: u64, language: Language) -> String {
+pub(crate) fn whole(value: u64, language: Lang) -> String {
     grouped(&value.to_string(), language)
 }
 
 /// A count of things.
-pub(crate) fn count(value: impl std::borrow::Borrow<usize>, language: Language) -> String {
+pub(crate) fn count(value: impl std::borrow::Borrow<usize>, language: Lang) -> String {
     whole(*value.borrow() as u64, language)
 }
 
 /// A share as a percentage.
-pub(crate) fn percent(share: f64, language: Language) -> String {
+pub(crate) fn percent(share: f64, language: Lang) -> String {
     let percent = share * 100.0;
     let number = if percent > 0.0 && percent < 0.5 {
         "<1".to_owned()
@@ -50,7 +50,7 @@ pub(crate) fn percent(share: f64, language: Language) -> String {
     format!("{number}%")
 }
 
-fn scientific(value: f64, language: Language) -> String {
+fn scientific(value: f64, language: Lang) -> String {
     let text = format!("{value:.2e}");
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let raised: String = exponent.chars().map(superscript).collect();
@@ -68,7 +68,7 @@ fn superscript(digit: char) -> char {
     }
 }
 
-fn grouped(digits: &str, language: Language) -> String {
+fn grouped(digits: &str, language: Lang) -> String {
     let (mark, decimal) = language.is(('.', ','), (',', '.'));
     let (whole, part) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
     let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("−", whole));
@@ -92,21 +92,18 @@ mod tests {
 
     #[test]
     fn dutch_numbers_have_a_comma() {
-        let shown = [0.0, 0.012_345, 1.0, 9.996, 12_345.6, -42.42].map(|value| short(value, Language::Nl));
+        let shown = [0.0, 0.012_345, 1.0, 9.996, 12_345.6, -42.42].map(|value| short(value, Lang::Nl));
         assert_eq!(shown, ["0", "0,0123", "1,00", "10,0", "12.300", "−42,4"]);
     }
 
     #[test]
     fn english_numbers_have_a_point() {
-        let shown = [1_234_567.0, 5.1, 1.5e-9].map(|value| short(value, Language::En));
+        let shown = [1_234_567.0, 5.1, 1.5e-9].map(|value| short(value, Lang::En));
         assert_eq!(shown, ["1,230,000", "5.10", "1.50 × 10⁻⁹"]);
     }
 
     #[test]
     fn a_small_share_is_not_zero() {
-        assert_eq!(
-            [0.0, 0.001, 0.5, 0.999, 1.0].map(|s| percent(s, Language::Nl)),
-            ["0%", "<1%", "50%", ">99%", "100%"]
-        );
+        assert_eq!([0.0, 0.001, 0.5, 0.999, 1.0].map(|s| percent(s, Lang::Nl)), ["0%", "<1%", "50%", ">99%", "100%"]);
     }
 }

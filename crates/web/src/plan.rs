@@ -25,13 +25,8 @@ use crate::address;
 use crate::chart::line::Tint;
 use crate::chart::strip::{Part, strip};
 use crate::frame::Frame;
-use crate::language::Language;
 use voetspoor_plan::Counts;
-
-/// The language, as the room `plan` names it.
-pub(crate) fn words(l: Language) -> voetspoor_plan::Language {
-    l.is(voetspoor_plan::Language::Nl, voetspoor_plan::Language::En)
-}
+use voetspoor_quantity::Lang;
 
 /// The colour of a status: each colour has one meaning on the whole portal.
 pub(crate) fn tint(status: Status) -> Tint {
@@ -72,13 +67,13 @@ pub(crate) struct Strip {
 
 impl Strip {
     /// Counts of actions by status.
-    pub(crate) fn of(id: &str, counts: &Counts, l: Language) -> Strip {
-        let parts = counts.by_status.iter().map(|(status, count)| (tint(*status), *count, status.label(words(l))));
+    pub(crate) fn of(id: &str, counts: &Counts, l: Lang) -> Strip {
+        let parts = counts.by_status.iter().map(|(status, count)| (tint(*status), *count, status.label(l)));
         Strip::new(id, l.is("Acties naar stand", "Actions by status"), parts)
     }
 
     /// Counts of criteria by what is known.
-    pub(crate) fn of_criteria(id: &str, counts: &Counts, l: Language) -> Strip {
+    pub(crate) fn of_criteria(id: &str, counts: &Counts, l: Lang) -> Strip {
         let tally = counts.criteria;
         let each = [
             (Judgement::Met, tally.met),
@@ -86,7 +81,7 @@ impl Strip {
             (Judgement::NotMet, tally.not_met),
             (Judgement::Unknown, tally.unknown),
         ];
-        let parts = each.map(|(judgement, count)| (judged(judgement), count, judgement.label(words(l))));
+        let parts = each.map(|(judgement, count)| (judged(judgement), count, judgement.label(l)));
         Strip::new(id, l.is("Criteria naar wat bekend is", "Criteria by what is known"), parts)
     }
 
@@ -109,7 +104,7 @@ impl Strip {
 }
 
 /// The frame of a page about the plan.
-pub(crate) fn frame(l: Language, address: address::Address, title: &str, description: &str) -> Frame {
+pub(crate) fn frame(l: Lang, address: address::Address, title: &str, description: &str) -> Frame {
     let frame = Frame::new(l, address, title, description).within(address::PLAN);
     if address == address::PLAN { frame } else { frame.below(address::PLAN.path(l), "Plan") }
 }

@@ -12,9 +12,10 @@ use axum::routing::{MethodRouter, get};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
+use voetspoor_quantity::Lang;
 
 use crate::address::{self, Address};
-use crate::language::Language;
+use crate::language;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use crate::respond::{bare, encode};
@@ -108,22 +109,22 @@ where
 }
 
 fn both(router: Router<Portal>, address: Address, ending: &str, answers: &MethodRouter<Portal>) -> Router<Portal> {
-    Language::ALL
+    Lang::BOTH
         .into_iter()
         .fold(router, |router, language| router.route(&format!("{}{ending}", address.path(language)), answers.clone()))
 }
 
 async fn missing(request: Request) -> Response {
     let path = request.uri().path();
-    Problem::not_found(Language::of_path(path)).answer(path)
+    Problem::not_found(language::of_path(path)).answer(path)
 }
 
 async fn not_allowed(method: Method, request: Request) -> Response {
     let path = request.uri().path();
-    let l = Language::of_path(path);
+    let l = language::of_path(path);
     let detail = match l {
-        Language::Nl => format!("Dit adres kent de methode {method} niet."),
-        Language::En => format!("This address does not know the method {method}."),
+        Lang::Nl => format!("Dit adres kent de methode {method} niet."),
+        Lang::En => format!("This address does not know the method {method}."),
     };
     Problem::new(StatusCode::METHOD_NOT_ALLOWED, l.is("Zo kan het niet", "Not this way"), detail).answer(path)
 }

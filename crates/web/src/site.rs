@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use axum::extract::State;
 use axum::response::Response;
 use jiff::ToSpan;
+use voetspoor_quantity::Lang;
 
 use crate::address::{self, Address};
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::table::kept;
 
@@ -50,7 +50,7 @@ const PLAIN: [Address; 16] = [
 
 /// Every page that search engines may list, in both languages.
 pub(crate) fn pages(portal: &Portal) -> Vec<[String; 2]> {
-    let both = |address: Address, parameters: &[(&str, &str)]| Language::ALL.map(|l| address.with(l, parameters));
+    let both = |address: Address, parameters: &[(&str, &str)]| Lang::BOTH.map(|l| address.with(l, parameters));
     let mut pages: Vec<[String; 2]> = PLAIN.map(|address| both(address, &[])).to_vec();
     let actions = portal.plan.edition().actions.iter();
     pages.extend(actions.map(|action| both(address::PLAN_ACTION, &[("id", &action.id)])));
@@ -59,7 +59,7 @@ pub(crate) fn pages(portal: &Portal) -> Vec<[String; 2]> {
     pages.extend(organisations.iter().map(|one| both(address::PLAN_ORGANISATION, &[("id", &one.organisation.id)])));
     pages.extend(crate::measure::PAGES.map(|address| both(address, &[])));
     pages.extend(portal.figures.all().iter().map(|figure| both(address::FIGURE, &[("id", &figure.id)])));
-    pages.extend(portal.texts.iter().map(|text| Language::ALL.map(|l| text.path(l))));
+    pages.extend(portal.texts.iter().map(|text| Lang::BOTH.map(|l| text.path(l))));
     pages.extend(crate::data::pages(portal));
     pages
 }

@@ -4,7 +4,7 @@ use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::response::Response;
 
-use crate::language::Language;
+use crate::language;
 use crate::respond::problem::Problem;
 
 /// In which shape a page's content is asked for.
@@ -62,7 +62,7 @@ pub(crate) struct Named {
 impl Named {
     /// The answer when nothing has this name, or it does not come in this shape.
     pub(crate) fn missing(&self) -> Response {
-        Problem::not_found(Language::of_path(&self.path)).answer(&self.path)
+        Problem::not_found(language::of_path(&self.path)).answer(&self.path)
     }
 }
 
@@ -76,7 +76,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Named {
                 let (name, shape) = Shape::split(&text);
                 Ok(Named { name: name.to_owned(), shape, path })
             }
-            Err(_) => Err(Problem::not_found(Language::of_path(&path)).answer(&path)),
+            Err(_) => Err(Problem::not_found(language::of_path(&path)).answer(&path)),
         }
     }
 }

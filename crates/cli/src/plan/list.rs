@@ -81,8 +81,7 @@ fn data(what: What, at: &PlanAt<'_>, filter: &Filter) -> Option<Table> {
 }
 
 fn rows(what: What, at: &PlanAt<'_>, filter: &Filter, since: Day, lang: Lang) -> Rows {
-    let language = super::language(lang);
-    let head = |en: &'static [&'static str], nl: &'static [&'static str]| if lang == Lang::Nl { nl } else { en };
+    let head = |en: &'static [&'static str], nl: &'static [&'static str]| if lang.nl() { nl } else { en };
     let actions = |actions: Vec<ActionAt<'_>>| Rows {
         header: head(
             &["action", "status", "met", "lead", "period", "title"],
@@ -105,10 +104,10 @@ fn rows(what: What, at: &PlanAt<'_>, filter: &Filter, since: Day, lang: Lang) ->
                 .map(|one| {
                     vec![
                         one.criterion.id.clone(),
-                        one.standing.judgement.label(language).to_owned(),
-                        one.standing.basis.map_or("", |basis| basis.label(language)).to_owned(),
+                        one.standing.judgement.label(lang).to_owned(),
+                        one.standing.basis.map_or("", |basis| basis.label(lang)).to_owned(),
                         one.standing.searched_on.map_or_else(String::new, |day| day.to_string()),
-                        one.criterion.text.get(language).to_owned(),
+                        one.criterion.text.get(lang).to_owned(),
                     ]
                 })
                 .collect(),
@@ -124,11 +123,11 @@ fn rows(what: What, at: &PlanAt<'_>, filter: &Filter, since: Day, lang: Lang) ->
                 .map(|one| {
                     vec![
                         one.commitment.id.clone(),
-                        one.commitment.kind.label(language).to_owned(),
-                        one.commitment.due.map_or_else(String::new, |due| due.words(language)),
-                        one.state.label(language).to_owned(),
+                        one.commitment.kind.label(lang).to_owned(),
+                        one.commitment.due.map_or_else(String::new, |due| due.words(lang)),
+                        one.state.label(lang).to_owned(),
                         one.commitment.fulfilled_by.join(" "),
-                        one.commitment.text.get(language).to_owned(),
+                        one.commitment.text.get(lang).to_owned(),
                     ]
                 })
                 .collect(),
@@ -143,13 +142,13 @@ fn rows(what: What, at: &PlanAt<'_>, filter: &Filter, since: Day, lang: Lang) ->
                     Changed::Statement(update) => vec![
                         change.on.to_string(),
                         short_list(&update.about),
-                        format!("{}: {}", update.kind.label(language), update.text.get(language)),
+                        format!("{}: {}", update.kind.label(lang), update.text.get(lang)),
                     ],
                     Changed::Status { action, from, to, .. } => {
                         vec![
                             change.on.to_string(),
                             action.id.clone(),
-                            format!("{} → {}", from.label(language), to.label(language)),
+                            format!("{} → {}", from.label(lang), to.label(lang)),
                         ]
                     }
                 })
@@ -169,9 +168,9 @@ fn rows(what: What, at: &PlanAt<'_>, filter: &Filter, since: Day, lang: Lang) ->
                     vec![
                         update.id.clone(),
                         short_list(&update.about),
-                        update.kind.label(language).to_owned(),
+                        update.kind.label(lang).to_owned(),
                         update.holds_from().to_string(),
-                        update.text.get(language).to_owned(),
+                        update.text.get(lang).to_owned(),
                     ]
                 })
                 .collect(),
@@ -188,11 +187,11 @@ fn rows(what: What, at: &PlanAt<'_>, filter: &Filter, since: Day, lang: Lang) ->
                     let day = |day: Option<Day>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
                     vec![
                         row.action.id.clone(),
-                        row.reading.label(language).to_owned(),
+                        row.reading.label(lang).to_owned(),
                         day(row.start),
                         day(row.end),
-                        row.end_kind.label(language).to_owned(),
-                        row.status.label(language).to_owned(),
+                        row.end_kind.label(lang).to_owned(),
+                        row.status.label(lang).to_owned(),
                     ]
                 })
                 .collect(),
@@ -203,33 +202,31 @@ fn rows(what: What, at: &PlanAt<'_>, filter: &Filter, since: Day, lang: Lang) ->
 }
 
 fn action_row(at: &PlanAt<'_>, action: &ActionAt<'_>, lang: Lang) -> Vec<String> {
-    let language = super::language(lang);
     let one = action.action;
     let leads = one.departments.get(Reading::Body).lead.iter();
     let leads = leads.map(|label| at.plan.name_at(label, at.day).map_or(label.as_str(), voetspoor_plan::NameAt::short));
-    let mut status = action.status().label(language).to_owned();
+    let mut status = action.status().label(lang).to_owned();
     if action.readings_differ() {
-        status = format!("{status} ({}: {})", lang.pick("annex", "bijlage"), action.annex.status.label(language));
+        status = format!("{status} ({}: {})", lang.pick("annex", "bijlage"), action.annex.status.label(lang));
     }
     vec![
         one.id.clone(),
         status,
         format!("{}/{}", action.tally.met, action.tally.total),
         leads.collect::<Vec<_>>().join(" "),
-        one.period.body.text.get(language).to_owned(),
-        one.title.get(language).to_owned(),
+        one.period.body.text.get(lang).to_owned(),
+        one.title.get(lang).to_owned(),
     ]
 }
 
 fn contradictions(at: &PlanAt<'_>, filter: &Filter, lang: Lang) -> Rows {
-    let language = super::language(lang);
     let found = at.contradictions();
     let differing = found.differing.iter().filter(|action| filter.passes(at, action));
     let mut rows: Vec<Vec<String>> = differing
         .flat_map(|action| {
             action.action.differences.iter().map(|difference| {
-                let severity = difference.severity.label(language).to_owned();
-                vec![action.action.id.clone(), severity, difference.note.get(language).to_owned()]
+                let severity = difference.severity.label(lang).to_owned();
+                vec![action.action.id.clone(), severity, difference.note.get(lang).to_owned()]
             })
         })
         .collect();
@@ -238,7 +235,7 @@ fn contradictions(at: &PlanAt<'_>, filter: &Filter, lang: Lang) -> Rows {
         found
             .source_errors
             .iter()
-            .map(|error| vec![short_list(&error.about), word.to_owned(), error.text.get(language).to_owned()]),
+            .map(|error| vec![short_list(&error.about), word.to_owned(), error.text.get(lang).to_owned()]),
     );
     let header: &[&str] = if lang == Lang::Nl { &["over", "soort", "wat"] } else { &["about", "kind", "what"] };
     Rows { header, rows }
@@ -246,7 +243,6 @@ fn contradictions(at: &PlanAt<'_>, filter: &Filter, lang: Lang) -> Rows {
 
 fn overview(at: &PlanAt<'_>, lang: Lang) -> Rows {
     let overview = at.overview();
-    let language = super::language(lang);
     let groups = overview.by_line.iter().chain(&overview.by_subline).chain(&overview.by_lead).chain(&overview.by_class);
     let line = |id: &str, name: &str, counts: &voetspoor_plan::Counts| {
         let statuses = counts.by_status.iter().map(|(_, count)| count.to_string());
@@ -256,7 +252,7 @@ fn overview(at: &PlanAt<'_>, lang: Lang) -> Rows {
         row
     };
     let mut rows = vec![line("", lang.pick("all", "alles"), &overview.all)];
-    rows.extend(groups.map(|group| line(&group.id, group.name.get(language), &group.counts)));
+    rows.extend(groups.map(|group| line(&group.id, group.name.get(lang), &group.counts)));
     let header: &[&str] = match lang {
         Lang::Nl => &[
             "id",

@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode> {
     let plan = arguments.chosen.load()?;
     let to = arguments.to.unwrap_or_else(|| arguments.chosen.day());
     let progress = plan.progress(arguments.from, to)?;
-    let document = || progress_document(&progress, arguments.chosen.language());
+    let document = || progress_document(&progress, arguments.chosen.lang);
     let output = arguments.output.as_deref();
     match arguments.format {
         PaperFormat::Md => output::write(&to_markdown(&document()), output)?,

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::Args;
 use serde_json::json;
-use voetspoor_plan::{ActionAt, CommitmentAt, Language, PlanAt, Reading, SourceKind, Standing, Update};
+use voetspoor_plan::{ActionAt, CommitmentAt, PlanAt, Reading, SourceKind, Standing, Update};
 
 use super::Chosen;
 use crate::language::Lang;
@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &ShowArguments) -> Result<ExitCode> {
     let plan = arguments.chosen.load()?;
     let at = plan.at(arguments.chosen.day());
     let (id, lang) = (arguments.id.as_str(), arguments.chosen.lang);
-    let language = arguments.chosen.language();
+    let language = arguments.chosen.lang;
     let commitment = at.commitments().into_iter().find(|one| one.commitment.id == id);
     let text = match (at.action(id), commitment, plan.update(id), arguments.format) {
         (Some(action), _, _, Simple::Json) => output::json(&action_json(&action))?,
@@ -83,25 +83,24 @@ fn action_json(action: &ActionAt<'_>) -> serde_json::Value {
 }
 
 fn action_text(at: &PlanAt<'_>, action: &ActionAt<'_>, lang: Lang) -> String {
-    let language = super::language(lang);
     let one = action.action;
-    let mut out = format!("{} {}\n{}\n\n", one.id, one.title.get(language), one.what.get(language));
+    let mut out = format!("{} {}\n{}\n\n", one.id, one.title.get(lang), one.what.get(lang));
     let on = at.day;
     let _ = writeln!(
         out,
         "{} {on}: {} ({})",
         lang.pick("Status on", "Status op"),
-        action.status().label(language),
+        action.status().label(lang),
         action.rule()
     );
-    let _ = writeln!(out, "  {}", action.rule().label(language));
+    let _ = writeln!(out, "  {}", action.rule().label(lang));
     if action.readings_differ() {
         let annex = action.annex;
         let _ = writeln!(
             out,
             "  {} {} ({})",
             lang.pick("By the annex:", "Volgens de bijlage:"),
-            annex.status.label(language),
+            annex.status.label(lang),
             annex.rule
         );
     }
@@ -109,33 +108,33 @@ fn action_text(at: &PlanAt<'_>, action: &ActionAt<'_>, lang: Lang) -> String {
         let departments = one.departments.get(*reading);
         let with =
             if departments.with.is_empty() { String::new() } else { format!(" + {}", departments.with.join(", ")) };
-        let period = one.period.get(*reading).text.get(language);
-        let _ = writeln!(out, "  {}: {} · {}{with}", reading.label(language), period, departments.lead.join(", "));
+        let period = one.period.get(*reading).text.get(lang);
+        let _ = writeln!(out, "  {}: {} · {}{with}", reading.label(lang), period, departments.lead.join(", "));
     }
     for difference in &one.differences {
-        let _ = writeln!(out, "  ! {}: {}", difference.severity.label(language), difference.note.get(language));
+        let _ = writeln!(out, "  ! {}: {}", difference.severity.label(lang), difference.note.get(lang));
     }
     for milestone in &action.milestones {
-        let (step, state) = (milestone.milestone, milestone.state.label(language));
+        let (step, state) = (milestone.milestone, milestone.state.label(lang));
         let _ = writeln!(
             out,
             "  {} {}: {} ({state})",
             lang.pick("milestone", "mijlpaal"),
-            step.at.words(language),
-            step.text.get(language)
+            step.at.words(lang),
+            step.text.get(lang)
         );
     }
     let _ = writeln!(out, "\n{}", lang.pick("Success criteria", "Succescriteria"));
     for criterion in &action.criteria {
         let known = criterion.standing;
-        let basis = known.basis.map_or_else(String::new, |basis| format!(", {}", basis.label(language)));
+        let basis = known.basis.map_or_else(String::new, |basis| format!(", {}", basis.label(lang)));
         let looked = known
             .searched_on
             .map_or_else(String::new, |day| format!(", {} {day}", lang.pick("looked on", "gezocht op")));
-        let _ = writeln!(out, "  {} {}", criterion.criterion.id, criterion.criterion.text.get(language));
-        let _ = writeln!(out, "    {}{basis}{looked}", known.judgement.label(language));
+        let _ = writeln!(out, "  {} {}", criterion.criterion.id, criterion.criterion.text.get(lang));
+        let _ = writeln!(out, "    {}{basis}{looked}", known.judgement.label(lang));
         if let Some(stated) = known.stated() {
-            let _ = writeln!(out, "    {}", stated.judged.reason.get(language));
+            let _ = writeln!(out, "    {}", stated.judged.reason.get(lang));
         }
     }
     if !one.implements.is_empty() {
@@ -144,40 +143,34 @@ fn action_text(at: &PlanAt<'_>, action: &ActionAt<'_>, lang: Lang) -> String {
     for (programme, part) in at.plan.continued_in(&one.id) {
         let inferred = lang.pick("our inference", "onze gevolgtrekking");
         let continued = lang.pick("Seems to continue in", "Lijkt door te gaan in");
-        let _ = writeln!(out, "{continued} {} ({}, {inferred}): {}", part.id, programme.id, part.title.get(language));
+        let _ = writeln!(out, "{continued} {} ({}, {inferred}): {}", part.id, programme.id, part.title.get(lang));
     }
     for note in &one.notes {
-        let _ = writeln!(out, "{}", note.text.get(language));
+        let _ = writeln!(out, "{}", note.text.get(lang));
     }
     for error in at.edition.source_errors_about(&one.id) {
-        let _ = writeln!(out, "! {}", error.text.get(language));
+        let _ = writeln!(out, "! {}", error.text.get(lang));
     }
     statements(&mut out, &action.updates, lang);
     out
 }
 
 fn commitment_text(at: &CommitmentAt<'_>, lang: Lang) -> String {
-    let language = super::language(lang);
     let one = at.commitment;
-    let mut out = format!("{} {}: {}\n", one.id, one.kind.label(language), one.text.get(language));
-    let date = one.date.map_or_else(String::new, |date| format!(", {}", date.words(language)));
-    let _ = writeln!(out, "  {}{date}", one.by.get(language));
+    let mut out = format!("{} {}: {}\n", one.id, one.kind.label(lang), one.text.get(lang));
+    let date = one.date.map_or_else(String::new, |date| format!(", {}", date.words(lang)));
+    let _ = writeln!(out, "  {}{date}", one.by.get(lang));
     if let Some(due) = one.due {
-        let _ = writeln!(out, "  {} {}", lang.pick("due", "uiterlijk"), due.words(language));
+        let _ = writeln!(out, "  {} {}", lang.pick("due", "uiterlijk"), due.words(lang));
     }
-    let basis = at.standing.basis.map_or_else(String::new, |basis| format!(" ({})", basis.label(language)));
-    let _ = writeln!(out, "  {}{basis}", at.state.label(language));
+    let basis = at.standing.basis.map_or_else(String::new, |basis| format!(" ({})", basis.label(lang)));
+    let _ = writeln!(out, "  {}{basis}", at.state.label(lang));
     for action in &at.actions {
-        let _ = writeln!(
-            out,
-            "  {} {}: {}",
-            action.action.id,
-            action.action.title.get(language),
-            action.status().label(language)
-        );
+        let _ =
+            writeln!(out, "  {} {}: {}", action.action.id, action.action.title.get(lang), action.status().label(lang));
     }
     if let Some(flag) = &one.flag {
-        let _ = writeln!(out, "  ! {}", flag.get(language));
+        let _ = writeln!(out, "  ! {}", flag.get(lang));
     }
     statements(&mut out, &at.updates, lang);
     out
@@ -186,11 +179,11 @@ fn commitment_text(at: &CommitmentAt<'_>, lang: Lang) -> String {
 fn statements(out: &mut String, updates: &[&Update], lang: Lang) {
     let _ = writeln!(out, "\n{}", lang.pick("Statements", "Verklaringen"));
     for update in updates {
-        statement(out, update, super::language(lang));
+        statement(out, update, lang);
     }
 }
 
-fn statement(out: &mut String, update: &Update, language: Language) {
+fn statement(out: &mut String, update: &Update, language: Lang) {
     let _ = writeln!(
         out,
         "  {} [{}, {}] {}",

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use voetspoor_quantity::Lang;
 
 use crate::action::{Classification, Criterion, Departments, Difference, DifferenceField, Readings, Remark};
 use crate::edition::{Edition, EditionFile, Source};
 use crate::import::Imported;
 use crate::load::{FORMAT, line_at};
 use crate::period::{EndKind, Period, StartKind};
-use crate::{Action, ActionKind, ClassType, Language, Moment, PlanError, Problem, Severity, Text};
+use crate::{Action, ActionKind, ClassType, Moment, PlanError, Problem, Severity, Text};
 
 #[derive(Deserialize)]
 pub(super) struct ParsedPlan {
@@ -205,7 +206,7 @@ impl Translation<'_> {
     }
 
     /// Both languages of a text: as given, else from the edition before, else the same words twice.
-    fn both(&mut self, words: &str, english: Option<&str>, ours: &[Language]) -> Text {
+    fn both(&mut self, words: &str, english: Option<&str>, ours: &[Lang]) -> Text {
         if let Some(english) = english {
             return Text { nl: words.to_owned(), en: english.to_owned(), ours: ours.to_vec() };
         }
@@ -214,14 +215,14 @@ impl Translation<'_> {
         }
         // Figures and quarters read the same in both languages.
         if !words.chars().any(char::is_lowercase) {
-            return Text { nl: words.to_owned(), en: words.to_owned(), ours: vec![Language::En] };
+            return Text { nl: words.to_owned(), en: words.to_owned(), ours: vec![Lang::En] };
         }
         self.one_language += 1;
         Text { nl: words.to_owned(), en: words.to_owned(), ours: Vec::new() }
     }
 
     fn action(&mut self, number: usize, parsed: ParsedAction, old: Option<&Action>) -> Option<Action> {
-        const BOTH: &[Language] = Language::ALL;
+        const BOTH: &[Lang] = Lang::ALL;
         let kind = match parsed.kind.as_str() {
             "action" => ActionKind::Action,
             "start-up" | "start-up action" => ActionKind::StartUp,
@@ -233,7 +234,7 @@ impl Translation<'_> {
         };
         let title = match (&parsed.title_en, old) {
             (None, Some(old)) if old.title.nl == parsed.title_nl => old.title.clone(),
-            (english, _) => self.both(&parsed.title_nl, english.as_deref(), &[Language::En]),
+            (english, _) => self.both(&parsed.title_nl, english.as_deref(), &[Lang::En]),
         };
         let body = self.period(&parsed.id, parsed.period.body, old.map(|old| &old.period.body));
         let annex = self.period(&parsed.id, parsed.period.annex, old.map(|old| &old.period.annex));
@@ -271,7 +272,7 @@ impl Translation<'_> {
         let severity = parsed.severity.replace('_', "-");
         match severity.strip_suffix("-in-annex").unwrap_or(&severity).parse::<Severity>() {
             Ok(severity) => {
-                Some(Difference { field: parsed.field, severity, note: self.both(&parsed.note, None, Language::ALL) })
+                Some(Difference { field: parsed.field, severity, note: self.both(&parsed.note, None, Lang::ALL) })
             }
             Err(error) => {
                 self.problem(&parsed.severity, format!("action {action}: severity {error}"), "write one of those");
@@ -281,14 +282,14 @@ impl Translation<'_> {
     }
 
     fn period(&mut self, action: &str, parsed: ParsedPeriod, old: Option<&Period>) -> Option<Period> {
-        let text = self.both(&parsed.text, None, &[Language::En]);
+        let text = self.both(&parsed.text, None, &[Lang::En]);
         let mut milestones = Vec::new();
         for milestone in &parsed.milestones {
             let same = old.and_then(|old| old.milestones.iter().find(|one| one.text.nl == milestone.nl));
             milestones.push(crate::Milestone {
                 at: milestone.date,
                 criterion: milestone.criterion.clone().or_else(|| same.and_then(|one| one.criterion.clone())),
-                text: self.both(&milestone.nl, milestone.en.as_deref(), Language::ALL),
+                text: self.both(&milestone.nl, milestone.en.as_deref(), Lang::ALL),
             });
         }
         let kind: EndKind = match parsed.end_kind.replace('_', "-").parse() {

@@ -1,7 +1,8 @@
 //! Tables, calendar, feeds and the progress report.
 
-use voetspoor_plan::{Filter, Language, Publication, Status};
+use voetspoor_plan::{Filter, Publication, Status};
 use voetspoor_quantity::Day;
+use voetspoor_quantity::Lang;
 
 use crate::shipped::plan;
 
@@ -9,7 +10,7 @@ fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-const HERE: Publication<'_> = Publication { base_url: "https://voetspoor.example", language: Language::Nl };
+const HERE: Publication<'_> = Publication { base_url: "https://voetspoor.example", language: Lang::Nl };
 
 #[test]
 fn tables_have_a_value_for_every_column_and_the_same_rows_in_both_forms() {

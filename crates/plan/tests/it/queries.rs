@@ -1,7 +1,7 @@
 //! Views: counts, who answers for what, overdue, timeline, contradictions, names by date.
 
-use voetspoor_plan::{Filter, Language, Reading, Severity, Status};
-use voetspoor_quantity::Day;
+use voetspoor_plan::{Filter, Reading, Severity, Status};
+use voetspoor_quantity::{Day, Lang};
 
 use crate::shipped::plan;
 
@@ -49,7 +49,7 @@ fn an_organisation_has_the_name_of_the_day() {
     let name = |on: &str| plan.name_at("EZK", day(on)).unwrap();
     assert_eq!(name("2024-06-17").short(), "EZK");
     assert_eq!(name("2024-07-02").short(), "EZ");
-    assert_eq!(name("2026-02-22").full(Language::Nl), "ministerie van Economische Zaken");
+    assert_eq!(name("2026-02-22").full(Lang::Nl), "ministerie van Economische Zaken");
     assert!(name("2026-02-22").certain);
     assert_eq!(plan.organisation("EZ").unwrap().id, plan.organisation("EZK").unwrap().id);
 }

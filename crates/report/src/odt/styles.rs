@@ -1,6 +1,6 @@
 //! Styles: A4, headings, lists, tables that repeat their header, and the language for the reader's spelling and voice.
 
-use voetspoor_plan::Language;
+use voetspoor_quantity::Lang;
 
 use super::content::NAMESPACES;
 use super::xml::Xml;
@@ -10,8 +10,8 @@ const FONT: &str = "Liberation Sans";
 
 pub(super) fn styles(document: &Document) -> String {
     let (language, country) = match document.language {
-        Language::Nl => ("nl", "NL"),
-        Language::En => ("en", "GB"),
+        Lang::Nl => ("nl", "NL"),
+        Lang::En => ("en", "GB"),
     };
     let mut xml = Xml::new();
     xml.open("office:document-styles", &NAMESPACES);

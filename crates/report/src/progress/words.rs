@@ -1,18 +1,19 @@
 //! Words that the parts of the report share.
 
-use voetspoor_plan::{ActionAt, CommitmentAt, Language, Reading, Severity, day_in_words};
+use voetspoor_plan::{ActionAt, CommitmentAt, Reading, Severity, day_in_words};
+use voetspoor_quantity::Lang;
 
 /// The words of one language.
 #[derive(Clone, Copy)]
 pub(super) struct Words {
-    pub(super) language: Language,
+    pub(super) language: Lang,
 }
 
 impl Words {
     pub(super) fn say<'t>(self, nl: &'t str, en: &'t str) -> &'t str {
         match self.language {
-            Language::Nl => nl,
-            Language::En => en,
+            Lang::Nl => nl,
+            Lang::En => en,
         }
     }
 

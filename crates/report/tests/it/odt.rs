@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use voetspoor_plan::Language;
+use voetspoor_quantity::Lang;
 use voetspoor_report::{Block, Document, to_odt};
 use zip::{CompressionMethod, ZipArchive};
 
@@ -21,7 +21,7 @@ fn part(bytes: &[u8], name: &str) -> String {
 
 #[test]
 fn the_type_stands_first_and_unpacked() {
-    let bytes = to_odt(&document(Language::Nl)).unwrap();
+    let bytes = to_odt(&document(Lang::Nl)).unwrap();
     let mut archive = ZipArchive::new(Cursor::new(&bytes)).unwrap();
     let first = archive.by_index(0).unwrap();
     assert_eq!((first.name().unwrap().as_ref(), first.compression()), ("mimetype", CompressionMethod::Stored));
@@ -31,7 +31,7 @@ fn the_type_stands_first_and_unpacked() {
 
 #[test]
 fn the_manifest_names_every_other_file() {
-    let bytes = to_odt(&document(Language::Nl)).unwrap();
+    let bytes = to_odt(&document(Lang::Nl)).unwrap();
     let manifest = part(&bytes, "META-INF/manifest.xml");
     let parsed = roxmltree::Document::parse(&manifest).unwrap();
     let named: Vec<String> = parsed
@@ -51,7 +51,7 @@ fn the_manifest_names_every_other_file() {
 
 #[test]
 fn content_styles_and_metadata_are_well_formed_and_of_version_1_3() {
-    let document = document(Language::En);
+    let document = document(Lang::En);
     let bytes = to_odt(&document).unwrap();
     for name in ["content.xml", "styles.xml", "meta.xml"] {
         let text = part(&bytes, name);
@@ -72,7 +72,7 @@ fn content_styles_and_metadata_are_well_formed_and_of_version_1_3() {
 
 #[test]
 fn every_style_that_the_content_uses_exists() {
-    let bytes = to_odt(&document(Language::Nl)).unwrap();
+    let bytes = to_odt(&document(Lang::Nl)).unwrap();
     let (content, styles) = (part(&bytes, "content.xml"), part(&bytes, "styles.xml"));
     let content = roxmltree::Document::parse(&content).unwrap();
     let styles = roxmltree::Document::parse(&styles).unwrap();
@@ -95,7 +95,7 @@ fn hostile_text_stays_text() {
     let hostile = Document {
         title: text.clone(),
         subtitle: String::new(),
-        language: Language::Nl,
+        language: Lang::Nl,
         date: "2026-11-22".parse().unwrap(),
         blocks: vec![
             Block::Paragraph(text.clone()),
@@ -111,5 +111,5 @@ fn hostile_text_stays_text() {
 
 #[test]
 fn the_same_document_gives_the_same_bytes() {
-    assert_eq!(to_odt(&document(Language::Nl)).unwrap(), to_odt(&document(Language::Nl)).unwrap());
+    assert_eq!(to_odt(&document(Lang::Nl)).unwrap(), to_odt(&document(Lang::Nl)).unwrap());
 }

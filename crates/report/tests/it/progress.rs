@@ -1,11 +1,11 @@
 //! What the report says, and what it never says.
 
-use voetspoor_plan::Language;
+use voetspoor_quantity::Lang;
 use voetspoor_report::{Block, Document, progress_document, to_markdown};
 
 use crate::shipped::plan;
 
-pub(crate) fn document(language: Language) -> Document {
+pub(crate) fn document(language: Lang) -> Document {
     let plan = plan();
     let report = plan.progress("2024-06-17".parse().unwrap(), "2026-11-22".parse().unwrap()).unwrap();
     progress_document(&report, language)
@@ -13,7 +13,7 @@ pub(crate) fn document(language: Language) -> Document {
 
 #[test]
 fn every_action_and_every_criterion_is_in_it() {
-    for language in Language::ALL {
+    for language in Lang::ALL {
         let text = to_markdown(&document(*language));
         let plan = plan();
         for action in &plan.edition().actions {
@@ -24,7 +24,7 @@ fn every_action_and_every_criterion_is_in_it() {
 
 #[test]
 fn what_was_not_found_is_never_called_not_done() {
-    let text = to_markdown(&document(Language::Nl));
+    let text = to_markdown(&document(Lang::Nl));
     assert!(text.contains("niet gevonden in openbare bronnen"));
     for word in ["niet gedaan", "mislukt", "achterstand", "helaas"] {
         assert!(!text.contains(word), "{word}");
@@ -33,7 +33,7 @@ fn what_was_not_found_is_never_called_not_done() {
 
 #[test]
 fn every_row_has_as_many_cells_as_its_header() {
-    for block in document(Language::En).blocks {
+    for block in document(Lang::En).blocks {
         if let Block::Table { caption, header, rows } = block {
             assert!(rows.iter().all(|row| row.len() == header.len()), "{caption}");
         }
@@ -42,7 +42,7 @@ fn every_row_has_as_many_cells_as_its_header() {
 
 #[test]
 fn headings_do_not_skip_into_depth_before_a_first_level() {
-    let document = document(Language::Nl);
+    let document = document(Lang::Nl);
     let levels: Vec<u8> = document
         .blocks
         .iter()

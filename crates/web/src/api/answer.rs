@@ -4,7 +4,7 @@ use axum::response::Response;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use voetspoor_catalog::{Factor, FactorSet, ItemId, ItemKind, SeriesBasis};
-use voetspoor_quantity::{Approach, Indicator, Relation};
+use voetspoor_quantity::{Approach, Indicator, Lang, Relation};
 
 use super::list::list;
 use super::query::Asked;
@@ -12,7 +12,6 @@ pub(super) use crate::data::record::{
     FactorRecord, FactorSetRecord, ItemRecord, ParameterRecord, ProductRecord, SetRecord, SourceRecord,
 };
 use crate::figure::{Figure, Observation, Source};
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use crate::respond::table;
@@ -236,7 +235,7 @@ pub(super) fn boundaries(portal: &Portal, asked: &Asked) -> Response {
 fn one<T: Serialize>(record: Option<T>) -> Response {
     match record {
         Some(record) => table::json(&record),
-        None => Problem::not_found(Language::En).document(),
+        None => Problem::not_found(Lang::En).document(),
     }
 }
 

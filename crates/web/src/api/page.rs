@@ -3,12 +3,12 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use voetspoor_quantity::Lang;
 
 use super::operation::{Kind, OPERATIONS, Operation};
 use super::{BASE, VERSION};
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 
@@ -16,7 +16,7 @@ use crate::respond::page;
 #[template(path = "api/api.html")]
 struct ApiPage {
     frame: Frame,
-    l: Language,
+    l: Lang,
     base: &'static str,
     version: &'static str,
     operations: Vec<Told>,
@@ -32,7 +32,7 @@ struct Told {
     example: Option<String>,
 }
 
-pub(super) async fn get(State(portal): State<Portal>, l: Language) -> Response {
+pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     let description = l.is(
         "Haal cijfers, factoren, bronnen en grenzen op met je eigen programma. Zonder sleutel, zonder account.",
         "Get figures, factors, sources and boundaries with your own program. No key, no account.",
@@ -44,7 +44,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Language) -> Response {
     page::kept(&ApiPage { frame, l, base: BASE, version: VERSION, operations, limit }, l)
 }
 
-fn told(portal: &Portal, operation: &'static Operation, l: Language) -> Told {
+fn told(portal: &Portal, operation: &'static Operation, l: Lang) -> Told {
     let keys = operation
         .all_parameters()
         .map(|parameter| {

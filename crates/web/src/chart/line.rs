@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use voetspoor_quantity::Lang;
+
 use super::svg::{Drawing, at, escaped};
-use crate::language::Language;
 use crate::number;
 
 /// A colour with a meaning: see the tokens of the style sheet.
@@ -51,7 +52,7 @@ pub(crate) struct LineChart {
     /// What the vertical axis measures.
     pub(crate) axis: String,
     pub(crate) series: Vec<Series>,
-    pub(crate) language: Language,
+    pub(crate) language: Lang,
 }
 
 struct Size {
@@ -212,7 +213,7 @@ mod tests {
             description: String::new(),
             axis: "t".to_owned(),
             series,
-            language: Language::En,
+            language: Lang::En,
         }
     }
 

@@ -5,11 +5,11 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use serde::Serialize;
 use voetspoor_catalog::ItemId;
+use voetspoor_quantity::Lang;
 
 use super::record::{FactorRecord, ItemRecord, ParameterRecord};
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::number;
 use crate::paging::{Paging, ROWS, Walk};
 use crate::portal::Portal;
@@ -21,7 +21,7 @@ use crate::twin::{Named, Shape};
 #[template(path = "data/items.html")]
 struct ItemsPage {
     frame: Frame,
-    l: Language,
+    l: Lang,
     kinds: Vec<Kind>,
 }
 
@@ -36,7 +36,7 @@ struct Kind {
 #[template(path = "data/item.html")]
 struct ItemPage<'a> {
     frame: Frame,
-    l: Language,
+    l: Lang,
     item: &'a ItemRecord,
     line: String,
     parent: Option<(String, String)>,
@@ -81,7 +81,7 @@ struct Document<'a> {
     parameter_rows: &'a [ParameterRecord],
 }
 
-pub(crate) async fn list(State(portal): State<Portal>, l: Language, shape: Shape) -> Response {
+pub(crate) async fn list(State(portal): State<Portal>, l: Lang, shape: Shape) -> Response {
     let items = ItemRecord::all(&portal.catalog);
     match shape {
         Shape::Json => return table::json(&items),
@@ -108,12 +108,7 @@ pub(crate) async fn list(State(portal): State<Portal>, l: Language, shape: Shape
     page::kept(&ItemsPage { frame, l, kinds }, l)
 }
 
-pub(crate) async fn get(
-    State(portal): State<Portal>,
-    l: Language,
-    named: Named,
-    RawQuery(query): RawQuery,
-) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, RawQuery(query): RawQuery) -> Response {
     let catalog = &portal.catalog;
     let Some(id) = catalog.item_id(&named.name) else {
         return Problem::not_found(l).shaped(named.shape, l);
@@ -202,7 +197,7 @@ impl Chosen {
     }
 }
 
-fn filters(factors: &[FactorRecord], chosen: &Chosen, l: Language) -> Vec<Filter> {
+fn filters(factors: &[FactorRecord], chosen: &Chosen, l: Lang) -> Vec<Filter> {
     let values = |of: fn(&FactorRecord) -> String| {
         let mut values: Vec<String> = factors.iter().map(of).collect();
         values.sort_unstable();
@@ -230,7 +225,7 @@ fn filters(factors: &[FactorRecord], chosen: &Chosen, l: Language) -> Vec<Filter
     all.into_iter().filter(|filter| filter.values.len() > 1).collect()
 }
 
-fn row(factor: &FactorRecord, l: Language) -> Row<'_> {
+fn row(factor: &FactorRecord, l: Lang) -> Row<'_> {
     Row {
         factor,
         value: number::short(factor.central, l),
@@ -240,7 +235,7 @@ fn row(factor: &FactorRecord, l: Language) -> Row<'_> {
     }
 }
 
-fn property(parameter: &ParameterRecord, l: Language) -> Property<'_> {
+fn property(parameter: &ParameterRecord, l: Lang) -> Property<'_> {
     Property {
         parameter,
         value: number::short(parameter.central, l),
@@ -250,13 +245,13 @@ fn property(parameter: &ParameterRecord, l: Language) -> Property<'_> {
     }
 }
 
-fn span(low: Option<f64>, high: Option<f64>, l: Language) -> String {
+fn span(low: Option<f64>, high: Option<f64>, l: Lang) -> String {
     match (low, high) {
         (Some(low), Some(high)) => format!("{} – {}", number::short(low, l), number::short(high, l)),
         _ => String::new(),
     }
 }
 
-fn sources(ids: &str, l: Language) -> Vec<(String, &str)> {
+fn sources(ids: &str, l: Lang) -> Vec<(String, &str)> {
     ids.split(';').filter(|id| !id.is_empty()).map(|id| (address::SOURCE.with(l, &[("id", id)]), id)).collect()
 }

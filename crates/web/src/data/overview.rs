@@ -4,11 +4,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
+use voetspoor_quantity::Lang;
 
 use super::record::{FactorSetRecord, SetRecord};
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::number;
 use crate::portal::Portal;
 use crate::respond::{page, table};
@@ -18,7 +18,7 @@ use crate::twin::Shape;
 #[template(path = "data/overview.html")]
 struct OverviewPage {
     frame: Frame,
-    l: Language,
+    l: Lang,
     sets: Vec<SetRecord>,
     factor_sets: Vec<FactorSetRecord>,
     factors: String,
@@ -33,7 +33,7 @@ struct Document {
     factor_sets: Vec<FactorSetRecord>,
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language, shape: Shape) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape) -> Response {
     let catalog = &portal.catalog;
     let sets = SetRecord::all(&portal);
     let factor_sets = FactorSetRecord::all(catalog);

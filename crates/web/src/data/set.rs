@@ -4,13 +4,13 @@ use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Serialize;
+use voetspoor_quantity::Lang;
 
 use super::file::Line;
 use super::package;
 use super::record::{FactorSetRecord, SetRecord};
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::number;
 use crate::paging::{Paging, ROWS, Walk};
 use crate::portal::Portal;
@@ -22,7 +22,7 @@ use crate::twin::{Named, Shape};
 #[template(path = "data/set.html")]
 struct SetPage<'a> {
     frame: Frame,
-    l: Language,
+    l: Lang,
     set: &'a SetRecord,
     tables: Vec<TableLink>,
     kilobytes: String,
@@ -38,7 +38,7 @@ struct TableLink {
 #[template(path = "data/table.html")]
 struct TablePage<'a> {
     frame: Frame,
-    l: Language,
+    l: Lang,
     file: String,
     header: &'a [String],
     lines: &'a [Line],
@@ -49,7 +49,7 @@ struct TablePage<'a> {
 #[template(path = "data/factor_set.html")]
 struct FactorSetPage<'a> {
     frame: Frame,
-    l: Language,
+    l: Lang,
     set: &'a voetspoor_catalog::FactorSet,
     electricity: Vec<(&'static str, String)>,
     pinned: Vec<Pinned<'a>>,
@@ -76,7 +76,7 @@ struct File {
     sha256: String,
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named) -> Response {
     let Some(set) = portal.files.sets().iter().find(|set| set.name == named.name) else {
         return Problem::not_found(l).shaped(named.shape, l);
     };
@@ -130,7 +130,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named)
 /// A table as it stands in its file. `?line=12` shows the part of the table in which that line stands.
 pub(crate) async fn table(
     State(portal): State<Portal>,
-    l: Language,
+    l: Lang,
     Path((id, name)): Path<(String, String)>,
     RawQuery(query): RawQuery,
 ) -> Response {
@@ -183,7 +183,7 @@ fn asked(query: &str) -> (usize, Option<u64>) {
     (number, line)
 }
 
-pub(crate) async fn factor_set(State(portal): State<Portal>, l: Language, named: Named) -> Response {
+pub(crate) async fn factor_set(State(portal): State<Portal>, l: Lang, named: Named) -> Response {
     let Some(set) = portal.catalog.factor_set(&named.name) else {
         return Problem::not_found(l).shaped(named.shape, l);
     };

@@ -6,11 +6,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
+use voetspoor_quantity::Lang;
 
 use super::record::SourceRecord;
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use crate::respond::{page, table};
@@ -20,7 +20,7 @@ use crate::twin::{Named, Shape};
 #[template(path = "data/sources.html")]
 struct SourcesPage {
     frame: Frame,
-    l: Language,
+    l: Lang,
     sources: Vec<SourceRecord>,
 }
 
@@ -28,7 +28,7 @@ struct SourcesPage {
 #[template(path = "data/source.html")]
 struct SourcePage<'a> {
     frame: Frame,
-    l: Language,
+    l: Lang,
     source: &'a SourceRecord,
     line: Option<String>,
     used: &'a [Use],
@@ -53,7 +53,7 @@ struct Document<'a> {
     figures: Vec<&'a str>,
 }
 
-pub(crate) async fn list(State(portal): State<Portal>, l: Language, shape: Shape) -> Response {
+pub(crate) async fn list(State(portal): State<Portal>, l: Lang, shape: Shape) -> Response {
     let sources = SourceRecord::all(&portal);
     match shape {
         Shape::Json => return table::json(&sources),
@@ -71,7 +71,7 @@ pub(crate) async fn list(State(portal): State<Portal>, l: Language, shape: Shape
     page::kept(&SourcesPage { frame, l, sources }, l)
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named) -> Response {
     let parameters = [("id", named.name.as_str())];
     let Some(source) = SourceRecord::find(&portal, &named.name) else {
         return Problem::not_found(l).shaped(named.shape, l);

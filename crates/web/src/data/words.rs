@@ -1,9 +1,9 @@
 //! Words of the tables as people say them.
 
-use crate::language::Language;
+use voetspoor_quantity::Lang;
 
 /// How a source was read. Words that are no code of ours are shown as they are.
-pub(crate) fn read(how: &str, l: Language) -> String {
+pub(crate) fn read(how: &str, l: Lang) -> String {
     match how {
         "primary" => l.is("Zelf gelezen", "Read ourselves").to_owned(),
         "second-hand" => l.is("Uit de tweede hand", "At second hand").to_owned(),
@@ -15,7 +15,7 @@ pub(crate) fn read(how: &str, l: Language) -> String {
 }
 
 /// Where a value was read.
-pub(crate) fn certainty(letter: &str, l: Language) -> &'static str {
+pub(crate) fn certainty(letter: &str, l: Lang) -> &'static str {
     match letter {
         "D" => l.is("gegevens van de uitgever", "data of the publisher"),
         "P" => l.is("tekst van de uitgever", "text of the publisher"),
@@ -27,7 +27,7 @@ pub(crate) fn certainty(letter: &str, l: Language) -> &'static str {
 }
 
 /// A warning, or warnings separated by `;`.
-pub(crate) fn flags(flags: &str, l: Language) -> String {
+pub(crate) fn flags(flags: &str, l: Lang) -> String {
     let word = |flag| match flag {
         "proxy" => l.is("van iets wat erop lijkt", "of something similar"),
         "estimate-source-missing" => l.is("schatting, bron ontbreekt", "estimate, source missing"),
@@ -38,7 +38,7 @@ pub(crate) fn flags(flags: &str, l: Language) -> String {
 }
 
 /// What a range means.
-pub(crate) fn range(kind: &str, l: Language) -> &'static str {
+pub(crate) fn range(kind: &str, l: Lang) -> &'static str {
     match kind {
         "p5-p95" => "5–95%",
         "p10-p90" => "10–90%",
@@ -49,7 +49,7 @@ pub(crate) fn range(kind: &str, l: Language) -> &'static str {
 }
 
 /// A stage of the life cycle.
-pub(crate) fn stage(stage: &str, l: Language) -> String {
+pub(crate) fn stage(stage: &str, l: Lang) -> String {
     match stage {
         "manufacturing" => l.is("maken", "manufacturing").to_owned(),
         "distribution" => l.is("vervoer", "distribution").to_owned(),
@@ -61,7 +61,7 @@ pub(crate) fn stage(stage: &str, l: Language) -> String {
 }
 
 /// A sort of thing.
-pub(crate) fn kind(kind: &str, l: Language) -> String {
+pub(crate) fn kind(kind: &str, l: Lang) -> String {
     match kind {
         "device" => l.is("apparaat", "device").to_owned(),
         "component" => l.is("onderdeel", "component").to_owned(),

@@ -4,12 +4,12 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
+use voetspoor_quantity::Lang;
 
 use super::{Figure, Observation, Source};
 use crate::address;
 use crate::chart::line::{LineChart, Point, Series, Tint};
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::number;
 use crate::portal::Portal;
 use crate::respond::{page, table};
@@ -19,7 +19,7 @@ use crate::twin::{Named, Shape};
 #[template(path = "figure/figure.html")]
 struct FigurePage<'a> {
     frame: Frame,
-    l: Language,
+    l: Lang,
     figure: &'a Figure,
     rows: Vec<Row<'a>>,
     sources: Vec<&'a Source>,
@@ -40,7 +40,7 @@ struct Document<'a> {
     sources: Vec<&'a Source>,
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named) -> Response {
     let parameters = [("id", named.name.as_str())];
     let Some(figure) = portal.figures.figure(&named.name) else {
         return named.missing();
@@ -83,13 +83,13 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named)
 }
 
 /// A value in words: "about 5,100".
-pub(crate) fn told(observation: &Observation, l: Language) -> String {
+pub(crate) fn told(observation: &Observation, l: Lang) -> String {
     let number = exact(observation.value, l);
     if observation.approximate { format!("{} {number}", l.is("ongeveer", "about")) } else { number }
 }
 
 /// A published value as it was published, without digits added or lost.
-pub(crate) fn exact(value: f64, l: Language) -> String {
+pub(crate) fn exact(value: f64, l: Lang) -> String {
     let text = value.to_string();
     let digits = text.chars().filter(char::is_ascii_digit).count();
     number::significant(value, i32::try_from(digits).unwrap_or(6), l)
@@ -100,7 +100,7 @@ fn drawable(observations: &[&Observation]) -> bool {
     observations.windows(2).filter(|pair| matches!(pair, [a, b] if a.period != b.period)).count() >= 2
 }
 
-fn chart(figure: &Figure, observations: &[&Observation], l: Language) -> LineChart {
+fn chart(figure: &Figure, observations: &[&Observation], l: Lang) -> LineChart {
     let points = observations.iter().map(|one| Point { year: one.period, value: one.value }).collect();
     let newest = observations.last();
     let label = newest.map_or_else(String::new, |one| format!("{} {}", told(one, l), figure.unit(l)));

@@ -1,8 +1,9 @@
 //! What can be found: one document for each thing that has a page.
 
+use voetspoor_quantity::Lang;
+
 use crate::address;
 use crate::data::record::{FactorSetRecord, SetRecord, SourceRecord};
-use crate::language::Language;
 use crate::portal::Inner;
 
 /// Sort of document, in the order in which results stand.
@@ -35,7 +36,7 @@ impl Sort {
     }
 
     /// Its name for people.
-    pub(super) fn name(self, l: Language) -> &'static str {
+    pub(super) fn name(self, l: Lang) -> &'static str {
         match self {
             Sort::Figure => l.is("Cijfers", "Figures"),
             Sort::Action => l.is("Acties van het plan", "Actions of the plan"),
@@ -63,7 +64,7 @@ pub(super) struct Document {
 }
 
 /// All documents of a portal in a language.
-pub(super) fn documents(portal: &Inner, l: Language) -> Vec<Document> {
+pub(super) fn documents(portal: &Inner, l: Lang) -> Vec<Document> {
     let mut all = Vec::new();
     figures(portal, l, &mut all);
     plan(portal, l, &mut all);
@@ -72,7 +73,7 @@ pub(super) fn documents(portal: &Inner, l: Language) -> Vec<Document> {
     all
 }
 
-fn figures(portal: &Inner, l: Language, all: &mut Vec<Document>) {
+fn figures(portal: &Inner, l: Lang, all: &mut Vec<Document>) {
     all.extend(portal.figures.all().iter().map(|figure| {
         let notes = portal.figures.of(&figure.id).into_iter().map(|one| one.note(l));
         Document {
@@ -86,21 +87,20 @@ fn figures(portal: &Inner, l: Language, all: &mut Vec<Document>) {
     }));
 }
 
-fn plan(portal: &Inner, l: Language, all: &mut Vec<Document>) {
-    let w = crate::plan::words(l);
+fn plan(portal: &Inner, l: Lang, all: &mut Vec<Document>) {
     all.extend(portal.plan.edition().actions.iter().map(|action| {
-        let criteria: Vec<&str> = action.criteria.iter().map(|criterion| criterion.text.get(w)).collect();
+        let criteria: Vec<&str> = action.criteria.iter().map(|criterion| criterion.text.get(l)).collect();
         Document {
             sort: Sort::Action,
             id: action.id.clone(),
             path: address::PLAN_ACTION.id(l, &action.id),
-            title: format!("{} {}", action.id, action.title.get(w)),
-            lead: action.what.get(w).to_owned(),
+            title: format!("{} {}", action.id, action.title.get(l)),
+            lead: action.what.get(l).to_owned(),
             body: criteria.join(" "),
         }
     }));
     all.extend(portal.plan.organisations().iter().filter_map(|organisation| {
-        let names: Vec<&str> = organisation.names.iter().map(|name| name.name.get(w)).collect();
+        let names: Vec<&str> = organisation.names.iter().map(|name| name.name.get(l)).collect();
         Some(Document {
             sort: Sort::Organisation,
             id: organisation.id.clone(),
@@ -112,7 +112,7 @@ fn plan(portal: &Inner, l: Language, all: &mut Vec<Document>) {
     }));
 }
 
-fn pages(portal: &Inner, l: Language, all: &mut Vec<Document>) {
+fn pages(portal: &Inner, l: Lang, all: &mut Vec<Document>) {
     all.extend(portal.texts.iter().map(|text| Document {
         sort: Sort::Page,
         id: String::new(),
@@ -148,7 +148,7 @@ fn pages(portal: &Inner, l: Language, all: &mut Vec<Document>) {
     }));
 }
 
-fn data(portal: &Inner, l: Language, all: &mut Vec<Document>) {
+fn data(portal: &Inner, l: Lang, all: &mut Vec<Document>) {
     let catalog = &portal.catalog;
     let mut aliases: std::collections::HashMap<voetspoor_catalog::ItemId, Vec<&str>> = std::collections::HashMap::new();
     for alias in catalog.aliases() {

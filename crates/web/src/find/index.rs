@@ -2,9 +2,10 @@
 
 use std::sync::OnceLock;
 
+use voetspoor_quantity::Lang;
+
 use super::document::{Document, documents};
 use super::fold::{folded, words};
-use crate::language::Language;
 use crate::portal::Inner;
 
 /// Longest question, in characters.
@@ -39,7 +40,7 @@ enum Fit {
 
 impl Index {
     /// Documents that hold all the words, best first within their sort.
-    pub(super) fn find<'a>(&'a self, portal: &Inner, question: &str, l: Language) -> Vec<&'a Document> {
+    pub(super) fn find<'a>(&'a self, portal: &Inner, question: &str, l: Lang) -> Vec<&'a Document> {
         let entries =
             l.is(&self.nl, &self.en).get_or_init(|| documents(portal, l).into_iter().map(Entry::new).collect());
         let question = folded(&question.chars().take(LONGEST).collect::<String>());

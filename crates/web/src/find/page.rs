@@ -4,12 +4,12 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use serde::Serialize;
+use voetspoor_quantity::Lang;
 
 use super::document::{Document, Sort};
 use super::index::LONGEST;
 use crate::address::{self, encode_segment};
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::twin::Shape;
@@ -22,7 +22,7 @@ const MANY: usize = 200;
 #[template(path = "find/find.html")]
 struct FindPage<'a> {
     frame: Frame,
-    l: Language,
+    l: Lang,
     question: String,
     longest: usize,
     count: usize,
@@ -54,12 +54,7 @@ struct Found<'a> {
     path: &'a str,
 }
 
-pub(super) async fn get(
-    State(portal): State<Portal>,
-    l: Language,
-    shape: Shape,
-    RawQuery(query): RawQuery,
-) -> Response {
+pub(super) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, RawQuery(query): RawQuery) -> Response {
     let (question, only) = asked(query.as_deref().unwrap_or_default());
     let found: Vec<&Document> = portal
         .index

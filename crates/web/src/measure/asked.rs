@@ -4,10 +4,9 @@ use std::fmt::Write as _;
 
 use voetspoor_assessment::{LineId, Scope2};
 use voetspoor_inventory::Profile;
-use voetspoor_quantity::{Approach, CalendarYear, Indicator, View, Zone};
+use voetspoor_quantity::{Approach, CalendarYear, Indicator, Lang, View, Zone};
 
 use crate::address::encode_segment;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::problem::FieldError;
 
@@ -99,7 +98,7 @@ impl Default for Asked {
 
 impl Asked {
     /// Reads fields; the last of a name counts. What is empty was not asked.
-    pub(super) fn read(fields: &[(String, String)], portal: &Portal, l: Language) -> Result<Asked, Vec<FieldError>> {
+    pub(super) fn read(fields: &[(String, String)], portal: &Portal, l: Lang) -> Result<Asked, Vec<FieldError>> {
         let mut asked = Asked::default();
         let mut errors = Vec::new();
         for (name, value) in fields {
@@ -116,7 +115,7 @@ impl Asked {
         if errors.is_empty() { Ok(asked) } else { Err(errors) }
     }
 
-    fn take(&mut self, name: &str, value: &str, portal: &Portal, l: Language) -> Result<(), String> {
+    fn take(&mut self, name: &str, value: &str, portal: &Portal, l: Lang) -> Result<(), String> {
         let unknown = || l.is("Kies een van de mogelijkheden.", "Choose one of the options.").to_owned();
         match name {
             "view" => self.view = value.parse().map_err(|_| unknown())?,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::response::Response;
 use voetspoor_assessment::{Flow, Placement};
-use voetspoor_quantity::{Approach, Relation};
+use voetspoor_quantity::{Approach, Lang, Relation};
 
 use super::asked::{Asked, Show};
 use super::calculation::Outcome;
@@ -13,7 +13,6 @@ use super::carried::Carried;
 use super::page::Place;
 use super::words;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 
@@ -21,7 +20,7 @@ use crate::respond::page;
 #[template(path = "measure/boundary.html")]
 struct BoundaryPage<'a> {
     frame: Frame,
-    l: Language,
+    l: Lang,
     carried: &'a Carried,
     result_path: &'static str,
     approaches: Vec<(String, bool)>,
@@ -47,7 +46,7 @@ struct Row {
 /// The page.
 pub(super) fn page(
     portal: &Portal,
-    l: Language,
+    l: Lang,
     outcome: &Outcome,
     asked: &Asked,
     carried: &Carried,
@@ -93,7 +92,7 @@ const FLOWS: [Flow; 11] = [
     Flow::HeatUpstream,
 ];
 
-fn case(portal: &Portal, relation: Relation, approach: Approach, l: Language) -> Case {
+fn case(portal: &Portal, relation: Relation, approach: Approach, l: Lang) -> Case {
     let rows = FLOWS.iter().filter_map(|flow| {
         let rule = portal.boundaries.rule(approach, relation, *flow)?;
         Some(Row {
@@ -111,7 +110,7 @@ fn case(portal: &Portal, relation: Relation, approach: Approach, l: Language) ->
     Case { relation: words::relation(relation, l), word: relation.as_str(), rows: rows.collect() }
 }
 
-fn flow_name(flow: Flow, l: Language) -> &'static str {
+fn flow_name(flow: Flow, l: Lang) -> &'static str {
     match flow {
         Flow::Hardware => l.is("maken en vervoeren", "making and transport"),
         Flow::Electricity => l.is("stroom van de apparatuur", "electricity of the equipment"),

@@ -10,10 +10,9 @@ use voetspoor_assessment::{
 };
 use voetspoor_engine::{Setting, Usage, count_sources};
 use voetspoor_inventory::{AssetBatch, Limits, PassedOver, Profile, ReadOptions, RejectedTable, SourceFile, read};
-use voetspoor_quantity::{Words, Zone};
+use voetspoor_quantity::{Lang, Words, Zone};
 
 use super::asked::Asked;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 
@@ -105,7 +104,7 @@ impl Deadline {
 /// more: work that runs on must not make room for more of its kind.
 pub(super) async fn apart<T: Send + 'static>(
     portal: &Portal,
-    l: Language,
+    l: Lang,
     deadline: Deadline,
     work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Response> {
@@ -127,7 +126,7 @@ pub(super) async fn apart<T: Send + 'static>(
     }
 }
 
-fn busy(l: Language) -> Response {
+fn busy(l: Lang) -> Response {
     let problem = Problem::new(
         StatusCode::SERVICE_UNAVAILABLE,
         l.is("Het is nu druk", "It is busy now"),
@@ -143,7 +142,7 @@ fn busy(l: Language) -> Response {
 
 impl Failure {
     /// As a problem, in words that help.
-    pub(super) fn problem(self, l: Language) -> Problem {
+    pub(super) fn problem(self, l: Lang) -> Problem {
         let wrong = |title: &str, detail: String| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, title, detail);
         match self {
             Failure::NoFile => wrong(
@@ -162,7 +161,7 @@ impl Failure {
                 );
                 problem.errors = reasons
                     .into_iter()
-                    .map(|told| told.get(l.lang()).to_owned())
+                    .map(|told| told.get(l).to_owned())
                     .map(|detail| crate::respond::problem::FieldError {
                         field: l.is("bestand", "file").to_owned(),
                         detail,

@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use voetspoor_assessment::{Change, Comparison, Mover, Real, ResultDocument, compare};
 use voetspoor_inventory::SourceFile;
-use voetspoor_quantity::{Indicator, Stage};
+use voetspoor_quantity::{Indicator, Lang, Stage};
 
 use super::asked::{Asked, fields_of};
 use super::calculation::{Deadline, Failure, apart, of_cells, of_files, reference};
@@ -17,7 +17,6 @@ use super::upload::Sent;
 use super::{COMPARE, opened, parcel, words};
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::respond::problem::FieldError;
@@ -26,7 +25,7 @@ use crate::respond::problem::FieldError;
 #[template(path = "measure/compare.html")]
 struct ComparePage {
     frame: Frame,
-    l: Language,
+    l: Lang,
     options: Options,
     /// What stood in the fields.
     typed: [String; 2],
@@ -77,13 +76,7 @@ impl Side {
         self.files.is_empty() && self.text.trim().is_empty()
     }
 
-    fn result(
-        &self,
-        portal: &Portal,
-        asked: &Asked,
-        deadline: Deadline,
-        l: Language,
-    ) -> Result<ResultDocument, Failure> {
+    fn result(&self, portal: &Portal, asked: &Asked, deadline: Deadline, l: Lang) -> Result<ResultDocument, Failure> {
         if self.files.is_empty() {
             let cells = opened(parcel_of(&self.text), parcel::FIELD, l)?;
             return Ok(of_cells(portal, &cells, asked)?.result);
@@ -100,7 +93,7 @@ fn parcel_of(text: &str) -> &str {
 }
 
 /// The form, or a comparison of two addresses.
-pub(super) async fn get(State(portal): State<Portal>, l: Language, RawQuery(query): RawQuery) -> Response {
+pub(super) async fn get(State(portal): State<Portal>, l: Lang, RawQuery(query): RawQuery) -> Response {
     let fields = fields_of(&query.unwrap_or_default());
     let field = |name: &str| {
         fields.iter().rev().find(|(field, _)| field == name).map_or_else(String::new, |(_, value)| value.clone())
@@ -115,7 +108,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Language, RawQuery(quer
 /// A comparison of what is sent.
 pub(super) async fn post(
     State(portal): State<Portal>,
-    l: Language,
+    l: Lang,
     sent: Result<Multipart, MultipartRejection>,
 ) -> Response {
     let mut sent = match Sent::read(sent, &portal, l).await {
@@ -131,7 +124,7 @@ pub(super) async fn post(
     answered(portal, l, &sent.fields, sides).await
 }
 
-async fn answered(portal: Portal, l: Language, fields: &[(String, String)], sides: [Side; 2]) -> Response {
+async fn answered(portal: Portal, l: Lang, fields: &[(String, String)], sides: [Side; 2]) -> Response {
     let deadline = Deadline::of(&portal);
     let typed = [0, 1].map(|index| sides.get(index).map_or_else(String::new, |side: &Side| side.text.clone()));
     let asked = match Asked::read(fields, &portal, l) {
@@ -145,8 +138,8 @@ async fn answered(portal: Portal, l: Language, fields: &[(String, String)], side
         .map(|(field, _)| FieldError {
             field: field.to_owned(),
             detail: match l {
-                Language::Nl => format!("Geef een adres of een bestand voor {}.", field.to_uppercase()),
-                Language::En => format!("Give an address or a file for {}.", field.to_uppercase()),
+                Lang::Nl => format!("Geef een adres of een bestand voor {}.", field.to_uppercase()),
+                Lang::En => format!("Give an address or a file for {}.", field.to_uppercase()),
             },
         })
         .collect();
@@ -170,13 +163,13 @@ async fn answered(portal: Portal, l: Language, fields: &[(String, String)], side
     apart(&portal, l, deadline, work).await.unwrap_or_else(|problem| problem)
 }
 
-fn refused(portal: &Portal, l: Language, asked: &Asked, typed: [String; 2], errors: Vec<FieldError>) -> Response {
+fn refused(portal: &Portal, l: Lang, asked: &Asked, typed: [String; 2], errors: Vec<FieldError>) -> Response {
     let mut answer = page::fresh(&form(portal, l, asked, typed, errors), l);
     *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     answer
 }
 
-fn form(portal: &Portal, l: Language, asked: &Asked, typed: [String; 2], errors: Vec<FieldError>) -> ComparePage {
+fn form(portal: &Portal, l: Lang, asked: &Asked, typed: [String; 2], errors: Vec<FieldError>) -> ComparePage {
     let title = l.is("Twee resultaten vergelijken", "Compare two results");
     let about = l.is("Wat is er veranderd, waardoor, en is het echt?", "What changed, why, and is it real?");
     let frame = Frame::new(l, COMPARE, title, about)
@@ -193,7 +186,7 @@ fn form(portal: &Portal, l: Language, asked: &Asked, typed: [String; 2], errors:
     }
 }
 
-fn compared(portal: &Portal, comparison: &Comparison, l: Language) -> Found {
+fn compared(portal: &Portal, comparison: &Comparison, l: Lang) -> Found {
     let climate = comparison.changes.iter().find(|change| change.indicator == Indicator::ClimateChange);
     let why = climate.map_or_else(Vec::new, |change| {
         let of = Indicator::ClimateChange;
@@ -236,7 +229,7 @@ fn compared(portal: &Portal, comparison: &Comparison, l: Language) -> Found {
     }
 }
 
-fn row(change: &Change, l: Language) -> Row {
+fn row(change: &Change, l: Lang) -> Row {
     let of = change.indicator;
     let shown = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| crate::number::short(value, l));
     Row {
@@ -251,7 +244,7 @@ fn row(change: &Change, l: Language) -> Row {
     }
 }
 
-fn real(change: &Change, l: Language) -> &'static str {
+fn real(change: &Change, l: Lang) -> &'static str {
     let lower = change.like_with_like.central.is_some_and(|central| central < 0.0);
     match (change.real, lower) {
         (Real::Yes, true) => l.is("ja, lager", "yes, lower"),
@@ -262,7 +255,7 @@ fn real(change: &Change, l: Language) -> &'static str {
     }
 }
 
-fn moved(mover: &Mover, name: &dyn Fn(&str) -> String, l: Language) -> Moved {
+fn moved(mover: &Mover, name: &dyn Fn(&str) -> String, l: Lang) -> Moved {
     let of = Indicator::ClimateChange;
     Moved {
         name: name(&mover.name),

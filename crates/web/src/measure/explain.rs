@@ -6,6 +6,7 @@ use voetspoor_assessment::{
     Activities, ExplainError, ExplainedCell, ExplainedContribution, Explanation, LineId, Question, SourceLine, Step,
     explain, measure_in_words,
 };
+use voetspoor_quantity::Lang;
 
 use super::asked::{As, Asked, Show};
 use super::calculation::{Failure, Outcome, reference};
@@ -13,7 +14,6 @@ use super::carried::Carried;
 use super::page::Place;
 use super::words;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::number;
 use crate::portal::Portal;
 use crate::respond::page;
@@ -25,7 +25,7 @@ const CELLS: usize = 12;
 #[template(path = "measure/explain.html")]
 struct ExplainPage<'a> {
     frame: Frame,
-    l: Language,
+    l: Lang,
     carried: &'a Carried,
     result_path: &'static str,
     amount: String,
@@ -89,7 +89,7 @@ pub(super) fn of(portal: &Portal, outcome: &Outcome, asked: &Asked) -> Result<Ex
 /// The page.
 pub(super) fn page(
     portal: &Portal,
-    l: Language,
+    l: Lang,
     outcome: &Outcome,
     asked: &Asked,
     carried: &Carried,
@@ -98,8 +98,8 @@ pub(super) fn page(
     let explanation = of(portal, outcome, asked)?;
     let line = line_name(portal, outcome, &asked.line, l);
     let title = match l {
-        Language::Nl => format!("Hoe berekend? {line}"),
-        Language::En => format!("How computed? {line}"),
+        Lang::Nl => format!("Hoe berekend? {line}"),
+        Lang::En => format!("How computed? {line}"),
     };
     let about = l.is("De weg van het cijfer naar zijn bronnen.", "The way from the figure to its sources.");
     let amount = |value: Option<f64>| value.map_or_else(String::new, |value| words::amount(value, asked.indicator, l));
@@ -135,7 +135,7 @@ pub(super) fn page(
     Ok(page::fresh(&page, l))
 }
 
-fn line_name(portal: &Portal, outcome: &Outcome, line: &LineId, l: Language) -> String {
+fn line_name(portal: &Portal, outcome: &Outcome, line: &LineId, l: Lang) -> String {
     let named = |name: &str| {
         if name.is_empty() { l.is("(niet opgegeven)", "(not stated)").to_owned() } else { name.to_owned() }
     };
@@ -155,11 +155,9 @@ fn line_name(portal: &Portal, outcome: &Outcome, line: &LineId, l: Language) -> 
     }
 }
 
-fn cell_row(cell: &ExplainedCell, asked: &Asked, number_of: &dyn Fn(&str) -> Option<usize>, l: Language) -> Cell {
-    let measures = cell
-        .measures
-        .iter()
-        .map(|line| (measure_in_words(line.measure, l.lang()), number::short(line.amount.to_f64(), l)));
+fn cell_row(cell: &ExplainedCell, asked: &Asked, number_of: &dyn Fn(&str) -> Option<usize>, l: Lang) -> Cell {
+    let measures =
+        cell.measures.iter().map(|line| (measure_in_words(line.measure, l), number::short(line.amount.to_f64(), l)));
     Cell {
         amount: words::amount(cell.central, asked.indicator, l),
         share: number::percent(cell.share, l),
@@ -169,12 +167,7 @@ fn cell_row(cell: &ExplainedCell, asked: &Asked, number_of: &dyn Fn(&str) -> Opt
     }
 }
 
-fn part_row(
-    part: &ExplainedContribution,
-    asked: &Asked,
-    number_of: &dyn Fn(&str) -> Option<usize>,
-    l: Language,
-) -> Part {
+fn part_row(part: &ExplainedContribution, asked: &Asked, number_of: &dyn Fn(&str) -> Option<usize>, l: Lang) -> Part {
     let placed = &part.placed;
     Part {
         amount: words::amount(part.central, asked.indicator, l),
@@ -188,7 +181,7 @@ fn part_row(
     }
 }
 
-fn step_row(step: &Step, number_of: &dyn Fn(&str) -> Option<usize>, l: Language) -> Row {
+fn step_row(step: &Step, number_of: &dyn Fn(&str) -> Option<usize>, l: Lang) -> Row {
     let range = step.range.map_or_else(String::new, |(low, high)| {
         format!("{} {} {}", number::short(low, l), l.is("tot", "to"), number::short(high, l))
     });

@@ -8,11 +8,11 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
 use voetspoor_inventory::SourceFile;
+use voetspoor_quantity::Lang;
 
 use super::asked::{Asked, fields_of};
 use super::calculation::{Deadline, apart, of_files};
 use super::upload::Sent;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::respond::problem::{FieldError, Problem};
@@ -30,7 +30,7 @@ pub(crate) const KEYS: [(&str, &str, &str); 8] = [
 ];
 
 /// The language of the API's problems.
-const L: Language = Language::En;
+const L: Lang = Lang::En;
 
 pub(crate) async fn post(State(portal): State<Portal>, request: Request) -> Response {
     let deadline = Deadline::of(&portal);

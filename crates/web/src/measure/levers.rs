@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use voetspoor_assessment::{Levers, Ranged, Scope2, levers};
-use voetspoor_quantity::Indicator;
+use voetspoor_quantity::{Indicator, Lang};
 
 use super::asked::{As, Asked, Show};
 use super::calculation::{Failure, Outcome, reference};
@@ -13,7 +13,6 @@ use super::words;
 use crate::chart::line::Tint;
 use crate::chart::range_bar::{Bar, RangeBars};
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::number;
 use crate::portal::Portal;
 use crate::respond::page;
@@ -22,7 +21,7 @@ use crate::respond::page;
 #[template(path = "measure/levers.html")]
 struct LeversPage<'a> {
     frame: Frame,
-    l: Language,
+    l: Lang,
     carried: &'a Carried,
     result_path: &'static str,
     best: Option<(String, String)>,
@@ -52,7 +51,7 @@ pub(super) fn of(portal: &Portal, outcome: &Outcome) -> Result<Levers, Failure> 
 /// The page.
 pub(super) fn page(
     portal: &Portal,
-    l: Language,
+    l: Lang,
     outcome: &Outcome,
     asked: &Asked,
     carried: &Carried,
@@ -120,13 +119,13 @@ pub(super) fn page(
 }
 
 /// A difference with its sign.
-pub(super) fn signed(value: f64, of: Indicator, l: Language) -> String {
+pub(super) fn signed(value: f64, of: Indicator, l: Lang) -> String {
     let plus = if value > 0.0 { "+" } else { "" };
     format!("{plus}{}", words::amount(value, of, l))
 }
 
 /// A share with its sign.
-pub(super) fn signed_percent(share: f64, l: Language) -> String {
+pub(super) fn signed_percent(share: f64, l: Lang) -> String {
     let sign = if share > 0.0 {
         "+"
     } else if share < 0.0 {
@@ -139,7 +138,7 @@ pub(super) fn signed_percent(share: f64, l: Language) -> String {
 }
 
 /// A band of differences.
-pub(super) fn band(value: &Ranged, of: Indicator, l: Language) -> String {
+pub(super) fn band(value: &Ranged, of: Indicator, l: Lang) -> String {
     match (value.low, value.high) {
         (Some(low), Some(high)) => format!("{} {} {}", signed(low, of, l), l.is("tot", "to"), signed(high, of, l)),
         _ => String::new(),

@@ -3,7 +3,7 @@
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use voetspoor_assessment::CellsDocument;
-use voetspoor_quantity::View;
+use voetspoor_quantity::{Lang, View};
 
 use super::asked::{As, Asked, Show};
 use super::calculation::{Failure, Outcome, of_cells};
@@ -11,7 +11,6 @@ use super::carried::Carried;
 use super::{EXAMPLE, RESULT, SHARED, boundary, explain, levers, parcel, report, result, table};
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::encode::Kept;
 
@@ -32,7 +31,7 @@ pub(super) enum Place {
 
 impl Place {
     /// The frame of a page of the result.
-    pub(super) fn frame(&self, l: Language, title: &str, about: &str, asked: &Asked) -> Frame {
+    pub(super) fn frame(&self, l: Lang, title: &str, about: &str, asked: &Asked) -> Frame {
         let frame = match self {
             Place::Sent => {
                 // What was sent cannot be asked for again in the other language: the way there leads to the form.
@@ -72,7 +71,7 @@ impl Place {
 /// The answer to a question about a result. Nobody keeps it but the visitor.
 pub(super) fn answer(
     portal: &Portal,
-    l: Language,
+    l: Lang,
     outcome: &Outcome,
     asked: &Asked,
     place: &Place,
@@ -110,7 +109,7 @@ pub(super) fn answer(
     Ok(answer)
 }
 
-fn pages(portal: &Portal, l: Language, outcome: &Outcome, asked: &Asked, place: &Place) -> Result<Response, Failure> {
+fn pages(portal: &Portal, l: Lang, outcome: &Outcome, asked: &Asked, place: &Place) -> Result<Response, Failure> {
     let carried = place.carried(outcome);
     match asked.show {
         Show::Result => Ok(result::page(portal, l, outcome, asked, &carried, place)),

@@ -8,7 +8,7 @@ use axum::response::Response;
 use serde::Serialize;
 use voetspoor_assessment::{Line, Ranged, ResultDocument, Scope2};
 use voetspoor_inventory::safe_cell;
-use voetspoor_quantity::{CalendarYear, Indicator};
+use voetspoor_quantity::{CalendarYear, Indicator, Lang};
 
 use super::asked::{As, Asked, Show};
 use super::calculation::Outcome;
@@ -16,7 +16,6 @@ use super::carried::Carried;
 use super::page::Place;
 use super::words;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::number;
 use crate::respond::page;
 
@@ -72,7 +71,7 @@ struct NotAnswered {
 #[template(path = "measure/report.html")]
 struct ReportPage<'a> {
     frame: Frame,
-    l: Language,
+    l: Lang,
     carried: &'a Carried,
     result_path: &'static str,
     year: CalendarYear,
@@ -207,12 +206,12 @@ fn scopes(result: &ResultDocument) -> Vec<Answer> {
 fn categories(result: &ResultDocument) -> Vec<Answer> {
     let of = |category: u8| {
         let line = line(result, Indicator::ClimateChange, "3", Some(category))?;
-        let name = |l: Language| words::scope_name("3", Some(category), l);
+        let name = |l: Lang| words::scope_name("3", Some(category), l);
         Some(Answer {
             asked_by: vec!["customer", "ESRS E1"],
             datapoints: vec!["E1-6 significant scope 3 categories"],
-            question_en: name(Language::En),
-            question_nl: name(Language::Nl),
+            question_en: name(Lang::En),
+            question_nl: name(Lang::Nl),
             unit: "t CO2e",
             value: thousandth(line.value),
             note_en: "",
@@ -305,7 +304,7 @@ fn not_answered() -> Vec<NotAnswered> {
 }
 
 /// As CSV.
-pub(super) fn csv(answers: &Answers, l: Language) -> String {
+pub(super) fn csv(answers: &Answers, l: Lang) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
     // Writing to memory does not fail.
@@ -350,7 +349,7 @@ pub(super) fn csv(answers: &Answers, l: Language) -> String {
 }
 
 /// The page.
-pub(super) fn page(l: Language, outcome: &Outcome, asked: &Asked, carried: &Carried, place: &Place) -> Response {
+pub(super) fn page(l: Lang, outcome: &Outcome, asked: &Asked, carried: &Carried, place: &Place) -> Response {
     let answers = of(&outcome.result);
     let title = l.is("Eén keer rapporteren", "Report once");
     let about = l.is(
@@ -402,18 +401,18 @@ pub(super) fn page(l: Language, outcome: &Outcome, asked: &Asked, carried: &Carr
     page::fresh(&page, l)
 }
 
-fn asker(who: &str, l: Language) -> &str {
+fn asker(who: &str, l: Lang) -> &str {
     if who == "customer" { l.is("klant", "customer") } else { who }
 }
 
 /// The answers as plain lines, to paste into a mail or a form.
-fn copy(answers: &Answers, rows: &[Row], l: Language) -> String {
+fn copy(answers: &Answers, rows: &[Row], l: Lang) -> String {
     let heading = match l {
-        Language::Nl => format!(
+        Lang::Nl => format!(
             "ICT, {}, aanschafjaar (GHG Protocol), factorset {}, {}",
             answers.year, answers.factor_set, answers.method
         ),
-        Language::En => format!(
+        Lang::En => format!(
             "ICT, {}, corporate view (GHG Protocol), factor set {}, {}",
             answers.year, answers.factor_set, answers.method
         ),

@@ -6,7 +6,7 @@ mod lacks;
 use askama::Template;
 use axum::response::Response;
 use voetspoor_assessment::{CellsDocument, LineId, Ranged, ResultDocument, Scope2, Total};
-use voetspoor_quantity::{Approach, Indicator, Stage, View};
+use voetspoor_quantity::{Approach, Indicator, Lang, Stage, View};
 
 use self::breakdown::Breakdown;
 use self::lacks::{Gap, Told};
@@ -17,7 +17,6 @@ use super::page::Place;
 use super::{parcel, words};
 use crate::chart::escaped;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::number;
 use crate::portal::Portal;
 use crate::respond::page;
@@ -26,7 +25,7 @@ use crate::respond::page;
 #[template(path = "measure/result.html")]
 struct ResultPage<'a> {
     frame: Frame,
-    l: Language,
+    l: Lang,
     carried: Carried,
     result: &'a ResultDocument,
     place: &'a Place,
@@ -143,7 +142,7 @@ pub(super) struct Choice {
 }
 
 impl Options {
-    pub(super) fn of(asked: &Asked, result: Option<&ResultDocument>, portal: &Portal, l: Language) -> Options {
+    pub(super) fn of(asked: &Asked, result: Option<&ResultDocument>, portal: &Portal, l: Lang) -> Options {
         let choice =
             |value: &str, name: &str, chosen: bool| Choice { value: value.to_owned(), name: name.to_owned(), chosen };
         let views = [View::Annual, View::Corporate];
@@ -188,7 +187,7 @@ impl Options {
 /// The page.
 pub(super) fn page(
     portal: &Portal,
-    l: Language,
+    l: Lang,
     outcome: &Outcome,
     asked: &Asked,
     carried: &Carried,
@@ -196,8 +195,8 @@ pub(super) fn page(
 ) -> Response {
     let result = &outcome.result;
     let title = match l {
-        Language::Nl => format!("De voetafdruk van deze ICT in {}", result.year),
-        Language::En => format!("The footprint of this ICT in {}", result.year),
+        Lang::Nl => format!("De voetafdruk van deze ICT in {}", result.year),
+        Lang::En => format!("The footprint of this ICT in {}", result.year),
     };
     let about = l.is(
         "Een resultaat met marge, herkomst en wat eraan ontbreekt.",
@@ -247,13 +246,13 @@ pub(super) fn page(
 }
 
 /// A citizen has no scopes: they divide what organisations answer for.
-fn breakdowns(outcome: &Outcome, asked: &Asked, carried: &Carried, l: Language) -> Vec<Breakdown> {
+fn breakdowns(outcome: &Outcome, asked: &Asked, carried: &Carried, l: Lang) -> Vec<Breakdown> {
     let citizen = outcome.scan.as_ref().is_some_and(|scan| scan.citizen);
     let all = breakdown::all(&outcome.result, asked, carried, l);
     all.into_iter().filter(|one| !(citizen && one.id == "scope")).collect()
 }
 
-fn finding(total: &Total, result: &ResultDocument, asked: &Asked, carried: &Carried, l: Language) -> Option<Finding> {
+fn finding(total: &Total, result: &ResultDocument, asked: &Asked, carried: &Carried, l: Lang) -> Option<Finding> {
     let central = total.value.central?;
     let stages = result.by_stage.iter().filter(|line| line.indicator == Indicator::ClimateChange);
     let largest = stages
@@ -264,14 +263,14 @@ fn finding(total: &Total, result: &ResultDocument, asked: &Asked, carried: &Carr
     let same = total.other.value.central.is_some_and(|other| (other - central).abs() < 1e-9 * central.abs());
     let rows = &result.inventory;
     let covered = match l {
-        Language::Nl => format!(
+        Lang::Nl => format!(
             "Van de {} regels zijn er {} berekend; {} niet, en {} zijn afgekeurd.",
             number::whole(rows.rows, l),
             number::whole(rows.valued, l),
             number::whole(rows.not_covered, l),
             number::whole(rows.rejected, l)
         ),
-        Language::En => format!(
+        Lang::En => format!(
             "Of the {} rows, {} are valued; {} are not, and {} are rejected.",
             number::whole(rows.rows, l),
             number::whole(rows.valued, l),
@@ -291,7 +290,7 @@ fn finding(total: &Total, result: &ResultDocument, asked: &Asked, carried: &Carr
     })
 }
 
-fn stage_in_finding(stage: Stage, l: Language) -> &'static str {
+fn stage_in_finding(stage: Stage, l: Lang) -> &'static str {
     match stage {
         Stage::Manufacturing => l.is("het maken van apparaten", "the making of equipment"),
         Stage::Distribution => l.is("het vervoer", "transport"),
@@ -300,7 +299,7 @@ fn stage_in_finding(stage: Stage, l: Language) -> &'static str {
     }
 }
 
-fn total_row(total: &Total, asked: &Asked, carried: &Carried, l: Language) -> TotalRow {
+fn total_row(total: &Total, asked: &Asked, carried: &Carried, l: Lang) -> TotalRow {
     let shown = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| number::short(value, l));
     let explained = Asked { indicator: total.indicator, ..asked.clone() }.explain(LineId::Total);
     let band = |value: &Ranged| format!("{} ({}–{})", shown(value.central), shown(value.low), shown(value.high));
@@ -315,27 +314,27 @@ fn total_row(total: &Total, asked: &Asked, carried: &Carried, l: Language) -> To
         how: carried.way(&explained, l.is("Hoe berekend?", "How computed?"), ""),
         reason: total.reason.clone().map(|reason| match l {
             // The reason of a result is English.
-            Language::Nl => {
+            Lang::Nl => {
                 "cijfers van verschillende databanken liggen op een andere schaal en worden niet opgeteld".to_owned()
             }
-            Language::En => reason,
+            Lang::En => reason,
         }),
         families: total.by_family.iter().map(|family| (family.family.clone(), band(&family.value))).collect(),
     }
 }
 
-fn warnings(total: &Total, l: Language) -> Vec<String> {
+fn warnings(total: &Total, l: Lang) -> Vec<String> {
     let told = |flag: &voetspoor_assessment::FlagShare| {
         words::flag(&flag.flag, l).map(|what| format!("{} {what}", number::percent(flag.share, l)))
     };
     total.flags.iter().filter_map(told).collect()
 }
 
-fn compare_with(l: Language) -> &'static str {
+fn compare_with(l: Lang) -> &'static str {
     l.is("Vergelijk met een ander resultaat", "Compare with another result")
 }
 
-fn ways(asked: &Asked, carried: &Carried, place: &Place, l: Language) -> Ways {
+fn ways(asked: &Asked, carried: &Carried, place: &Place, l: Lang) -> Ways {
     let show = |show: Show, text: &str| carried.way(&asked.show(show), text, "");
     let shape = |shape: As, text: &str| carried.way(&asked.show(Show::Result).shaped(shape), text, "");
     Ways {
@@ -360,7 +359,7 @@ fn ways(asked: &Asked, carried: &Carried, place: &Place, l: Language) -> Ways {
     }
 }
 
-fn share(result: &ResultDocument, asked: &Asked, place: &Place, l: Language) -> Share {
+fn share(result: &ResultDocument, asked: &Asked, place: &Place, l: Lang) -> Share {
     if matches!(place, Place::Example) {
         return Share::Example;
     }

@@ -11,7 +11,7 @@ use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use voetspoor_quantity::{CalendarYear, Zone};
+use voetspoor_quantity::{CalendarYear, Lang, Zone};
 
 use self::answers::Answers;
 use self::question::{Field, Kind, Question};
@@ -22,7 +22,6 @@ use super::upload::Sent;
 use super::{CITIZEN, ORGANISATION};
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::respond::problem::FieldError;
@@ -54,7 +53,7 @@ impl Scan {
 #[template(path = "measure/scan.html")]
 struct ScanPage {
     frame: Frame,
-    l: Language,
+    l: Lang,
     lead: &'static str,
     questions: Vec<Asking>,
     errors: Vec<FieldError>,
@@ -79,17 +78,17 @@ struct Entry {
     choices: Vec<(String, String, bool)>,
 }
 
-pub(super) async fn organisation(State(portal): State<Portal>, l: Language) -> Response {
+pub(super) async fn organisation(State(portal): State<Portal>, l: Lang) -> Response {
     page::kept(&form(&portal, l, Scan::Organisation, &Sent::default(), Vec::new()), l)
 }
 
-pub(super) async fn citizen(State(portal): State<Portal>, l: Language) -> Response {
+pub(super) async fn citizen(State(portal): State<Portal>, l: Lang) -> Response {
     page::kept(&form(&portal, l, Scan::Citizen, &Sent::default(), Vec::new()), l)
 }
 
 pub(super) async fn of_organisation(
     State(portal): State<Portal>,
-    l: Language,
+    l: Lang,
     sent: Result<Multipart, MultipartRejection>,
 ) -> Response {
     computed(portal, l, Scan::Organisation, sent).await
@@ -97,13 +96,13 @@ pub(super) async fn of_organisation(
 
 pub(super) async fn of_citizen(
     State(portal): State<Portal>,
-    l: Language,
+    l: Lang,
     sent: Result<Multipart, MultipartRejection>,
 ) -> Response {
     computed(portal, l, Scan::Citizen, sent).await
 }
 
-async fn computed(portal: Portal, l: Language, scan: Scan, sent: Result<Multipart, MultipartRejection>) -> Response {
+async fn computed(portal: Portal, l: Lang, scan: Scan, sent: Result<Multipart, MultipartRejection>) -> Response {
     let deadline = Deadline::of(&portal);
     let sent = match Sent::read(sent, &portal, l).await {
         Ok(sent) => sent,
@@ -137,7 +136,7 @@ async fn computed(portal: Portal, l: Language, scan: Scan, sent: Result<Multipar
     apart(&portal, l, deadline, work).await.unwrap_or_else(|problem| problem)
 }
 
-fn form(portal: &Portal, l: Language, scan: Scan, sent: &Sent, errors: Vec<FieldError>) -> ScanPage {
+fn form(portal: &Portal, l: Lang, scan: Scan, sent: &Sent, errors: Vec<FieldError>) -> ScanPage {
     let (title, lead) = match scan {
         Scan::Organisation => (
             l.is("Je organisatie in tien vragen", "Your organisation in ten questions"),
@@ -178,7 +177,7 @@ fn form(portal: &Portal, l: Language, scan: Scan, sent: &Sent, errors: Vec<Field
     ScanPage { questions: questions.collect(), frame, l, lead, errors }
 }
 
-fn choices(field: &Field, portal: &Portal, chosen: &str, l: Language) -> Vec<(String, String, bool)> {
+fn choices(field: &Field, portal: &Portal, chosen: &str, l: Lang) -> Vec<(String, String, bool)> {
     match field.kind {
         Kind::Number { .. } => Vec::new(),
         Kind::OneOf(words) => words

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use voetspoor_inventory::{Profile, Role};
+use voetspoor_quantity::Lang;
 
 use super::asked::Asked;
 use super::result::Options;
@@ -13,7 +14,6 @@ use super::upload::Sent;
 use super::{EXAMPLE, RESULT, TEMPLATE, words};
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::respond::problem::FieldError;
@@ -22,7 +22,7 @@ use crate::respond::problem::FieldError;
 #[template(path = "measure/start.html")]
 struct StartPage<'a> {
     frame: Frame,
-    l: Language,
+    l: Lang,
     most: usize,
     options: Options,
     profiles: Vec<(&'static str, bool)>,
@@ -48,12 +48,12 @@ impl StartPage<'_> {
     }
 }
 
-pub(super) async fn get(State(portal): State<Portal>, l: Language) -> Response {
+pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     page::kept(&start(&portal, l, &Sent::default(), &Asked::default(), Vec::new()), l)
 }
 
 /// The form again, with what is wrong in it.
-pub(super) fn refused(portal: &Portal, l: Language, sent: &Sent, errors: Vec<FieldError>) -> Response {
+pub(super) fn refused(portal: &Portal, l: Lang, sent: &Sent, errors: Vec<FieldError>) -> Response {
     // What can be understood stays chosen.
     let sound: Vec<(String, String)> =
         sent.fields.iter().filter(|(name, _)| !errors.iter().any(|error| error.field == *name)).cloned().collect();
@@ -64,12 +64,12 @@ pub(super) fn refused(portal: &Portal, l: Language, sent: &Sent, errors: Vec<Fie
 }
 
 /// The form again: no file came along.
-pub(super) fn no_file(portal: &Portal, l: Language, sent: &Sent) -> Response {
+pub(super) fn no_file(portal: &Portal, l: Lang, sent: &Sent) -> Response {
     let detail = l.is("Kies een of meer bestanden.", "Choose one or more files.").to_owned();
     refused(portal, l, sent, vec![FieldError { field: "files".to_owned(), detail }])
 }
 
-fn start<'a>(portal: &Portal, l: Language, sent: &'a Sent, asked: &Asked, errors: Vec<FieldError>) -> StartPage<'a> {
+fn start<'a>(portal: &Portal, l: Lang, sent: &'a Sent, asked: &Asked, errors: Vec<FieldError>) -> StartPage<'a> {
     let title = l.is("Meet de voetafdruk van je ICT", "Measure the footprint of your ICT");
     let about = l.is(
         "Van laptop tot cloud: stuur je lijst of vul een korte scan in. Met marge, bron en wat helpt. Niets wordt bewaard.",

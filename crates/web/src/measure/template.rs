@@ -4,9 +4,9 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use voetspoor_inventory::{HeaderLanguage, Role, TemplateFormat, template};
+use voetspoor_quantity::Lang;
 
 use super::TEMPLATE;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use crate::respond::table;
@@ -15,11 +15,11 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 const ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
 
 /// `inventaris.xlsx`, `inventaris.ods`, or a table by its name: `apparaten.csv`.
-pub(super) async fn get(State(_): State<Portal>, l: Language, Path(name): Path<String>) -> Response {
+pub(super) async fn get(State(_): State<Portal>, l: Lang, Path(name): Path<String>) -> Response {
     made(l, &name).unwrap_or_else(|| Problem::not_found(l).answer(&TEMPLATE.with(l, &[("name", &name)])))
 }
 
-fn made(l: Language, name: &str) -> Option<Response> {
+fn made(l: Lang, name: &str) -> Option<Response> {
     let (stem, ending) = name.rsplit_once('.')?;
     let language = l.is(HeaderLanguage::Dutch, HeaderLanguage::English);
     let (format, kind) = match ending {
@@ -43,11 +43,11 @@ fn made(l: Language, name: &str) -> Option<Response> {
 }
 
 /// Name of a table's file.
-pub(super) fn role_name(role: Role, l: Language) -> &'static str {
+pub(super) fn role_name(role: Role, l: Lang) -> &'static str {
     l.is(role.dutch_name(), role.name())
 }
 
 /// Name of the file with all tables.
-pub(super) fn whole_name(l: Language) -> &'static str {
+pub(super) fn whole_name(l: Lang) -> &'static str {
     l.is("inventaris", "inventory")
 }

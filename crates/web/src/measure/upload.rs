@@ -4,10 +4,10 @@ use axum::extract::Multipart;
 use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::http::StatusCode;
 use voetspoor_inventory::SourceFile;
+use voetspoor_quantity::Lang;
 
 use super::asked::fields_of;
 use super::parcel;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 
@@ -35,7 +35,7 @@ impl Sent {
     pub(super) async fn read(
         form: Result<Multipart, MultipartRejection>,
         portal: &Portal,
-        l: Language,
+        l: Lang,
     ) -> Result<Sent, Problem> {
         let mut form = form.map_err(|_| not_a_form(l))?;
         let mut sent = Sent::default();
@@ -98,7 +98,7 @@ fn plain_name(name: &str) -> String {
     last.chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME).collect()
 }
 
-fn not_a_form(l: Language) -> Problem {
+fn not_a_form(l: Lang) -> Problem {
     Problem::new(
         StatusCode::UNSUPPORTED_MEDIA_TYPE,
         l.is("Dit is geen formulier met bestanden", "This is not a form with files"),
@@ -106,7 +106,7 @@ fn not_a_form(l: Language) -> Problem {
     )
 }
 
-fn broken(error: &MultipartError, portal: &Portal, l: Language) -> Problem {
+fn broken(error: &MultipartError, portal: &Portal, l: Lang) -> Problem {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
         return too_large(portal, l);
     }
@@ -117,20 +117,20 @@ fn broken(error: &MultipartError, portal: &Portal, l: Language) -> Problem {
     )
 }
 
-fn too_large(portal: &Portal, l: Language) -> Problem {
+fn too_large(portal: &Portal, l: Lang) -> Problem {
     let most = portal.settings.upload_bytes >> 20;
     let detail = match l {
-        Language::Nl => format!(
+        Lang::Nl => format!(
             "Samen mogen de bestanden hier {most} MB zijn. Grotere inventarissen rekent het programma voetspoor op je eigen computer."
         ),
-        Language::En => format!(
+        Lang::En => format!(
             "Together the files may be {most} MB here. The program voetspoor computes larger inventories on your own computer."
         ),
     };
     Problem::new(StatusCode::PAYLOAD_TOO_LARGE, l.is("Dit is te groot", "This is too large"), detail)
 }
 
-fn too_many(l: Language) -> Problem {
+fn too_many(l: Lang) -> Problem {
     Problem::new(
         StatusCode::PAYLOAD_TOO_LARGE,
         l.is("Dit zijn te veel bestanden", "These are too many files"),

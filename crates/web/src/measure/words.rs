@@ -3,12 +3,11 @@
 use voetspoor_assessment::{Line, Scope2};
 use voetspoor_catalog::Catalog;
 use voetspoor_inventory::Role;
-use voetspoor_quantity::{Approach, Indicator, Relation, Stage, View};
+use voetspoor_quantity::{Approach, Indicator, Lang, Relation, Stage, View};
 
-use crate::language::Language;
 use crate::number;
 
-pub(super) fn stage(stage: Stage, l: Language) -> &'static str {
+pub(super) fn stage(stage: Stage, l: Lang) -> &'static str {
     match stage {
         Stage::Manufacturing => l.is("maken", "making"),
         Stage::Distribution => l.is("vervoer", "transport"),
@@ -17,14 +16,14 @@ pub(super) fn stage(stage: Stage, l: Language) -> &'static str {
     }
 }
 
-pub(super) fn view(view: View, l: Language) -> &'static str {
+pub(super) fn view(view: View, l: Lang) -> &'static str {
     match view {
         View::Annual => l.is("levensduurbeeld", "annual view"),
         View::Corporate => l.is("aanschafjaar (GHG Protocol)", "corporate view (GHG Protocol)"),
     }
 }
 
-pub(super) fn view_explained(view: View, l: Language) -> &'static str {
+pub(super) fn view_explained(view: View, l: Lang) -> &'static str {
     match view {
         View::Annual => l.is(
             "apparaten tellen elk jaar voor een deel mee, zolang ze in gebruik zijn",
@@ -37,7 +36,7 @@ pub(super) fn view_explained(view: View, l: Language) -> &'static str {
     }
 }
 
-pub(super) fn approach(approach: Approach, l: Language) -> &'static str {
+pub(super) fn approach(approach: Approach, l: Lang) -> &'static str {
     match approach {
         Approach::Operational => l.is("wat je in beheer hebt", "what you operate"),
         Approach::Financial => l.is("waar je financiële zeggenschap over hebt", "what you control financially"),
@@ -45,7 +44,7 @@ pub(super) fn approach(approach: Approach, l: Language) -> &'static str {
     }
 }
 
-pub(super) fn convention(scope2: Scope2, l: Language) -> &'static str {
+pub(super) fn convention(scope2: Scope2, l: Lang) -> &'static str {
     match scope2 {
         Scope2::Location => l.is("gemiddelde stroom van de plaats", "average electricity of the place"),
         Scope2::Market => l.is("je eigen stroomcontracten", "your own electricity contracts"),
@@ -60,7 +59,7 @@ pub(super) fn convention_term(scope2: Scope2) -> &'static str {
     }
 }
 
-pub(super) fn indicator(indicator: Indicator, l: Language) -> &'static str {
+pub(super) fn indicator(indicator: Indicator, l: Lang) -> &'static str {
     match indicator {
         Indicator::ClimateChange => l.is("klimaat", "climate"),
         Indicator::PrimaryEnergy => l.is("primaire energie", "primary energy"),
@@ -99,7 +98,7 @@ pub(super) fn unit(indicator: Indicator) -> &'static str {
 }
 
 /// The scope of a line, in words.
-pub(super) fn scope(line: &Line, view: View, l: Language) -> String {
+pub(super) fn scope(line: &Line, view: View, l: Lang) -> String {
     let scope = line.scope.as_deref().unwrap_or("");
     match (scope, line.category) {
         ("3", None) if view == View::Annual => {
@@ -110,7 +109,7 @@ pub(super) fn scope(line: &Line, view: View, l: Language) -> String {
 }
 
 /// A scope and category, in words.
-pub(super) fn scope_name(scope: &str, category: Option<u8>, l: Language) -> String {
+pub(super) fn scope_name(scope: &str, category: Option<u8>, l: Lang) -> String {
     match (scope, category) {
         ("1", _) => l.is("scope 1: eigen uitstoot", "scope 1: own emissions").to_owned(),
         ("1+3", _) => l.is("scope 1 en 3.3 samen (brandstof)", "scope 1 and 3.3 together (fuel)").to_owned(),
@@ -135,7 +134,7 @@ pub(super) fn scope_name(scope: &str, category: Option<u8>, l: Language) -> Stri
 }
 
 /// A category of scope 3.
-pub(super) fn category_name(category: u8, l: Language) -> &'static str {
+pub(super) fn category_name(category: u8, l: Lang) -> &'static str {
     match category {
         1 => l.is("ingekochte diensten", "bought services"),
         2 => l.is("kapitaalgoederen", "capital goods"),
@@ -156,7 +155,7 @@ pub(super) fn category_name(category: u8, l: Language) -> &'static str {
     }
 }
 
-pub(super) fn relation(relation: Relation, l: Language) -> &'static str {
+pub(super) fn relation(relation: Relation, l: Lang) -> &'static str {
     match relation {
         Relation::Owned => l.is("eigendom, op een eigen plek", "owned, on an own site"),
         Relation::FinanceLease => l.is("financiële lease", "finance lease"),
@@ -183,7 +182,7 @@ pub(super) fn relation(relation: Relation, l: Language) -> &'static str {
 }
 
 /// What a warning of figures means.
-pub(super) fn flag(flag: &str, l: Language) -> Option<&'static str> {
+pub(super) fn flag(flag: &str, l: Lang) -> Option<&'static str> {
     Some(match flag {
         "estimate-source-missing" => {
             l.is("rust op schattingen waarvan de bron ontbreekt", "rests on estimates whose source is missing")
@@ -209,7 +208,7 @@ pub(super) fn flag(flag: &str, l: Language) -> Option<&'static str> {
     })
 }
 
-pub(super) fn role(role: Role, l: Language) -> &'static str {
+pub(super) fn role(role: Role, l: Lang) -> &'static str {
     match role {
         Role::Assets => l.is("apparaten", "assets"),
         Role::Sites => l.is("locaties", "sites"),
@@ -223,7 +222,7 @@ pub(super) fn role(role: Role, l: Language) -> &'static str {
 }
 
 /// A mass for reading: tonnes where kilograms would be thousands.
-pub(super) fn mass(kg: f64, l: Language) -> String {
+pub(super) fn mass(kg: f64, l: Lang) -> String {
     if kg.abs() >= 1_000_000_000.0 {
         format!("{} Mt", number::short(kg / 1_000_000_000.0, l))
     } else if kg.abs() >= 1_000.0 {
@@ -234,12 +233,12 @@ pub(super) fn mass(kg: f64, l: Language) -> String {
 }
 
 /// An amount of an indicator for reading.
-pub(super) fn amount(value: f64, of: Indicator, l: Language) -> String {
+pub(super) fn amount(value: f64, of: Indicator, l: Lang) -> String {
     if of == Indicator::ClimateChange { mass(value, l) } else { format!("{} {}", number::short(value, l), unit(of)) }
 }
 
 /// The name of an item of the catalogue.
-pub(super) fn item(item: &str, catalog: &Catalog, l: Language) -> String {
+pub(super) fn item(item: &str, catalog: &Catalog, l: Lang) -> String {
     let Some(id) = catalog.item_id(item) else { return item.to_owned() };
     let item = catalog.item(id);
     l.is(&item.name_nl, &item.name_en).clone()

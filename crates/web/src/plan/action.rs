@@ -7,12 +7,12 @@ use voetspoor_plan::{
     ActionAt, Commitment, CriterionAt, NameAt, Reading, SourceError, SourceKind, Stated, Target, TermState, Update,
     day_in_words,
 };
+use voetspoor_quantity::Lang;
 
 use super::asked::Asked;
-use super::{files, frame, judged, tint, words};
+use super::{files, frame, judged, tint};
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::twin::{Named, Shape};
@@ -21,8 +21,7 @@ use crate::twin::{Named, Shape};
 #[template(path = "plan/action.html")]
 struct ActionPage<'a> {
     frame: Frame,
-    l: Language,
-    w: voetspoor_plan::Language,
+    l: Lang,
     day: String,
     at: &'a ActionAt<'a>,
     class: &'static str,
@@ -107,7 +106,7 @@ struct Neighbour {
     name: String,
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named, asked: Asked) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, asked: Asked) -> Response {
     let parameters = [("id", named.name.as_str())];
     let at = portal.plan.at(asked.day);
     if named.shape == Shape::Json
@@ -119,16 +118,16 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named,
     let Some(action) = found else {
         return named.missing();
     };
-    let (w, plan, edition) = (words(l), &portal.plan, at.edition);
-    let title = format!("{} {}", action.action.id, action.action.title.get(w));
-    let frame = frame(l, address::PLAN_ACTION, &title, action.action.what.get(w))
+    let (plan, edition) = (&portal.plan, at.edition);
+    let title = format!("{} {}", action.action.id, action.action.title.get(l));
+    let frame = frame(l, address::PLAN_ACTION, &title, action.action.what.get(l))
         .at(address::PLAN_ACTION, &parameters)
         .twins(&["json"])
         .asked(&asked.query);
-    let line = edition.subline(&action.action.subline).map(|part| part.title.get(w));
-    let line = line.or_else(|| edition.line(action.action.line()).map(|line| line.title.get(w))).unwrap_or_default();
+    let line = edition.subline(&action.action.subline).map(|part| part.title.get(l));
+    let line = line.or_else(|| edition.line(action.action.line()).map(|line| line.title.get(l))).unwrap_or_default();
     let party = |label: &String| {
-        let name = plan.name_at(label, asked.day).map_or_else(|| label.clone(), |name| name.full(w).to_owned());
+        let name = plan.name_at(label, asked.day).map_or_else(|| label.clone(), |name| name.full(l).to_owned());
         let known = plan.organisation(label);
         let path = known.map(|known| address::PLAN_ORGANISATION.with(l, &[("id", &known.id)]));
         Party { printed: label.clone(), name, path }
@@ -137,20 +136,20 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named,
         let departments = action.action.departments.get(reading);
         let status = action.by(reading);
         ReadingView {
-            name: reading.label(w),
+            name: reading.label(l),
             lead: departments.lead.iter().map(party).collect(),
             with: departments.with.iter().map(party).collect(),
-            term: action.action.period.get(reading).text.get(w).to_owned(),
-            status: status.status.label(w),
+            term: action.action.period.get(reading).text.get(l).to_owned(),
+            status: status.status.label(l),
             class: tint(status.status).class(),
-            rule: status.rule.label(w),
+            rule: status.rule.label(l),
         }
     };
     let neighbour = |step: i64| {
         let place = edition.actions.iter().position(|one| one.id == action.action.id)?;
         let other = edition.actions.get(usize::try_from(i64::try_from(place).ok()? + step).ok()?)?;
         let path = format!("{}{}", address::PLAN_ACTION.with(l, &[("id", &other.id)]), asked.day_query());
-        Some(Neighbour { path, name: format!("{} {}", other.id, other.title.get(w)) })
+        Some(Neighbour { path, name: format!("{} {}", other.id, other.title.get(l)) })
     };
     let about_action = |target: &&Target| {
         target.about == action.action.id
@@ -162,9 +161,9 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named,
     statements.reverse();
     page::kept(
         &ActionPage {
-            day: day_in_words(asked.day, w),
+            day: day_in_words(asked.day, l),
             class: tint(action.status()).class(),
-            searched: action.searched_on.map(|day| day_in_words(day, w)),
+            searched: action.searched_on.map(|day| day_in_words(day, l)),
             line: line.to_owned(),
             kinds: action
                 .action
@@ -172,7 +171,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named,
                 .values
                 .iter()
                 .filter_map(|id| edition.class(id))
-                .map(|class| class.name.get(w))
+                .map(|class| class.name.get(l))
                 .collect(),
             readings: Reading::ALL.iter().copied().map(reading).collect(),
             criteria: action.criteria.iter().map(|criterion| criterion_view(criterion, l)).collect(),
@@ -180,18 +179,18 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named,
                 .milestones
                 .iter()
                 .map(|one| MilestoneView {
-                    at: one.milestone.at.words(w),
-                    text: one.milestone.text.get(w),
+                    at: one.milestone.at.words(l),
+                    text: one.milestone.text.get(l),
                     state: state(one.state, l),
                 })
                 .collect(),
-            differences: differences.map(|one| (one.field.label(w), one.severity.label(w), one.note.get(w))).collect(),
+            differences: differences.map(|one| (one.field.label(l), one.severity.label(l), one.note.get(l))).collect(),
             errors: edition.source_errors_about(&action.action.id).collect(),
             commitments: action.action.implements.iter().filter_map(|id| edition.commitment(id)).collect(),
             targets: edition.about.targets.iter().filter(about_action).collect(),
             continued: plan
                 .continued_in(&action.action.id)
-                .map(|(programme, part)| (programme.title.get(w), part.title.get(w)))
+                .map(|(programme, part)| (programme.title.get(l), part.title.get(l)))
                 .collect(),
             statements: statements.into_iter().map(|update| statement_view(&portal, update, l)).collect(),
             before: neighbour(-1),
@@ -199,20 +198,18 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named,
             at: &action,
             frame,
             l,
-            w,
         },
         l,
     )
 }
 
-fn criterion_view<'a>(criterion: &CriterionAt<'a>, l: Language) -> CriterionView<'a> {
-    let w = words(l);
+fn criterion_view<'a>(criterion: &CriterionAt<'a>, l: Lang) -> CriterionView<'a> {
     let standing = &criterion.standing;
     let of_kind = |kind: SourceKind, stated: Option<Stated<'a>>| {
         stated.map(|stated| StatedView {
-            kind: kind.label(w),
-            judgement: stated.judged.is.label(w),
-            reason: stated.judged.reason.get(w),
+            kind: kind.label(l),
+            judgement: stated.judged.is.label(l),
+            reason: stated.judged.reason.get(l),
             update: &stated.update.id,
         })
     };
@@ -223,48 +220,47 @@ fn criterion_view<'a>(criterion: &CriterionAt<'a>, l: Language) -> CriterionView
     ];
     CriterionView {
         id: &criterion.criterion.id,
-        text: criterion.criterion.text.get(w),
-        judgement: standing.judgement.label(w),
+        text: criterion.criterion.text.get(l),
+        judgement: standing.judgement.label(l),
         class: judged(standing.judgement).class(),
         stated: stated.into_iter().flatten().collect(),
-        searched: standing.searched_on.map(|day| day_in_words(day, w)),
+        searched: standing.searched_on.map(|day| day_in_words(day, l)),
     }
 }
 
 /// A statement as pages show it.
-pub(crate) fn statement_view<'a>(portal: &'a Portal, update: &'a Update, l: Language) -> StatementView<'a> {
-    let w = words(l);
+pub(crate) fn statement_view<'a>(portal: &'a Portal, update: &'a Update, l: Lang) -> StatementView<'a> {
     let by = |update: &Update| {
         let name = portal.plan.name_at(&update.by, update.stated_on);
-        name.map_or_else(|| update.by.clone(), |name: NameAt<'_>| name.full(w).to_owned())
+        name.map_or_else(|| update.by.clone(), |name: NameAt<'_>| name.full(l).to_owned())
     };
     StatementView {
         id: &update.id,
-        on: day_in_words(update.stated_on, w),
-        kind: update.kind.label(w),
+        on: day_in_words(update.stated_on, l),
+        kind: update.kind.label(l),
         by: by(update),
-        text: update.text.get(w),
-        looked: update.search.as_ref().map(|search| search.what.get(w)),
+        text: update.text.get(l),
+        looked: update.search.as_ref().map(|search| search.what.get(l)),
         evidence: update
             .evidence
             .iter()
             .map(|one| EvidenceView {
                 url: one.url.as_deref(),
-                title: one.title.get(w),
+                title: one.title.get(l),
                 publisher: &one.publisher,
-                date: one.date.map(|date| date.words(w)),
-                read: one.read.label(w),
+                date: one.date.map(|date| date.words(l)),
+                read: one.read.label(l),
             })
             .collect(),
         replies: portal
             .plan
             .replies_to(&update.id)
-            .map(|reply| (by(reply), day_in_words(reply.stated_on, w), reply.text.get(w)))
+            .map(|reply| (by(reply), day_in_words(reply.stated_on, l), reply.text.get(l)))
             .collect(),
     }
 }
 
 /// The state of a term in words.
-pub(crate) fn state(state: TermState, l: Language) -> &'static str {
-    state.label(words(l))
+pub(crate) fn state(state: TermState, l: Lang) -> &'static str {
+    state.label(l)
 }

@@ -8,7 +8,7 @@ use axum::response::Response;
 use voetspoor_plan::Filter;
 use voetspoor_quantity::Day;
 
-use crate::language::Language;
+use crate::language;
 use crate::portal::Portal;
 use crate::respond::problem::{FieldError, Problem};
 
@@ -46,7 +46,7 @@ impl FromRequestParts<Portal> for Asked {
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Asked, Response> {
         let path = parts.uri.path().to_owned();
-        let l = Language::of_path(&path);
+        let l = language::of_path(&path);
         let query = parts.uri.query().unwrap_or_default().to_owned();
         let refuse = |errors| Problem::invalid(l, errors).answer(&path);
         let Ok(Query(pairs)) = Query::<BTreeMap<String, String>>::from_request_parts(parts, portal).await else {

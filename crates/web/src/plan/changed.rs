@@ -4,14 +4,13 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_plan::{Changed, day_in_words};
-use voetspoor_quantity::Day;
+use voetspoor_quantity::{Day, Lang};
 
 use super::action::{StatementView, statement_view};
 use super::asked::{Asked, today};
-use super::{frame, tint, words};
+use super::{frame, tint};
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 
@@ -22,7 +21,7 @@ const BACK: i32 = 365;
 #[template(path = "plan/changed.html")]
 struct ChangedPage<'a> {
     frame: Frame,
-    l: Language,
+    l: Lang,
     from: Day,
     to: Day,
     from_words: String,
@@ -49,7 +48,7 @@ pub(crate) struct Turn {
     pub(crate) rule: &'static str,
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> Response {
     let to = asked.to.unwrap_or_else(|| today(&portal));
     let from = asked.from.unwrap_or_else(|| to.plus_days(-BACK));
     let title = l.is("Wat is er veranderd?", "What changed?");
@@ -62,8 +61,8 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked)
     let turned = changes.iter().filter(|change| change.turn.is_some()).count();
     page::kept(
         &ChangedPage {
-            from_words: day_in_words(from, words(l)),
-            to_words: day_in_words(to, words(l)),
+            from_words: day_in_words(from, l),
+            to_words: day_in_words(to, l),
             stated: changes.len() - turned,
             frame,
             l,
@@ -77,16 +76,15 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked)
 }
 
 /// Changes between two days, newest first.
-pub(crate) fn changes(portal: &Portal, from: Day, to: Day, l: Language) -> Vec<ChangeView<'_>> {
-    let w = words(l);
+pub(crate) fn changes(portal: &Portal, from: Day, to: Day, l: Lang) -> Vec<ChangeView<'_>> {
     let action = |id: &str| {
-        let title = portal.plan.action(id)?.title.get(w);
+        let title = portal.plan.action(id)?.title.get(l);
         Some((address::PLAN_ACTION.with(l, &[("id", id)]), format!("{id} {title}")))
     };
     let view = |change: &voetspoor_plan::Change<'_>| match change.what {
         Changed::Statement(update) => (None, portal.plan.update(&update.id), update.about.clone()),
         Changed::Status { action, from, to, rule } => {
-            let turn = Turn { from: from.label(w), to: to.label(w), class: tint(to).class(), rule: rule.label(w) };
+            let turn = Turn { from: from.label(l), to: to.label(l), class: tint(to).class(), rule: rule.label(l) };
             (Some(turn), None, vec![action.id.clone()])
         }
     };
@@ -94,7 +92,7 @@ pub(crate) fn changes(portal: &Portal, from: Day, to: Day, l: Language) -> Vec<C
     for change in portal.plan.changes(from, to) {
         let (turn, update, about) = view(&change);
         views.push(ChangeView {
-            on: day_in_words(change.on, w),
+            on: day_in_words(change.on, l),
             day: change.on.to_string(),
             turn,
             statement: update.map(|update| statement_view(portal, update, l)),

@@ -4,11 +4,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_plan::{Coalition, GroupKind};
+use voetspoor_quantity::Lang;
 
-use super::{frame, words};
+use super::frame;
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::respond::problem::Problem;
@@ -17,16 +17,15 @@ use crate::respond::problem::Problem;
 #[template(path = "plan/coalition.html")]
 struct CoalitionPage<'a> {
     frame: Frame,
-    l: Language,
-    w: voetspoor_plan::Language,
+    l: Lang,
     one: &'a Coalition,
     kinds: &'static [GroupKind],
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     let Some(one) = &portal.plan.edition().coalition else { return Problem::not_found(l).page(l) };
     let title = l.is("Wie werken er samen?", "Who work together?");
-    let description = one.role.get(words(l)).to_owned();
+    let description = one.role.get(l).to_owned();
     let frame = frame(l, address::PLAN_COALITION, title, &description);
-    page::kept(&CoalitionPage { frame, l, w: words(l), one, kinds: GroupKind::ALL }, l)
+    page::kept(&CoalitionPage { frame, l, one, kinds: GroupKind::ALL }, l)
 }

@@ -4,14 +4,14 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_plan::{CommitmentAt, Status, day_in_words};
+use voetspoor_quantity::Lang;
 
 use super::action::{StatementView, state, statement_view};
 use super::asked::Asked;
 use super::rows::Row;
-use super::{frame, judged, words};
+use super::{frame, judged};
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 
@@ -19,8 +19,7 @@ use crate::respond::page;
 #[template(path = "plan/commitments.html")]
 struct CommitmentsPage<'a> {
     frame: Frame,
-    l: Language,
-    w: voetspoor_plan::Language,
+    l: Lang,
     day: String,
     all: Vec<View<'a>>,
 }
@@ -37,8 +36,8 @@ struct View<'a> {
     statements: Vec<StatementView<'a>>,
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked) -> Response {
-    let (at, w) = (portal.plan.at(asked.day), words(l));
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> Response {
+    let (at, l) = (portal.plan.at(asked.day), l);
     let title = l.is("Beloften aan de Kamer", "Promises to parliament");
     let description = l.is(
         "Moties, toezeggingen en beloften van het plan zelf, met wat daarvan bekend is.",
@@ -48,29 +47,29 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked)
     let commitments = at.commitments();
     let all = commitments.iter().map(|one| View {
         class: judged(one.standing.judgement).class(),
-        judgement: one.standing.judgement.label(w),
+        judgement: one.standing.judgement.label(l),
         state: state(one.state, l),
-        date: one.commitment.date.map(|date| date.words(w)),
-        due: one.commitment.due.map(|due| due.words(w)),
-        searched: one.standing.searched_on.map(|day| day_in_words(day, w)),
+        date: one.commitment.date.map(|date| date.words(l)),
+        due: one.commitment.due.map(|due| due.words(l)),
+        searched: one.standing.searched_on.map(|day| day_in_words(day, l)),
         actions: Row::all(&at, &one.actions, &asked.day_query(), l),
         statements: one.updates.iter().map(|update| statement_view(&portal, update, l)).collect(),
         at: one,
     });
-    page::kept(&CommitmentsPage { frame, l, w, day: day_in_words(asked.day, w), all: all.collect() }, l)
+    page::kept(&CommitmentsPage { frame, l, day: day_in_words(asked.day, l), all: all.collect() }, l)
 }
 
 #[derive(Template)]
 #[template(path = "plan/overdue.html")]
 struct OverduePage {
     frame: Frame,
-    l: Language,
+    l: Lang,
     day: String,
     shown: Vec<Row>,
     unknown: Vec<Row>,
 }
 
-pub(crate) async fn overdue(State(portal): State<Portal>, l: Language, asked: Asked) -> Response {
+pub(crate) async fn overdue(State(portal): State<Portal>, l: Lang, asked: Asked) -> Response {
     let at = portal.plan.at(asked.day);
     let title = l.is("Termijn voorbij", "Past their term");
     let description = l.is(
@@ -81,7 +80,6 @@ pub(crate) async fn overdue(State(portal): State<Portal>, l: Language, asked: As
     let (shown, unknown): (Vec<_>, Vec<_>) =
         at.overdue().into_iter().partition(|action| action.status() == Status::Overdue);
     let rows = |actions: &[voetspoor_plan::ActionAt<'_>]| Row::all(&at, actions, &asked.day_query(), l);
-    let page =
-        OverduePage { day: day_in_words(asked.day, words(l)), shown: rows(&shown), unknown: rows(&unknown), frame, l };
+    let page = OverduePage { day: day_in_words(asked.day, l), shown: rows(&shown), unknown: rows(&unknown), frame, l };
     page::kept(&page, l)
 }

@@ -4,13 +4,13 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_plan::{ActionAt, Disputed, SourceError};
+use voetspoor_quantity::Lang;
 
 use super::action::{StatementView, statement_view};
 use super::asked::Asked;
-use super::{frame, words};
+use super::frame;
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 
@@ -18,16 +18,15 @@ use crate::respond::page;
 #[template(path = "plan/contradictions.html")]
 struct ContradictionsPage<'a> {
     frame: Frame,
-    l: Language,
-    w: voetspoor_plan::Language,
+    l: Lang,
     conflicts: usize,
     differing: Vec<(String, &'a ActionAt<'a>)>,
     errors: &'a [SourceError],
     disputed: Vec<(&'a str, Vec<StatementView<'a>>)>,
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked) -> Response {
-    let (at, w) = (portal.plan.at(asked.day), words(l));
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> Response {
+    let (at, l) = (portal.plan.at(asked.day), l);
     let title = l.is("Tegenspraak", "Contradictions");
     let description = l.is(
         "Waar hoofdtekst en bijlage van het plan verschillen, en fouten in de bron.",
@@ -50,7 +49,6 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked)
             disputed: found.disputed.iter().map(|one| (one.criterion, disputed(one))).collect(),
             frame,
             l,
-            w,
         },
         l,
     )

@@ -6,12 +6,11 @@ use axum::extract::State;
 use axum::response::Response;
 use serde_json::{Value, json};
 use voetspoor_plan::{Filter, PlanAt, Publication, Table};
+use voetspoor_quantity::Lang;
 use zip::write::SimpleFileOptions;
 
 use super::asked::{Asked, today};
-use super::words;
 use crate::address;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use crate::respond::table::{harmless, json, kept};
@@ -21,10 +20,10 @@ use crate::twin::{Named, Shape};
 const BACK: i32 = 3 * 365;
 
 /// The plan in the shape that the address asks for.
-pub(crate) async fn get(State(portal): State<Portal>, l: Language, shape: Shape, asked: Asked) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, asked: Asked) -> Response {
     let at = portal.plan.at(asked.day);
     let base = portal.settings.base();
-    let publication = Publication { base_url: &base, language: words(l) };
+    let publication = Publication { base_url: &base, language: l };
     match shape {
         Shape::Csv => csv(&at.action_table(&asked.filter)),
         Shape::Json => json(&document(&at, &asked.filter)),
@@ -35,11 +34,11 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, shape: Shape,
 }
 
 /// What changed, as a feed: Atom, or JSON Feed 1.1.
-pub(crate) async fn feed(State(portal): State<Portal>, l: Language, shape: Shape, asked: Asked) -> Response {
+pub(crate) async fn feed(State(portal): State<Portal>, l: Lang, shape: Shape, asked: Asked) -> Response {
     let until = asked.to.unwrap_or_else(|| today(&portal));
     let after = asked.from.unwrap_or_else(|| until.plus_days(-BACK));
     let base = portal.settings.base();
-    let publication = Publication { base_url: &base, language: words(l) };
+    let publication = Publication { base_url: &base, language: l };
     let own = |ending: &str| format!("{base}{}.{ending}", address::PLAN_CHANGED.path(l));
     match shape {
         Shape::Atom => {
@@ -55,12 +54,12 @@ pub(crate) async fn feed(State(portal): State<Portal>, l: Language, shape: Shape
 }
 
 /// Promises to parliament as a table.
-pub(crate) async fn commitments(State(portal): State<Portal>, l: Language, shape: Shape, asked: Asked) -> Response {
+pub(crate) async fn commitments(State(portal): State<Portal>, l: Lang, shape: Shape, asked: Asked) -> Response {
     tabled(&portal.plan.at(asked.day).commitment_table(), shape, l)
 }
 
 /// The timeline as a table.
-pub(crate) async fn timeline(State(portal): State<Portal>, l: Language, shape: Shape, asked: Asked) -> Response {
+pub(crate) async fn timeline(State(portal): State<Portal>, l: Lang, shape: Shape, asked: Asked) -> Response {
     tabled(&portal.plan.at(asked.day).timeline_table(&asked.filter), shape, l)
 }
 
@@ -82,7 +81,7 @@ pub(crate) fn action(portal: &Portal, named: &Named, asked: &Asked) -> Option<Re
     Some(json(&document))
 }
 
-fn tabled(table: &Table, shape: Shape, l: Language) -> Response {
+fn tabled(table: &Table, shape: Shape, l: Lang) -> Response {
     match shape {
         Shape::Csv => csv(table),
         Shape::Json => json(&table.to_json()),
@@ -95,7 +94,7 @@ fn csv(table: &Table) -> Response {
         Ok(text) => kept("text/csv; charset=utf-8", harmless(text.into_bytes())),
         Err(error) => {
             tracing::error!(%error, "a table did not serialise");
-            Problem::internal(Language::En).document()
+            Problem::internal(Lang::En).document()
         }
     }
 }
@@ -124,7 +123,7 @@ fn package(at: &PlanAt<'_>) -> Response {
     ];
     match zipped(at, &tables) {
         Some(bytes) => kept("application/zip", bytes),
-        None => Problem::internal(Language::En).document(),
+        None => Problem::internal(Lang::En).document(),
     }
 }
 

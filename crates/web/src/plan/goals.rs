@@ -4,11 +4,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_plan::{Edition, Programme};
+use voetspoor_quantity::Lang;
 
-use super::{frame, words};
+use super::frame;
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 
@@ -16,14 +16,13 @@ use crate::respond::page;
 #[template(path = "plan/goals.html")]
 struct GoalsPage<'a> {
     frame: Frame,
-    l: Language,
-    w: voetspoor_plan::Language,
+    l: Lang,
     edition: &'a Edition,
     programmes: &'a [Programme],
     quantified: usize,
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     let title = l.is("Doelen", "Goals");
     let description = l.is(
         "Wat het plan wil bereiken, wat daarvan in getallen staat, en wanneer er wordt geëvalueerd.",
@@ -32,5 +31,5 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language) -> Response {
     let frame = frame(l, address::PLAN_GOALS, title, description);
     let edition = portal.plan.edition();
     let quantified = edition.about.targets.iter().filter(|target| target.is_quantified()).count();
-    page::kept(&GoalsPage { frame, l, w: words(l), edition, programmes: portal.plan.programmes(), quantified }, l)
+    page::kept(&GoalsPage { frame, l, edition, programmes: portal.plan.programmes(), quantified }, l)
 }

@@ -4,13 +4,13 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_plan::{Responsibility, day_in_words};
+use voetspoor_quantity::Lang;
 
 use super::asked::Asked;
 use super::rows::Row;
-use super::{Strip, frame, words};
+use super::{Strip, frame};
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::twin::{Named, Shape};
@@ -19,8 +19,7 @@ use crate::twin::{Named, Shape};
 #[template(path = "plan/organisations.html")]
 struct OrganisationsPage<'a> {
     frame: Frame,
-    l: Language,
-    w: voetspoor_plan::Language,
+    l: Lang,
     day: String,
     all: Vec<(String, Responsibility<'a>, Strip)>,
 }
@@ -29,8 +28,7 @@ struct OrganisationsPage<'a> {
 #[template(path = "plan/organisation.html")]
 struct OrganisationPage<'a> {
     frame: Frame,
-    l: Language,
-    w: voetspoor_plan::Language,
+    l: Lang,
     day: String,
     one: &'a Responsibility<'a>,
     successors: Vec<(String, String)>,
@@ -39,7 +37,7 @@ struct OrganisationPage<'a> {
     with: Vec<Row>,
 }
 
-pub(crate) async fn list(State(portal): State<Portal>, l: Language, asked: Asked) -> Response {
+pub(crate) async fn list(State(portal): State<Portal>, l: Lang, asked: Asked) -> Response {
     let title = l.is("Wie doet wat?", "Who does what?");
     let description = l.is("De acties van het plan, per organisatie.", "The actions of the plan, by organisation.");
     let frame = frame(l, address::PLAN_ORGANISATIONS, title, description).asked(&asked.query);
@@ -49,22 +47,19 @@ pub(crate) async fn list(State(portal): State<Portal>, l: Language, asked: Asked
         let strip = Strip::of(&format!("o{index}"), &one.counts, l);
         (format!("{path}{}", asked.day_query()), one, strip)
     });
-    page::kept(
-        &OrganisationsPage { frame, l, w: words(l), day: day_in_words(asked.day, words(l)), all: all.collect() },
-        l,
-    )
+    page::kept(&OrganisationsPage { frame, l, day: day_in_words(asked.day, l), all: all.collect() }, l)
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named, asked: Asked) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, asked: Asked) -> Response {
     let parameters = [("id", named.name.as_str())];
     let plan = &portal.plan;
     let found = plan.organisations().iter().find(|one| one.id == named.name && named.shape == Shape::Html);
     let Some(organisation) = found else {
         return named.missing();
     };
-    let (at, w) = (plan.at(asked.day), words(l));
+    let (at, l) = (plan.at(asked.day), l);
     let one = at.responsibility(organisation);
-    let title = one.name.full(w);
+    let title = one.name.full(l);
     let description = l.is("Acties van deze organisatie in het plan.", "Actions of this organisation in the plan.");
     let frame = frame(l, address::PLAN_ORGANISATION, title, description)
         .at(address::PLAN_ORGANISATION, &parameters)
@@ -72,15 +67,15 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named,
         .asked(&asked.query);
     let successors = one.successors.iter().map(|next| {
         let path = address::PLAN_ORGANISATION.with(l, &[("id", &next.id)]);
-        (path, next.name_at(asked.day).full(w).to_owned())
+        (path, next.name_at(asked.day).full(l).to_owned())
     });
     let names = organisation.names.iter().map(|name| {
-        let moment = |moment: Option<voetspoor_plan::Moment>| moment.map_or_else(String::new, |moment| moment.words(w));
-        (name.name.get(w), moment(name.from), moment(name.until))
+        let moment = |moment: Option<voetspoor_plan::Moment>| moment.map_or_else(String::new, |moment| moment.words(l));
+        (name.name.get(l), moment(name.from), moment(name.until))
     });
     page::kept(
         &OrganisationPage {
-            day: day_in_words(asked.day, w),
+            day: day_in_words(asked.day, l),
             successors: successors.collect(),
             names: names.collect(),
             leads: Row::all(&at, &one.leads, &asked.day_query(), l),
@@ -88,7 +83,6 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, named: Named,
             one: &one,
             frame,
             l,
-            w,
         },
         l,
     )

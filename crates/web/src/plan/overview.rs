@@ -4,13 +4,13 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_plan::{Counted, Overview, Status, day_in_words};
+use voetspoor_quantity::Lang;
 
 use super::asked::Asked;
 use super::rows::Row;
-use super::{Strip, frame, words};
+use super::{Strip, frame};
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 
@@ -18,7 +18,7 @@ use crate::respond::page;
 #[template(path = "plan/overview.html")]
 struct OverviewPage {
     frame: Frame,
-    l: Language,
+    l: Lang,
     asked: Asked,
     day: String,
     overview: Overview,
@@ -46,7 +46,7 @@ struct Choices {
     statuses: Vec<(&'static str, &'static str, bool)>,
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> Response {
     let at = portal.plan.at(asked.day);
     let overview = at.overview();
     let actions = at.actions(&asked.filter);
@@ -64,11 +64,11 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked)
     let rows = Row::all(&at, &actions, &asked.day_query(), l);
     let group = |kind: &str, number: usize, group: &Counted| {
         let statuses = group.counts.by_status.iter().filter(|(_, count)| *count > 0);
-        let told: Vec<String> = statuses.map(|(status, count)| format!("{count} {}", status.label(words(l)))).collect();
+        let told: Vec<String> = statuses.map(|(status, count)| format!("{count} {}", status.label(l))).collect();
         let day = asked.day_query().replace('?', "&");
         Group {
             path: format!("{}?{kind}={}{day}#acties", address::PLAN.path(l), group.id),
-            name: group.name.get(words(l)).to_owned(),
+            name: group.name.get(l).to_owned(),
             actions: group.counts.actions,
             strip: Strip::of(&format!("{kind}-{number}"), &group.counts, l).svg,
             words: told.join(", "),
@@ -80,7 +80,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked)
     let choices = choices(&portal, &asked, &overview, l);
     page::kept(
         &OverviewPage {
-            day: day_in_words(asked.day, words(l)),
+            day: day_in_words(asked.day, l),
             strip: Strip::of("stand", &overview.all, l),
             criteria: Strip::of_criteria("criteria", &overview.all, l),
             groups: vec![
@@ -99,14 +99,13 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, asked: Asked)
     )
 }
 
-fn choices(portal: &Portal, asked: &Asked, overview: &Overview, l: Language) -> Choices {
+fn choices(portal: &Portal, asked: &Asked, overview: &Overview, l: Lang) -> Choices {
     let edition = portal.plan.edition();
     let is = |chosen: &Option<String>, id: &str| chosen.as_deref() == Some(id);
     let lines = edition.about.lines.iter().flat_map(|line| {
-        let whole = (line.id.clone(), format!("{}: {}", line.id, line.title.get(words(l))));
+        let whole = (line.id.clone(), format!("{}: {}", line.id, line.title.get(l)));
         let parts = line.sublines.iter().filter(|part| part.id != line.id);
-        std::iter::once(whole)
-            .chain(parts.map(|part| (part.id.clone(), format!("{}: {}", part.id, part.title.get(words(l))))))
+        std::iter::once(whole).chain(parts.map(|part| (part.id.clone(), format!("{}: {}", part.id, part.title.get(l)))))
     });
     let lines = lines
         .map(|(id, name)| {
@@ -119,14 +118,13 @@ fn choices(portal: &Portal, asked: &Asked, overview: &Overview, l: Language) -> 
     let organisations = organisations.iter().map(|one| {
         let id = one.organisation.id.clone();
         let chosen = is(&asked.filter.organisation, &id);
-        (id, one.name.full(words(l)).to_owned(), chosen)
+        (id, one.name.full(l).to_owned(), chosen)
     });
     let classes = overview
         .by_class
         .iter()
-        .map(|class| (class.id.clone(), class.name.get(words(l)).to_owned(), is(&asked.filter.class, &class.id)));
-    let statuses = Status::ALL
-        .iter()
-        .map(|status| (status.as_str(), status.label(words(l)), asked.filter.status == Some(*status)));
+        .map(|class| (class.id.clone(), class.name.get(l).to_owned(), is(&asked.filter.class, &class.id)));
+    let statuses =
+        Status::ALL.iter().map(|status| (status.as_str(), status.label(l), asked.filter.status == Some(*status)));
     Choices { lines, organisations: organisations.collect(), classes: classes.collect(), statuses: statuses.collect() }
 }

@@ -4,12 +4,12 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_plan::{Part, Programme};
+use voetspoor_quantity::Lang;
 
+use super::frame;
 use super::rows::shorts;
-use super::{frame, words};
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 
@@ -17,8 +17,7 @@ use crate::respond::page;
 #[template(path = "plan/programme.html")]
 struct ProgrammePage<'a> {
     frame: Frame,
-    l: Language,
-    w: voetspoor_plan::Language,
+    l: Lang,
     all: Vec<View<'a>>,
 }
 
@@ -29,8 +28,8 @@ struct View<'a> {
     parts: Vec<(&'a Part, Vec<(String, String)>)>,
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language) -> Response {
-    let (plan, w) = (&portal.plan, words(l));
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
+    let (plan, l) = (&portal.plan, l);
     let title = l.is("Wat komt er na het plan?", "What comes after the plan?");
     let description = l.is(
         "Het programma 2026-2028: een voorstel, met de acties die erin lijken door te gaan.",
@@ -39,7 +38,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language) -> Response {
     let frame = frame(l, address::PLAN_PROGRAMME, title, description);
     let at = plan.at(super::asked::today(&portal));
     let action = |id: &String| {
-        let name = plan.action(id).map_or_else(|| id.clone(), |action| format!("{id} {}", action.title.get(w)));
+        let name = plan.action(id).map_or_else(|| id.clone(), |action| format!("{id} {}", action.title.get(l)));
         (address::PLAN_ACTION.with(l, &[("id", id)]), name)
     };
     let views = plan.programmes().iter().map(|programme| View {
@@ -48,5 +47,5 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language) -> Response {
         with: shorts(&at, &programme.with),
         parts: programme.parts.iter().map(|part| (part, part.continues.iter().map(action).collect())).collect(),
     });
-    page::kept(&ProgrammePage { frame, l, w, all: views.collect() }, l)
+    page::kept(&ProgrammePage { frame, l, all: views.collect() }, l)
 }

@@ -4,11 +4,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_plan::{Edition, Feedback, Proposal};
+use voetspoor_quantity::Lang;
 
-use super::{frame, words};
+use super::frame;
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 
@@ -16,14 +16,13 @@ use crate::respond::page;
 #[template(path = "plan/proposals.html")]
 struct ProposalsPage<'a> {
     frame: Frame,
-    l: Language,
-    w: voetspoor_plan::Language,
+    l: Lang,
     edition: &'a Edition,
     proposals: &'a [Proposal],
     feedback: &'a [Feedback],
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     let title = l.is("Voorstellen en reacties", "Proposals and feedback");
     let description = l.is(
         "Voorstellen voor nieuwe acties, wat ermee is gedaan en waarom.",
@@ -31,13 +30,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language) -> Response {
     );
     let frame = frame(l, address::PLAN_PROPOSALS, title, description);
     let plan = &portal.plan;
-    let page = ProposalsPage {
-        frame,
-        l,
-        w: words(l),
-        edition: plan.edition(),
-        proposals: plan.proposals(),
-        feedback: plan.feedback(),
-    };
+    let page =
+        ProposalsPage { frame, l, edition: plan.edition(), proposals: plan.proposals(), feedback: plan.feedback() };
     page::kept(&page, l)
 }

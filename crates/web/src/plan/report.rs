@@ -4,14 +4,13 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use voetspoor_quantity::Day;
+use voetspoor_quantity::{Day, Lang};
 use voetspoor_report::{Block, Document, progress_document, to_odt};
 
 use super::asked::{Asked, today};
-use super::{frame, words};
+use super::frame;
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::respond::problem::Problem;
@@ -25,18 +24,18 @@ const BACK: i32 = 365;
 #[template(path = "plan/report.html")]
 struct ReportPage {
     frame: Frame,
-    l: Language,
+    l: Lang,
     from: Day,
     to: Day,
     odt: String,
     document: Document,
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language, shape: Shape, asked: Asked) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, asked: Asked) -> Response {
     let to = asked.to.unwrap_or_else(|| today(&portal));
     let from = asked.from.unwrap_or_else(|| to.plus_days(-BACK));
     let document = match portal.plan.progress(from, to) {
-        Ok(report) => progress_document(&report, words(l)),
+        Ok(report) => progress_document(&report, l),
         Err(error) => {
             tracing::error!(%error, "a report was not made");
             return Problem::internal(l).page(l);
@@ -66,7 +65,7 @@ fn file(document: &Document, from: Day, to: Day) -> Response {
         }
         Err(error) => {
             tracing::error!(%error, "a report was not written");
-            Problem::internal(Language::En).document()
+            Problem::internal(Lang::En).document()
         }
     }
 }

@@ -1,10 +1,10 @@
 //! An action as a row of a list.
 
 use voetspoor_plan::{ActionAt, Departments, PlanAt, Reading, Severity};
+use voetspoor_quantity::Lang;
 
-use super::{tint, words};
+use super::tint;
 use crate::address;
-use crate::language::Language;
 
 /// What a list tells of an action.
 #[derive(Debug, Clone)]
@@ -22,15 +22,15 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    pub(crate) fn of(at: &PlanAt<'_>, action: &ActionAt<'_>, query: &str, l: Language) -> Row {
+    pub(crate) fn of(at: &PlanAt<'_>, action: &ActionAt<'_>, query: &str, l: Lang) -> Row {
         let body = action.action.departments.get(Reading::Body);
         Row {
             id: action.action.id.clone(),
             path: format!("{}{query}", address::PLAN_ACTION.with(l, &[("id", &action.action.id)])),
-            title: action.action.title.get(words(l)).to_owned(),
+            title: action.action.title.get(l).to_owned(),
             lead: leads(at, body),
-            term: action.action.period.body.text.get(words(l)).to_owned(),
-            status: action.status().label(words(l)),
+            term: action.action.period.body.text.get(l).to_owned(),
+            status: action.status().label(l),
             class: tint(action.status()).class(),
             met: action.tally.met,
             criteria: action.tally.total,
@@ -38,7 +38,7 @@ impl Row {
         }
     }
 
-    pub(crate) fn all(at: &PlanAt<'_>, actions: &[ActionAt<'_>], query: &str, l: Language) -> Vec<Row> {
+    pub(crate) fn all(at: &PlanAt<'_>, actions: &[ActionAt<'_>], query: &str, l: Lang) -> Vec<Row> {
         actions.iter().map(|action| Row::of(at, action, query, l)).collect()
     }
 }

@@ -4,14 +4,13 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_plan::{PlanAt, TimelineRow, day_in_words};
-use voetspoor_quantity::Day;
+use voetspoor_quantity::{Day, Lang};
 
 use super::asked::Asked;
-use super::{frame, tint, words};
+use super::{frame, tint};
 use crate::address;
 use crate::chart::timeline::{Bar, Edge, Timeline};
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::portal::Portal;
 use crate::respond::{page, table};
 use crate::twin::Shape;
@@ -24,7 +23,7 @@ const UNTIL: i16 = 2031;
 #[template(path = "plan/timeline.html")]
 struct TimelinePage {
     frame: Frame,
-    l: Language,
+    l: Lang,
     day: String,
     chart: String,
     rows: Vec<RowView>,
@@ -40,7 +39,7 @@ struct RowView {
     class: &'static str,
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Language, shape: Shape, asked: Asked) -> Response {
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, asked: Asked) -> Response {
     let at = portal.plan.at(asked.day);
     let found = at.timeline(&asked.filter);
     let chart = drawing(&at, &found, l);
@@ -51,29 +50,25 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Language, shape: Shape,
     let description = l.is("De acties van het plan in de tijd.", "The actions of the plan in time.");
     let frame = frame(l, address::PLAN_TIMELINE, title, description).twins(&["svg", "csv", "json"]).asked(&asked.query);
     let rows = found.iter().map(|row| row_view(row, l)).collect();
-    page::kept(
-        &TimelinePage { frame, l, day: day_in_words(asked.day, words(l)), chart: chart.inline("tijdlijn"), rows },
-        l,
-    )
+    page::kept(&TimelinePage { frame, l, day: day_in_words(asked.day, l), chart: chart.inline("tijdlijn"), rows }, l)
 }
 
-fn row_view(row: &TimelineRow<'_>, l: Language) -> RowView {
-    let w = words(l);
+fn row_view(row: &TimelineRow<'_>, l: Lang) -> RowView {
     let told = |day: Option<Day>, kind: &'static str| {
-        day.map_or_else(|| kind.to_owned(), |day| format!("{} ({kind})", day_in_words(day, w)))
+        day.map_or_else(|| kind.to_owned(), |day| format!("{} ({kind})", day_in_words(day, l)))
     };
     RowView {
         path: address::PLAN_ACTION.with(l, &[("id", &row.action.id)]),
-        name: format!("{} {}", row.action.id, row.action.title.get(w)),
-        reading: row.reading.label(w),
-        start: told(row.start, row.start_kind.label(w)),
-        end: told(row.end, row.end_kind.label(w)),
-        status: row.status.label(w),
+        name: format!("{} {}", row.action.id, row.action.title.get(l)),
+        reading: row.reading.label(l),
+        start: told(row.start, row.start_kind.label(l)),
+        end: told(row.end, row.end_kind.label(l)),
+        status: row.status.label(l),
         class: tint(row.status).class(),
     }
 }
 
-fn drawing(at: &PlanAt<'_>, rows: &[TimelineRow<'_>], l: Language) -> Timeline {
+fn drawing(at: &PlanAt<'_>, rows: &[TimelineRow<'_>], l: Lang) -> Timeline {
     let first = Day::from_civil(FROM, 1, 1).unwrap_or(Day(0));
     let last = Day::from_civil(UNTIL, 1, 1).unwrap_or(Day(0));
     let place = |day: Day| f64::from(day.0 - first.0) / f64::from(last.0 - first.0);
@@ -83,7 +78,7 @@ fn drawing(at: &PlanAt<'_>, rows: &[TimelineRow<'_>], l: Language) -> Timeline {
     };
     let bars = rows.iter().filter(|row| row.reading == voetspoor_plan::Reading::Body).map(|row| Bar {
         name: row.action.id.clone(),
-        title: format!("{} {}: {}", row.action.id, row.action.title.get(words(l)), row.status.label(words(l))),
+        title: format!("{} {}: {}", row.action.id, row.action.title.get(l), row.status.label(l)),
         from: edge(row.start, 0.0),
         to: edge(row.end, 1.0),
         run_off: row.run_off_until.map(place).map(|place| place.min(1.0)),
@@ -100,7 +95,7 @@ fn drawing(at: &PlanAt<'_>, rows: &[TimelineRow<'_>], l: Language) -> Timeline {
             .to_owned(),
         years: (FROM..=UNTIL).map(|year| (year, place(Day::from_civil(year, 1, 1).unwrap_or(first)))).collect(),
         today: place(at.day),
-        today_label: day_in_words(at.day, words(l)),
+        today_label: day_in_words(at.day, l),
         bars: bars.collect(),
     }
 }

@@ -4,9 +4,10 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use voetspoor_quantity::Lang;
 
 use super::problem::Problem;
-use crate::language::Language;
+use crate::language;
 
 /// Headers that stay when words are added.
 const STAY: [header::HeaderName; 2] = [header::ALLOW, header::RETRY_AFTER];
@@ -20,7 +21,7 @@ pub(crate) async fn layer(request: Request, next: Next) -> Response {
     if !wrong || is_told(answer.headers()) {
         return answer;
     }
-    let mut told = problem(status, Language::of_path(&path)).answer(&path);
+    let mut told = problem(status, language::of_path(&path)).answer(&path);
     for name in STAY {
         if let Some(value) = answer.headers().get(&name) {
             told.headers_mut().insert(name, value.clone());
@@ -34,7 +35,7 @@ fn is_told(headers: &HeaderMap) -> bool {
     kind.starts_with("text/html") || kind.starts_with("application/problem+json")
 }
 
-fn problem(status: StatusCode, l: Language) -> Problem {
+fn problem(status: StatusCode, l: Lang) -> Problem {
     let (title, detail) = match status {
         StatusCode::NOT_FOUND => return Problem::not_found(l),
         StatusCode::PAYLOAD_TOO_LARGE => (

@@ -3,13 +3,13 @@
 use askama::Template;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use voetspoor_quantity::Lang;
 
 use super::encode::Kept;
 use super::problem::Problem;
-use crate::language::Language;
 
 /// A page that depends on its address and the day alone.
-pub(crate) fn kept(page: &impl Template, language: Language) -> Response {
+pub(crate) fn kept(page: &impl Template, language: Lang) -> Response {
     let mut answer = fresh(page, language);
     answer.extensions_mut().insert(Kept);
     answer
@@ -21,13 +21,13 @@ pub(crate) fn document(document: &impl serde::Serialize) -> Response {
         Ok(text) => ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], text).into_response(),
         Err(error) => {
             tracing::error!(%error, "a document did not serialise");
-            Problem::internal(Language::En).document()
+            Problem::internal(Lang::En).document()
         }
     }
 }
 
 /// A page that is rendered for this request, and is not kept anywhere.
-pub(crate) fn fresh(page: &impl Template, language: Language) -> Response {
+pub(crate) fn fresh(page: &impl Template, language: Lang) -> Response {
     match page.render() {
         Ok(html) => {
             let kind = (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));

@@ -4,10 +4,11 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use voetspoor_quantity::Lang;
 
 use crate::address;
 use crate::frame::Frame;
-use crate::language::Language;
+use crate::language;
 use crate::twin::Shape;
 
 /// A problem, in the words of the language that was asked for.
@@ -50,7 +51,7 @@ impl Problem {
     }
 
     /// Nothing lives at this address.
-    pub(crate) fn not_found(language: Language) -> Problem {
+    pub(crate) fn not_found(language: Lang) -> Problem {
         Problem::new(
             StatusCode::NOT_FOUND,
             language.is("Deze pagina bestaat niet", "This page does not exist"),
@@ -62,7 +63,7 @@ impl Problem {
     }
 
     /// A request that cannot be understood: every error of it at once.
-    pub(crate) fn invalid(language: Language, errors: Vec<FieldError>) -> Problem {
+    pub(crate) fn invalid(language: Lang, errors: Vec<FieldError>) -> Problem {
         Problem {
             errors,
             ..Problem::new(
@@ -75,7 +76,7 @@ impl Problem {
     }
 
     /// Our own fault.
-    pub(crate) fn internal(language: Language) -> Problem {
+    pub(crate) fn internal(language: Lang) -> Problem {
         Problem::new(
             StatusCode::INTERNAL_SERVER_ERROR,
             language.is("Er ging iets mis bij ons", "Something went wrong on our side"),
@@ -84,7 +85,7 @@ impl Problem {
     }
 
     /// As a page.
-    pub(crate) fn page(self, language: Language) -> Response {
+    pub(crate) fn page(self, language: Lang) -> Response {
         let status = self.status;
         let frame = Frame::new(language, address::HOME, &self.title, &self.detail).alone();
         match (ProblemPage { frame, problem: self }).render() {
@@ -104,7 +105,7 @@ impl Problem {
     }
 
     /// In the shape that was asked for: a page, or a document beside any data.
-    pub(crate) fn shaped(self, shape: Shape, language: Language) -> Response {
+    pub(crate) fn shaped(self, shape: Shape, language: Lang) -> Response {
         if shape == Shape::Html { self.page(language) } else { self.document() }
     }
 
@@ -112,6 +113,6 @@ impl Problem {
     pub(crate) fn answer(self, path: &str) -> Response {
         let data = path.starts_with("/api/")
             || [".json", ".csv", ".ics", ".xml", ".svg", ".zip"].iter().any(|end| path.ends_with(end));
-        if data { self.document() } else { self.page(Language::of_path(path)) }
+        if data { self.document() } else { self.page(language::of_path(path)) }
     }
 }

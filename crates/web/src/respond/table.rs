@@ -6,10 +6,10 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use voetspoor_inventory::safe_cell;
+use voetspoor_quantity::Lang;
 
 use super::encode::Kept;
 use super::problem::Problem;
-use crate::language::Language;
 
 /// Public data may be kept for an hour by anyone, and is asked after by its tag from then on.
 const PUBLIC: &str = "public, max-age=3600";
@@ -20,7 +20,7 @@ pub(crate) fn json(document: &impl Serialize) -> Response {
         Ok(text) => kept("application/json", text.into_bytes()),
         Err(error) => {
             tracing::error!(%error, "a document did not serialise");
-            Problem::internal(Language::En).document()
+            Problem::internal(Lang::En).document()
         }
     }
 }
@@ -31,12 +31,12 @@ pub(crate) fn csv<T: Serialize>(rows: impl IntoIterator<Item = T>) -> Response {
     for row in rows {
         if let Err(error) = writer.serialize(row) {
             tracing::error!(%error, "a table did not serialise");
-            return Problem::internal(Language::En).document();
+            return Problem::internal(Lang::En).document();
         }
     }
     match writer.into_inner() {
         Ok(bytes) => kept("text/csv; charset=utf-8", harmless(bytes)),
-        Err(_) => Problem::internal(Language::En).document(),
+        Err(_) => Problem::internal(Lang::En).document(),
     }
 }
 

@@ -13,7 +13,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::visitor;
-use crate::language::Language;
+use crate::language;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use crate::settings::Settings;
@@ -95,7 +95,7 @@ pub(crate) async fn layer(State(portal): State<Portal>, request: Request, next: 
         return next.run(request).await;
     }
     let path = request.uri().path();
-    let language = Language::of_path(path);
+    let language = language::of_path(path);
     let problem = Problem::new(
         StatusCode::TOO_MANY_REQUESTS,
         language.is("Te veel verzoeken", "Too many requests"),

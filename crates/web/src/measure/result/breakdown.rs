@@ -1,11 +1,10 @@
 //! What a total is made of: stages, scopes, items, sites, units, workloads; as bars and as a table with the same figures.
 
 use voetspoor_assessment::{Line, LineId, ResultDocument};
-use voetspoor_quantity::View;
+use voetspoor_quantity::{Lang, View};
 
 use crate::chart::line::Tint;
 use crate::chart::range_bar::{Bar, RangeBars};
-use crate::language::Language;
 use crate::measure::asked::Asked;
 use crate::measure::carried::Carried;
 use crate::measure::words;
@@ -49,7 +48,7 @@ struct Kind<'a> {
     note: &'static str,
 }
 
-pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: Language) -> Vec<Breakdown> {
+pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: Lang) -> Vec<Breakdown> {
     let text = move |text: Option<&String>| match text.map(String::as_str) {
         None | Some("") => l.is("(niet opgegeven)", "(not stated)").to_owned(),
         Some(text) => text.to_owned(),
@@ -133,7 +132,7 @@ fn is_name(id: &LineId) -> bool {
     matches!(id, LineId::Site(_) | LineId::Unit(_) | LineId::Workload(_))
 }
 
-fn breakdown(kind: &Kind<'_>, asked: &Asked, carried: &Carried, l: Language) -> Option<Breakdown> {
+fn breakdown(kind: &Kind<'_>, asked: &Asked, carried: &Carried, l: Lang) -> Option<Breakdown> {
     let of_indicator = kind.lines.iter().filter(|line| line.indicator == asked.indicator);
     let lines: Vec<(&Line, String, LineId)> =
         of_indicator.filter_map(|line| (kind.name)(line).map(|(name, id)| (line, name, id))).collect();

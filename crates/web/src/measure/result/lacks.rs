@@ -8,7 +8,6 @@ use voetspoor_catalog::Catalog;
 use voetspoor_inventory::{RejectedTable, SourceFile};
 use voetspoor_quantity::{Indicator, Lang, Stage};
 
-use crate::language::Language;
 use crate::measure::calculation::Outcome;
 use crate::measure::words;
 
@@ -27,7 +26,7 @@ pub(super) struct Gap {
     pub(super) reason: String,
 }
 
-pub(super) fn gaps(result: &ResultDocument, indicator: Indicator, catalog: &Catalog, l: Language) -> Vec<Gap> {
+pub(super) fn gaps(result: &ResultDocument, indicator: Indicator, catalog: &Catalog, l: Lang) -> Vec<Gap> {
     let mut by_reason: BTreeMap<(Stage, &str), Vec<String>> = BTreeMap::new();
     for gap in result.not_covered.iter().filter(|gap| gap.indicator == indicator) {
         let reason = l.is(&gap.reason_nl, &gap.reason);
@@ -72,8 +71,8 @@ pub(super) struct Rejects {
     pub(super) href: String,
 }
 
-pub(super) fn told(outcome: &Outcome, l: Language) -> Told {
-    let lang = l.lang();
+pub(super) fn told(outcome: &Outcome, l: Lang) -> Told {
+    let lang = l;
     let all = &outcome.result.diagnostics;
     let mut ordered: Vec<&DiagnosticLine> = Vec::with_capacity(all.len());
     for severity in ["error", "warning", "note"] {
@@ -89,7 +88,7 @@ pub(super) fn told(outcome: &Outcome, l: Language) -> Told {
     }
 }
 
-fn told_line(line: &DiagnosticLine, l: Language) -> Line {
+fn told_line(line: &DiagnosticLine, l: Lang) -> Line {
     let (tint, severity) = match line.severity.as_str() {
         "error" => ("t-clay", l.is("fout", "error")),
         "warning" => ("t-amber", l.is("let op", "warning")),
@@ -100,7 +99,7 @@ fn told_line(line: &DiagnosticLine, l: Language) -> Line {
         (row, 0) => format!("{}:{row}", line.file),
         (row, column) => format!("{}:{row}:{column}", line.file),
     };
-    let lang = l.lang();
+    let lang = l;
     Line {
         tint,
         severity,

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use voetspoor_inventory::{SourceFile, safe_cell};
+use voetspoor_quantity::Lang;
 
 use super::question::{Field, Kind, Question};
-use crate::language::Language;
 use crate::measure::upload::Sent;
 use crate::number;
 use crate::portal::Portal;
@@ -35,7 +35,7 @@ impl Answers {
         questions: &'static [Question],
         sent: &Sent,
         portal: &Portal,
-        l: Language,
+        l: Lang,
     ) -> Result<Answers, Vec<FieldError>> {
         let mut answers = Answers::default();
         let mut errors = Vec::new();
@@ -67,7 +67,7 @@ impl Answers {
         if errors.is_empty() { Ok(answers) } else { Err(errors) }
     }
 
-    fn take(&mut self, field: &'static Field, text: &str, portal: &Portal, l: Language) -> Result<(), String> {
+    fn take(&mut self, field: &'static Field, text: &str, portal: &Portal, l: Lang) -> Result<(), String> {
         let not_one = || l.is("Kies een van de mogelijkheden.", "Choose one of the options.").to_owned();
         match field.kind {
             Kind::Number { above_zero, most } => {

@@ -1,10 +1,10 @@
 //! A citizen in eight questions.
 
 use voetspoor_inventory::SourceFile;
+use voetspoor_quantity::Lang;
 
 use super::answers::{Answers, Table, cell};
 use super::question::{Field, Kind, Question, count, years};
-use crate::language::Language;
 use crate::measure::calculation::LeftOut;
 
 const LINE: &[(&str, &str, &str)] = &[
@@ -136,7 +136,7 @@ pub(super) fn inventory(answers: &Answers) -> Vec<SourceFile> {
 }
 
 /// What was answered and cannot be computed, with the reason.
-pub(super) fn left_out(answers: &Answers, l: Language) -> Vec<LeftOut> {
+pub(super) fn left_out(answers: &Answers, l: Lang) -> Vec<LeftOut> {
     let mut left_out = Vec::new();
     let mut say = |field: &str, what: &str, reason: &str| {
         if answers.number(field).is_some() {

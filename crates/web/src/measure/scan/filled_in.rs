@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use voetspoor_assessment::ResultDocument;
 use voetspoor_catalog::Catalog;
 use voetspoor_engine::{EnergyBasis, LifeBasis};
-use voetspoor_quantity::Zone;
+use voetspoor_quantity::{Lang, Zone};
 
-use crate::language::Language;
 use crate::measure::calculation::FilledIn;
 use crate::measure::words;
 use crate::number;
 
-pub(super) fn of(catalog: &Catalog, result: &ResultDocument, l: Language) -> Vec<FilledIn> {
+pub(super) fn of(catalog: &Catalog, result: &ResultDocument, l: Lang) -> Vec<FilledIn> {
     let mut wanted: BTreeSet<(&str, &'static str)> = BTreeSet::new();
     for cell in &result.cells {
         let key = &cell.key;
@@ -48,7 +47,7 @@ pub(super) fn of(catalog: &Catalog, result: &ResultDocument, l: Language) -> Vec
     wanted.into_iter().filter_map(row).collect()
 }
 
-fn unit(unit: &str, l: Language) -> &str {
+fn unit(unit: &str, l: Lang) -> &str {
     match unit {
         "year" => l.is("jaar", "years"),
         "kWh/year" => l.is("kWh per jaar", "kWh a year"),

@@ -1,9 +1,8 @@
 //! A question: fields with their words, and what may be filled in.
 
 use voetspoor_catalog::Catalog;
-use voetspoor_quantity::Zone;
+use voetspoor_quantity::{Lang, Zone};
 
-use crate::language::Language;
 use crate::number;
 
 /// Dutch and English.
@@ -66,7 +65,7 @@ impl Field {
     }
 
     /// The hint, with the life that is taken where nothing is filled in.
-    pub(super) fn hint(&self, catalog: &Catalog, l: Language) -> String {
+    pub(super) fn hint(&self, catalog: &Catalog, l: Lang) -> String {
         let hint = l.is(self.hint.0, self.hint.1);
         if self.life_of.is_empty() {
             return hint.to_owned();
@@ -77,8 +76,8 @@ impl Field {
         let Some(life) = life else { return hint.to_owned() };
         let years = number::significant(life.figure.central, 2, l);
         match l {
-            Language::Nl => format!("Leeg: {years} jaar, uit de catalogus."),
-            Language::En => format!("Empty: {years} years, from the catalogue."),
+            Lang::Nl => format!("Leeg: {years} jaar, uit de catalogus."),
+            Lang::En => format!("Empty: {years} years, from the catalogue."),
         }
     }
 }
