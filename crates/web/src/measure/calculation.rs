@@ -88,7 +88,12 @@ pub(super) struct Deadline(Instant);
 impl Deadline {
     /// A deadline that leaves time to answer before the portal loses its patience.
     pub(super) fn of(portal: &Portal) -> Deadline {
-        Deadline(Instant::now() + Duration::from_secs(portal.settings.patience_seconds).mul_f64(0.85))
+        Deadline::within(Duration::from_secs(portal.settings.patience_seconds).mul_f64(0.85))
+    }
+
+    /// A deadline so long from now.
+    fn within(time: Duration) -> Deadline {
+        Deadline(Instant::now() + time)
     }
 
     fn passed(self) -> bool {
@@ -316,5 +321,38 @@ pub(super) fn document(bytes: &[u8]) -> Result<CellsDocument, Failure> {
             Ok(CellsDocument::of(&result)?)
         }
         other => Err(Failure::Document(format!("{other:?}: {CELLS_FORMAT}, {RESULT_FORMAT}"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::portal::tests::shipped;
+
+    fn laptops() -> Vec<SourceFile> {
+        let bytes = b"apparaat_id;soort;aantal;land;levensduur_jaar\nL-1;Laptop;3;NL;4,5\n".to_vec();
+        vec![SourceFile { name: "assets.csv".to_owned(), bytes }]
+    }
+
+    #[test]
+    fn a_calculation_without_time_left_is_given_up() {
+        let portal = shipped(crate::Settings::default());
+        let asked = Asked::default();
+        let in_time = of_files(&portal, &laptops(), &asked, Deadline::within(Duration::from_hours(1)));
+        assert!(in_time.is_ok(), "{:?}", in_time.err());
+        let late = of_files(&portal, &laptops(), &asked, Deadline::within(Duration::ZERO));
+        assert!(matches!(late, Err(Failure::OutOfTime)));
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_for_work_beyond_its_time_and_its_place_stays_taken() {
+        let portal = shipped(crate::Settings { calculations_at_once: 1, ..crate::Settings::default() });
+        let (go, wait) = std::sync::mpsc::channel::<()>();
+        let work = move || wait.recv().map_err(|error| Failure::Internal(error.to_string()));
+        let late = apart(&portal, Lang::En, Deadline::within(Duration::ZERO), work).await;
+        assert_eq!(late.err().map(|answer| answer.status().as_u16()), Some(503));
+        let next = apart(&portal, Lang::En, Deadline::within(Duration::ZERO), || Ok(1)).await;
+        assert_eq!(next.err().map(|answer| answer.headers().contains_key(header::RETRY_AFTER)), Some(true));
+        drop(go);
     }
 }
