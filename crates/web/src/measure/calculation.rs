@@ -13,6 +13,7 @@ use voetspoor_inventory::{AssetBatch, Limits, PassedOver, Profile, ReadOptions, 
 use voetspoor_quantity::{Lang, Words, Zone};
 
 use super::asked::Asked;
+use super::refusal;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 
@@ -73,9 +74,9 @@ pub(super) enum Failure {
     /// The cells do not hold.
     #[error(transparent)]
     Cells(#[from] RevalueError),
-    /// A JSON file that is neither result nor cells.
-    #[error("{0}")]
-    Document(String),
+    /// A JSON file that is neither result nor cells, or that does not fit what is asked of it.
+    #[error("{}", .0.en)]
+    Document(Words),
     /// Our own fault.
     #[error("{0}")]
     Internal(String),
@@ -185,16 +186,17 @@ impl Failure {
             Failure::Cells(error) => wrong(
                 l.is("Dit resultaat klopt niet", "This result does not hold"),
                 format!(
-                    "{} ({error})",
+                    "{} {}",
                     l.is(
                         "De cellen erin kunnen niet worden berekend. Is het bestand of adres heel?",
                         "The cells in it cannot be valued. Is the file or address whole?"
-                    )
+                    ),
+                    refusal::cells(&error).get(l)
                 ),
             ),
             Failure::Document(reason) => wrong(
                 l.is("Dit is geen resultaat van Voetspoor", "This is no result of Voetspoor"),
-                reason,
+                reason.get(l).to_owned(),
             ),
             Failure::Internal(reason) => {
                 tracing::error!(reason, "a calculation failed");
@@ -312,7 +314,7 @@ struct Heading {
 
 /// The cells of a file that Voetspoor wrote: a result, or cells.
 pub(super) fn document(bytes: &[u8]) -> Result<CellsDocument, Failure> {
-    let no = |error: serde_json::Error| Failure::Document(error.to_string());
+    let no = |error: serde_json::Error| Failure::Document(refusal::json(&error));
     let heading: Heading = serde_json::from_slice(bytes).map_err(no)?;
     match heading.format.as_str() {
         CELLS_FORMAT => serde_json::from_slice(bytes).map_err(no),
@@ -320,7 +322,7 @@ pub(super) fn document(bytes: &[u8]) -> Result<CellsDocument, Failure> {
             let result: ResultDocument = serde_json::from_slice(bytes).map_err(no)?;
             Ok(CellsDocument::of(&result)?)
         }
-        other => Err(Failure::Document(format!("{other:?}: {CELLS_FORMAT}, {RESULT_FORMAT}"))),
+        other => Err(Failure::Document(refusal::format(other))),
     }
 }
 
