@@ -118,7 +118,7 @@ messages! {
             nl "het bestand heeft geen kopregel", "laat het weg, of exporteer het opnieuw";
         Damaged { reason: String } = "V-INV-022";
             en "the file is damaged or was cut off: {reason}", "export the file anew, and send it whole";
-            nl "het bestand is beschadigd of afgebroken: {reason}", "exporteer het bestand opnieuw en stuur het heel";
+            nl "het bestand is beschadigd of afgebroken; het programma dat het leest meldt: {reason}", "exporteer het bestand opnieuw en stuur het heel";
         Mislabelled { kind: &'static str } = "V-INV-022";
             en "the file is damaged or was cut off: it does not begin as {kind} does", "export the file anew, and send it whole";
             nl "het bestand is beschadigd of afgebroken: het begint niet zoals {kind} begint", "exporteer het bestand opnieuw en stuur het heel";
@@ -127,7 +127,7 @@ messages! {
             nl "zo veel regels zijn kapot dat de rest van het bestand niet is gelezen", "kijk de aanhalingstekens na";
         DamagedFromHere { reason: String } = "V-INV-022";
             en "the rest of the file cannot be read: {reason}", "export the file anew";
-            nl "de rest van het bestand is niet te lezen: {reason}", "exporteer het bestand opnieuw";
+            nl "de rest van het bestand is niet te lezen; het programma dat het leest meldt: {reason}", "exporteer het bestand opnieuw";
         InflatesTooMuch { bytes: u64, most: u64 } = "V-INV-023";
             en "the file holds {bytes} bytes when it is unpacked", "at most {most}; give larger files one by one";
             nl "uitgepakt bevat het bestand {bytes} bytes", "ten hoogste {most}; geef grotere bestanden een voor een";

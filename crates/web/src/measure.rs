@@ -10,6 +10,7 @@ pub(crate) mod footprint;
 mod levers;
 mod page;
 mod parcel;
+mod refusal;
 mod report;
 mod result;
 mod scan;
@@ -33,7 +34,7 @@ use crate::address::{self, Address};
 use crate::live::Live;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
-use voetspoor_quantity::Lang;
+use voetspoor_quantity::{Lang, Words};
 
 pub(crate) const RESULT: Address = Address::new("/meten/resultaat", "/en/measure/result");
 pub(crate) const EXAMPLE: Address = Address::new("/meten/voorbeeld", "/en/measure/example");
@@ -84,7 +85,7 @@ async fn result(State(portal): State<Portal>, l: Lang, form: Result<Multipart, M
     let (worker, own) = (portal.clone(), asked);
     let work = move || {
         let outcome = match sent.parcel("state").filter(|_| files.is_empty()) {
-            Some(parcel) => of_cells(&worker, &opened(parcel, parcel::FIELD, l)?, &own)?,
+            Some(parcel) => of_cells(&worker, &opened(parcel, parcel::FIELD)?, &own)?,
             None => of_files(&worker, &files, &own, deadline)?,
         };
         answer(&worker, l, &outcome, &own, &Place::Sent)
@@ -116,7 +117,7 @@ async fn at_address(portal: Portal, l: Lang, query: Option<String>, place: Place
     let worker = portal.clone();
     let work = move || {
         let outcome = match &place {
-            Place::Shared(parcel) => of_cells(&worker, &opened(parcel, parcel::ADDRESS, l)?, &asked)?,
+            Place::Shared(parcel) => of_cells(&worker, &opened(parcel, parcel::ADDRESS)?, &asked)?,
             Place::Example | Place::Sent => of_files(&worker, &worker.example, &asked, deadline)?,
         };
         answer(&worker, l, &outcome, &asked, &place)
@@ -124,21 +125,21 @@ async fn at_address(portal: Portal, l: Lang, query: Option<String>, place: Place
     apart(&portal, l, deadline, work).await.unwrap_or_else(|problem| problem)
 }
 
-fn opened(text: &str, most: usize, l: Lang) -> Result<voetspoor_assessment::CellsDocument, Failure> {
+fn opened(text: &str, most: usize) -> Result<voetspoor_assessment::CellsDocument, Failure> {
     parcel::unpack(text, most).map_err(|error| {
-        let reason = match error {
-            parcel::ParcelError::Version => l.is(
+        let (nl, en) = match error {
+            parcel::ParcelError::Version => (
                 "Dit adres is van een versie die dit programma niet kent, of het is geen adres van een resultaat.",
                 "This address is of a version that this program does not know, or it is no address of a result.",
             ),
-            parcel::ParcelError::Damaged => l.is(
+            parcel::ParcelError::Damaged => (
                 "Dit adres is niet heel. Is het helemaal overgenomen?",
                 "This address is not whole. Was all of it copied?",
             ),
             parcel::ParcelError::TooLarge => {
-                l.is("Dit is groter dan een resultaat kan zijn.", "This is larger than a result can be.")
+                ("Dit is groter dan een resultaat kan zijn.", "This is larger than a result can be.")
             }
         };
-        Failure::Document(reason.to_owned())
+        Failure::Document(Words::new(en, nl))
     })
 }

@@ -15,6 +15,7 @@ pub(crate) mod overview;
 pub(crate) mod policy;
 pub(crate) mod programme;
 pub(crate) mod proposals;
+pub(crate) mod record;
 pub(crate) mod report;
 pub(crate) mod rows;
 pub(crate) mod timeline;

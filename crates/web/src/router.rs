@@ -139,32 +139,7 @@ fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::portal::Portal;
     use tower::ServiceExt as _;
-
-    fn portal() -> Portal {
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let files = |folder: &str| {
-            let top = root.join(folder);
-            let mut files = Vec::new();
-            let mut folders = vec![top.clone()];
-            while let Some(folder) = folders.pop() {
-                for entry in std::fs::read_dir(folder).expect("a folder") {
-                    let path = entry.expect("an entry").path();
-                    if path.is_dir() {
-                        folders.push(path);
-                        continue;
-                    }
-                    let name = path.strip_prefix(&top).expect("below").to_string_lossy().into_owned();
-                    files.push((name, std::fs::read(&path).expect("a file")));
-                }
-            }
-            files
-        };
-        let sources = crate::Sources { data: files("data"), content: files("content"), ..crate::Sources::default() };
-        let settings = crate::Settings { patience_seconds: 1, ..crate::Settings::default() };
-        Portal::load(&sources, settings).expect("a portal")
-    }
 
     async fn breaks() -> Response {
         panic!("a handler that breaks, for this test")
@@ -180,7 +155,8 @@ mod tests {
             .route("/breaks", get(breaks))
             .route("/api/v1/breaks", get(breaks))
             .route("/en/hangs", get(hangs));
-        let service = layered(routes, portal().into());
+        let settings = crate::Settings { patience_seconds: 1, ..crate::Settings::default() };
+        let service = layered(routes, crate::portal::tests::shipped(settings).into());
         let ask = async |path: &str| {
             let request = Request::builder().uri(path).body(axum::body::Body::empty()).expect("a request");
             let answer = service.clone().oneshot(request).await.expect("an answer");

@@ -1,5 +1,7 @@
 //! What each operation answers, from the reference data and the figures.
 
+mod plan;
+
 use axum::response::Response;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -15,6 +17,11 @@ use crate::figure::{Figure, Observation, Source};
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use crate::respond::table;
+pub(super) use plan::{
+    ActionRecord, CommitmentRecord, CriterionRecord, OrganisationRecord, UpdateRecord, action, actions, classes,
+    commitment, commitment_kinds, commitments, criteria, criterion, judgements, lines, organisation,
+    organisation_kinds, organisations, severities, states, statuses, update, update_kinds, updates,
+};
 
 /// A figure of the digital sector, with what was published of it.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

@@ -6,19 +6,21 @@ use serde_json::{Map, Value, json};
 
 use super::list::{Links, Part};
 use super::operation::{Kind, OPERATIONS, Operation, Parameter, Shape};
+use super::result;
 use super::{BASE, VERSION};
 use crate::portal::Portal;
 
-const DESCRIPTION: &str = "Open gegevens van Voetspoor: cijfers, factoren, bronnen en grenzen van de voetafdruk van ICT. \
-    Zonder sleutel, met behoud van bron. / Open data of Voetspoor: figures, factors, sources and boundaries of the footprint of ICT. \
+const DESCRIPTION: &str = "Open gegevens van Voetspoor: cijfers, factoren, bronnen en grenzen van de voetafdruk van ICT, en de stand van het actieplan. \
+    Zonder sleutel, met behoud van bron. / Open data of Voetspoor: figures, factors, sources and boundaries of the footprint of ICT, and how the action plan stands. \
     No key needed; name the source. Names are English, as in the standards for greenhouse-gas accounts and in the published result \
     format; keys of a query are written in camelCase, fields of a document in snake_case as in that format and in the CSV files.";
 
 /// Words of the tags.
-const TAGS: [(&str, &str); 3] = [
+const TAGS: [(&str, &str); 4] = [
     ("figures", "Figures of the digital sector, each observation with its source"),
     ("reference data", "Factors, parameters, items, products, sources and sets"),
-    ("method", "Rules of the method as data"),
+    ("plan", "The action plan: what was promised, what is known of it, and who answers for it"),
+    ("method", "Rules of the method as data, and the calculation"),
 ];
 
 /// The whole document.
@@ -35,6 +37,8 @@ pub(super) fn document(portal: &Portal) -> Value {
     }
     paths.insert("/footprints".to_owned(), json!({ "post": footprints() }));
     let _ = generator.subschema_for::<Problem>();
+    let mut schemas = generator.take_definitions(true);
+    result::add(&mut schemas);
     let settings = &portal.settings;
     let mut contact = json!({
         "name": settings.operator.as_deref().unwrap_or("Voetspoor"),
@@ -57,7 +61,7 @@ pub(super) fn document(portal: &Portal) -> Value {
         "tags": TAGS.map(|(name, description)| json!({ "name": name, "description": description })),
         "paths": paths,
         "components": {
-            "schemas": generator.take_definitions(true),
+            "schemas": schemas,
             "headers": headers(),
             "responses": {
                 "BadRequest": problem("The request cannot be understood; all errors are told at once"),
@@ -157,11 +161,7 @@ fn footprints() -> Value {
             "200": {
                 "description": "The result, as the published format voetspoor-result/1",
                 "headers": { "API-Version": header("ApiVersion") },
-                "content": { "application/json": { "schema": {
-                    "type": "object",
-                    "required": ["format"],
-                    "properties": { "format": { "const": "voetspoor-result/1" } },
-                } } },
+                "content": { "application/json": { "schema": { "$ref": format!("#/components/schemas/{}", result::RESULT) } } },
             },
             "400": { "$ref": "#/components/responses/BadRequest" },
             "413": problem("The files are too large"),
@@ -178,6 +178,7 @@ fn parameter(portal: &Portal, operation: &Operation, parameter: &Parameter) -> V
         Kind::Text(most) => json!({ "type": "string", "minLength": 1, "maxLength": most }),
         Kind::Zone => json!({ "type": "string", "pattern": "^[A-Za-z0-9]{2,5}$" }),
         Kind::Year => json!({ "type": "string", "pattern": "^[0-9]{4}$" }),
+        Kind::Date => json!({ "type": "string", "format": "date" }),
         Kind::Whole { least, most, default } => {
             json!({ "type": "integer", "minimum": least, "maximum": most, "default": default })
         }

@@ -54,6 +54,8 @@ pub(super) enum Kind {
     Zone,
     /// A calendar year.
     Year,
+    /// A day.
+    Date,
     /// A number between two ends, with a default.
     Whole { least: usize, most: usize, default: usize },
     /// One word of a list that the portal knows.
@@ -79,6 +81,12 @@ const YEAR: Parameter =
     Parameter { name: "year", description: ["Jaar van de gegevens", "Year of the data"], kind: Kind::Year };
 const SEARCH: Parameter = text("q", "Woorden die in naam of titel staan", "Words that stand in the name or title");
 const SOURCE: Parameter = text("source", "Naam van een bron", "Name of a source");
+
+const ON: Parameter = Parameter {
+    name: "on",
+    description: ["Dag waarop wordt gekeken; anders vandaag", "Day to look at; today by default"],
+    kind: Kind::Date,
+};
 
 /// Keys of every list.
 pub(super) const PAGING: [Parameter; 2] = [
@@ -162,4 +170,37 @@ operations! {
         &[word("relation", "Relatie tot het ding", "Relation to the item", answer::relations),
           word("approach", "Consolidatie", "Consolidation approach", answer::approaches)],
         List "relation=owned" BoundaryRecord boundaries;
+    "/actions" "listActions" "plan" ["Acties van het actieplan, met hun stand op een dag", "Actions of the action plan, as they stand on a day"]
+        &[SEARCH, word("line", "Lijn of onderdeel van het plan", "Line or subline of the plan", answer::lines),
+          text("organisation", "Organisatie die trekt of meedoet", "Organisation that leads or takes part"),
+          word("status", "Stand", "Status", answer::statuses),
+          word("class", "Categorie of sector", "Category or sector", answer::classes),
+          word("differs", "Hoofdtekst en bijlage verschillen ten minste zo erg", "Chapters and annex differ at least so gravely", answer::severities), ON],
+        List "line=1a" ActionRecord actions;
+    "/actions/{id}" "getAction" "plan" ["Eén actie", "One action"]
+        &[ID, ON], One "1.a.1" ActionRecord action;
+    "/criteria" "listCriteria" "plan" ["Succescriteria van de acties, met wat ervan bekend is", "Success criteria of the actions, with what is known of them"]
+        &[SEARCH, text("action", "Actie, bijvoorbeeld 1.a.1", "Action, for instance 1.a.1"),
+          word("judgement", "Wat bekend is", "What is known", answer::judgements), ON],
+        List "action=1.a.1" CriterionRecord criteria;
+    "/criteria/{id}" "getCriterion" "plan" ["Eén criterium", "One criterion"]
+        &[ID, ON], One "1.a.1-S1" CriterionRecord criterion;
+    "/updates" "listUpdates" "plan" ["Berichten over wat er gebeurde, met bewijs", "Updates on what happened, with evidence"]
+        &[SEARCH, text("about", "Actie, criterium of toezegging", "Action, criterion or commitment"),
+          word("kind", "Wie het zegt", "Who says it", answer::update_kinds),
+          Parameter { name: "since", description: ["Geldig vanaf deze dag of later", "Holds from this day or later"], kind: Kind::Date }, ON],
+        List "about=1.a.1" UpdateRecord updates;
+    "/updates/{id}" "getUpdate" "plan" ["Eén bericht", "One update"]
+        &[ID, ON], One "commission-2025-04-16-working-plan" UpdateRecord update;
+    "/commitments" "listCommitments" "plan" ["Toezeggingen aan de Kamer, moties en beloften", "Commitments to parliament, motions and promises"]
+        &[SEARCH, word("kind", "Soort", "Kind", answer::commitment_kinds), word("state", "Stand", "State", answer::states),
+          text("action", "Actie die haar moet inlossen", "Action that is to fulfil it"), ON],
+        List "kind=motion" CommitmentRecord commitments;
+    "/commitments/{id}" "getCommitment" "plan" ["Eén toezegging", "One commitment"]
+        &[ID, ON], One "M-2022-11-14" CommitmentRecord commitment;
+    "/organisations" "listOrganisations" "plan" ["Organisaties van het plan, met hun namen door de tijd", "Organisations of the plan, with their names through time"]
+        &[SEARCH, word("kind", "Soort", "Kind", answer::organisation_kinds), ON],
+        List "kind=ministry" OrganisationRecord organisations;
+    "/organisations/{id}" "getOrganisation" "plan" ["Eén organisatie", "One organisation"]
+        &[ID, ON], One "bzk" OrganisationRecord organisation;
 }

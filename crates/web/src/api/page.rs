@@ -54,7 +54,7 @@ fn told(portal: &Portal, operation: &'static Operation, l: Lang) -> Told {
                     format!("{}: {least}–{most}, {} {default}", l.is(nl, en), l.is("anders", "default"))
                 }
                 Kind::Word(words) => format!("{}: {}", l.is(nl, en), words(portal).join(", ")),
-                Kind::Text(_) | Kind::Zone | Kind::Year => l.is(nl, en).to_owned(),
+                Kind::Text(_) | Kind::Zone | Kind::Year | Kind::Date => l.is(nl, en).to_owned(),
             };
             (parameter.name, says)
         })

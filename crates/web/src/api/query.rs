@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use voetspoor_quantity::Day;
+
 use super::operation::{Kind, Operation, Parameter, Shape};
 use crate::portal::Portal;
 use crate::respond::problem::FieldError;
@@ -67,6 +69,11 @@ impl Asked {
         self.get(name).and_then(|text| text.parse().ok())
     }
 
+    /// The value of a key that is a day.
+    pub(super) fn day(&self, name: &str) -> Option<Day> {
+        self.get(name).and_then(|text| text.parse().ok())
+    }
+
     /// Is the key not asked, or does this value answer it?
     pub(super) fn takes(&self, name: &str, value: &str) -> bool {
         self.get(name).is_none_or(|asked| asked == value)
@@ -98,6 +105,7 @@ impl Parameter {
             Kind::Year if value.len() != 4 || !value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 Err("is a year of four digits".to_owned())
             }
+            Kind::Date if value.parse::<Day>().is_err() => Err("is a date such as 2026-11-22".to_owned()),
             Kind::Whole { least, most, .. } if !value.parse::<usize>().is_ok_and(|n| (least..=most).contains(&n)) => {
                 Err(format!("is a whole number from {least} to {most}"))
             }
@@ -108,7 +116,7 @@ impl Parameter {
                 }
                 Err(format!("is one of {}", words.join(", ")))
             }
-            Kind::Text(_) | Kind::Zone | Kind::Year | Kind::Whole { .. } => Ok(()),
+            Kind::Text(_) | Kind::Zone | Kind::Year | Kind::Date | Kind::Whole { .. } => Ok(()),
         }
     }
 }

@@ -13,6 +13,7 @@ use voetspoor_inventory::{AssetBatch, Limits, PassedOver, Profile, ReadOptions, 
 use voetspoor_quantity::{Lang, Words, Zone};
 
 use super::asked::Asked;
+use super::refusal;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 
@@ -73,9 +74,9 @@ pub(super) enum Failure {
     /// The cells do not hold.
     #[error(transparent)]
     Cells(#[from] RevalueError),
-    /// A JSON file that is neither result nor cells.
-    #[error("{0}")]
-    Document(String),
+    /// A JSON file that is neither result nor cells, or that does not fit what is asked of it.
+    #[error("{}", .0.en)]
+    Document(Words),
     /// Our own fault.
     #[error("{0}")]
     Internal(String),
@@ -88,7 +89,12 @@ pub(super) struct Deadline(Instant);
 impl Deadline {
     /// A deadline that leaves time to answer before the portal loses its patience.
     pub(super) fn of(portal: &Portal) -> Deadline {
-        Deadline(Instant::now() + Duration::from_secs(portal.settings.patience_seconds).mul_f64(0.85))
+        Deadline::within(Duration::from_secs(portal.settings.patience_seconds).mul_f64(0.85))
+    }
+
+    /// A deadline so long from now.
+    fn within(time: Duration) -> Deadline {
+        Deadline(Instant::now() + time)
     }
 
     fn passed(self) -> bool {
@@ -180,16 +186,17 @@ impl Failure {
             Failure::Cells(error) => wrong(
                 l.is("Dit resultaat klopt niet", "This result does not hold"),
                 format!(
-                    "{} ({error})",
+                    "{} {}",
                     l.is(
                         "De cellen erin kunnen niet worden berekend. Is het bestand of adres heel?",
                         "The cells in it cannot be valued. Is the file or address whole?"
-                    )
+                    ),
+                    refusal::cells(&error).get(l)
                 ),
             ),
             Failure::Document(reason) => wrong(
                 l.is("Dit is geen resultaat van Voetspoor", "This is no result of Voetspoor"),
-                reason,
+                reason.get(l).to_owned(),
             ),
             Failure::Internal(reason) => {
                 tracing::error!(reason, "a calculation failed");
@@ -307,7 +314,7 @@ struct Heading {
 
 /// The cells of a file that Voetspoor wrote: a result, or cells.
 pub(super) fn document(bytes: &[u8]) -> Result<CellsDocument, Failure> {
-    let no = |error: serde_json::Error| Failure::Document(error.to_string());
+    let no = |error: serde_json::Error| Failure::Document(refusal::json(&error));
     let heading: Heading = serde_json::from_slice(bytes).map_err(no)?;
     match heading.format.as_str() {
         CELLS_FORMAT => serde_json::from_slice(bytes).map_err(no),
@@ -315,6 +322,39 @@ pub(super) fn document(bytes: &[u8]) -> Result<CellsDocument, Failure> {
             let result: ResultDocument = serde_json::from_slice(bytes).map_err(no)?;
             Ok(CellsDocument::of(&result)?)
         }
-        other => Err(Failure::Document(format!("{other:?}: {CELLS_FORMAT}, {RESULT_FORMAT}"))),
+        other => Err(Failure::Document(refusal::format(other))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::portal::tests::shipped;
+
+    fn laptops() -> Vec<SourceFile> {
+        let bytes = b"apparaat_id;soort;aantal;land;levensduur_jaar\nL-1;Laptop;3;NL;4,5\n".to_vec();
+        vec![SourceFile { name: "assets.csv".to_owned(), bytes }]
+    }
+
+    #[test]
+    fn a_calculation_without_time_left_is_given_up() {
+        let portal = shipped(crate::Settings::default());
+        let asked = Asked::default();
+        let in_time = of_files(&portal, &laptops(), &asked, Deadline::within(Duration::from_hours(1)));
+        assert!(in_time.is_ok(), "{:?}", in_time.err());
+        let late = of_files(&portal, &laptops(), &asked, Deadline::within(Duration::ZERO));
+        assert!(matches!(late, Err(Failure::OutOfTime)));
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_for_work_beyond_its_time_and_its_place_stays_taken() {
+        let portal = shipped(crate::Settings { calculations_at_once: 1, ..crate::Settings::default() });
+        let (go, wait) = std::sync::mpsc::channel::<()>();
+        let work = move || wait.recv().map_err(|error| Failure::Internal(error.to_string()));
+        let late = apart(&portal, Lang::En, Deadline::within(Duration::ZERO), work).await;
+        assert_eq!(late.err().map(|answer| answer.status().as_u16()), Some(503));
+        let next = apart(&portal, Lang::En, Deadline::within(Duration::ZERO), || Ok(1)).await;
+        assert_eq!(next.err().map(|answer| answer.headers().contains_key(header::RETRY_AFTER)), Some(true));
+        drop(go);
     }
 }

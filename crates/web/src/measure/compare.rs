@@ -14,7 +14,7 @@ use super::calculation::{Deadline, Failure, apart, of_cells, of_files, reference
 use super::levers::{band, signed, signed_percent};
 use super::result::Options;
 use super::upload::Sent;
-use super::{COMPARE, opened, parcel, words};
+use super::{COMPARE, opened, parcel, refusal, words};
 use crate::address;
 use crate::frame::Frame;
 use crate::portal::Portal;
@@ -76,9 +76,9 @@ impl Side {
         self.files.is_empty() && self.text.trim().is_empty()
     }
 
-    fn result(&self, portal: &Portal, asked: &Asked, deadline: Deadline, l: Lang) -> Result<ResultDocument, Failure> {
+    fn result(&self, portal: &Portal, asked: &Asked, deadline: Deadline) -> Result<ResultDocument, Failure> {
         if self.files.is_empty() {
-            let cells = opened(parcel_of(&self.text), parcel::FIELD, l)?;
+            let cells = opened(parcel_of(&self.text), parcel::FIELD)?;
             return Ok(of_cells(portal, &cells, asked)?.result);
         }
         Ok(of_files(portal, &self.files, asked, deadline)?.result)
@@ -149,9 +149,10 @@ async fn answered(portal: Portal, l: Lang, fields: &[(String, String)], sides: [
     let worker = portal.clone();
     let work = move || {
         let [a, b] = &sides;
-        let a = a.result(&worker, &asked, deadline, l)?;
-        let b = b.result(&worker, &asked, deadline, l)?;
-        let comparison = compare(&a, &b, reference(&worker)).map_err(|error| Failure::Document(error.to_string()))?;
+        let a = a.result(&worker, &asked, deadline)?;
+        let b = b.result(&worker, &asked, deadline)?;
+        let comparison =
+            compare(&a, &b, reference(&worker)).map_err(|error| Failure::Document(refusal::comparison(&error)))?;
         let page = ComparePage {
             compared: Some(compared(&worker, &comparison, l)),
             ..form(&worker, l, &asked, typed, Vec::new())

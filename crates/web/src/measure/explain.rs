@@ -12,6 +12,7 @@ use super::asked::{As, Asked, Show};
 use super::calculation::{Failure, Outcome, reference};
 use super::carried::Carried;
 use super::page::Place;
+use super::refusal;
 use super::words;
 use crate::frame::Frame;
 use crate::number;
@@ -83,7 +84,7 @@ pub(super) fn of(portal: &Portal, outcome: &Outcome, asked: &Asked) -> Result<Ex
         Question { line: asked.line.clone(), indicator: asked.indicator, scope2: asked.scope2, draws: result.draws };
     let cells = &activities.counted.cells;
     explain(cells, cells, basis, result.year, &question)
-        .map_err(|error: ExplainError| Failure::Document(error.to_string()))
+        .map_err(|error: ExplainError| Failure::Document(refusal::line(&error)))
 }
 
 /// The page.

@@ -1,10 +1,17 @@
-//! A result's cells in an address or a form field: format 1, `1.` and the cells as JSON, brotli, base64url.
+//! A result's cells in an address or a form field: the number of the format, and the cells as JSON, brotli, base64url.
 //!
-//! The cells are those of `voetspoor-cells/1`, so an address opens as long as that format is read. No figure travels: whoever opens it
-//! values the cells anew, with the factor set that the address names.
+//! Format 2 turns lists into columns ([`columns`]) and presses with a dictionary of words that cells use (`parcel/words-2.txt`, which never
+//! changes: other words are format 3). Format 1 had neither; it is still opened. The cells are those of `voetspoor-cells/1`, so an
+//! address opens as long as that format is read. No figure travels: whoever opens it values the cells anew, with the factor set that the
+//! address names.
 
-use std::io::Read;
+mod columns;
 
+use std::io::{Error, ErrorKind, Read};
+
+use brotli::enc::{BrotliEncoderParams, StandardAlloc};
+use brotli::{BrotliCompressCustomIoCustomDict, Decompressor, IoReaderWrapper, IoWriterWrapper};
+use serde_json::Value;
 use voetspoor_assessment::{CELLS_FORMAT, CellsDocument};
 
 /// Longest parcel in an address, in letters.
@@ -12,7 +19,11 @@ pub(super) const ADDRESS: usize = 4096;
 /// Longest parcel in a form field.
 pub(super) const FIELD: usize = 64 << 10;
 
-const PREFIX: &str = "1.";
+/// What stood before a parcel of format 1, and what stands before one of today.
+const FIRST: &str = "1.";
+const PREFIX: &str = "2.";
+/// Words that stand in cells, for the press.
+const WORDS: &[u8] = include_bytes!("parcel/words-2.txt");
 /// Most bytes that a letter of a parcel may become.
 const INFLATION: usize = 400;
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -33,36 +44,58 @@ pub(super) enum ParcelError {
 
 /// Packs cells, if they fit in so many letters.
 pub(super) fn pack(cells: &CellsDocument, most: usize) -> Option<String> {
-    let json = serde_json::to_vec(cells).ok()?;
+    let json = serde_json::to_vec(&columns::columns(serde_json::to_value(cells).ok()?)).ok()?;
     // What is far too large is not pressed in vain.
     if json.len() > most.saturating_mul(INFLATION) {
         return None;
     }
-    let quality = if json.len() > 128 << 10 { 5 } else { 11 };
-    let settings = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
-    let mut pressed = Vec::new();
-    brotli::BrotliCompress(&mut json.as_slice(), &mut pressed, &settings).ok()?;
-    let text = format!("{PREFIX}{}", to_letters(&pressed));
+    let text = format!("{PREFIX}{}", to_letters(&pressed(&json).ok()?));
     (text.len() <= most).then_some(text)
 }
 
 /// Opens a parcel.
 pub(super) fn unpack(text: &str, most: usize) -> Result<CellsDocument, ParcelError> {
     let text = text.trim();
-    let letters = text.strip_prefix(PREFIX).ok_or(ParcelError::Version)?;
+    let (letters, words) = match (text.strip_prefix(PREFIX), text.strip_prefix(FIRST)) {
+        (Some(letters), _) => (letters, Some(WORDS)),
+        (None, Some(letters)) => (letters, None),
+        (None, None) => return Err(ParcelError::Version),
+    };
     if letters.len() > most {
         return Err(ParcelError::TooLarge);
     }
     let pressed = from_letters(letters).ok_or(ParcelError::Damaged)?;
     let limit = pressed.len().saturating_mul(INFLATION);
     let mut json = Vec::new();
-    let opened = brotli::Decompressor::new(pressed.as_slice(), 16 << 10).take(limit as u64 + 1).read_to_end(&mut json);
+    let dictionary = words.unwrap_or_default().to_vec();
+    let opened = Decompressor::new_with_custom_dict(pressed.as_slice(), 16 << 10, dictionary.into());
+    let opened = opened.take(limit as u64 + 1).read_to_end(&mut json);
     if json.len() > limit {
         return Err(ParcelError::TooLarge);
     }
     opened.map_err(|_| ParcelError::Damaged)?;
-    let cells: CellsDocument = serde_json::from_slice(&json).map_err(|_| ParcelError::Damaged)?;
+    let value: Value = serde_json::from_slice(&json).map_err(|_| ParcelError::Damaged)?;
+    let value = if words.is_some() { columns::rows(value).ok_or(ParcelError::Damaged)? } else { value };
+    let cells: CellsDocument = serde_json::from_value(value).map_err(|_| ParcelError::Damaged)?;
     if cells.format == CELLS_FORMAT { Ok(cells) } else { Err(ParcelError::Version) }
+}
+
+fn pressed(json: &[u8]) -> Result<Vec<u8>, Error> {
+    let quality = if json.len() > 128 << 10 { 5 } else { 11 };
+    let settings = BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
+    let mut out = Vec::new();
+    BrotliCompressCustomIoCustomDict(
+        &mut IoReaderWrapper(&mut &*json),
+        &mut IoWriterWrapper(&mut out),
+        &mut [0; 4096],
+        &mut [0; 4096],
+        &settings,
+        StandardAlloc::default(),
+        &mut |_, _, _, _| (),
+        WORDS,
+        Error::from(ErrorKind::UnexpectedEof),
+    )?;
+    Ok(out)
 }
 
 fn to_letters(bytes: &[u8]) -> String {
@@ -123,15 +156,18 @@ mod tests {
 
     #[test]
     fn a_bomb_and_garbage_are_refused() {
-        let mut bomb = Vec::new();
         let zeros = vec![b' '; 64 << 20];
-        let settings = brotli::enc::BrotliEncoderParams { quality: 5, lgwin: 22, ..Default::default() };
-        brotli::BrotliCompress(&mut zeros.as_slice(), &mut bomb, &settings).expect("memory to memory");
-        let bomb = format!("1.{}", to_letters(&bomb));
+        let bomb = format!("2.{}", to_letters(&pressed(&zeros).expect("memory to memory")));
         assert_eq!(unpack(&bomb, ADDRESS), Err(ParcelError::TooLarge));
-        assert_eq!(unpack("1.AAAA", ADDRESS), Err(ParcelError::Damaged));
-        assert_eq!(unpack("2.AAAA", ADDRESS), Err(ParcelError::Version));
+        let mut bomb = Vec::new();
+        let settings = BrotliEncoderParams { quality: 5, lgwin: 22, ..Default::default() };
+        brotli::BrotliCompress(&mut zeros.as_slice(), &mut bomb, &settings).expect("memory to memory");
+        assert_eq!(unpack(&format!("1.{}", to_letters(&bomb)), ADDRESS), Err(ParcelError::TooLarge));
+        for text in ["1.AAAA", "2.AAAA", "1.", "2."] {
+            assert_eq!(unpack(text, ADDRESS), Err(ParcelError::Damaged), "{text}");
+        }
+        assert_eq!(unpack("3.AAAA", ADDRESS), Err(ParcelError::Version));
         assert_eq!(unpack("", ADDRESS), Err(ParcelError::Version));
-        assert_eq!(unpack(&format!("1.{}", "A".repeat(ADDRESS + 1)), ADDRESS), Err(ParcelError::TooLarge));
+        assert_eq!(unpack(&format!("2.{}", "A".repeat(ADDRESS + 1)), ADDRESS), Err(ParcelError::TooLarge));
     }
 }

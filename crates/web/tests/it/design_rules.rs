@@ -63,7 +63,7 @@ async fn naming_collections_are_plural() {
     let document = Document::read(&portal).await;
     for path in document.paths() {
         let first = path.split('/').nth(1).unwrap();
-        assert!(first.ends_with('s'), "{path}: {first} is no plural");
+        assert!(first.ends_with('s') || first == "criteria", "{path}: {first} is no plural");
     }
 }
 
@@ -262,4 +262,11 @@ async fn date_time_fields_are_none_or_in_utc() {
     let document = Document::read(&portal).await.0;
     // Dates are those of sources, whole or in part ("2024", "2024-03"): they are text, and no time of day is told anywhere.
     assert!(!document.to_string().contains("date-time"));
+    // A field that is called a date has the format of one; what may be known in part has another name.
+    for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
+        let fields = schema["properties"].as_object().into_iter().flatten();
+        for (field, told) in fields.filter(|(field, _)| *field == "date" || field.ends_with("_date")) {
+            assert_eq!(told["format"], "date", "{name}.{field}");
+        }
+    }
 }
