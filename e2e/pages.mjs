@@ -36,6 +36,13 @@ export const PAGES = [
     // One document with all actions and criteria, to be printed whole.
     elements: 1800,
   },
+  { name: 'knowledge', template: 'knowledge/overview.html', nl: '/kennis', en: '/en/knowledge' },
+  { name: 'knowledge-new', template: 'knowledge/news.html', nl: '/kennis/nieuw', en: '/en/knowledge/new' },
+  { name: 'register', template: 'knowledge/register.html', nl: '/kennis/law', en: '/en/knowledge/law' },
+  { name: 'comparison', template: 'knowledge/register.html', nl: '/kennis/foreign-policy', en: '/en/knowledge/foreign-policy' },
+  { name: 'glossary', template: 'knowledge/register.html', nl: '/kennis/glossary', en: '/en/knowledge/glossary' },
+  { name: 'entry', template: 'knowledge/entry.html', longest: { nl: '/kennis/law/', en: '/en/knowledge/law/' } },
+  { name: 'definition', template: 'knowledge/definition.html', longest: { nl: '/kennis/velden/', en: '/en/knowledge/fields/' } },
   { name: 'measure', template: 'measure/start.html', nl: '/meten', en: '/en/measure' },
   { name: 'result', template: 'measure/result.html', nl: '/meten', en: '/en/measure', reach: measure },
   { name: 'explain', template: 'measure/explain.html', nl: '/meten/voorbeeld?show=explain', en: '/en/measure/example?show=explain' },

@@ -1,7 +1,5 @@
 //! Where the plan is published: what feeds and calendars need to link to it.
 
-use voetspoor_quantity::Day;
-
 use voetspoor_quantity::Lang;
 
 /// An address and a language. The addresses follow the pages of the portal: `/plan/acties/ID` and `/en/plan/actions/ID`.
@@ -27,12 +25,6 @@ impl Publication<'_> {
         format!("{}/{}/{id}", self.home(), self.say("acties", "actions"))
     }
 
-    /// Host of the portal, for identifiers that must be unique in the world.
-    pub(crate) fn host(&self) -> &str {
-        let rest = self.base_url.split_once("://").map_or(self.base_url, |(_, rest)| rest);
-        rest.split(['/', ':']).next().unwrap_or(rest)
-    }
-
     fn base(&self) -> &str {
         self.base_url.trim_end_matches('/')
     }
@@ -44,9 +36,4 @@ impl Publication<'_> {
             Lang::En => en,
         }
     }
-}
-
-/// Midnight at the begin of a day, in UTC, as RFC 3339 writes it.
-pub(crate) fn midnight(day: Day) -> String {
-    format!("{day}T00:00:00Z")
 }

@@ -4,15 +4,16 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_plan::{
-    ActionAt, Commitment, CriterionAt, NameAt, Reading, SourceError, SourceKind, Stated, Target, TermState, Update,
+    ActionAt, Commitment, CriterionAt, Reading, SourceError, SourceKind, Stated, Target, TermState, Update,
     day_in_words,
 };
-use voetspoor_quantity::Lang;
+use voetspoor_quantity::{Lang, NameOn};
 
 use super::asked::Asked;
 use super::{files, frame, judged, tint};
 use crate::address;
 use crate::frame::Frame;
+use crate::knowledge::{Connected, connections};
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::twin::{Named, Shape};
@@ -37,6 +38,7 @@ struct ActionPage<'a> {
     targets: Vec<&'a Target>,
     continued: Vec<(&'a str, &'a str)>,
     statements: Vec<StatementView<'a>>,
+    connected: Vec<Connected>,
     before: Option<Neighbour>,
     after: Option<Neighbour>,
 }
@@ -193,6 +195,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, ask
                 .map(|(programme, part)| (programme.title.get(l), part.title.get(l)))
                 .collect(),
             statements: statements.into_iter().map(|update| statement_view(&portal, update, l)).collect(),
+            connected: connections(&portal, &voetspoor_knowledge::Target::new("plan", &action.action.id), l),
             before: neighbour(-1),
             after: neighbour(1),
             at: &action,
@@ -232,7 +235,7 @@ fn criterion_view<'a>(criterion: &CriterionAt<'a>, l: Lang) -> CriterionView<'a>
 pub(crate) fn statement_view<'a>(portal: &'a Portal, update: &'a Update, l: Lang) -> StatementView<'a> {
     let by = |update: &Update| {
         let name = portal.plan.name_at(&update.by, update.stated_on);
-        name.map_or_else(|| update.by.clone(), |name: NameAt<'_>| name.full(l).to_owned())
+        name.map_or_else(|| update.by.clone(), |name: NameOn<'_>| name.full(l).to_owned())
     };
     StatementView {
         id: &update.id,

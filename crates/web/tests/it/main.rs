@@ -10,6 +10,7 @@ mod data;
 mod design_rules;
 mod find;
 mod home;
+mod knowledge;
 mod logs;
 mod measure;
 mod plan;
