@@ -10,6 +10,7 @@ mod kill;
 mod opening;
 mod people;
 mod rebuild;
+mod roles;
 mod schemas;
 mod seeds;
 mod way;
