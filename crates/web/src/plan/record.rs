@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use voetspoor_plan::{
     ActionAt, ActionKind, ClassType, CommitmentAt, CommitmentKind, CriterionAt, DifferenceField, EndKind, Evidence,
-    Judged, Judgement, OrganisationKind, PlanAt, ReadAs, Reading, Responsibility, Rule, Severity, SourceKind, Standing,
-    StartKind, Stated, Status, Tally, TermState, Text, Update,
+    Judged, Judgement, PlanAt, ReadAs, Reading, Responsibility, Rule, Severity, SourceKind, Standing, StartKind,
+    Stated, Status, Tally, TermState, Text, Update,
 };
 
 /// An action of the plan, and how it stands on a day.
@@ -308,8 +308,7 @@ pub(crate) struct OrganisationRecord {
     /// Id within this register, which stays when the name changes.
     pub(crate) id: String,
     /// What kind of organisation it is.
-    #[schemars(extend("enum" = spellings(OrganisationKind::ALL)))]
-    pub(crate) kind: &'static str,
+    pub(crate) kind: String,
     /// Id in the national register of government organisations.
     pub(crate) tooi: Option<String>,
     /// Labels by which sources print it.
@@ -548,18 +547,18 @@ impl CommitmentRecord {
 impl OrganisationRecord {
     pub(crate) fn new(at: &PlanAt<'_>, one: &Responsibility<'_>) -> OrganisationRecord {
         let organisation = one.organisation;
-        let [note_nl, note_en] = words(organisation.note.as_ref());
+        let note = organisation.note.as_ref();
         let actions = |actions: &[ActionAt<'_>]| actions.iter().map(|one| one.action.id.clone()).collect();
-        let name = |name: &voetspoor_plan::OrganisationName| OrganisationNameRecord {
+        let name = |name: &voetspoor_quantity::PeriodName| OrganisationNameRecord {
             from: told(name.from),
             until: told(name.until),
             short: name.short.clone(),
-            name_nl: name.name.nl.clone(),
-            name_en: name.name.en.clone(),
+            name_nl: name.nl.clone(),
+            name_en: name.en.clone(),
         };
         OrganisationRecord {
             id: organisation.id.clone(),
-            kind: organisation.kind.as_str(),
+            kind: organisation.kind.clone(),
             tooi: organisation.tooi.clone(),
             labels: organisation.labels.clone(),
             on: at.day.to_string(),
@@ -567,13 +566,13 @@ impl OrganisationRecord {
             name_nl: one.name.full(voetspoor_quantity::Lang::Nl).to_owned(),
             name_en: one.name.full(voetspoor_quantity::Lang::En).to_owned(),
             name_recorded: one.name.certain,
-            names: organisation.names.iter().map(name).collect(),
+            names: organisation.names.all().iter().map(name).collect(),
             succeeds: organisation.succeeds.clone(),
             successors: one.successors.iter().map(|next| next.id.clone()).collect(),
             leads: actions(&one.leads),
             takes_part: actions(&one.takes_part),
-            note_nl,
-            note_en,
+            note_nl: note.map(|note| note.nl.clone()),
+            note_en: note.map(|note| note.en.clone()),
         }
     }
 }

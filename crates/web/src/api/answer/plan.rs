@@ -1,9 +1,7 @@
 //! What the operations about the plan answer: each thing as it stands on a day, today unless another is asked.
 
 use axum::response::Response;
-use voetspoor_plan::{
-    ActionAt, CommitmentKind, Filter, Judgement, OrganisationKind, PlanAt, Severity, SourceKind, Status, TermState,
-};
+use voetspoor_plan::{ActionAt, CommitmentKind, Filter, Judgement, PlanAt, Severity, SourceKind, Status, TermState};
 
 use super::{matches, one};
 use crate::api::list::list;
@@ -55,8 +53,9 @@ pub(crate) fn states(_: &Portal) -> Vec<String> {
     spellings(TermState::ALL)
 }
 
-pub(crate) fn organisation_kinds(_: &Portal) -> Vec<String> {
-    spellings(OrganisationKind::ALL)
+pub(crate) fn organisation_kinds(portal: &Portal) -> Vec<String> {
+    let kind = portal.knowledge.register("organisations").and_then(|register| register.field("kind"));
+    kind.map(|field| field.kind.choices().iter().map(|choice| choice.id.clone()).collect()).unwrap_or_default()
 }
 
 /// The plan on the day that is asked for.
@@ -160,7 +159,7 @@ pub(crate) fn organisations(portal: &Portal, asked: &Asked) -> Response {
         all.map(|organisation| OrganisationRecord::new(&at, &at.responsibility(organisation))).collect();
     rows.retain(|row| {
         let labels = row.labels.join(" ");
-        asked.takes("kind", row.kind) && matches(asked, &[&row.id, &row.name_nl, &row.name_en, &row.short, &labels])
+        asked.takes("kind", &row.kind) && matches(asked, &[&row.id, &row.name_nl, &row.name_en, &row.short, &labels])
     });
     list(asked, &rows)
 }
