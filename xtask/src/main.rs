@@ -4,6 +4,7 @@
 mod bench;
 mod browser;
 mod freeze;
+mod fuzz;
 mod licences;
 mod links;
 mod load;
@@ -11,6 +12,7 @@ mod metadata;
 mod portal;
 mod postgres;
 mod rooms;
+mod rows;
 mod soak;
 mod steps;
 mod test;
@@ -27,13 +29,13 @@ commands:
   crawl  follow every link of the portal in a browser
   bench  every benchmark of the workspace
   load   pages of the portal against nginx with the same bytes (needs nginx and wrk)
-  soak   every route, 100,000 requests and 1,000 uploads on a release build, and what they do to memory; then the store,
-         killed 300 times in the middle of its work (--kills NUMBER for another number)
+  soak   on a release build: every route, 100,000 requests, 1,000 uploads, what they do to memory, hostile input, the store
+         killed 300 times in the middle of its work, 10 million rows;
+         --minutes N of hostile input (default 10), --seed S of it, --large for 100 million rows,
+         --kills N of the store, --debug for a build that checks its arithmetic,
+         --only STEP for one of crawl, browser, requests, uploads, fuzz, kills, rows
   freeze pin the tables of the reference data in the factor sets
 ";
-
-/// How often the store is killed in a soak.
-const KILLS: usize = 300;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -44,17 +46,16 @@ fn main() -> ExitCode {
         ["crawl"] => browser::crawl(None).map(|()| true),
         ["bench"] => bench::run(),
         ["load"] => load::run(),
-        ["soak"] => soak::run(KILLS),
-        ["soak", "--kills", kills] if kills.parse::<usize>().is_ok() => soak::run(kills.parse().unwrap_or(KILLS)),
+        ["soak", rest @ ..] => match soak::Asked::read(rest) {
+            Some(asked) => soak::run(&asked),
+            None => return usage(),
+        },
         ["freeze"] => freeze::run(),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;
         }
-        _ => {
-            eprint!("{USAGE}");
-            return ExitCode::from(2);
-        }
+        _ => return usage(),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
@@ -64,6 +65,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn usage() -> ExitCode {
+    eprint!("{USAGE}");
+    ExitCode::from(2)
 }
 
 /// Folder of the workspace.

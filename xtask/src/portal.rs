@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -12,6 +13,8 @@ use crate::steps::{cargo, execute};
 /// A portal that runs.
 pub(crate) struct Portal {
     child: Child,
+    /// The program that runs it.
+    pub(crate) program: PathBuf,
     pub(crate) address: String,
     /// From the start of the program until it said that it was open.
     pub(crate) start_up: Duration,
@@ -21,8 +24,18 @@ impl Portal {
     /// Builds the program and starts it, without limits on how often one may ask.
     pub(crate) fn start() -> anyhow::Result<Portal> {
         execute(&mut cargo(&["build", "--release", "--quiet", "--package", "voetspoor-cli"]))?;
+        Portal::of(crate::root().join("target/release/voetspoor"))
+    }
+
+    /// The same of a debug build, which stops at an overflow.
+    pub(crate) fn of_debug() -> anyhow::Result<Portal> {
+        execute(&mut cargo(&["build", "--quiet", "--package", "voetspoor-cli"]))?;
+        Portal::of(crate::root().join("target/debug/voetspoor"))
+    }
+
+    fn of(program: PathBuf) -> anyhow::Result<Portal> {
         let began = Instant::now();
-        let mut child = Command::new(crate::root().join("target/release/voetspoor"))
+        let mut child = Command::new(&program)
             .args(["serve", "--listen", "127.0.0.1:0"])
             .env("VOETSPOOR_REQUESTS_PER_SECOND", "0")
             .env("VOETSPOOR_CALCULATIONS_PER_MINUTE", "0")
@@ -37,7 +50,7 @@ impl Portal {
                 let start_up = began.elapsed();
                 // Messages go on being read, or the program would wait for a reader.
                 std::thread::spawn(move || lines.for_each(drop));
-                return Ok(Portal { child, address, start_up });
+                return Ok(Portal { child, program, address, start_up });
             }
         }
         bail!("the portal did not open")
@@ -93,12 +106,15 @@ impl Visitor {
         .into_bytes();
         body.extend_from_slice(bytes);
         body.extend_from_slice(format!("\r\n--{MARK}--\r\n").as_bytes());
-        let head = format!(
-            "POST {path} HTTP/1.1\r\nhost: portal\r\ncontent-type: multipart/form-data; boundary={MARK}\r\n\
-             content-length: {}\r\n\r\n",
-            body.len()
-        );
-        self.send(&head, &body)
+        self.post(path, &format!("multipart/form-data; boundary={MARK}"), &body)
+    }
+
+    /// Sends a body of a kind.
+    pub(crate) fn post(&mut self, path: &str, kind: &str, body: &[u8]) -> anyhow::Result<Told> {
+        let length = body.len();
+        let head =
+            format!("POST {path} HTTP/1.1\r\nhost: portal\r\ncontent-type: {kind}\r\ncontent-length: {length}\r\n\r\n");
+        self.send(&head, body)
     }
 
     fn send(&mut self, head: &str, body: &[u8]) -> anyhow::Result<Told> {

@@ -1,15 +1,16 @@
-//! What takes too long for every change: all routes of a release build, a hundred thousand requests, a thousand uploads; and what they do
-//! to memory. Then hundreds of kills of the store.
+//! What takes too long for every change: all routes of a release build, a hundred thousand requests, a thousand uploads and what they do
+//! to memory, hostile input for minutes, hundreds of kills of the store, and inventories of many million rows.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use anyhow::{Context, bail, ensure};
 
-use crate::browser;
 use crate::portal::{Portal, Visitor};
 use crate::postgres::{self, Postgres};
 use crate::steps::{Steps, cargo, execute};
+use crate::{browser, fuzz, rows};
 
 const REQUESTS: usize = 100_000;
 const UPLOADS: usize = 1_000;
@@ -17,60 +18,162 @@ const VISITORS: usize = 8;
 /// Memory may grow by this share between the second half of the requests and the first, for the allocator's sake.
 const SLACK: f64 = 0.10;
 
+/// What is asked of it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Asked {
+    /// How long hostile input is tried.
+    time: Duration,
+    seed: u64,
+    /// How often the store is killed.
+    kills: usize,
+    /// Also a hundred million rows.
+    large: bool,
+    /// The debug build, which checks its arithmetic; its speed and memory say nothing.
+    debug: bool,
+    /// One step alone.
+    only: Option<String>,
+}
+
+const STEPS: [&str; 7] = ["crawl", "browser", "requests", "uploads", "fuzz", "kills", "rows"];
+
+/// How often the store is killed.
+const KILLS: usize = 300;
+
+impl Asked {
+    /// From the words of the command line; none where they make no sense.
+    pub(crate) fn read(mut words: &[&str]) -> Option<Asked> {
+        let mut asked =
+            Asked { time: Duration::from_mins(10), seed: 1, kills: KILLS, large: false, debug: false, only: None };
+        loop {
+            words = match words {
+                [] => return Some(asked),
+                ["--large", rest @ ..] => {
+                    asked.large = true;
+                    rest
+                }
+                ["--debug", rest @ ..] => {
+                    asked.debug = true;
+                    rest
+                }
+                ["--minutes", number, rest @ ..] => {
+                    asked.time = Duration::from_mins(number.parse().ok()?);
+                    rest
+                }
+                ["--seed", number, rest @ ..] => {
+                    asked.seed = number.parse().ok()?;
+                    rest
+                }
+                ["--kills", number, rest @ ..] => {
+                    asked.kills = number.parse().ok()?;
+                    rest
+                }
+                ["--only", step, rest @ ..] if STEPS.contains(step) => {
+                    asked.only = Some((*step).to_owned());
+                    rest
+                }
+                _ => return None,
+            };
+        }
+    }
+
+    fn wants(&self, step: &str) -> bool {
+        self.only.as_deref().is_none_or(|only| only == step)
+    }
+}
+
 /// Runs all of it; whether all was good.
-pub(crate) fn run(kills: usize) -> anyhow::Result<bool> {
-    let portal = Portal::start()?;
+pub(crate) fn run(asked: &Asked) -> anyhow::Result<bool> {
+    let portal = if asked.debug { Portal::of_debug()? } else { Portal::start()? };
     let mut steps = Steps::new("soak");
     let mut table = vec![row("start", "start-up, ms", &portal.start_up.as_millis().to_string())];
     table.push(row("start", "memory, MB", &megabytes(portal.memory()?)));
     let mut paths = Vec::new();
-    steps.run("crawl of every route", || {
-        paths = crawl(&portal)?;
-        table.push(row("crawl", "addresses", &paths.len().to_string()));
-        table.push(row("crawl", "memory after, MB", &megabytes(portal.memory()?)));
-        Ok(())
-    });
-    steps.run("crawl in a browser", || browser::crawl(Some(&portal.address)));
-    steps.run("requests", || {
-        // Addresses with a query are many and asked seldom: they were crawled above.
-        paths.retain(|path| !path.contains('?'));
-        let first = ask(&portal, &paths, REQUESTS / 2)?;
-        let half = portal.memory()?;
-        let second = ask(&portal, &paths, REQUESTS / 2)?;
-        let end = portal.memory()?;
-        table.push(row("requests", "answered", &(first + second).to_string()));
-        table.push(row("requests", "memory at half, MB", &megabytes(half)));
-        table.push(row("requests", "memory at the end, MB", &megabytes(end)));
-        flat(half, end)
-    });
-    steps.run("uploads", || {
-        let file = crate::root().join("examples/inventory/mixed-organisation");
-        let inventory = largest(&file)?;
-        uploads(&portal, &inventory, UPLOADS / 2)?;
-        let half = portal.memory()?;
-        uploads(&portal, &inventory, UPLOADS / 2)?;
-        let end = portal.memory()?;
-        table.push(row("uploads", "answered", &UPLOADS.to_string()));
-        table.push(row("uploads", "memory at half, MB", &megabytes(half)));
-        table.push(row("uploads", "memory at the end, MB", &megabytes(end)));
-        flat(half, end)
-    });
-    steps.run("kills of the store", || {
-        let server = Postgres::start()?;
-        let mut test = cargo(&["test", "--package", "voetspoor-store", "--test", "it", "--", "--exact", "--nocapture"]);
-        test.arg("kill::every_acknowledged_write_survives_a_kill").env("VOETSPOOR_KILLS", kills.to_string());
-        if let Some(server) = &server {
-            test.env(postgres::VARIABLE, &server.url);
+    if asked.wants("crawl") || asked.wants("requests") {
+        steps.run("crawl of every route", || {
+            paths = crawl(&portal)?;
+            table.push(row("crawl", "addresses", &paths.len().to_string()));
+            table.push(row("crawl", "memory after, MB", &megabytes(portal.memory()?)));
+            Ok(())
+        });
+    }
+    if asked.wants("browser") {
+        steps.run("crawl in a browser", || browser::crawl(Some(&portal.address)));
+    }
+    if asked.wants("requests") {
+        steps.run("requests", || {
+            // Addresses with a query are many and asked seldom: they were crawled above.
+            paths.retain(|path| !path.contains('?'));
+            let first = ask(&portal, &paths, REQUESTS / 2)?;
+            let half = portal.memory()?;
+            let second = ask(&portal, &paths, REQUESTS / 2)?;
+            table.push(row("requests", "answered", &(first + second).to_string()));
+            held(&mut table, "requests", half, portal.memory()?)
+        });
+    }
+    if asked.wants("uploads") {
+        steps.run("uploads", || {
+            let inventory = largest(&crate::root().join("examples/inventory/mixed-organisation"))?;
+            uploads(&portal, &inventory, UPLOADS / 2)?;
+            let half = portal.memory()?;
+            uploads(&portal, &inventory, UPLOADS / 2)?;
+            table.push(row("uploads", "answered", &UPLOADS.to_string()));
+            held(&mut table, "uploads", half, portal.memory()?)
+        });
+    }
+    if asked.wants("fuzz") {
+        steps.run("hostile input", || {
+            let tried = fuzz::run(&portal, asked.time, asked.seed)?;
+            table.push(row("hostile input", "addresses", &tried.addresses.to_string()));
+            table.push(row("hostile input", "forms", &tried.forms.to_string()));
+            table.push(row("hostile input", "of them with a result", &tried.results.to_string()));
+            table.push(row("hostile input", "memory after, MB", &megabytes(portal.memory()?)));
+            Ok(())
+        });
+    }
+    let program = portal.program.clone();
+    drop(portal);
+    if asked.wants("kills") {
+        steps.run("kills of the store", || {
+            let server = Postgres::start()?;
+            let mut test =
+                cargo(&["test", "--package", "voetspoor-store", "--test", "it", "--", "--exact", "--nocapture"]);
+            test.arg("kill::every_acknowledged_write_survives_a_kill").env("VOETSPOOR_KILLS", asked.kills.to_string());
+            if let Some(server) = &server {
+                test.env(postgres::VARIABLE, &server.url);
+            }
+            execute(&mut test)?;
+            table.push(row("kills", "survived", &asked.kills.to_string()));
+            Ok(())
+        });
+    }
+    if asked.wants("rows") {
+        for (name, assets, wanted) in
+            [("10 million rows", 10_000_000, true), ("100 million rows", 100_000_000, asked.large)]
+        {
+            if !wanted {
+                continue;
+            }
+            steps.run(name, || {
+                let took = rows::count(&program, assets)?;
+                table.push(row(name, "seconds", &format!("{:.1}", took.time.as_secs_f64())));
+                table.push(row(name, "most memory, MB", &megabytes(took.memory)));
+                table.push(row(name, "cells", &took.cells.to_string()));
+                Ok(())
+            });
         }
-        execute(&mut test)?;
-        table.push(row("kills", "survived", &kills.to_string()));
-        Ok(())
-    });
+    }
     println!("\n| step | what | figure |\n|---|---|---:|");
     for line in table {
         println!("{line}");
     }
     Ok(steps.close())
+}
+
+/// Writes down what was held at half and at the end; it must not have grown.
+fn held(table: &mut Vec<String>, step: &str, half: u64, end: u64) -> anyhow::Result<()> {
+    table.push(row(step, "memory at half, MB", &megabytes(half)));
+    table.push(row(step, "memory at the end, MB", &megabytes(end)));
+    flat(half, end)
 }
 
 fn row(step: &str, what: &str, figure: &str) -> String {
@@ -168,4 +271,19 @@ fn largest(folder: &std::path::Path) -> anyhow::Result<(String, Vec<u8>)> {
         }
     }
     found.context("the folder has no table")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_is_asked() {
+        let asked = Asked::read(&["--minutes", "2", "--large", "--only", "fuzz"]);
+        let told = asked.map(|asked| (asked.time, asked.large, asked.wants("fuzz"), asked.wants("rows")));
+        assert_eq!(told, Some((Duration::from_mins(2), true, true, false)));
+        for wrong in [&["--minutes"][..], &["--minutes", "x"], &["--only", "nothing"], &["soak"]] {
+            assert_eq!(Asked::read(wrong), None);
+        }
+    }
 }

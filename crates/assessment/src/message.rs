@@ -45,7 +45,7 @@ impl Spoken for Idle {
             }
             Idle::OtherYear => lang.pick("it is of another year", "het is van een ander jaar"),
             Idle::NotCancelled => {
-                lang.pick("its guarantees are not cancelled for you", "de garanties zijn niet voor u afgeboekt")
+                lang.pick("its guarantees are not cancelled for you", "de garanties zijn niet voor jou afgeboekt")
             }
             Idle::GuaranteesSold => lang.pick("its guarantees are sold", "de garanties zijn verkocht"),
         }

@@ -11,7 +11,7 @@ messages! {
             nl "{name:?} opgevat als {item} (zekerheid {confidence} %)", "gebruik als dat niet klopt een naam uit de catalogus (voetspoor data list items)";
         MayBe { name: String, items: String } = "V-CNT-002";
             en "{name:?} may be {items}: not valued", "write the one you mean";
-            nl "{name:?} kan {items} zijn: niet berekend", "schrijf welke u bedoelt";
+            nl "{name:?} kan {items} zijn: niet berekend", "schrijf welke je bedoelt";
         NotInCatalog { name: String, nearest: String } = "V-CNT-002";
             en "not in the catalogue: {name:?}; nearest: {nearest}: not valued", "use a name of the catalogue (voetspoor data list items), or add the type column";
             nl "niet in de catalogus: {name:?}; het dichtst bij: {nearest}: niet berekend", "gebruik een naam uit de catalogus (voetspoor data list items), of voeg de kolom soort toe";

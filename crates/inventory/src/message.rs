@@ -13,13 +13,13 @@ messages! {
             nl "kolom {column:?} is niet bekend in de tabel {table} en wordt niet gelezen", "niets, tenzij de naam verkeerd is geschreven";
         MisspeltColumn { column: String, table: Role, near: String } = "V-INV-001";
             en "column {column:?} is not known in the table {table}, and is not read", "did you mean {near:?}?";
-            nl "kolom {column:?} is niet bekend in de tabel {table} en wordt niet gelezen", "bedoelt u {near:?}?";
+            nl "kolom {column:?} is niet bekend in de tabel {table} en wordt niet gelezen", "bedoel je {near:?}?";
         LacksColumn { table: Role, lacking: String } = "V-INV-002";
             en "the header looks like the table {table}, but lacks {lacking}", "add the missing column";
             nl "de kopregel lijkt op die van de tabel {table}, maar mist {lacking}", "voeg de kolom toe die ontbreekt";
         LacksColumnNearly { table: Role, lacking: String, have: String, near: String } = "V-INV-002";
             en "the header looks like the table {table}, but lacks {lacking}", "{have:?} looks like it: did you mean {near:?}?";
-            nl "de kopregel lijkt op die van de tabel {table}, maar mist {lacking}", "{have:?} lijkt erop: bedoelt u {near:?}?";
+            nl "de kopregel lijkt op die van de tabel {table}, maar mist {lacking}", "{have:?} lijkt erop: bedoel je {near:?}?";
         MissingColumn { column: String } = "V-INV-002";
             en "the file has no column {column}", "add the column, and export the file anew";
             nl "het bestand heeft geen kolom {column}", "voeg de kolom toe en exporteer het bestand opnieuw";
@@ -70,7 +70,7 @@ messages! {
             nl "{column} {text:?} is geen bekend land", "schrijf een ISO-code zoals NL, of de naam in het Nederlands, Engels of Frans";
         MisspeltCountry { column: String, text: String, near: String } = "V-INV-011";
             en "{column} {text:?} is not a known country", "did you mean {near:?}? Write an ISO code such as NL, or a name";
-            nl "{column} {text:?} is geen bekend land", "bedoelt u {near:?}? Schrijf een ISO-code zoals NL, of een naam";
+            nl "{column} {text:?} is geen bekend land", "bedoel je {near:?}? Schrijf een ISO-code zoals NL, of een naam";
         UnknownWord { column: String, text: String, choices: String } = "V-INV-012";
             en "{column} {text:?} is not a word that is known here", "one of: {choices}";
             nl "{column} {text:?} is hier geen bekend woord", "een van: {choices}";

@@ -25,9 +25,23 @@ use voetspoor_plan::{Judgement, Status};
 use crate::address;
 use crate::chart::line::Tint;
 use crate::chart::strip::{Part, strip};
+use crate::figure::page::exact;
 use crate::frame::Frame;
 use voetspoor_plan::Counts;
 use voetspoor_quantity::Lang;
+
+/// An amount as the plan prints it, in the number format of the language, with its unit.
+pub(crate) fn amount(value: &str, unit: Option<&str>, l: Lang) -> String {
+    let number = value.parse().map_or_else(|_| value.to_owned(), |value: f64| exact(value, l));
+    match unit {
+        None | Some("" | "1") => number,
+        Some("%") => format!("{number}%"),
+        Some("EUR bn") => format!("{number} {}", l.is("miljard euro", "billion euro")),
+        Some("Mt") => format!("{number} {}", l.is("miljoen ton", "million tonnes")),
+        Some("Mt CO2") => format!("{number} {}", l.is("miljoen ton CO₂", "million tonnes of CO₂")),
+        Some(unit) => format!("{number} {unit}"),
+    }
+}
 
 /// The colour of a status: each colour has one meaning on the whole portal.
 pub(crate) fn tint(status: Status) -> Tint {
@@ -108,4 +122,19 @@ impl Strip {
 pub(crate) fn frame(l: Lang, address: address::Address, title: &str, description: &str) -> Frame {
     let frame = Frame::new(l, address, title, description).within(address::PLAN);
     if address == address::PLAN { frame } else { frame.below(address::PLAN.path(l), "Plan") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, amount};
+
+    #[test]
+    fn an_amount_reads_as_people_write_it() {
+        let told =
+            [("3", Some("1")), ("0.3", Some("Mt CO2")), ("15", Some("EUR bn")), ("84", Some("%")), ("veel", None)];
+        assert_eq!(
+            told.map(|(value, unit)| amount(value, unit, Lang::Nl)),
+            ["3", "0,3 miljoen ton CO₂", "15 miljard euro", "84%", "veel"]
+        );
+    }
 }

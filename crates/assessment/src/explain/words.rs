@@ -118,7 +118,7 @@ fn relation(relation: Relation, lang: Lang) -> &'static str {
         (Relation::Colocation, Lang::En) => "own server in colocation",
         (Relation::Colocation, Lang::Nl) => "eigen server in colocatie",
         (Relation::Customer, Lang::En) => "a tenant's, in your data centre",
-        (Relation::Customer, Lang::Nl) => "van een huurder, in uw datacenter",
+        (Relation::Customer, Lang::Nl) => "van een huurder, in je datacenter",
         (Relation::Bought, Lang::En) => "bought as a service",
         (Relation::Bought, Lang::Nl) => "ingekocht als dienst",
         (Relation::Provider, Lang::En) => "provided as a service",

@@ -41,7 +41,7 @@ impl Lever for Guarantees<'_> {
             "Market-based account only: by place nothing changes, and the power plants that run stay the same. Cloud, homes and the overhead \
              of colocation are out of reach of your contracts.",
             "Alleen naar contract: naar plaats verandert er niets, en dezelfde centrales blijven draaien. De cloud, thuiswerkplekken en de \
-             overhead van colocatie vallen buiten uw contracten.",
+             overhead van colocatie vallen buiten je contracten.",
         )
     }
 

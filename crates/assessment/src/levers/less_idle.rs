@@ -17,7 +17,7 @@ impl Lever for LessIdle {
     fn title(&self) -> Words {
         Words::new(
             "Switch off the part of your hosts that no virtual machine uses",
-            "Schakel het deel van uw hosts uit dat geen virtuele machine gebruikt",
+            "Schakel het deel van je hosts uit dat geen virtuele machine gebruikt",
         )
     }
 

@@ -30,7 +30,7 @@ impl Lever for LowerOverhead {
             "Cooling and power supply take a quarter less; a PUE of 1.60 becomes 1.45. Rooms of a colocation operator are not yours and stay \
              as they are.",
             "Koeling en stroomvoorziening gebruiken een kwart minder; een PUE van 1,60 wordt 1,45. Ruimten van een colocatiebedrijf zijn niet \
-             van u en blijven zoals ze zijn.",
+             van jou en blijven zoals ze zijn.",
         )
     }
 

@@ -140,7 +140,7 @@ fn get(portal: &Portal, operation: &'static Operation, generator: &mut SchemaGen
 fn footprints() -> Value {
     let keys = crate::measure::footprint::KEYS;
     let parameters = keys.map(|(name, _, description)| {
-        json!({ "name": name, "in": "query", "required": false, "description": description, "schema": { "type": "string", "minLength": 1 } })
+        json!({ "name": name, "in": "query", "required": false, "description": description.join(" / "), "schema": { "type": "string", "minLength": 1 } })
     });
     let row = json!({ "type": "object", "additionalProperties": { "type": ["string", "number", "boolean", "null"] } });
     json!({

@@ -91,7 +91,9 @@ pub(crate) fn told(observation: &Observation, l: Lang) -> String {
 /// A published value as it was published, without digits added or lost.
 pub(crate) fn exact(value: f64, l: Lang) -> String {
     let text = value.to_string();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
+    // Zeros in front tell how small it is, not how exact.
+    let told = text.trim_start_matches(['-', '0', '.']);
+    let digits = told.chars().filter(char::is_ascii_digit).count().max(1);
     number::significant(value, i32::try_from(digits).unwrap_or(6), l)
 }
 

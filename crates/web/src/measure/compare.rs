@@ -225,7 +225,7 @@ fn compared(portal: &Portal, comparison: &Comparison, l: Lang) -> Found {
         left_out: comparison
             .not_compared
             .iter()
-            .map(|gap| (words::indicator(gap.indicator, l), gap.reason.clone()))
+            .map(|gap| (words::indicator(gap.indicator, l), l.is(&gap.reason_nl, &gap.reason).clone()))
             .collect(),
     }
 }

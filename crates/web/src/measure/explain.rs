@@ -120,7 +120,7 @@ pub(super) fn page(
         amount: amount(explanation.value.central),
         low: amount(explanation.value.low),
         high: amount(explanation.value.high),
-        reason: explanation.reason.clone(),
+        reason: l.is(&explanation.reason_nl, &explanation.reason).clone(),
         convention: words::convention(asked.scope2, l),
         view: words::view(asked.view, l),
         rest: (!rest.is_empty()).then(|| {
@@ -187,8 +187,8 @@ fn step_row(step: &Step, number_of: &dyn Fn(&str) -> Option<usize>, l: Lang) -> 
         format!("{} {} {}", number::short(low, l), l.is("tot", "to"), number::short(high, l))
     });
     Row {
-        what: step.what.clone(),
-        value: format!("{} {}", number::short(step.value, l), step.unit),
+        what: step.what(l).to_owned(),
+        value: format!("{} {}", number::short(step.value, l), step.unit(l)),
         range,
         place: step.place.clone(),
         note: step.note.clone(),

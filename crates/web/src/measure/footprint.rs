@@ -17,16 +17,24 @@ use crate::portal::Portal;
 use crate::respond::page;
 use crate::respond::problem::{FieldError, Problem};
 
-/// Keys of the query, as the API names them, and as a form of the pages does.
-pub(crate) const KEYS: [(&str, &str, &str); 8] = [
-    ("view", "view", "`annual` or `corporate`"),
-    ("approach", "approach", "Consolidation: `operational`, `financial` or `equity`"),
-    ("scope2", "scope2", "Convention of the totals: `location` or `market`"),
-    ("factorSet", "factors", "Name of a factor set"),
-    ("year", "year", "Reporting year"),
-    ("country", "country", "Country of what has no site"),
-    ("organisation", "organisation", "Name that the result carries"),
-    ("profile", "profile", "Profile of an asset tool"),
+/// Keys of the query, as the API names them and as a form of the pages does, and what they mean in Dutch and English.
+pub(crate) const KEYS: [(&str, &str, [&str; 2]); 8] = [
+    ("view", "view", ["annual of corporate", "annual or corporate"]),
+    (
+        "approach",
+        "approach",
+        ["Consolidatie: operational, financial of equity", "Consolidation: operational, financial or equity"],
+    ),
+    (
+        "scope2",
+        "scope2",
+        ["Manier van tellen: location (plaats) of market (contract)", "Convention of the totals: location or market"],
+    ),
+    ("factorSet", "factors", ["Naam van een factorset", "Name of a factor set"]),
+    ("year", "year", ["Verslagjaar", "Reporting year"]),
+    ("country", "country", ["Land van wat geen locatie heeft", "Country of what has no site"]),
+    ("organisation", "organisation", ["Naam die het resultaat draagt", "Name that the result carries"]),
+    ("profile", "profile", ["Profiel van een programma voor beheer", "Profile of an asset tool"]),
 ];
 
 /// The language of the API's problems.

@@ -206,7 +206,7 @@ fn scopes(result: &ResultDocument) -> Vec<Answer> {
 fn categories(result: &ResultDocument) -> Vec<Answer> {
     let of = |category: u8| {
         let line = line(result, Indicator::ClimateChange, "3", Some(category))?;
-        let name = |l: Lang| words::scope_name("3", Some(category), l);
+        let name = |l: Lang| words::scope_name("3", Some(category), l).replacen("scope", "Scope", 1);
         Some(Answer {
             asked_by: vec!["customer", "ESRS E1"],
             datapoints: vec!["E1-6 significant scope 3 categories"],

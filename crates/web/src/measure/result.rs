@@ -55,7 +55,7 @@ impl ResultPage<'_> {
     }
 
     fn other_term(&self) -> &'static str {
-        words::convention_term(other(self.result.scope2))
+        words::convention_heading(other(self.result.scope2), self.l)
     }
 
     fn view(&self) -> &'static str {

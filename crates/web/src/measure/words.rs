@@ -59,6 +59,14 @@ pub(super) fn convention_term(scope2: Scope2) -> &'static str {
     }
 }
 
+/// A convention as the heading of a column.
+pub(super) fn convention_heading(scope2: Scope2, l: Lang) -> &'static str {
+    match scope2 {
+        Scope2::Location => l.is("Naar plaats", "Location-based"),
+        Scope2::Market => l.is("Naar contract", "Market-based"),
+    }
+}
+
 pub(super) fn indicator(indicator: Indicator, l: Lang) -> &'static str {
     match indicator {
         Indicator::ClimateChange => l.is("klimaat", "climate"),

@@ -65,7 +65,7 @@ pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: 
         Kind {
             id: "stage",
             title: l.is("Per fase", "By stage"),
-            what: l.is("fase", "stage"),
+            what: l.is("Fase", "Stage"),
             lines: &result.by_stage,
             name: Box::new(move |line| Some((words::stage(line.stage?, l).to_owned(), LineId::Stage(line.stage?)))),
             note: "",
@@ -73,7 +73,7 @@ pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: 
         Kind {
             id: "scope",
             title: l.is("Per scope en categorie", "By scope and category"),
-            what: "scope",
+            what: "Scope",
             lines: &result.by_scope,
             name: Box::new(move |line| {
                 Some((words::scope(line, view, l), LineId::Scope(line.scope.clone()?, line.category)))
@@ -83,7 +83,7 @@ pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: 
         Kind {
             id: "item",
             title: l.is("Per soort", "By kind"),
-            what: l.is("soort", "kind"),
+            what: l.is("Soort", "Kind"),
             lines: &result.by_item,
             name: Box::new(move |line| {
                 let id = line.item.as_ref()?;
@@ -95,7 +95,7 @@ pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: 
         Kind {
             id: "site",
             title: l.is("Per locatie", "By site"),
-            what: l.is("locatie", "site"),
+            what: l.is("Locatie", "Site"),
             lines: &result.by_site,
             name: Box::new(move |line| {
                 Some((text(line.site.as_ref()), LineId::Site(line.site.clone().unwrap_or_default())))
@@ -105,7 +105,7 @@ pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: 
         Kind {
             id: "unit",
             title: l.is("Per afdeling", "By unit"),
-            what: l.is("afdeling", "unit"),
+            what: l.is("Afdeling", "Unit"),
             lines: &result.by_unit,
             name: Box::new(move |line| {
                 let name = line.organisational_unit.clone().unwrap_or_default();
@@ -116,7 +116,7 @@ pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: 
         Kind {
             id: "workload",
             title: l.is("Per applicatie of virtuele machine", "By application or virtual machine"),
-            what: l.is("applicatie", "application"),
+            what: l.is("Applicatie", "Application"),
             lines: &result.by_workload,
             name: Box::new(move |line| {
                 Some((text(line.workload.as_ref()), LineId::Workload(line.workload.clone().unwrap_or_default())))
