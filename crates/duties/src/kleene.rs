@@ -168,12 +168,12 @@ fn operate<'a>(
                 let unknown = when.value.clone();
                 passed.push(when);
                 match holds {
-                    Some(true) => return chosen(passed, part(&case.then)?),
+                    Some(true) => return Ok(chosen(passed, part(&case.then)?)),
                     Some(false) => {}
                     None => return Ok((unknown, Step::Chosen(passed))),
                 }
             }
-            chosen(passed, part(default)?)
+            Ok(chosen(passed, part(default)?))
         }
         Operation::Arithmetic(arithmetic, values) => {
             let parts = values.iter().map(part).collect::<Result<Vec<_>, _>>()?;
@@ -231,10 +231,10 @@ fn operate<'a>(
     }
 }
 
-fn chosen<'a>(mut passed: Vec<Trace<'a>>, arm: Trace<'a>) -> Result<(Known, Step<'a>), String> {
+fn chosen<'a>(mut passed: Vec<Trace<'a>>, arm: Trace<'a>) -> (Known, Step<'a>) {
     let value = arm.value.clone();
     passed.push(arm);
-    Ok((value, Step::Chosen(passed)))
+    (value, Step::Chosen(passed))
 }
 
 /// "And" (false wins) or "or" (true wins).

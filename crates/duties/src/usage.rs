@@ -47,8 +47,7 @@ impl<'a> Walk<'a, '_, '_> {
             Expression::Literal(_) | Expression::Day(_) => {}
             Expression::Name(name) => self.name(name, found),
             Expression::Operation(operation) => match operation.as_ref() {
-                Operation::Compare(_, a, b) => self.compared(a, b, found),
-                Operation::In(a, b) => self.compared(a, b, found),
+                Operation::Compare(_, a, b) | Operation::In(a, b) => self.compared(a, b, found),
                 other => other.parts().into_iter().for_each(|part| self.walk(part, found)),
             },
         }

@@ -33,7 +33,9 @@ fn of_operation(operation: &Operation, article: &Article, wrong: &mut dyn FnMut(
     };
     match operation {
         Operation::And(all) | Operation::Or(all) => {
-            all.iter().for_each(|one| need(one, ValueType::Boolean, wrong));
+            for one in all {
+                need(one, ValueType::Boolean, wrong);
+            }
             Some(ValueType::Boolean)
         }
         Operation::Not(one) => {
@@ -67,7 +69,9 @@ fn of_operation(operation: &Operation, article: &Article, wrong: &mut dyn FnMut(
             Some(ValueType::Boolean)
         }
         Operation::Arithmetic(_, all) => {
-            all.iter().for_each(|one| need(one, ValueType::Number, wrong));
+            for one in all {
+                need(one, ValueType::Number, wrong);
+            }
             Some(ValueType::Number)
         }
         Operation::Floor(one) => {
@@ -75,12 +79,16 @@ fn of_operation(operation: &Operation, article: &Article, wrong: &mut dyn FnMut(
             Some(ValueType::Number)
         }
         Operation::Date(year, month, day) => {
-            [year, month, day].into_iter().for_each(|one| need(one, ValueType::Number, wrong));
+            for one in [year, month, day] {
+                need(one, ValueType::Number, wrong);
+            }
             Some(ValueType::Date)
         }
         Operation::DateAdd { date, years, months, days } => {
             need(date, ValueType::Date, wrong);
-            [years, months, days].into_iter().flatten().for_each(|one| need(one, ValueType::Number, wrong));
+            for one in [years, months, days].into_iter().flatten() {
+                need(one, ValueType::Number, wrong);
+            }
             Some(ValueType::Date)
         }
         Operation::DateDiff(from, to, _) => {
@@ -89,7 +97,9 @@ fn of_operation(operation: &Operation, article: &Article, wrong: &mut dyn FnMut(
             Some(ValueType::Number)
         }
         Operation::If(cases, default) => {
-            cases.iter().for_each(|case| need(&case.when, ValueType::Boolean, wrong));
+            for case in cases {
+                need(&case.when, ValueType::Boolean, wrong);
+            }
             let arms: Vec<_> = cases.iter().map(|case| &case.then).chain([default]).collect();
             let types: Vec<_> = arms.iter().map(|arm| type_of(arm, article, wrong)).collect();
             let mut known = types.iter().flatten();
