@@ -1,9 +1,10 @@
 //! Project chores: `cargo xtask test` checks all that a change must pass, `cargo xtask crawl` follows every link of the portal,
-//! `cargo xtask bench` measures the hot paths, `cargo xtask freeze` pins the reference data in the factor sets.
+//! `cargo xtask bench` measures the hot paths, `cargo xtask compare-law` asks another engine about the law files, `cargo xtask freeze` pins the reference data in the factor sets.
 
 mod bench;
 mod browser;
 mod freeze;
+mod law;
 mod licences;
 mod links;
 mod load;
@@ -29,6 +30,8 @@ commands:
   load   pages of the portal against nginx with the same bytes (needs nginx and wrk)
   soak   every route, 100,000 requests and 1,000 uploads on a release build, and what they do to memory; then the store,
          killed 300 times in the middle of its work (--kills NUMBER for another number)
+  soak   every route, 100,000 requests and 1,000 uploads on a release build, and what they do to memory
+  compare-law  the law files on RegelRecht's own engine, whose program `evaluate` REGELRECHT_EVALUATE names
   freeze pin the tables of the reference data in the factor sets
 ";
 
@@ -46,6 +49,8 @@ fn main() -> ExitCode {
         ["load"] => load::run(),
         ["soak"] => soak::run(KILLS),
         ["soak", "--kills", kills] if kills.parse::<usize>().is_ok() => soak::run(kills.parse().unwrap_or(KILLS)),
+        ["soak"] => soak::run(),
+        ["compare-law"] => law::run(),
         ["freeze"] => freeze::run(),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

@@ -116,13 +116,13 @@ fn summary(domains: &[Domain], mut answers: Vec<Answer>) -> Completed {
         let differ = |a: &Answer, b: &Answer| a != b && (a.is_settled() || b.is_settled());
         let matters = (0..answers.len()).any(|index| differ(&answers[index], &answers[domain.at_first(index)]));
         if matters {
-            let settled = (0..domain.values.len())
-                .filter(|digit| {
-                    let slice = (0..answers.len()).filter(|index| domain.digit(*index) == *digit);
-                    all_same(slice.map(|index| &answers[index]))
-                })
-                .count();
-            settles.push((domain.fact.clone(), settled as f64 / domain.values.len() as f64));
+            let likely = |digit: &usize| domain.usual.is_none_or(|usual| usual == *digit);
+            let digits: Vec<usize> = (0..domain.values.len()).filter(likely).collect();
+            let settled = digits.iter().filter(|digit| {
+                let slice = (0..answers.len()).filter(|index| domain.digit(*index) == **digit);
+                all_same(slice.map(|index| &answers[index]))
+            });
+            settles.push((domain.fact.clone(), settled.count() as f64 / digits.len().max(1) as f64));
             open.insert(domain.fact.clone());
         }
     }
@@ -137,6 +137,8 @@ fn all_same<'s>(mut answers: impl Iterator<Item = &'s Answer>) -> bool {
 struct Domain {
     fact: String,
     values: Vec<Value>,
+    /// Which of them nearly everyone answers.
+    usual: Option<usize>,
     stride: usize,
 }
 
@@ -170,12 +172,14 @@ fn domains<'a>(evaluator: &Evaluator<'a, '_>, law: &'a Law, rule: &Rule) -> Vec<
         if usage.computed || evaluator.facts.get(fact).is_some() {
             continue;
         }
-        let values = evaluator.duties.fact(fact).map_or_else(Vec::new, |spec| representatives(spec, &usage));
+        let Some(spec) = evaluator.duties.fact(fact) else { continue };
+        let values = representatives(spec, &usage);
         if values.is_empty() {
             continue;
         }
         let step = values.len();
-        domains.push(Domain { fact: fact.to_owned(), values, stride });
+        let usual = spec.usual.as_ref().and_then(|usual| values.iter().position(|value| value == usual));
+        domains.push(Domain { fact: fact.to_owned(), values, usual, stride });
         stride = stride.saturating_mul(step);
     }
     domains

@@ -162,6 +162,7 @@ struct Written {
     from: Option<Expression>,
     to: Option<Expression>,
     r#in: Option<Span>,
+    precision: Option<i64>,
     #[serde(default)]
     #[allow(dead_code, reason = "the format has it; the reader of a file reads it")]
     legal_basis: Option<LegalBasis>,
@@ -228,7 +229,8 @@ impl Written {
                 };
                 Operation::In(need(self.subject, "subject")?, list)
             }
-            "FLOOR" => Operation::Floor(need(self.value, "value")?),
+            "FLOOR" if self.precision == Some(0) => Operation::Floor(need(self.value, "value")?),
+            "FLOOR" => return Err("FLOOR needs precision: 0".to_owned()),
             "DATE" => Operation::Date(need(self.year, "year")?, need(self.month, "month")?, need(self.day, "day")?),
             "DATE_ADD" => Operation::DateAdd {
                 date: need(self.date, "date")?,

@@ -44,6 +44,9 @@ pub struct FactSpec {
     /// Largest value of a number.
     #[serde(default)]
     pub max: Option<Value>,
+    /// The answer of nearly everyone. It decides when the fact is asked, and nothing else.
+    #[serde(default)]
+    pub usual: Option<Value>,
     /// Whether a number counts whole things.
     #[serde(default)]
     pub whole: bool,

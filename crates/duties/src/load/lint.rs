@@ -75,6 +75,15 @@ impl Lint<'_, '_> {
                 let help = "a fact of type string has [[facts.choices]], and no other";
                 self.tell(FILE, id, "V-LAW-014", format!("{id:?} and its choices do not fit"), help);
             }
+            if let Some(Err(message)) = spec.usual.as_ref().map(|usual| spec.check(usual)) {
+                self.tell(
+                    FILE,
+                    id,
+                    "V-LAW-014",
+                    format!("the usual answer of {id:?}: {message}"),
+                    "give an answer that is allowed",
+                );
+            }
             if spec.unit.is_some() && spec.r#type != ValueType::Number {
                 self.tell(FILE, id, "V-LAW-016", format!("{id:?} has a unit but is no number"), "take the unit away");
             }
@@ -211,6 +220,11 @@ impl Lint<'_, '_> {
                 );
             }
             computed.insert(&action.output);
+        }
+        for input in article.inputs.iter().filter(|input| input.source.regulation.is_none()) {
+            if let Some((from, _)) = law.output(&input.source.output) {
+                used.extend(needed(self.duties, law, from));
+            }
         }
         let declared = article.facts.iter().map(|fact| &fact.name).chain(article.constants.keys());
         for name in declared.chain(article.inputs.iter().map(|input| &input.name)) {
