@@ -22,7 +22,7 @@ const ENGINE: &str = "REGELRECHT_EVALUATE";
 const AT_LEAST: usize = 500;
 
 /// Sets of facts that each rule is asked with at most: beyond this, an even selection.
-const AT_MOST: usize = 1_500;
+const AT_MOST: usize = 1_100;
 
 /// Differences that are shown of one rule.
 const SHOWN: usize = 5;
@@ -127,7 +127,8 @@ fn even_step(total: usize, days: usize) -> usize {
         }
         a
     };
-    (total.div_ceil(AT_MOST).max(1)..).find(|step| common(*step, days) == 1).unwrap_or(1)
+    let least = total.div_ceil(AT_MOST).max(1);
+    (least..least + days.max(1)).find(|step| common(*step, days) == 1).unwrap_or(least)
 }
 
 /// Whether a law refers to the law of another file.

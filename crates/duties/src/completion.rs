@@ -203,7 +203,6 @@ pub(crate) fn representatives(spec: &FactSpec, usage: &Usage) -> Vec<Value> {
 
 fn numbers(spec: &FactSpec, usage: &Usage) -> Vec<Fixed> {
     let (least, most) = (spec.least().map(Fixed::nanos), spec.most().map(Fixed::nanos));
-    let step = if spec.whole { Fixed::SCALE } else { 1 };
     let fits = |n: &i128| least.is_none_or(|least| *n >= least) && most.is_none_or(|most| *n <= most);
     let bounds = usage.bounds.iter().filter_map(|bound| match bound {
         Value::Number(number) => Some(number.nanos()),
@@ -211,6 +210,7 @@ fn numbers(spec: &FactSpec, usage: &Usage) -> Vec<Fixed> {
     });
     // Just beside a bound is as good as anything up to the next one. A bound that is no whole number is no value of a count.
     let beside = bounds.flat_map(|bound| {
+        let step = if spec.whole { Fixed::SCALE } else { beside_step(bound) };
         if bound % step == 0 {
             vec![bound.saturating_sub(step), bound, bound.saturating_add(step)]
         } else {
@@ -220,6 +220,14 @@ fn numbers(spec: &FactSpec, usage: &Usage) -> Vec<Fixed> {
     });
     let values: BTreeSet<i128> = beside.filter(fits).collect();
     values.into_iter().map(Fixed::from_nanos).collect()
+}
+
+/// The step beside a bound, in billionths: so small that no law tells values within it apart, and so large that twelve digits hold the sum, which
+/// numbers with floating point at the border of other engines need.
+fn beside_step(bound: i128) -> i128 {
+    const DIGITS: u32 = 12;
+    let digits = bound.unsigned_abs().checked_ilog10().map_or(1, |power| power + 1);
+    10_i128.pow(digits.saturating_sub(DIGITS))
 }
 
 fn days(usage: &Usage) -> Vec<Date> {
