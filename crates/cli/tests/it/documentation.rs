@@ -7,6 +7,7 @@ use crate::program::voetspoor;
 
 /// Verbs in the order of the page.
 const VERBS: [&str; 30] = [
+const VERBS: [&str; 23] = [
     "footprint",
     "explain",
     "compare",
@@ -36,6 +37,11 @@ const VERBS: [&str; 30] = [
     "store backup",
     "store restore",
     "audit verify",
+    "duties check",
+    "duties ask",
+    "duties list",
+    "duties show",
+    "duties lint",
     "completions",
 ];
 
