@@ -100,7 +100,11 @@ fn compare(engine: &Path, duties: &Duties, files: &[(String, Vec<u8>)], law: &La
     let mut tally = Tally::default();
     for index in (0..total).step_by(step) {
         let day = days[index % days.len()];
-        let (facts, params) = combination(&asked, index / days.len());
+        let (facts, mut params) = combination(&asked, index / days.len());
+        // Engines compute all of an article at once: what another output of it asks is not known.
+        for fact in law.articles.iter().flat_map(|article| &article.facts) {
+            params.entry(fact.name.clone()).or_insert_with(|| unknown(&fact.name));
+        }
         let request = json!({
             "law_yaml": own, "extra_laws": needed, "output_names": outputs, "params": params, "date": day.to_string(),
         });
@@ -176,14 +180,17 @@ fn combination(asked: &[Asked], mut number: usize) -> (Facts, Map<String, Json>)
                 params.insert(one.fact.clone(), serde_json::to_value(value).unwrap_or(Json::Null));
             }
             None => {
-                // How engine 0.3.0 carries a fact that is not known.
-                let unknown = json!({"__untranslatable": true, "article": "facts", "construct": one.fact});
-                params.insert(one.fact.clone(), unknown);
+                params.insert(one.fact.clone(), unknown(&one.fact));
             }
         }
         number /= choices;
     }
     (facts, params)
+}
+
+/// How engine 0.3.0 carries a fact that is not known.
+fn unknown(fact: &str) -> Json {
+    json!({"__untranslatable": true, "article": "facts", "construct": fact})
 }
 
 fn ask(engine: &Path, request: &Json) -> Result<Json> {
