@@ -24,6 +24,7 @@
 //! * [`Duties::answers`] gives what Kleene's logic alone says, and what remains once completions are tried; the two stages stay apart so that the first
 //!   can be compared with other engines of the law format.
 //! * [`Duties::watch`] lists what changes when.
+//! * [`Ecodesign`] has the product rules that are formulas: repairability index, classes of the label, limits on servers.
 //!
 //! What does not live here: the form of the data-centre report (`datacentre`), the text of laws, funding (`knowledge`), pages, files.
 
@@ -31,6 +32,7 @@ mod calendar;
 mod check;
 mod completion;
 mod duties;
+mod ecodesign;
 mod explain;
 mod expression;
 mod fact;
@@ -50,6 +52,7 @@ pub use calendar::{CalendarEntry, DayKind, Watched};
 pub use check::{CHECK_FORMAT, Check, Finding, Group, Outcome, notice};
 pub use completion::Answer;
 pub use duties::{Asked, Duties};
+pub use ecodesign::{Disassembly, ECODESIGN_FORMAT, Ecodesign, Phones, Servers};
 pub use explain::Ground;
 pub use expression::{Arithmetic, Case, Comparison, DayPart, Expression, Operation, Span};
 pub use fact::{Choice, FactSpec, Subject, yes_or_no};

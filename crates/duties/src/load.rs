@@ -28,6 +28,9 @@ const MAX_FILES: usize = 2_000;
 /// The file of the vocabulary.
 const VOCABULARY: &str = "facts.toml";
 
+/// The file of product rules that are formulas; [`crate::Ecodesign`] reads it.
+const ECODESIGN: &str = "ecodesign.toml";
+
 /// A file of the law: its path below `data/law/`, with `/`, and its bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct LawFile<'a> {
@@ -84,8 +87,14 @@ impl Loading {
         if extension == "md" {
             return;
         }
+        if path == ECODESIGN {
+            if let Err(DutiesError::Files(problems)) = crate::Ecodesign::load(path, file.bytes) {
+                self.problems.extend(problems);
+            }
+            return;
+        }
         if path != VOCABULARY && extension != "yaml" {
-            let help = "there are facts.toml and law files that end in .yaml";
+            let help = "there are facts.toml, ecodesign.toml and law files that end in .yaml";
             self.tell(path, None, "V-LAW-004", "a file that the room does not know".to_owned(), help);
             return;
         }
