@@ -95,8 +95,14 @@ fn below_law(files: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
 }
 
 /// Facts of a file; none where there is none.
-fn facts(duties: &Duties, file: Option<&Path>) -> Result<Facts> {
+fn facts(duties: &Duties, file: Option<&Path>, lang: Lang) -> Result<Facts> {
     let Some(file) = file else { return Ok(Facts::new()) };
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-    Ok(duties.facts(&file.display().to_string(), &bytes)?)
+    duties.facts(&file.display().to_string(), &bytes).map_err(|error| match error.fact_problems() {
+        [] => error.into(),
+        problems => {
+            let lines: Vec<String> = problems.iter().map(|problem| problem.lines(lang)).collect();
+            anyhow::anyhow!(lines.join("\n"))
+        }
+    })
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use voetspoor_quantity::{Fixed, Lang, Words};
 
+use crate::message::FactMessage;
 use crate::spelling::words_of;
 use crate::unit::Unit;
 use crate::value::{Value, ValueType};
@@ -115,18 +116,18 @@ impl FactSpec {
     }
 
     /// Refuses a value that the fact cannot have.
-    pub(crate) fn check(&self, value: &Value) -> Result<(), String> {
+    pub(crate) fn check(&self, value: &Value) -> Result<(), FactMessage> {
         let expected = self.r#type;
         match value {
             Value::Number(number) if expected == ValueType::Number => {
                 if let Some(least) = self.least().filter(|least| number < least) {
-                    return Err(format!("{number} is below {least}, the least that {} can be", self.id));
+                    return Err(FactMessage::TooSmall { value: number.to_string(), least: least.to_string() });
                 }
                 if let Some(most) = self.most().filter(|most| number > most) {
-                    return Err(format!("{number} is above {most}, the most that {} can be", self.id));
+                    return Err(FactMessage::TooBig { value: number.to_string(), most: most.to_string() });
                 }
                 if self.whole && number.nanos() % Fixed::SCALE != 0 {
-                    return Err(format!("{number} is no whole number, and {} counts whole things", self.id));
+                    return Err(FactMessage::NotWhole { value: number.to_string() });
                 }
                 Ok(())
             }
@@ -135,12 +136,23 @@ impl FactSpec {
                     return Ok(());
                 }
                 let words: Vec<&str> = self.choices.iter().map(|choice| choice.id.as_str()).collect();
-                Err(format!("{word:?} is not one of {}", words.join(", ")))
+                Err(FactMessage::NotAChoice { value: word.clone(), words: words.join(", ") })
             }
             Value::Boolean(_) if expected == ValueType::Boolean => Ok(()),
             Value::Date(_) if expected == ValueType::Date => Ok(()),
-            _ => Err(format!("{value} is no {expected}")),
+            _ => Err(FactMessage::WrongType { value: value.to_string(), expected: type_name(expected) }),
         }
+    }
+}
+
+/// The name of a type for people.
+pub(crate) fn type_name(of: ValueType) -> Words {
+    match of {
+        ValueType::Boolean => Words::new("yes or no", "ja of nee"),
+        ValueType::Number => Words::new("number", "getal"),
+        ValueType::String => Words::new("word of the list", "woord van de lijst"),
+        ValueType::Date => Words::new("date", "datum"),
+        ValueType::Array => Words::new("list", "lijst"),
     }
 }
 

@@ -1,6 +1,8 @@
-//! What can be wrong with law files and fact files, each with its place.
+//! What can be wrong with law files, each with its place; and the error of the room.
 
 use std::fmt;
+
+use crate::message::FactProblem;
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,11 +30,14 @@ impl fmt::Display for Problem {
 }
 
 /// What goes wrong in this room.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum DutiesError {
     /// Files that do not hold.
     #[error("{}", lines(.0))]
     Files(Vec<Problem>),
+    /// Facts that do not hold.
+    #[error("{}", lines(.0))]
+    Facts(Vec<FactProblem>),
     /// A law computes with what it cannot compute with. The checks at loading keep this from happening.
     #[error("{file}, output {output}: {message}")]
     Compute {
@@ -54,15 +59,23 @@ pub enum DutiesError {
 }
 
 impl DutiesError {
-    /// The problems, one each.
+    /// The problems of law files, one each.
     pub fn problems(&self) -> &[Problem] {
         match self {
             DutiesError::Files(problems) => problems,
-            DutiesError::Compute { .. } | DutiesError::Unknown { .. } => &[],
+            DutiesError::Facts(_) | DutiesError::Compute { .. } | DutiesError::Unknown { .. } => &[],
+        }
+    }
+
+    /// The problems of facts, one each.
+    pub fn fact_problems(&self) -> &[FactProblem] {
+        match self {
+            DutiesError::Facts(problems) => problems,
+            DutiesError::Files(_) | DutiesError::Compute { .. } | DutiesError::Unknown { .. } => &[],
         }
     }
 }
 
-fn lines(problems: &[Problem]) -> String {
+fn lines(problems: &[impl fmt::Display]) -> String {
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use voetspoor_quantity::Fixed;
 
+use crate::message::FactMessage;
+
 /// The unit of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Unit {
@@ -131,58 +133,53 @@ fn divided(nanos: i128, by: i128) -> i128 {
 /// Reads a number with or without a unit: `600 kW`, `0,6 MW`, `600`.
 ///
 /// A comma followed by exactly three digits could stand for thousands or for decimals, and is refused.
-pub(crate) fn read_number(text: &str, unit: Option<Unit>) -> Result<Fixed, String> {
+pub(crate) fn read_number(text: &str, unit: Option<Unit>) -> Result<Fixed, FactMessage> {
     let text = text.trim();
-    let end =
-        text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '_'))).unwrap_or(text.len());
-    let (digits, rest) = text.split_at(end);
+    let value = || text.to_owned();
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '_')));
+    let (digits, rest) = text.split_at(end.unwrap_or(text.len()));
     // An exponent is part of the number: 1e25.
-    let (digits, rest) = match rest.strip_prefix(['e', 'E']) {
-        Some(exponent) if !digits.is_empty() => {
+    let (digits, power, rest) = match rest.strip_prefix(['e', 'E']) {
+        Some(exponent) if !digits.is_empty() && exponent.starts_with(|c: char| c.is_ascii_digit() || c == '+') => {
             let end = exponent.find(|c: char| !(c.is_ascii_digit() || c == '+')).unwrap_or(exponent.len());
             let (power, rest) = exponent.split_at(end);
-            (format!("{digits}e{}", power.trim_start_matches('+')), rest)
+            let power: u32 =
+                power.trim_start_matches('+').parse().map_err(|_| FactMessage::NotANumber { value: value() })?;
+            (digits, power, rest)
         }
-        _ => (digits.to_owned(), rest),
+        _ => (digits, 0, rest),
     };
-    let number = plain_number(&digits).map_err(|why| format!("{text:?} {why}"))?;
+    let mantissa = decimal(&digits.replace('_', "")).ok_or_else(|| FactMessage::Ambiguous { value: value() })?;
+    let mantissa: Fixed = mantissa.parse().map_err(|_| FactMessage::NotANumber { value: value() })?;
+    let number = 10_i128.checked_pow(power).and_then(|scale| mantissa.nanos().checked_mul(scale));
+    let number = number.map(Fixed::from_nanos).ok_or_else(|| FactMessage::TooLargeNumber { value: value() })?;
     let spelling = rest.trim();
     match (unit, spelling) {
         (_, "") => Ok(number),
-        (None, other) => Err(format!("{text:?} has the unit {other:?}, but a plain number is asked")),
-        (Some(unit), other) => unit
-            .convert(number, other)
-            .ok_or_else(|| format!("{text:?}: {other:?} is no unit for this fact; it takes {}", unit.accepted())),
+        (None, other) => Err(FactMessage::NoUnitWanted { value: value(), unit: other.to_owned() }),
+        (Some(unit), other) => unit.convert(number, other).ok_or_else(|| FactMessage::WrongUnit {
+            value: value(),
+            unit: other.to_owned(),
+            accepted: unit.accepted(),
+        }),
     }
 }
 
-fn plain_number(digits: &str) -> Result<Fixed, &'static str> {
-    let digits = digits.replace('_', "");
-    if digits.is_empty() {
-        return Err("has no number");
+/// Digits with a point for decimals; nothing where a comma could mean two things.
+fn decimal(digits: &str) -> Option<String> {
+    match digits.split_once(',') {
+        None => Some(digits.to_owned()),
+        Some((_, after)) if after.len() == 3 || after.contains([',', '.']) => None,
+        Some((whole, _)) if whole.contains('.') => None,
+        Some((whole, after)) => Some(format!("{whole}.{after}")),
     }
-    let (mantissa, power) = match digits.split_once('e') {
-        Some((mantissa, power)) => (mantissa.to_owned(), power.parse::<u32>().map_err(|_| "is not a number")?),
-        None => (digits, 0),
-    };
-    let mantissa = match mantissa.split_once(',') {
-        None => mantissa,
-        Some((_, after)) if after.len() == 3 || after.contains([',', '.']) => {
-            return Err("could be thousands or decimals; write digits with a point for decimals alone");
-        }
-        Some((whole, after)) if !whole.contains('.') => format!("{whole}.{after}"),
-        Some(_) => return Err("could be thousands or decimals; write digits with a point for decimals alone"),
-    };
-    let number: Fixed = mantissa.parse().map_err(|_| "is not a number")?;
-    let scale = 10_i128.checked_pow(power).ok_or("is too large")?;
-    number.nanos().checked_mul(scale).map(Fixed::from_nanos).ok_or("is too large")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(text: &str, unit: Unit) -> Result<String, String> {
+    fn read(text: &str, unit: Unit) -> Result<String, FactMessage> {
         read_number(text, Some(unit)).map(|number| number.to_string())
     }
 
@@ -199,7 +196,7 @@ mod tests {
             ("120000 m2", Unit::Hectare, "12"),
             ("1e25", Unit::Flop, "10000000000000000000000000"),
         ] {
-            assert_eq!(read(text, unit).as_deref(), Ok(expected), "{text}");
+            assert_eq!(read(text, unit), Ok(expected.to_owned()), "{text}");
         }
     }
 

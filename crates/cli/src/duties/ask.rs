@@ -31,7 +31,7 @@ pub(crate) fn run(arguments: &AskArguments, data: Option<&Path>) -> Result<ExitC
     let duties = arguments.chosen.load(data)?;
     let lang = arguments.chosen.lang;
     let day = arguments.chosen.day()?;
-    let mut facts = facts(&duties, arguments.facts.as_deref())?;
+    let mut facts = facts(&duties, arguments.facts.as_deref(), arguments.chosen.lang)?;
     eprintln!("{}", notice(day).get(lang));
     eprintln!(
         "{}\n",
@@ -55,7 +55,11 @@ pub(crate) fn run(arguments: &AskArguments, data: Option<&Path>) -> Result<ExitC
             }
             answer => match duties.answer(&question.fact, answer) {
                 Ok(value) => facts = facts.with(&question.fact, value),
-                Err(error) => eprintln!("  {error}"),
+                Err(error) => {
+                    for problem in error.fact_problems() {
+                        eprintln!("  {}", problem.lines(lang));
+                    }
+                }
             },
         }
     }

@@ -30,7 +30,7 @@ pub(crate) struct CheckArguments {
 
 pub(crate) fn run(arguments: &CheckArguments, data: Option<&Path>) -> Result<ExitCode> {
     let duties = arguments.chosen.load(data)?;
-    let facts = facts(&duties, arguments.facts.as_deref())?;
+    let facts = facts(&duties, arguments.facts.as_deref(), arguments.chosen.lang)?;
     let check = duties.check(&facts, arguments.chosen.day()?)?;
     match arguments.format {
         Simple::Json => output::write(&output::json(&check)?, None)?,

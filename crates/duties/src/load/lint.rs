@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use voetspoor_quantity::Words;
+use voetspoor_quantity::{Lang, Message as _, Words};
 
 use super::line_at;
 use super::types::{can_be_absent, type_of};
@@ -76,13 +76,8 @@ impl Lint<'_, '_> {
                 self.tell(FILE, id, "V-LAW-014", format!("{id:?} and its choices do not fit"), help);
             }
             if let Some(Err(message)) = spec.usual.as_ref().map(|usual| spec.check(usual)) {
-                self.tell(
-                    FILE,
-                    id,
-                    "V-LAW-014",
-                    format!("the usual answer of {id:?}: {message}"),
-                    "give an answer that is allowed",
-                );
+                let message = format!("the usual answer of {id:?}: {}", message.say(Lang::En).message);
+                self.tell(FILE, id, "V-LAW-014", message, "give an answer that is allowed");
             }
             if spec.unit.is_some() && spec.r#type != ValueType::Number {
                 self.tell(FILE, id, "V-LAW-016", format!("{id:?} has a unit but is no number"), "take the unit away");

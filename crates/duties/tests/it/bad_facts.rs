@@ -1,10 +1,12 @@
 //! Files of facts that do not hold: each problem with its line.
 
+use voetspoor_quantity::Lang;
+
 use crate::duties;
 
 fn problems(text: &[u8]) -> Vec<(Option<usize>, &'static str, String)> {
     let error = duties().facts("facts.toml", text).unwrap_err();
-    error.problems().iter().map(|one| (one.line, one.code, one.message.clone())).collect()
+    error.fact_problems().iter().map(|one| (one.line, one.code(), one.say(Lang::En).message)).collect()
 }
 
 #[test]
@@ -50,4 +52,21 @@ fn empty_huge_truncated_and_foreign_files_are_refused() {
 fn a_misspelt_fact_gets_a_hint() {
     let error = duties().facts("facts.toml", b"format = \"voetspoor-facts/1\"\n[facts]\npdit_dc_kw = 5\n").unwrap_err();
     assert!(error.to_string().contains("did you mean \"dc_pdit_kw\"?"), "{error}");
+}
+
+#[test]
+fn problems_speak_both_languages() {
+    let error = duties()
+        .facts("feiten.toml", b"format = \"voetspoor-facts/1\"\n[facts]\ndc_pdit_kw = \"600 m2\"\n")
+        .unwrap_err();
+    let [problem] = error.fact_problems() else { panic!("{error}") };
+    assert!(
+        problem.lines(Lang::Nl).starts_with("feiten.toml:3  V-FACT-006  dc_pdit_kw:"),
+        "{}",
+        problem.lines(Lang::Nl)
+    );
+    assert!(
+        problem.say(Lang::Nl).message.contains("geen eenheid") && problem.say(Lang::En).message.contains("no unit")
+    );
+    assert!(problem.say(Lang::Nl).help.contains("zonder koeling"));
 }

@@ -308,6 +308,41 @@ fn sustainability_reports_follow_the_new_thresholds() {
 }
 
 #[test]
+fn groups_from_outside_report_on_the_union_from_2028() {
+    let group = |start: &str, seat: &str, turnover: u64, branch: u64| {
+        format!(
+            "org_fy_start={start}; org_seat_in_eu={seat}; org_eu_turnover_eur={turnover}; org_eu_branch_turnover_eur={branch}"
+        )
+    };
+    cases(
+        "EU-CSRD-40A",
+        &[
+            (TODAY, &group("2027-12-31", "no", 450_000_001, 200_000_001), "no"),
+            (TODAY, &group("2028-01-01", "no", 450_000_001, 200_000_001), "yes"),
+            (TODAY, &group("2028-01-01", "no", 450_000_000, 200_000_001), "no"),
+            (TODAY, &group("2028-01-01", "no", 450_000_001, 200_000_000), "no"),
+            (TODAY, &group("2028-01-01", "yes", 450_000_001, 200_000_001), "no"),
+        ],
+    );
+}
+
+#[test]
+fn large_combustion_plants_are_analysed() {
+    let plant = |mw: &str, emergency: &str| {
+        format!("plant_new_or_refurbished=yes; plant_thermal_mw={mw}; plant_emergency_only={emergency}")
+    };
+    cases(
+        "NL-BAL-5.7g",
+        &[
+            (TODAY, &plant("20", "no"), "no"),
+            (TODAY, &plant("20.001", "no"), "yes"),
+            (TODAY, &plant("50", "yes"), "no"),
+            (TODAY, "plant_new_or_refurbished=no", "no"),
+        ],
+    );
+}
+
+#[test]
 fn products_come_under_the_rules_of_their_kind_and_role() {
     let product =
         |kind: &str, role: &str| format!("product_category={kind}; product_role={role}; product_ecodesign_excepted=no");
@@ -387,6 +422,13 @@ fn products_come_under_the_rules_of_their_kind_and_role() {
             ],
         );
     }
+    cases(
+        "EU-GREEN-CLAIMS",
+        &[
+            (TODAY, "org_sells_to_consumers=yes; org_environmental_claims=yes", "yes"),
+            (TODAY, "org_environmental_claims=no", "no"),
+        ],
+    );
     cases("EU-ESPR-DPP-ICT", &[(TODAY, "", "no"), (TODAY, "product_role=manufacturer", "no")]);
 }
 
