@@ -30,7 +30,6 @@ commands:
   load   pages of the portal against nginx with the same bytes (needs nginx and wrk)
   soak   every route, 100,000 requests and 1,000 uploads on a release build, and what they do to memory; then the store,
          killed 300 times in the middle of its work (--kills NUMBER for another number)
-  soak   every route, 100,000 requests and 1,000 uploads on a release build, and what they do to memory
   compare-law  the law files on RegelRecht's own engine, whose program `evaluate` REGELRECHT_EVALUATE names
   freeze pin the tables of the reference data in the factor sets
 ";
@@ -49,7 +48,6 @@ fn main() -> ExitCode {
         ["load"] => load::run(),
         ["soak"] => soak::run(KILLS),
         ["soak", "--kills", kills] if kills.parse::<usize>().is_ok() => soak::run(kills.parse().unwrap_or(KILLS)),
-        ["soak"] => soak::run(),
         ["compare-law"] => law::run(),
         ["freeze"] => freeze::run(),
         ["help" | "--help" | "-h"] => {

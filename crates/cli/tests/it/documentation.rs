@@ -6,8 +6,7 @@ use std::path::Path;
 use crate::program::voetspoor;
 
 /// Verbs in the order of the page.
-const VERBS: [&str; 30] = [
-const VERBS: [&str; 23] = [
+const VERBS: [&str; 35] = [
     "footprint",
     "explain",
     "compare",
