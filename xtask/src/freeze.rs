@@ -23,7 +23,7 @@ pub(crate) fn run() -> Result<bool> {
     Ok(true)
 }
 
-fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
+pub(crate) fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     for entry in entries {
         let path: PathBuf = entry?.path();

@@ -1,10 +1,11 @@
 //! Project chores: `cargo xtask test` checks all that a change must pass, `cargo xtask crawl` follows every link of the portal,
-//! `cargo xtask bench` measures the hot paths, `cargo xtask freeze` pins the reference data in the factor sets.
+//! `cargo xtask bench` measures the hot paths, `cargo xtask compare-law` asks another engine about the law files, `cargo xtask freeze` pins the reference data in the factor sets.
 
 mod bench;
 mod browser;
 mod freeze;
 mod fuzz;
+mod law;
 mod licences;
 mod links;
 mod load;
@@ -34,6 +35,7 @@ commands:
          --minutes N of hostile input (default 10), --seed S of it, --large for 100 million rows,
          --kills N of the store, --debug for a build that checks its arithmetic,
          --only STEP for one of crawl, browser, requests, uploads, fuzz, kills, rows
+  compare-law  the law files on RegelRecht's own engine, whose program `evaluate` REGELRECHT_EVALUATE names
   freeze pin the tables of the reference data in the factor sets
 ";
 
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
             Some(asked) => soak::run(&asked),
             None => return usage(),
         },
+        ["compare-law"] => law::run(),
         ["freeze"] => freeze::run(),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

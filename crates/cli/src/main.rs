@@ -10,6 +10,7 @@ mod csv;
 mod data;
 mod database;
 mod document;
+mod duties;
 mod example;
 mod explain;
 mod explain_table;
@@ -107,6 +108,9 @@ enum Verb {
     /// Check that nobody changed what people entered behind the program's back
     #[command(subcommand)]
     Audit(audit::AuditVerb),
+    /// The law: which rules apply to an organisation, why, and by when
+    #[command(subcommand)]
+    Duties(duties::DutiesVerb),
 }
 
 fn main() -> ExitCode {
@@ -136,6 +140,7 @@ fn main() -> ExitCode {
         Verb::Store(verb) => store::run(&verb),
         Verb::User(verb) => user::run(&verb),
         Verb::Audit(verb) => audit::run(&verb),
+        Verb::Duties(verb) => duties::run(&verb, data),
     };
     match done {
         Ok(code) => code,

@@ -15,6 +15,8 @@ pub mod market;
 pub mod networks;
 pub mod numecoeval;
 pub mod power;
+pub mod repairability;
+pub mod server_limits;
 
 /// Name of the method.
 pub const METHOD: &str = "voetspoor-1";

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::program::voetspoor;
 
 /// Verbs in the order of the page.
-const VERBS: [&str; 30] = [
+const VERBS: [&str; 35] = [
     "footprint",
     "explain",
     "compare",
@@ -36,6 +36,11 @@ const VERBS: [&str; 30] = [
     "store backup",
     "store restore",
     "audit verify",
+    "duties check",
+    "duties ask",
+    "duties list",
+    "duties show",
+    "duties lint",
     "completions",
 ];
 

@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod documentation;
+mod duties;
 mod plan;
 mod program;
 mod schema;

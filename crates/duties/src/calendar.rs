@@ -1,0 +1,119 @@
+//! Days to note: when something is due, begins or changes.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use voetspoor_quantity::Words;
+
+use crate::check::{Finding, Outcome};
+use crate::rule::{Evidence, Status};
+use crate::spelling::words_of;
+use crate::{Duties, Law, Rule};
+
+words_of! {
+    /// What a day is.
+    pub enum DayKind {
+        /// The last day for something.
+        Due = "due", "last day", "uiterste dag";
+        /// A duty begins.
+        Begins = "begins", "begins", "gaat gelden";
+        /// Something changes.
+        Changes = "changes", "changes", "verandert";
+    }
+}
+
+/// A day to note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CalendarEntry {
+    /// The day.
+    pub on: Date,
+    /// What it is.
+    pub kind: DayKind,
+    /// Rule.
+    pub rule: String,
+    /// Name of the rule.
+    pub title: Words,
+    /// What happens.
+    pub what: Words,
+    /// Whether our reading was verified.
+    pub verified: bool,
+}
+
+/// The days of an organisation: of rules that apply, will apply or may.
+pub(crate) fn entries(findings: &[Finding]) -> Vec<CalendarEntry> {
+    let mut entries = Vec::new();
+    for finding in findings {
+        let concerns = match finding.outcome {
+            Outcome::Applies | Outcome::Soon | Outcome::MayApply | Outcome::Conflict => true,
+            Outcome::Unknown | Outcome::WouldApply | Outcome::DoesNotApply => false,
+        };
+        if !concerns {
+            continue;
+        }
+        let entry = |on: Date, kind: DayKind, what: &Words| CalendarEntry {
+            on,
+            kind,
+            rule: finding.rule.clone(),
+            title: finding.title.clone(),
+            what: what.clone(),
+            verified: finding.evidence.is_verified(),
+        };
+        entries.extend(finding.due.map(|on| entry(on, DayKind::Due, &finding.what)));
+        entries.extend(finding.from.map(|on| entry(on, DayKind::Begins, &finding.what)));
+        let changes = finding.dates.iter().filter(|turn| Some(turn.on) != finding.from && Some(turn.on) != finding.due);
+        entries.extend(changes.map(|turn| entry(turn.on, DayKind::Changes, &turn.what)));
+    }
+    entries.sort_by(|a, b| (a.on, &a.rule).cmp(&(b.on, &b.rule)));
+    entries
+}
+
+/// A change of the law.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Watched {
+    /// The day.
+    pub on: Date,
+    /// Rule.
+    pub rule: String,
+    /// Name of the rule.
+    pub title: Words,
+    /// What changes.
+    pub what: Words,
+    /// How far the law has come.
+    pub status: Status,
+    /// What our reading rests on.
+    pub evidence: Evidence,
+}
+
+impl Duties {
+    /// What changes when: all days that law files name, and the first days of their versions, in order.
+    pub fn watch(&self) -> Vec<Watched> {
+        let mut all = Vec::new();
+        for law in self.laws() {
+            for rule in &law.about.rules {
+                let said = rule.dates.iter().any(|turn| turn.on == law.valid_from);
+                if !said {
+                    let what = Words::new("This version of the law begins.", "Deze versie van de wet gaat in.");
+                    all.push(watched(rule, law.valid_from, what));
+                }
+                if let Some(last) = law.valid_to {
+                    all.push(watched(rule, last, Words::new("Last day of the law.", "Laatste dag van de wet.")));
+                }
+                all.extend(rule.dates.iter().map(|turn| watched(rule, turn.on, turn.what.clone())));
+            }
+        }
+        all.sort_by(|a: &Watched, b: &Watched| (a.on, &a.rule).cmp(&(b.on, &b.rule)));
+        all.dedup();
+        all
+    }
+
+    /// A rule with each law version that has it, oldest first.
+    pub fn versions<'a>(&'a self, id: &'a str) -> impl Iterator<Item = (&'a Law, &'a Rule)> + 'a {
+        self.laws()
+            .iter()
+            .flat_map(|law| law.about.rules.iter().map(move |rule| (law, rule)))
+            .filter(move |(_, rule)| rule.id == id)
+    }
+}
+
+fn watched(rule: &Rule, on: Date, what: Words) -> Watched {
+    Watched { on, rule: rule.id.clone(), title: rule.title.clone(), what, status: rule.status, evidence: rule.evidence }
+}

@@ -1,0 +1,343 @@
+//! The whole answer to one organisation on one day.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use voetspoor_quantity::{Lang, Words};
+
+use crate::calendar::{CalendarEntry, entries};
+use crate::completion::{Answer, Completed, complete};
+use crate::explain::{Ground, grounds};
+use crate::kleene::Evaluator;
+use crate::law::Law;
+use crate::question::{Question, questions};
+use crate::rule::{Evidence, Frequency, Kind, Reference, Rule, Status, Turn};
+use crate::spelling::words_of;
+use crate::value::{Known, Value};
+use crate::{Duties, DutiesError, Facts};
+
+words_of! {
+    /// What a rule means for the organisation.
+    pub enum Outcome {
+        /// It applies now.
+        Applies = "applies", "applies", "geldt";
+        /// It will apply, with these facts.
+        Soon = "soon", "will apply", "gaat gelden";
+        /// Law and authority read it differently.
+        Conflict = "conflict", "law and authority differ", "wet en toezichthouder verschillen";
+        /// It depends on facts that are missing.
+        Unknown = "unknown", "not known", "niet bekend";
+        /// It seems to apply, but our reading of the law was not verified.
+        MayApply = "may-apply", "may apply, unverified", "geldt misschien, niet geverifieerd";
+        /// It would, if the proposal became law.
+        WouldApply = "would-apply", "would apply if adopted", "zou gelden als het wordt aangenomen";
+        /// It does not apply.
+        DoesNotApply = "does-not-apply", "does not apply", "geldt niet";
+    }
+}
+
+words_of! {
+    /// The groups in which findings are shown.
+    pub enum Group {
+        /// Must be done now.
+        Now = "now", "You must now", "U moet nu";
+        /// Must be done later.
+        Soon = "soon", "You must soon", "U moet straks";
+        /// May be refused or used.
+        May = "may", "You may refuse or use", "U mag weigeren of gebruiken";
+        /// Recognised measures to look into.
+        Measures = "measures", "Recognised measures to look into", "Erkende maatregelen om na te gaan";
+        /// Ask the authority.
+        Conflict = "conflict", "Law and authority differ: ask", "Wet en toezichthouder verschillen: vraag het na";
+        /// Something is missing.
+        Unknown = "unknown", "Not known yet", "Nog niet bekend";
+        /// Unverified.
+        MayApply = "may-apply", "May apply, unverified", "Geldt misschien, niet geverifieerd";
+        /// Not law yet.
+        WouldApply = "would-apply", "Proposed: would apply to you", "Voorgesteld: zou voor u gelden";
+        /// Does not apply.
+        Not = "not", "Does not apply", "Geldt niet";
+    }
+}
+
+/// A rule, asked for one organisation.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Finding {
+    /// Rule.
+    pub rule: String,
+    /// What it means for the organisation.
+    pub outcome: Outcome,
+    /// Where it is shown.
+    pub group: Group,
+    /// Its name.
+    pub title: Words,
+    /// What it asks or gives.
+    pub what: Words,
+    /// What kind of rule it is.
+    pub kind: Kind,
+    /// How far the law has come.
+    pub status: Status,
+    /// What our reading rests on.
+    pub evidence: Evidence,
+    /// From which day, where that lies ahead.
+    pub from: Option<Date>,
+    /// The next last day.
+    pub due: Option<Date>,
+    /// How often.
+    pub frequency: Frequency,
+    /// Why.
+    pub grounds: Vec<Ground>,
+    /// Facts on which it depends.
+    pub missing: Vec<String>,
+    /// Who watches over it.
+    pub authority: Option<Words>,
+    /// By which way.
+    pub channel: Option<Words>,
+    /// What is to be handed in.
+    pub data: Vec<Words>,
+    /// What it costs to ignore it.
+    pub ignoring: Option<Words>,
+    /// What to know beside.
+    pub note: Option<Words>,
+    /// What the other reading says, where they differ.
+    pub other_reading: Option<Words>,
+    /// Law.
+    pub law: Words,
+    /// First day of the version that was read.
+    pub version: Date,
+    /// Days ahead on which something changes.
+    pub dates: Vec<Turn>,
+    /// What it rests on.
+    pub sources: Vec<Reference>,
+}
+
+/// The whole answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Check {
+    /// Format of the answer.
+    pub format: &'static str,
+    /// Name of the organisation.
+    pub name: String,
+    /// The day.
+    pub on: Date,
+    /// What every answer says.
+    pub notice: Words,
+    /// Each rule, in the order of the groups.
+    pub findings: Vec<Finding>,
+    /// What to ask next, most useful first.
+    pub questions: Vec<Question>,
+    /// Days to note.
+    pub calendar: Vec<CalendarEntry>,
+}
+
+/// The format of an answer.
+pub const CHECK_FORMAT: &str = "voetspoor-duties-check/1";
+
+/// A rule with what each day says of it that matters: the day asked about, and the days ahead on which it changes.
+pub(crate) struct Judged<'a> {
+    pub(crate) law: &'a Law,
+    pub(crate) rule: &'a Rule,
+    pub(crate) now: Completed,
+    pub(crate) ahead: Vec<(Date, &'a Law, &'a Rule, Completed)>,
+}
+
+impl Duties {
+    /// Asks all rules for one organisation on one day.
+    pub fn check(&self, facts: &Facts, on: Date) -> Result<Check, DutiesError> {
+        let judged = self.judge(facts, on)?;
+        let mut findings = Vec::with_capacity(judged.len());
+        for one in &judged {
+            findings.push(self.finding(one, facts, on)?);
+        }
+        findings.sort_by_key(|finding| (finding.group, finding.from.or(finding.due)));
+        Ok(Check {
+            format: CHECK_FORMAT,
+            name: facts.name().to_owned(),
+            on,
+            notice: notice(on),
+            calendar: entries(&findings),
+            questions: questions(self, &judged),
+            findings,
+        })
+    }
+
+    /// What to ask next, most useful first.
+    pub fn questions(&self, facts: &Facts, on: Date) -> Result<Vec<Question>, DutiesError> {
+        Ok(questions(self, &self.judge(facts, on)?))
+    }
+
+    /// What one rule answers on a day: Kleene's logic, and what completions settle.
+    pub fn answers(&self, rule: &str, facts: &Facts, on: Date) -> Result<(Answer, Answer), DutiesError> {
+        let unknown = || DutiesError::Unknown { what: "rule", name: rule.to_owned() };
+        let (law, rule) = self.rule_on(rule, on).ok_or_else(unknown)?;
+        if !in_force(law, on) {
+            return Ok((Answer::No, Answer::No));
+        }
+        let first = crate::completion::kleene(&Evaluator { duties: self, on, facts }, law, rule)?;
+        Ok((first, complete(self, law, rule, on, facts)?.answer))
+    }
+
+    fn judge<'a>(&'a self, facts: &Facts, on: Date) -> Result<Vec<Judged<'a>>, DutiesError> {
+        let mut judged = Vec::new();
+        for id in self.rule_ids() {
+            let Some((law, rule)) = self.rule_on(id, on) else { continue };
+            let now = if in_force(law, on) {
+                complete(self, law, rule, on, facts)?
+            } else {
+                Completed { answer: Answer::No, settles: Vec::new() }
+            };
+            let mut ahead = Vec::new();
+            if now.answer == Answer::No {
+                for day in self.turning_days(id, on) {
+                    if let Some((law, rule)) = self.rule_on(id, day).filter(|(law, _)| in_force(law, day)) {
+                        let then = complete(self, law, rule, day, facts)?;
+                        let ends = then.answer == Answer::Yes;
+                        ahead.push((day, law, rule, then));
+                        if ends {
+                            break;
+                        }
+                    }
+                }
+            }
+            judged.push(Judged { law, rule, now, ahead });
+        }
+        Ok(judged)
+    }
+
+    /// Days after this one on which a rule changes.
+    fn turning_days(&self, id: &str, on: Date) -> BTreeSet<Date> {
+        let versions = self.versions(id);
+        versions
+            .flat_map(|(law, rule)| rule.dates.iter().map(|turn| turn.on).chain([law.valid_from]))
+            .filter(|day| *day > on)
+            .collect()
+    }
+
+    fn finding(&self, judged: &Judged<'_>, facts: &Facts, on: Date) -> Result<Finding, DutiesError> {
+        let first_yes = judged.ahead.iter().find(|(_, _, _, then)| then.answer == Answer::Yes);
+        let first_open = judged.ahead.iter().find(|(_, _, _, then)| !then.answer.is_settled());
+        let differs = judged.ahead.iter().find(|(_, _, _, then)| then.answer == Answer::Conflict);
+        let later = first_open.or(first_yes).or(differs);
+        let (day, law, rule, said, from) = match (&judged.now.answer, later) {
+            (Answer::No, Some((day, law, rule, then))) => (*day, *law, *rule, &then.answer, Some(*day)),
+            (said, _) => (on, judged.law, judged.rule, said, None),
+        };
+        let outcome = match said {
+            Answer::No => Outcome::DoesNotApply,
+            Answer::Open(_) => Outcome::Unknown,
+            Answer::Conflict => Outcome::Conflict,
+            Answer::Yes if !rule.status.is_law() => Outcome::WouldApply,
+            Answer::Yes if !rule.evidence.is_verified() => Outcome::MayApply,
+            Answer::Yes if from.is_some() => Outcome::Soon,
+            Answer::Yes => Outcome::Applies,
+        };
+        let evaluator = Evaluator { duties: self, on: day, facts };
+        let grounds = if in_force(law, day) {
+            let mut grounds = grounds(self, &evaluator.output(law, &rule.output)?);
+            if outcome == Outcome::Conflict
+                && let Some(reading) = &rule.other_reading
+            {
+                grounds.extend(crate::explain::grounds(self, &evaluator.output(law, &reading.output)?));
+            }
+            grounds
+        } else {
+            vec![not_in_force(law, on)]
+        };
+        let applies = matches!(outcome, Outcome::Applies | Outcome::Soon | Outcome::MayApply | Outcome::WouldApply);
+        let due = match rule.due.as_deref().filter(|_| applies) {
+            Some(due) => match evaluator.output(law, due)?.value {
+                Known::Value(Value::Date(day)) => Some(day),
+                Known::Value(_) | Known::Missing(_) => None,
+            },
+            None => None,
+        };
+        let missing = match said {
+            Answer::Open(facts) => facts.iter().cloned().collect(),
+            Answer::Yes | Answer::No | Answer::Conflict => Vec::new(),
+        };
+        Ok(Finding {
+            rule: rule.id.clone(),
+            outcome,
+            group: group(outcome, rule.kind),
+            title: rule.title.clone(),
+            what: rule.what.clone(),
+            kind: rule.kind,
+            status: rule.status,
+            evidence: rule.evidence,
+            from,
+            due,
+            frequency: rule.frequency,
+            grounds,
+            missing,
+            authority: rule.authority.clone(),
+            channel: rule.channel.clone(),
+            data: rule.data.clone(),
+            ignoring: rule.ignoring.clone(),
+            note: rule.note.clone(),
+            other_reading: rule.other_reading.as_ref().map(|reading| reading.by.clone()),
+            law: law.about.title.clone(),
+            version: law.valid_from,
+            dates: rule.dates.iter().filter(|turn| turn.on > on).cloned().collect(),
+            sources: rule.sources.clone(),
+        })
+    }
+}
+
+impl Check {
+    /// The findings of a group.
+    pub fn group(&self, group: Group) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| finding.group == group)
+    }
+
+    /// A finding by its rule.
+    pub fn finding(&self, rule: &str) -> Option<&Finding> {
+        self.findings.iter().find(|finding| finding.rule == rule)
+    }
+}
+
+/// What every answer says: it is no legal advice, and the day of the law it tells.
+pub fn notice(on: Date) -> Words {
+    Words::of(|lang| match lang {
+        Lang::En => {
+            format!("This is no legal advice. It tells the state of the law on {on}, as far as it is modelled here.")
+        }
+        Lang::Nl => format!(
+            "Dit is geen juridisch advies. Het geeft de stand van de wet op {on}, voor zover die hier is uitgewerkt."
+        ),
+    })
+}
+
+fn group(outcome: Outcome, kind: Kind) -> Group {
+    match (outcome, kind) {
+        (Outcome::DoesNotApply, _) => Group::Not,
+        (Outcome::Unknown, _) => Group::Unknown,
+        (Outcome::Conflict, _) => Group::Conflict,
+        (Outcome::MayApply, _) => Group::MayApply,
+        (Outcome::WouldApply, _) => Group::WouldApply,
+        (Outcome::Applies | Outcome::Soon, Kind::Measure) => Group::Measures,
+        (Outcome::Applies | Outcome::Soon, Kind::Right | Kind::Voluntary) => Group::May,
+        (Outcome::Applies, Kind::Duty | Kind::Siting) => Group::Now,
+        (Outcome::Soon, Kind::Duty | Kind::Siting) => Group::Soon,
+    }
+}
+
+/// Whether a version of a law holds on a day.
+pub(crate) fn in_force(law: &Law, on: Date) -> bool {
+    law.begun(on) && law.valid_to.is_none_or(|last| on <= last)
+}
+
+fn not_in_force(law: &Law, on: Date) -> Ground {
+    let says = match law.valid_to.filter(|last| *last < on) {
+        Some(last) => Words::new(format!("held until {last}"), format!("gold tot en met {last}")),
+        None => Words::new(format!("holds from {}", law.valid_from), format!("geldt vanaf {}", law.valid_from)),
+    };
+    Ground {
+        law: law.about.title.clone(),
+        article: law.articles.first().map_or_else(String::new, |article| article.number.clone()),
+        url: law.url.clone(),
+        says,
+        fact: None,
+        holds: Some(false),
+    }
+}

@@ -1,0 +1,201 @@
+//! The vocabulary of facts: what may be asked, in which unit, and where to find it.
+
+use serde::{Deserialize, Serialize};
+use voetspoor_quantity::{Fixed, Lang, Words};
+
+use crate::message::FactMessage;
+use crate::spelling::words_of;
+use crate::unit::Unit;
+use crate::value::{Value, ValueType};
+
+words_of! {
+    /// What a fact is about.
+    pub enum Subject {
+        /// The organisation.
+        Organisation = "organisation", "organisation", "organisatie";
+        /// One location.
+        Location = "location", "location", "locatie";
+        /// One data centre.
+        DataCentre = "data-centre", "data centre", "datacentrum";
+        /// A server room.
+        ServerRoom = "server-room", "server room", "serverruimte";
+        /// A product that is made, brought in or sold.
+        Product = "product", "product", "product";
+        /// An AI model.
+        Model = "model", "AI model", "AI-model";
+    }
+}
+
+/// A fact that can be asked.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactSpec {
+    /// Name in law files and fact files.
+    pub id: String,
+    /// What it is about.
+    pub about: Subject,
+    /// Type.
+    pub r#type: ValueType,
+    /// Unit of a number.
+    #[serde(default)]
+    pub unit: Option<Unit>,
+    /// Smallest value of a number.
+    #[serde(default)]
+    pub min: Option<Value>,
+    /// Largest value of a number.
+    #[serde(default)]
+    pub max: Option<Value>,
+    /// The answer of nearly everyone. It decides when the fact is asked, and nothing else.
+    #[serde(default)]
+    pub usual: Option<Value>,
+    /// Whether a number counts whole things.
+    #[serde(default)]
+    pub whole: bool,
+    /// Short name.
+    pub label: Words,
+    /// The question.
+    pub question: Words,
+    /// What is meant.
+    pub help: Words,
+    /// Where the answer can be found.
+    #[serde(default)]
+    pub find: Option<Words>,
+    /// Allowed words, where there is a list.
+    #[serde(default)]
+    pub choices: Vec<Choice>,
+}
+
+/// A word that is allowed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// Word in files.
+    pub id: String,
+    /// Name for people.
+    pub label: Words,
+}
+
+/// The file of the vocabulary.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct VocabularyFile {
+    #[allow(dead_code, reason = "checked before the rest is read")]
+    pub(crate) format: String,
+    pub(crate) facts: Vec<FactSpec>,
+}
+
+impl FactSpec {
+    /// The smallest number, where there is one.
+    pub(crate) fn least(&self) -> Option<Fixed> {
+        number(self.min.as_ref())
+    }
+
+    /// The largest number, where there is one.
+    pub(crate) fn most(&self) -> Option<Fixed> {
+        number(self.max.as_ref())
+    }
+
+    /// A value as people read it.
+    pub fn says(&self, value: &Value, lang: Lang) -> String {
+        match value {
+            Value::Boolean(yes) => yes_or_no(*yes, lang).to_owned(),
+            Value::Number(number) => {
+                let digits = grouped(*number, lang);
+                self.unit.map_or(digits.clone(), |unit| format!("{digits} {}", unit.symbol()))
+            }
+            Value::Text(word) => {
+                let choice = self.choices.iter().find(|choice| choice.id == *word);
+                choice.map_or_else(|| word.clone(), |choice| choice.label.get(lang).to_owned())
+            }
+            Value::List(values) => {
+                let words: Vec<String> = values.iter().map(|value| self.says(value, lang)).collect();
+                words.join(", ")
+            }
+            Value::Date(_) | Value::Absent => value.to_string(),
+        }
+    }
+
+    /// Refuses a value that the fact cannot have.
+    pub(crate) fn check(&self, value: &Value) -> Result<(), FactMessage> {
+        let expected = self.r#type;
+        match value {
+            Value::Number(number) if expected == ValueType::Number => {
+                if let Some(least) = self.least().filter(|least| number < least) {
+                    return Err(FactMessage::TooSmall { value: number.to_string(), least: least.to_string() });
+                }
+                if let Some(most) = self.most().filter(|most| number > most) {
+                    return Err(FactMessage::TooBig { value: number.to_string(), most: most.to_string() });
+                }
+                if self.whole && number.nanos() % Fixed::SCALE != 0 {
+                    return Err(FactMessage::NotWhole { value: number.to_string() });
+                }
+                Ok(())
+            }
+            Value::Text(word) if expected == ValueType::String => {
+                if self.choices.iter().any(|choice| choice.id == *word) {
+                    return Ok(());
+                }
+                let words: Vec<&str> = self.choices.iter().map(|choice| choice.id.as_str()).collect();
+                Err(FactMessage::NotAChoice { value: word.clone(), words: words.join(", ") })
+            }
+            Value::Boolean(_) if expected == ValueType::Boolean => Ok(()),
+            Value::Date(_) if expected == ValueType::Date => Ok(()),
+            _ => Err(FactMessage::WrongType { value: value.to_string(), expected: type_name(expected) }),
+        }
+    }
+}
+
+/// The name of a type for people.
+pub(crate) fn type_name(of: ValueType) -> Words {
+    match of {
+        ValueType::Boolean => Words::new("yes or no", "ja of nee"),
+        ValueType::Number => Words::new("number", "getal"),
+        ValueType::String => Words::new("word of the list", "woord van de lijst"),
+        ValueType::Date => Words::new("date", "datum"),
+        ValueType::Array => Words::new("list", "lijst"),
+    }
+}
+
+fn number(value: Option<&Value>) -> Option<Fixed> {
+    match value {
+        Some(Value::Number(number)) => Some(*number),
+        _ => None,
+    }
+}
+
+/// Yes or no.
+pub const fn yes_or_no(yes: bool, lang: Lang) -> &'static str {
+    if yes { lang.pick("yes", "ja") } else { lang.pick("no", "nee") }
+}
+
+/// A number with its thousands apart.
+fn grouped(number: Fixed, lang: Lang) -> String {
+    let plain = number.to_string();
+    let (whole, part) = plain.split_once('.').map_or((plain.as_str(), ""), |(whole, part)| (whole, part));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut out = String::from(sign);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            out.push_str(lang.pick(",", "."));
+        }
+        out.push(digit);
+    }
+    if !part.is_empty() {
+        out.push_str(lang.pick(".", ","));
+        out.push_str(part);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_each_language_does() {
+        let number: Fixed = "23611111.5".parse().unwrap();
+        assert_eq!(grouped(number, Lang::Nl), "23.611.111,5");
+        assert_eq!(grouped(number, Lang::En), "23,611,111.5");
+        assert_eq!(grouped(Fixed::from_whole(-600), Lang::Nl), "-600");
+    }
+}

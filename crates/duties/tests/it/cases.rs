@@ -1,0 +1,514 @@
+//! Tables of cases by rule, written by hand from the text of the law: both sides of each threshold, and the days around each change.
+
+use voetspoor_duties::Answer;
+
+use crate::{duties, facts};
+
+/// Asserts what a rule answers: `yes`, `no`, `?` (depends on a missing fact) or `conflict`.
+fn cases(rule: &str, table: &[(&str, &str, &str)]) {
+    for (on, given, expected) in table {
+        let (_, answer) = duties().answers(rule, &facts(given), on.parse().unwrap()).unwrap();
+        let said = match answer {
+            Answer::Yes => "yes",
+            Answer::No => "no",
+            Answer::Conflict => "conflict",
+            Answer::Open(_) => "?",
+        };
+        assert_eq!(said, *expected, "{rule} on {on} with {given}");
+    }
+}
+
+const TODAY: &str = "2026-11-22";
+
+#[test]
+fn data_centres_report_from_500_kw_except_for_defence() {
+    let dc = |kw: &str, more: &str| format!("org_runs_data_centre=yes; dc_pdit_kw={kw}; {more}");
+    let none = "dc_power_with_support_kw=0; dc_defence_or_civil_protection=no";
+    for rule in ["EU-EED-12", "EU-DR-2024-1364"] {
+        cases(
+            rule,
+            &[
+                (TODAY, &dc("499.99", none), "no"),
+                (TODAY, &dc("500", none), "yes"),
+                (TODAY, &dc("500.01", none), "yes"),
+                (TODAY, &dc("1200", "dc_defence_or_civil_protection=yes"), "no"),
+                (TODAY, &dc("499", "dc_defence_or_civil_protection=no; dc_power_with_support_kw=500"), "conflict"),
+                (TODAY, &dc("499", "dc_defence_or_civil_protection=no; dc_power_with_support_kw=499.9"), "no"),
+                (TODAY, &dc("499", "dc_defence_or_civil_protection=no"), "?"),
+                (TODAY, &dc("600", "dc_defence_or_civil_protection=no"), "yes"),
+                (TODAY, &dc("600", ""), "?"),
+                (TODAY, "org_runs_data_centre=no", "no"),
+            ],
+        );
+    }
+    cases("EU-EED-12", &[("2023-10-09", &dc("600", none), "no"), ("2023-10-10", &dc("600", none), "yes")]);
+    cases("EU-DR-2024-1364", &[("2024-06-05", &dc("600", none), "no"), ("2024-06-06", &dc("600", none), "yes")]);
+    cases("EU-EED-12-4", &[(TODAY, &dc("999.9", none), "no"), (TODAY, &dc("1 MW", none), "yes")]);
+    cases("NL-BAL-5.16a", &[(TODAY, &dc("499.9", none), "no"), (TODAY, &dc("500", none), "yes")]);
+    cases("EU-DC-LABEL", &[(TODAY, &dc("499.9", none), "no"), (TODAY, &dc("500", none), "yes")]);
+}
+
+#[test]
+fn the_report_is_due_on_the_fifteenth_of_may() {
+    let given = facts("org_runs_data_centre=yes; dc_pdit_kw=500; dc_defence_or_civil_protection=no");
+    for (on, due) in [
+        ("2024-06-06", "2024-09-15"),
+        ("2024-09-15", "2024-09-15"),
+        ("2024-09-16", "2025-05-15"),
+        ("2026-11-22", "2027-05-15"),
+        ("2027-05-15", "2027-05-15"),
+        ("2027-05-16", "2028-05-15"),
+    ] {
+        let check = duties().check(&given, on.parse().unwrap()).unwrap();
+        assert_eq!(check.finding("EU-DR-2024-1364").unwrap().due, due.parse().ok(), "{on}");
+    }
+}
+
+#[test]
+fn energy_is_saved_from_50_000_kwh_or_25_000_m3() {
+    let site = |kwh: u32, gas: u32, more: &str| format!("site_electricity_kwh={kwh}; site_gas_m3={gas}; {more}");
+    let plain = "site_only_onsite_renewable=no; site_activity_3_3a=none";
+    cases(
+        "NL-BAL-5.15",
+        &[
+            (TODAY, &site(49_999, 24_999, plain), "no"),
+            (TODAY, &site(50_000, 0, plain), "yes"),
+            (TODAY, &site(0, 25_000, plain), "yes"),
+            (TODAY, &site(50_000, 0, "site_only_onsite_renewable=yes"), "no"),
+            (TODAY, &site(50_000, 0, "site_activity_3_3a=b"), "no"),
+            (TODAY, &site(50_000, 0, "site_only_onsite_renewable=no; site_activity_3_3a=a"), "yes"),
+            (TODAY, "site_gas_m3=1000; site_only_onsite_renewable=no; site_activity_3_3a=none", "?"),
+            (TODAY, "site_gas_m3=30000; site_only_onsite_renewable=no; site_activity_3_3a=none", "yes"),
+            ("2023-12-31", &site(50_000, 0, plain), "no"),
+            ("2024-01-01", &site(50_000, 0, plain), "yes"),
+        ],
+    );
+    cases(
+        "NL-BAL-5.15a",
+        &[
+            (TODAY, &site(50_000, 0, plain), "yes"),
+            (TODAY, &site(10_000_000, 170_000, plain), "yes"),
+            (TODAY, &site(10_000_001, 0, plain), "no"),
+            (TODAY, &site(0, 170_001, plain), "no"),
+            (TODAY, &site(49_999, 24_999, plain), "no"),
+            (TODAY, &site(10_000_001, 0, "site_only_onsite_renewable=no; site_activity_3_3a=a"), "no"),
+            (TODAY, &site(10_000_001, 0, "site_only_onsite_renewable=no; site_activity_3_3a=b"), "yes"),
+            (TODAY, "site_gas_m3=200000; site_only_onsite_renewable=no; site_activity_3_3a=none", "no"),
+        ],
+    );
+    cases(
+        "NL-BAL-5.15b",
+        &[
+            (TODAY, &site(10_000_000, 170_000, plain), "no"),
+            (TODAY, &site(10_000_001, 0, plain), "yes"),
+            (TODAY, &site(0, 170_001, plain), "yes"),
+            (TODAY, &site(10_000_001, 0, "site_only_onsite_renewable=no; site_activity_3_3a=a"), "no"),
+            (TODAY, &site(10_000_001, 0, "site_only_onsite_renewable=no; site_activity_3_3a=b"), "no"),
+        ],
+    );
+}
+
+#[test]
+fn rounds_of_energy_saving_end_every_four_years() {
+    let given =
+        facts("site_electricity_kwh=60000; site_gas_m3=0; site_only_onsite_renewable=no; site_activity_3_3a=none");
+    for (on, due) in [
+        ("2024-01-01", "2027-12-01"),
+        ("2026-11-22", "2027-12-01"),
+        ("2027-12-01", "2027-12-01"),
+        ("2027-12-02", "2031-12-01"),
+    ] {
+        let check = duties().check(&given, on.parse().unwrap()).unwrap();
+        assert_eq!(check.finding("NL-BAL-5.15a").unwrap().due, due.parse().ok(), "{on}");
+    }
+}
+
+#[test]
+fn recognised_measures_have_their_own_conditions() {
+    let site = "site_electricity_kwh=60000; site_gas_m3=0; site_only_onsite_renewable=no; site_activity_3_3a=none; ";
+    let with = |more: &str| format!("{site}{more}");
+    cases(
+        "NL-EML-FI1",
+        &[
+            (TODAY, &with("sr_ict_kw=4.99; sr_spare_capacity=yes"), "no"),
+            (TODAY, &with("sr_ict_kw=5; sr_spare_capacity=yes"), "yes"),
+            (TODAY, &with("sr_ict_kw=5; sr_spare_capacity=no"), "no"),
+            (TODAY, "site_electricity_kwh=40000; site_gas_m3=0; sr_ict_kw=5; sr_spare_capacity=yes", "no"),
+        ],
+    );
+    cases(
+        "NL-EML-FI2",
+        &[
+            (TODAY, &with("sr_ict_kw=5; sr_cpu_load_pct=79.9; sr_delay_sensitive=no"), "yes"),
+            (TODAY, &with("sr_ict_kw=5; sr_cpu_load_pct=80; sr_delay_sensitive=no"), "no"),
+            (TODAY, &with("sr_ict_kw=5; sr_cpu_load_pct=20; sr_delay_sensitive=yes"), "no"),
+        ],
+    );
+    cases(
+        "NL-EML-FI3",
+        &[
+            (TODAY, &with("sr_ict_kw=5; sr_lowest_ups_load_pct=29.9; sr_ups_to_spare=yes"), "yes"),
+            (TODAY, &with("sr_ict_kw=5; sr_lowest_ups_load_pct=30; sr_ups_to_spare=yes"), "no"),
+        ],
+    );
+    cases(
+        "NL-EML-FI4",
+        &[
+            (
+                TODAY,
+                &with("sr_ict_kw=5; sr_compression_cooling=yes; sr_outside_air_possible=yes; sr_outside_air_flap=no"),
+                "yes",
+            ),
+            (
+                TODAY,
+                &with("sr_ict_kw=5; sr_compression_cooling=yes; sr_outside_air_possible=yes; sr_outside_air_flap=yes"),
+                "no",
+            ),
+        ],
+    );
+    cases(
+        "NL-EML-FI5",
+        &[(TODAY, &with("sr_ict_kw=5; sr_dx_cop=3.5"), "yes"), (TODAY, &with("sr_ict_kw=5; sr_dx_cop=3.51"), "no")],
+    );
+    // FI6 has no floor of 5 kW.
+    cases(
+        "NL-EML-FI6",
+        &[(TODAY, &with("sr_ict_kw=1; sr_air_mixes=yes"), "yes"), (TODAY, &with("sr_air_mixes=no"), "no")],
+    );
+    for (rule, fact) in [
+        ("NL-EML-PH1", "dc_supply_below_recommended"),
+        ("NL-EML-PH2", "dc_crah_without_speed_control"),
+        ("NL-EML-PH3", "dc_compression_without_free_cooling"),
+    ] {
+        cases(
+            rule,
+            &[
+                (TODAY, &with(&format!("org_runs_data_centre=yes; {fact}=yes")), "yes"),
+                (TODAY, &with(&format!("org_runs_data_centre=yes; {fact}=no")), "no"),
+                (TODAY, &with(&format!("org_runs_data_centre=no; {fact}=yes")), "no"),
+            ],
+        );
+    }
+}
+
+#[test]
+fn hyperscale_is_more_than_10_ha_and_at_least_70_mw() {
+    let dc = |ha: &str, mw: &str, area: &str| {
+        format!(
+            "org_runs_data_centre=yes; dc_built_floor_ha={ha}; dc_grid_connection_mw={mw}; dc_in_hyperscale_area={area}"
+        )
+    };
+    cases(
+        "NL-BKL-HYPERSCALE",
+        &[
+            (TODAY, &dc("10", "70", "no"), "no"),
+            (TODAY, &dc("100001 m2", "70", "no"), "yes"),
+            (TODAY, &dc("10.1", "69.9", "no"), "no"),
+            (TODAY, &dc("10.1", "70", "yes"), "no"),
+            ("2023-12-31", &dc("12", "80", "no"), "no"),
+        ],
+    );
+}
+
+#[test]
+fn energy_audits_and_management_have_two_regimes() {
+    cases(
+        "EU-EED-11-AUDIT",
+        &[
+            ("2026-10-10", "org_energy_tj=20; org_certified_ems=no", "no"),
+            ("2026-10-11", "org_energy_tj=20; org_certified_ems=no", "yes"),
+            (TODAY, "org_energy_tj=10; org_certified_ems=no", "no"),
+            (TODAY, "org_energy_tj=10.001; org_certified_ems=no", "yes"),
+            (TODAY, "org_energy_tj=10.001; org_certified_ems=yes", "no"),
+            (TODAY, "org_energy_tj=2777778 kWh; org_certified_ems=no", "yes"),
+        ],
+    );
+    cases(
+        "EU-EED-11-EMS",
+        &[
+            ("2027-10-10", "org_energy_tj=90", "no"),
+            ("2027-10-11", "org_energy_tj=90", "yes"),
+            ("2027-10-11", "org_energy_tj=85", "no"),
+            ("2027-10-11", "org_energy_tj=85.001", "yes"),
+        ],
+    );
+    let size = |people: u32, turnover: u64, balance: u64| {
+        format!("org_employees={people}; org_net_turnover_eur={turnover}; org_balance_total_eur={balance}")
+    };
+    cases(
+        "NL-EED-AUDIT",
+        &[
+            (TODAY, &size(249, 50_000_000, 43_000_000), "no"),
+            (TODAY, &size(250, 0, 0), "yes"),
+            (TODAY, &size(10, 50_000_001, 43_000_001), "yes"),
+            (TODAY, &size(10, 50_000_001, 43_000_000), "no"),
+        ],
+    );
+    cases(
+        "EU-EED-26-6",
+        &[
+            (TODAY, "org_runs_data_centre=yes; dc_total_rated_input_mw=1; dc_waste_heat_infeasible=no", "no"),
+            (TODAY, "org_runs_data_centre=yes; dc_total_rated_input_mw=1.01; dc_waste_heat_infeasible=no", "yes"),
+            (TODAY, "org_runs_data_centre=yes; dc_total_rated_input_mw=1.01; dc_waste_heat_infeasible=yes", "no"),
+            ("2025-10-10", "org_runs_data_centre=yes; dc_total_rated_input_mw=2; dc_waste_heat_infeasible=no", "no"),
+        ],
+    );
+}
+
+#[test]
+fn sustainability_reports_follow_the_new_thresholds() {
+    let company = |people: u32, turnover: u64, start: &str| {
+        format!("org_employees={people}; org_net_turnover_eur={turnover}; org_fy_start={start}; org_seat_in_eu=yes")
+    };
+    cases(
+        "EU-CSRD",
+        &[
+            (TODAY, &company(1000, 450_000_001, "2027-01-01"), "no"),
+            (TODAY, &company(1001, 450_000_000, "2027-01-01"), "no"),
+            (TODAY, &company(1001, 450_000_001, "2026-12-31"), "no"),
+            (TODAY, &company(1001, 450_000_001, "2027-01-01"), "yes"),
+            (TODAY, "org_employees=900; org_fy_start=2027-01-01", "no"),
+            (TODAY, "org_employees=2000; org_fy_start=2027-01-01; org_seat_in_eu=yes", "?"),
+        ],
+    );
+    cases(
+        "EU-CSRD-W1",
+        &[
+            (TODAY, "org_wave1_csrd=yes; org_fy_start=2026-01-01", "yes"),
+            (TODAY, "org_wave1_csrd=yes; org_fy_start=2027-01-01", "no"),
+            (TODAY, "org_wave1_csrd=no", "no"),
+        ],
+    );
+    cases(
+        "EU-VALUECHAIN-CAP",
+        &[
+            (TODAY, "org_asked_by_customer=yes; org_employees=1000", "yes"),
+            (TODAY, "org_asked_by_customer=yes; org_employees=1001", "no"),
+            ("2026-03-17", "org_asked_by_customer=yes; org_employees=10", "no"),
+            ("2026-03-18", "org_asked_by_customer=yes; org_employees=10", "yes"),
+        ],
+    );
+    cases(
+        "EU-CSDDD",
+        &[
+            ("2029-07-25", "org_employees=5001; org_net_turnover_eur=1500000001", "no"),
+            ("2029-07-26", "org_employees=5001; org_net_turnover_eur=1500000001", "yes"),
+            ("2029-07-26", "org_employees=5000; org_net_turnover_eur=1500000001", "no"),
+            ("2029-07-26", "org_employees=5001; org_net_turnover_eur=1500000000", "no"),
+        ],
+    );
+    cases(
+        "EU-TAXONOMY-8.1",
+        &[
+            (TODAY, &format!("org_runs_data_centre=yes; {}", company(1001, 450_000_001, "2027-01-01")), "yes"),
+            (TODAY, &format!("org_runs_data_centre=no; {}", company(1001, 450_000_001, "2027-01-01")), "no"),
+            (TODAY, "org_runs_data_centre=yes; org_employees=10; org_wave1_csrd=no", "no"),
+        ],
+    );
+}
+
+#[test]
+fn groups_from_outside_report_on_the_union_from_2028() {
+    let group = |start: &str, seat: &str, turnover: u64, branch: u64| {
+        format!(
+            "org_fy_start={start}; org_seat_in_eu={seat}; org_eu_turnover_eur={turnover}; org_eu_branch_turnover_eur={branch}"
+        )
+    };
+    cases(
+        "EU-CSRD-40A",
+        &[
+            (TODAY, &group("2027-12-31", "no", 450_000_001, 200_000_001), "no"),
+            (TODAY, &group("2028-01-01", "no", 450_000_001, 200_000_001), "yes"),
+            (TODAY, &group("2028-01-01", "no", 450_000_000, 200_000_001), "no"),
+            (TODAY, &group("2028-01-01", "no", 450_000_001, 200_000_000), "no"),
+            (TODAY, &group("2028-01-01", "yes", 450_000_001, 200_000_001), "no"),
+        ],
+    );
+}
+
+#[test]
+fn large_combustion_plants_are_analysed() {
+    let plant = |mw: &str, emergency: &str| {
+        format!("plant_new_or_refurbished=yes; plant_thermal_mw={mw}; plant_emergency_only={emergency}")
+    };
+    cases(
+        "NL-BAL-5.7g",
+        &[
+            (TODAY, &plant("20", "no"), "no"),
+            (TODAY, &plant("20.001", "no"), "yes"),
+            (TODAY, &plant("50", "yes"), "no"),
+            (TODAY, "plant_new_or_refurbished=no", "no"),
+        ],
+    );
+}
+
+#[test]
+fn products_come_under_the_rules_of_their_kind_and_role() {
+    let product =
+        |kind: &str, role: &str| format!("product_category={kind}; product_role={role}; product_ecodesign_excepted=no");
+    cases(
+        "EU-2023-1670",
+        &[
+            ("2025-06-19", &product("smartphone", "manufacturer"), "no"),
+            ("2025-06-20", &product("smartphone", "manufacturer"), "yes"),
+            (TODAY, &product("cordless-phone", "importer"), "yes"),
+            (TODAY, &product("slate-tablet", "authorised-representative"), "yes"),
+            (TODAY, &product("smartphone", "dealer"), "no"),
+            (TODAY, &product("laptop", "manufacturer"), "no"),
+            (TODAY, "product_category=smartphone; product_role=importer; product_ecodesign_excepted=yes", "no"),
+        ],
+    );
+    cases(
+        "EU-2023-1669",
+        &[
+            ("2025-06-19", &product("smartphone", "importer"), "no"),
+            (TODAY, &product("smartphone", "importer"), "yes"),
+            (TODAY, &product("cordless-phone", "importer"), "no"),
+        ],
+    );
+    cases(
+        "EU-2023-1669-DEALER",
+        &[(TODAY, &product("slate-tablet", "dealer"), "yes"), (TODAY, &product("slate-tablet", "importer"), "no")],
+    );
+    cases(
+        "EU-2019-424",
+        &[
+            ("2020-02-29", &product("server", "manufacturer"), "no"),
+            ("2020-03-01", &product("server", "manufacturer"), "yes"),
+            (TODAY, &product("online-storage", "importer"), "yes"),
+            (TODAY, &product("network", "importer"), "no"),
+        ],
+    );
+    cases(
+        "EU-2025-2052",
+        &[
+            ("2028-12-13", "product_category=usb-c-cable; product_role=importer", "no"),
+            ("2028-12-14", "product_category=usb-c-cable; product_role=importer", "yes"),
+        ],
+    );
+    let charged = |kind: &str| format!("product_category={kind}; product_role=importer; product_wired_charging=yes");
+    cases(
+        "EU-2022-2380",
+        &[
+            ("2024-12-27", &charged("smartphone"), "no"),
+            ("2024-12-28", &charged("smartphone"), "yes"),
+            ("2026-04-27", &charged("laptop"), "no"),
+            ("2026-04-28", &charged("laptop"), "yes"),
+        ],
+    );
+    cases(
+        "EU-R2R",
+        &[
+            ("2026-07-30", "product_category=server; product_role=manufacturer", "no"),
+            ("2026-07-31", "product_category=server; product_role=manufacturer", "yes"),
+            (TODAY, "product_category=laptop; product_role=manufacturer", "no"),
+        ],
+    );
+    cases(
+        "EU-ECGT",
+        &[
+            ("2026-09-26", "org_sells_to_consumers=yes; org_environmental_claims=yes", "no"),
+            ("2026-09-27", "org_sells_to_consumers=yes; org_environmental_claims=yes", "yes"),
+            (TODAY, "org_sells_to_consumers=no", "no"),
+        ],
+    );
+    for rule in ["EU-WEEE", "EU-ROHS"] {
+        cases(
+            rule,
+            &[
+                (TODAY, "product_is_electrical=yes; product_role=importer", "yes"),
+                (TODAY, "product_is_electrical=yes; product_role=dealer", "no"),
+                (TODAY, "product_is_electrical=no", "no"),
+            ],
+        );
+    }
+    cases(
+        "EU-GREEN-CLAIMS",
+        &[
+            (TODAY, "org_sells_to_consumers=yes; org_environmental_claims=yes", "yes"),
+            (TODAY, "org_environmental_claims=no", "no"),
+        ],
+    );
+    cases("EU-ESPR-DPP-ICT", &[(TODAY, "", "no"), (TODAY, "product_role=manufacturer", "no")]);
+}
+
+#[test]
+fn batteries_get_a_passport_from_february_2027() {
+    let battery = |kind: &str, kwh: &str, on: &str| {
+        format!("product_role=importer; battery_type={kind}; battery_capacity_kwh={kwh}; product_placed_on={on}")
+    };
+    cases(
+        "EU-BATT-PASSPORT",
+        &[
+            (TODAY, &battery("lmt", "0.5", "2027-02-17"), "no"),
+            (TODAY, &battery("lmt", "0.5", "2027-02-18"), "yes"),
+            (TODAY, &battery("ev", "60", "2027-02-18"), "yes"),
+            (TODAY, &battery("industrial", "2", "2027-02-18"), "no"),
+            (TODAY, &battery("industrial", "2.001", "2027-02-18"), "yes"),
+            (TODAY, &battery("portable", "5", "2027-02-18"), "no"),
+            (TODAY, "product_role=importer; battery_type=lmt; product_placed_on=2027-02-18", "yes"),
+            (TODAY, "product_role=importer; battery_capacity_kwh=1; product_placed_on=2027-02-18", "?"),
+            (TODAY, "product_placed_on=2026-01-01", "no"),
+        ],
+    );
+    cases(
+        "EU-BATT-11",
+        &[
+            (TODAY, &battery("portable", "0.02", "2027-02-17"), "no"),
+            (TODAY, &battery("portable", "0.02", "2027-02-18"), "yes"),
+            (TODAY, &battery("lmt", "0.5", "2027-02-18"), "no"),
+        ],
+    );
+}
+
+#[test]
+fn providers_of_ai_models_record_energy() {
+    let model = |open: &str, risk: &str, flop: &str, on: &str| {
+        format!(
+            "ai_provides_gpai=yes; ai_open_source={open}; ai_systemic_risk={risk}; ai_training_flop={flop}; ai_placed_on={on}"
+        )
+    };
+    cases(
+        "EU-AIA-53",
+        &[
+            ("2025-08-01", &model("no", "no", "1e24", "2025-08-02"), "no"),
+            ("2025-08-02", &model("no", "no", "1e24", "2025-08-02"), "yes"),
+            ("2027-08-01", &model("no", "no", "1e24", "2025-08-01"), "no"),
+            ("2027-08-02", &model("no", "no", "1e24", "2025-08-01"), "yes"),
+            (TODAY, &model("yes", "no", "1e24", "2026-01-01"), "no"),
+            (TODAY, &model("yes", "no", "1e25", "2026-01-01"), "no"),
+            (TODAY, &model("yes", "no", "1.1e25", "2026-01-01"), "yes"),
+            (TODAY, &model("yes", "yes", "1e24", "2026-01-01"), "yes"),
+            (TODAY, "ai_provides_gpai=no", "no"),
+        ],
+    );
+    cases("EU-AIA-95", &[(TODAY, "ai_provides_gpai=yes", "yes"), (TODAY, "ai_provides_gpai=no", "no")]);
+}
+
+#[test]
+fn public_bodies_buy_by_their_own_rules() {
+    cases(
+        "EU-EED-7",
+        &[
+            ("2025-10-10", "org_public_body=yes; org_buys_above_threshold=yes", "no"),
+            ("2025-10-11", "org_public_body=yes; org_buys_above_threshold=yes", "yes"),
+            (TODAY, "org_public_body=yes; org_buys_above_threshold=no", "no"),
+        ],
+    );
+    cases("EU-GPP-DC", &[(TODAY, "org_public_body=yes", "yes"), (TODAY, "org_public_body=no", "no")]);
+    cases(
+        "EU-CADA-11",
+        &[
+            (TODAY, "org_runs_data_centre=yes; dc_new_or_refurbished=yes", "yes"),
+            (TODAY, "org_runs_data_centre=no", "no"),
+        ],
+    );
+}
+
+#[test]
+fn every_rule_has_cases() {
+    let here = include_str!("cases.rs");
+    for rule in duties().rule_ids() {
+        assert!(here.contains(&format!("\"{rule}\"")), "{rule} has no table of cases");
+    }
+}

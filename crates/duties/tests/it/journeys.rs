@@ -1,0 +1,135 @@
+//! What the example organisations get to hear.
+
+use jiff::civil::date;
+use voetspoor_duties::{Check, DayKind, Group, Outcome};
+use voetspoor_quantity::Lang;
+
+use crate::{duties, example, examples};
+
+fn check(name: &str) -> Check {
+    duties().check(&example(name), date(2026, 11, 22)).unwrap()
+}
+
+fn rules(check: &Check, group: Group) -> Vec<&str> {
+    check.group(group).map(|finding| finding.rule.as_str()).collect()
+}
+
+#[test]
+fn every_answer_says_that_it_is_no_legal_advice_and_for_which_day() {
+    for name in examples() {
+        let check = check(&name);
+        for lang in [Lang::Nl, Lang::En] {
+            assert!(check.notice.get(lang).contains("2026-11-22"));
+        }
+        assert!(check.notice.en.contains("no legal advice") && check.notice.nl.contains("geen juridisch advies"));
+        assert!(check.name.contains("fictief"), "{name} is not plainly fictional");
+        assert!(check.findings.iter().all(|finding| !finding.grounds.is_empty() || finding.rule == "EU-ESPR-DPP-ICT"));
+    }
+}
+
+#[test]
+fn the_shop_shows_labels_and_may_refuse_questions() {
+    let check = check("shop");
+    assert_eq!(rules(&check, Group::Now), ["EU-2023-1669-DEALER"]);
+    assert!(rules(&check, Group::MayApply).contains(&"EU-ECGT"));
+    assert!(rules(&check, Group::MayApply).contains(&"EU-VALUECHAIN-CAP"));
+    for rule in ["NL-BAL-5.15", "EU-CSRD", "EU-EED-12", "NL-EED-AUDIT", "EU-AIA-53"] {
+        assert_eq!(check.finding(rule).unwrap().outcome, Outcome::DoesNotApply, "{rule}");
+    }
+    let csrd = check.finding("EU-CSRD").unwrap();
+    assert!(
+        csrd.grounds.iter().any(|ground| ground.says.nl.contains("12") && ground.says.nl.contains("1.000")),
+        "{csrd:?}"
+    );
+}
+
+#[test]
+fn the_municipality_saves_energy_and_gets_its_measures() {
+    let check = check("municipality");
+    let now = rules(&check, Group::Now);
+    assert!(now.contains(&"NL-BAL-5.15") && now.contains(&"NL-BAL-5.15a"), "{now:?}");
+    assert_eq!(rules(&check, Group::Measures), ["NL-EML-FI1", "NL-EML-FI2", "NL-EML-FI3", "NL-EML-FI5", "NL-EML-FI6"]);
+    assert!(check.questions.is_empty(), "{:?}", check.questions);
+    let due = check.calendar.iter().find(|entry| entry.rule == "NL-BAL-5.15a" && entry.kind == DayKind::Due).unwrap();
+    assert_eq!(due.on, date(2027, 12, 1));
+}
+
+#[test]
+fn the_operator_of_600_kw_reports_and_gets_a_dated_answer() {
+    let check = check("colocation");
+    let now = rules(&check, Group::Now);
+    assert!(now.contains(&"EU-EED-12") && now.contains(&"EU-DR-2024-1364"), "{now:?}");
+    let report = check.finding("EU-DR-2024-1364").unwrap();
+    assert_eq!(report.due, Some(date(2027, 5, 15)));
+    assert!(report.grounds.iter().any(|ground| ground.article == "12" && ground.url.ends_with("#art_12")));
+    assert!(rules(&check, Group::MayApply).contains(&"EU-EED-26-6"));
+    assert!(rules(&check, Group::WouldApply).contains(&"EU-DC-LABEL"));
+    assert_eq!(rules(&check, Group::Measures), ["NL-EML-PH1"]);
+}
+
+#[test]
+fn at_400_kw_with_support_the_readings_differ() {
+    let check = check("colocation-400");
+    assert_eq!(rules(&check, Group::Conflict), ["EU-EED-12", "EU-DR-2024-1364"]);
+    let finding = check.finding("EU-DR-2024-1364").unwrap();
+    assert!(finding.other_reading.as_ref().unwrap().nl.contains("RVO"));
+    assert!(finding.grounds.iter().any(|ground| ground.says.en.contains("530 kW")), "{:?}", finding.grounds);
+}
+
+#[test]
+fn the_importer_must_now_and_must_soon() {
+    let check = check("seller");
+    let now = rules(&check, Group::Now);
+    for rule in ["EU-2023-1670", "EU-2023-1669", "EU-ROHS", "EU-BATT-11"] {
+        assert!(now.contains(&rule), "{rule} in {now:?}");
+    }
+    assert_eq!(rules(&check, Group::Not).iter().filter(|rule| rule.starts_with("EU-BATT")).count(), 1);
+}
+
+#[test]
+fn the_open_model_is_left_out_of_documentation() {
+    let check = check("ai-provider");
+    assert_eq!(check.finding("EU-AIA-53").unwrap().outcome, Outcome::DoesNotApply);
+    assert_eq!(rules(&check, Group::May), ["EU-AIA-95"]);
+}
+
+#[test]
+fn the_large_company_reports_and_researches() {
+    let check = check("large-company");
+    let now = rules(&check, Group::Now);
+    for rule in ["EU-CSRD", "NL-BAL-5.15b"] {
+        assert!(now.contains(&rule), "{rule} in {now:?}");
+    }
+    assert_eq!(check.finding("EU-CSDDD").unwrap().outcome, Outcome::MayApply);
+    assert_eq!(check.finding("EU-CSDDD").unwrap().from, Some(date(2029, 7, 26)));
+}
+
+#[test]
+fn the_incomplete_company_is_asked_and_told_what_is_missing() {
+    let check = check("incomplete");
+    assert!(!check.questions.is_empty());
+    let saving = check.finding("NL-BAL-5.15").unwrap();
+    assert_eq!(saving.outcome, Outcome::Unknown);
+    assert_eq!(saving.missing, ["site_activity_3_3a", "site_only_onsite_renewable"]);
+    assert!(check.finding("EU-CSRD").unwrap().outcome == Outcome::DoesNotApply);
+}
+
+#[test]
+fn a_duty_that_begins_later_is_told_with_its_day() {
+    let given = crate::facts("product_category=usb-c-cable; product_role=importer");
+    let check = duties().check(&given, date(2026, 11, 22)).unwrap();
+    let finding = check.finding("EU-2025-2052").unwrap();
+    assert_eq!((finding.outcome, finding.group, finding.from), (Outcome::Soon, Group::Soon, Some(date(2028, 12, 14))));
+    assert!(check.calendar.iter().any(|entry| entry.kind == DayKind::Begins && entry.on == date(2028, 12, 14)));
+}
+
+#[test]
+fn the_law_watch_tells_what_changes_when() {
+    let watch = duties().watch();
+    assert!(watch.windows(2).all(|pair| pair[0].on <= pair[1].on));
+    for (rule, on) in
+        [("EU-BATT-PASSPORT", date(2027, 2, 18)), ("EU-2025-2052", date(2028, 12, 14)), ("EU-AIA-53", date(2027, 8, 2))]
+    {
+        assert!(watch.iter().any(|watched| watched.rule == rule && watched.on == on), "{rule}");
+    }
+}
