@@ -29,6 +29,7 @@ mod progress;
 mod reference;
 mod report;
 mod rows;
+mod sector;
 mod serve;
 mod store;
 mod sum;
@@ -107,6 +108,9 @@ enum Verb {
     /// Check that nobody changed what people entered behind the program's back
     #[command(subcommand)]
     Audit(audit::AuditVerb),
+    /// The digital sector of the Netherlands: electricity, emissions, hardware, scenarios
+    #[command(subcommand)]
+    Sector(sector::SectorVerb),
 }
 
 fn main() -> ExitCode {
@@ -136,6 +140,7 @@ fn main() -> ExitCode {
         Verb::Store(verb) => store::run(&verb),
         Verb::User(verb) => user::run(&verb),
         Verb::Audit(verb) => audit::run(&verb),
+        Verb::Sector(verb) => sector::run(&verb, data),
     };
     match done {
         Ok(code) => code,

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::program::voetspoor;
 
 /// Verbs in the order of the page.
-const VERBS: [&str; 30] = [
+const VERBS: [&str; 36] = [
     "footprint",
     "explain",
     "compare",
@@ -36,6 +36,12 @@ const VERBS: [&str; 30] = [
     "store backup",
     "store restore",
     "audit verify",
+    "sector run",
+    "sector scenario",
+    "sector explain",
+    "sector waterfall",
+    "sector goal",
+    "sector controls",
     "completions",
 ];
 

@@ -5,6 +5,7 @@ mod documentation;
 mod plan;
 mod program;
 mod schema;
+mod sector;
 mod store;
 mod told;
 mod verbs;
