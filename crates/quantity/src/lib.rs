@@ -32,7 +32,6 @@ pub use range::{Range, RangeKind, Shape, Spread};
 pub use share::Share;
 pub use spelling::UnknownWord;
 pub use stage::Stage;
-pub use text_enum::UnknownWord;
 pub use time::{CalendarYear, Day, DayParseError, YEAR_DAYS};
 pub use words::{Lang, Message, Said, Spoken, Words};
 pub use zone::{Zone, ZoneError};

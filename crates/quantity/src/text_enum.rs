@@ -1,7 +1,6 @@
 //! One macro for enums that have a fixed spelling in files and results.
 
 /// Declares an enum with its spelling: `as_str`, `ALL`, `FromStr`, `Display` and serde by that spelling.
-#[macro_export]
 macro_rules! text_enum {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$meta])*
@@ -25,12 +24,12 @@ macro_rules! text_enum {
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::UnknownWord;
+            type Err = $crate::text_enum::UnknownWord;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 match text {
                     $($text => Ok($name::$variant),)+
-                    _ => Err($crate::UnknownWord { kind: stringify!($name), word: text.to_owned() }),
+                    _ => Err($crate::text_enum::UnknownWord { kind: stringify!($name), word: text.to_owned() }),
                 }
             }
         }

@@ -1,5 +1,5 @@
 use serde::{Deserialize, Serialize};
-use voetspoor_quantity::{Lang, text_enum};
+use voetspoor_quantity::spelled;
 
 use crate::Switch;
 
@@ -18,31 +18,21 @@ pub struct Boundary {
     pub hosting_abroad: bool,
 }
 
-text_enum! {
+spelled! {
     /// Boundaries that have a name.
     pub enum NamedBoundary {
         /// Everything on Dutch soil.
-        Territory = "territory",
+        Territory = "territory", "alles op Nederlandse bodem", "everything on Dutch soil";
         /// Devices with televisions, networks, and data centres as their main activity: our reading of the study of 2023.
-        Dialogic = "dialogic",
+        Dialogic = "dialogic", "als in de studie van 2023", "as in the study of 2023";
         /// Everything, with what is hosted abroad for Dutch use.
-        Consumption = "consumption",
+        Consumption = "consumption", "met hosting in het buitenland", "with hosting abroad";
         /// Without televisions and without what is hosted abroad, as in world studies of ICT.
-        WithoutTelevisions = "without-televisions",
+        WithoutTelevisions = "without-televisions", "zonder televisies", "without televisions";
     }
 }
 
 impl NamedBoundary {
-    /// Its name for people.
-    pub const fn name(self, lang: Lang) -> &'static str {
-        match self {
-            NamedBoundary::Territory => lang.pick("everything on Dutch soil", "alles op Nederlandse bodem"),
-            NamedBoundary::Dialogic => lang.pick("as in the study of 2023", "als in de studie van 2023"),
-            NamedBoundary::Consumption => lang.pick("with hosting abroad", "met hosting in het buitenland"),
-            NamedBoundary::WithoutTelevisions => lang.pick("without televisions", "zonder televisies"),
-        }
-    }
-
     /// Its switches.
     pub const fn boundary(self) -> Boundary {
         let all =

@@ -177,13 +177,13 @@ pub struct Rate {
     pub line: u32,
 }
 
-voetspoor_quantity::text_enum! {
+voetspoor_quantity::spelled! {
     /// What a rate is about.
     pub enum RateKind {
         /// Service asked for.
-        Demand = "demand",
+        Demand = "demand", "jaarlijkse groei van de vraag", "yearly growth of demand";
         /// Service for each kWh.
-        Efficiency = "efficiency",
+        Efficiency = "efficiency", "jaarlijkse groei van de efficiëntie", "yearly growth of efficiency";
     }
 }
 
@@ -311,7 +311,7 @@ impl SectorData {
         }
         subject
             .parse::<Tier>()
-            .map_or_else(|_| Words::new(subject, subject), |tier| crate::words::words(|l| tier.name(l)))
+            .map_or_else(|_| Words::new(subject, subject), |tier| crate::words::words(|l| tier.label(l)))
     }
 
     /// Inputs of a subject and quantity, oldest first.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use voetspoor_catalog::{Certainty, Tier as DataTier};
 use voetspoor_method::draws::range;
-use voetspoor_quantity::{Lang, Range, Words};
+use voetspoor_quantity::{Range, Words};
 
 use crate::find::FigureName;
 use crate::graph::{Graph, NodeId, Op, Origin, Streams, children};
@@ -48,52 +48,35 @@ pub struct Step {
     pub steps: Vec<Step>,
 }
 
-voetspoor_quantity::text_enum! {
+voetspoor_quantity::spelled! {
     /// What a step does with the steps below it.
     pub enum Operation {
         /// A row of the tables.
-        Input = "input",
+        Input = "input", "invoer", "input";
         /// A constant, or a choice of who asks.
-        Fixed = "fixed",
+        Fixed = "fixed", "vast", "fixed";
         /// Their sum.
-        Sum = "sum",
+        Sum = "sum", "som van", "sum of";
         /// Their product.
-        Product = "product",
+        Product = "product", "product van", "product of";
         /// The first minus the second.
-        Difference = "difference",
+        Difference = "difference", "eerste min tweede", "first minus second";
         /// The first over the second.
-        Quotient = "quotient",
+        Quotient = "quotient", "eerste gedeeld door tweede", "first over second";
         /// What is left of one.
-        Rest = "rest",
+        Rest = "rest", "wat overblijft van één", "what is left of one";
         /// The same, at most one.
-        AtMostOne = "at-most-one",
+        AtMostOne = "at-most-one", "hoogstens één", "at most one";
         /// A year between two others, growing evenly.
-        Between = "between",
+        Between = "between", "tussen twee jaren", "between two years";
         /// Years of growth.
-        Growth = "growth",
+        Growth = "growth", "jaren groei", "years of growth";
         /// A curve read at it.
-        Curve = "curve",
+        Curve = "curve", "afgelezen van een kromme", "read from a curve";
     }
 }
 
 impl Operation {
-    /// What it says.
-    pub const fn says(self, lang: Lang) -> &'static str {
-        match self {
-            Operation::Input => lang.pick("input", "invoer"),
-            Operation::Fixed => lang.pick("fixed", "vast"),
-            Operation::Sum => lang.pick("sum of", "som van"),
-            Operation::Product => lang.pick("product of", "product van"),
-            Operation::Difference => lang.pick("first minus second", "eerste min tweede"),
-            Operation::Quotient => lang.pick("first over second", "eerste gedeeld door tweede"),
-            Operation::Rest => lang.pick("what is left of one", "wat overblijft van één"),
-            Operation::AtMostOne => lang.pick("at most one", "hoogstens één"),
-            Operation::Between => lang.pick("between two years", "tussen twee jaren"),
-            Operation::Growth => lang.pick("years of growth", "jaren groei"),
-            Operation::Curve => lang.pick("read from a curve", "afgelezen van een kromme"),
-        }
-    }
-
     const fn of(op: &Op) -> Operation {
         match op {
             Op::Given(_) => Operation::Input,

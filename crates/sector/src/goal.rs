@@ -1,7 +1,7 @@
 //! Goal seek: what must hold for a figure to come down to a goal, one lever at a time.
 
 use serde::Serialize;
-use voetspoor_quantity::{Lang, text_enum};
+use voetspoor_quantity::spelled;
 
 use crate::find::FigureName;
 use crate::{Measure, Model, Question, Scenario, SectorError, Tier};
@@ -9,45 +9,27 @@ use crate::{Measure, Model, Question, Scenario, SectorError, Tier};
 /// Halvings of the search: finer than anything the inputs could tell.
 const HALVINGS: usize = 40;
 
-text_enum! {
+spelled! {
     /// Something that can be turned in a scenario.
     pub enum Lever {
         /// Yearly growth of demand, the same for all tiers.
-        Demand = "demand",
+        Demand = "demand", "jaarlijkse groei van alle vraag", "yearly growth of all demand";
         /// Yearly growth of the demand for computing.
-        DemandDataCentres = "demand-data-centres",
+        DemandDataCentres = "demand-data-centres", "jaarlijkse groei van de vraag naar rekenwerk", "yearly growth of demand for computing";
         /// Yearly growth of efficiency, the same for all tiers.
-        Efficiency = "efficiency",
+        Efficiency = "efficiency", "jaarlijkse groei van alle efficiëntie", "yearly growth of all efficiency";
         /// Yearly growth of the efficiency of data centres.
-        EfficiencyDataCentres = "efficiency-data-centres",
+        EfficiencyDataCentres = "efficiency-data-centres", "jaarlijkse groei van efficiëntie van datacenters", "yearly growth of efficiency of data centres";
         /// Average of the grid.
-        Grid = "grid",
+        Grid = "grid", "gemiddelde van het stroomnet", "average of the grid";
         /// Share bought with guarantees of origin.
-        GreenShare = "green-share",
+        GreenShare = "green-share", "deel met garanties van oorsprong", "share with guarantees of origin";
         /// How much longer everything is used.
-        Life = "life",
+        Life = "life", "gebruik van alles, maal zo lang", "use of everything, times as long";
     }
 }
 
 impl Lever {
-    /// Its name for people.
-    pub const fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Lever::Demand => lang.pick("yearly growth of all demand", "jaarlijkse groei van alle vraag"),
-            Lever::DemandDataCentres => {
-                lang.pick("yearly growth of demand for computing", "jaarlijkse groei van de vraag naar rekenwerk")
-            }
-            Lever::Efficiency => lang.pick("yearly growth of all efficiency", "jaarlijkse groei van alle efficiëntie"),
-            Lever::EfficiencyDataCentres => lang.pick(
-                "yearly growth of efficiency of data centres",
-                "jaarlijkse groei van efficiëntie van datacenters",
-            ),
-            Lever::Grid => lang.pick("average of the grid", "gemiddelde van het stroomnet"),
-            Lever::GreenShare => lang.pick("share with guarantees of origin", "deel met garanties van oorsprong"),
-            Lever::Life => lang.pick("use of everything, times as long", "gebruik van alles, maal zo lang"),
-        }
-    }
-
     /// Unit of its setting.
     pub const fn unit(self) -> &'static str {
         match self {

@@ -189,7 +189,7 @@ impl<'d> Builder<'d, '_> {
         let input: &'d Input = &self.data().inputs[index];
         let subject = self.data().name_of(&input.of);
         let year = input.year.map_or_else(String::new, |year| format!(" {year}"));
-        let name = Words::of(|lang| format!("{}: {}{year}", subject.get(lang), input.quantity.name(lang)));
+        let name = Words::of(|lang| format!("{}: {}{year}", subject.get(lang), input.quantity.label(lang)));
         let unit = input.quantity.unit();
         let mostly = input.quantity.is_share() && input.figure.central > 0.5;
         let given = if mostly { rest_of(&input.figure) } else { (input.figure.central, input.figure.spread) };
@@ -231,7 +231,7 @@ impl<'d> Builder<'d, '_> {
                 let share = (f64::from(year) - from) / (to - from);
                 let (a, b) = (self.input(before), self.input(after));
                 let subject = self.data().name_of(of);
-                let name = Words::of(|lang| format!("{}: {} {year}", subject.get(lang), quantity.name(lang)));
+                let name = Words::of(|lang| format!("{}: {} {year}", subject.get(lang), quantity.label(lang)));
                 let id = self.graph.push(Op::Between(a, b, share), name, quantity.unit());
                 self.graph.mark(id, Marks::INTERPOLATED);
                 Some(id)
@@ -273,14 +273,14 @@ impl<'d> Builder<'d, '_> {
 /// Name of a figure: what, of what, when.
 pub(crate) fn title(data: &SectorData, measure: Measure, scope: Scope, year: i16) -> Words {
     let of = name_of(data, scope);
-    Words::of(|lang| format!("{}, {} {year}", of.get(lang), measure.name(lang)))
+    Words::of(|lang| format!("{}, {} {year}", of.get(lang), measure.label(lang)))
 }
 
 /// Name of what a figure is about.
 pub(crate) fn name_of(data: &SectorData, scope: Scope) -> Words {
     match scope {
         Scope::Total => Words::new("digital sector", "digitale sector"),
-        Scope::Tier(tier) => crate::words::words(|lang| tier.name(lang)),
+        Scope::Tier(tier) => crate::words::words(|lang| tier.label(lang)),
         Scope::Part(part) => data.parts[part].name.clone(),
     }
 }

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 use voetspoor_method::draws::range;
-use voetspoor_quantity::{Lang, Range, Words};
+use voetspoor_quantity::{Range, Words};
 
 use crate::graph::{Marks, NodeId, Streams};
 use crate::model::{Built, Key, Scope, name_of};
@@ -69,48 +69,27 @@ pub struct Line {
     pub marks: Vec<Mark>,
 }
 
-voetspoor_quantity::text_enum! {
+voetspoor_quantity::spelled! {
     /// What people should know of the figures behind a figure.
     pub enum Mark {
         /// An assumption of ours is in it.
-        Assumption = "assumption",
+        Assumption = "assumption", "er zit een aanname van ons in", "our own assumption is in it";
         /// A figure of another country, year or thing stands in.
-        Proxy = "proxy",
+        Proxy = "proxy", "een cijfer van een ander land, jaar of ding staat in de plaats", "a figure of another country, year or thing stands in";
         /// A figure without a source is in it.
-        Unverified = "estimate-source-missing",
+        Unverified = "estimate-source-missing", "schatting, bron ontbreekt", "estimate, source missing";
         /// A year between two published ones.
-        Interpolated = "interpolated",
+        Interpolated = "interpolated", "tussen twee gepubliceerde jaren", "between two published years";
         /// A figure of another year.
-        OtherYear = "other-year",
+        OtherYear = "other-year", "een cijfer van een ander jaar", "a figure of another year";
         /// The series does not part generation from what comes before it: not scope 2 alone.
-        Unsplit = "unsplit",
+        Unsplit = "unsplit", "de stroomfactor bevat meer dan scope 2 en is niet te splitsen", "the electricity factor holds more than scope 2 and cannot be split";
         /// An average where a residual mix should stand.
-        AverageForResidual = "average-for-residual",
+        AverageForResidual = "average-for-residual", "gemiddelde stroom waar een restmix hoort", "grid average where a residual mix should stand";
     }
 }
 
 impl Mark {
-    /// What it says.
-    pub const fn says(self, lang: Lang) -> &'static str {
-        match self {
-            Mark::Assumption => lang.pick("our own assumption is in it", "er zit een aanname van ons in"),
-            Mark::Proxy => lang.pick(
-                "a figure of another country, year or thing stands in",
-                "een cijfer van een ander land, jaar of ding staat in de plaats",
-            ),
-            Mark::Unverified => lang.pick("estimate, source missing", "schatting, bron ontbreekt"),
-            Mark::Interpolated => lang.pick("between two published years", "tussen twee gepubliceerde jaren"),
-            Mark::OtherYear => lang.pick("a figure of another year", "een cijfer van een ander jaar"),
-            Mark::Unsplit => lang.pick(
-                "the electricity factor holds more than scope 2 and cannot be split",
-                "de stroomfactor bevat meer dan scope 2 en is niet te splitsen",
-            ),
-            Mark::AverageForResidual => {
-                lang.pick("grid average where a residual mix should stand", "gemiddelde stroom waar een restmix hoort")
-            }
-        }
-    }
-
     const fn bit(self) -> Marks {
         match self {
             Mark::Assumption => Marks::ASSUMPTION,

@@ -108,21 +108,21 @@ pub struct Anchor {
     pub residual: f64,
 }
 
-voetspoor_quantity::text_enum! {
+voetspoor_quantity::spelled! {
     /// What kind of choice a step of the waterfall is.
     pub enum FallKind {
         /// Where it begins.
-        Start = "start",
+        Start = "start", "begin", "start";
         /// How electricity is counted.
-        Convention = "convention",
+        Convention = "convention", "rekenwijze", "convention";
         /// Which year.
-        Year = "year",
+        Year = "year", "jaar", "year";
         /// Whose factor.
-        Factor = "factor",
+        Factor = "factor", "factor", "factor";
         /// What belongs to the sector.
-        Boundary = "boundary",
+        Boundary = "boundary", "afbakening", "boundary";
         /// Which stages of the life cycle.
-        Stage = "stage",
+        Stage = "stage", "fase", "stage";
     }
 }
 

@@ -1,149 +1,98 @@
 //! The words of the model: tiers, kinds of parts, quantities, measures, switches. Each with its spelling in files and its name for people.
 
-use voetspoor_quantity::{Lang, Words, text_enum};
+use voetspoor_quantity::{Words, spelled};
 
-text_enum! {
+spelled! {
     /// A layer of the digital sector. Totals are sums over tiers.
     pub enum Tier {
         /// What people hold and look at, at home and at work, televisions included.
-        Devices = "devices",
+        Devices = "devices", "apparaten van gebruikers", "end-user devices";
         /// Modems, receivers and repeaters at the customer's side of a network.
-        CustomerEquipment = "customer-equipment",
+        CustomerEquipment = "customer-equipment", "netwerkapparatuur bij klanten", "network equipment at customers";
         /// Fixed networks of operators.
-        FixedNetwork = "fixed-network",
+        FixedNetwork = "fixed-network", "vaste netwerken", "fixed networks";
         /// Mobile networks of operators.
-        MobileNetwork = "mobile-network",
+        MobileNetwork = "mobile-network", "mobiele netwerken", "mobile networks";
         /// Data centres and server rooms on Dutch soil.
-        DataCentres = "data-centres",
+        DataCentres = "data-centres", "datacenters", "data centres";
         /// Data centres abroad that serve use in the Netherlands.
-        HostingAbroad = "hosting-abroad",
+        HostingAbroad = "hosting-abroad", "hosting in het buitenland", "hosting abroad";
     }
 }
 
-impl Tier {
-    /// Its name for people.
-    pub const fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Tier::Devices => lang.pick("end-user devices", "apparaten van gebruikers"),
-            Tier::CustomerEquipment => lang.pick("network equipment at customers", "netwerkapparatuur bij klanten"),
-            Tier::FixedNetwork => lang.pick("fixed networks", "vaste netwerken"),
-            Tier::MobileNetwork => lang.pick("mobile networks", "mobiele netwerken"),
-            Tier::DataCentres => lang.pick("data centres", "datacenters"),
-            Tier::HostingAbroad => lang.pick("hosting abroad", "hosting in het buitenland"),
-        }
-    }
-}
-
-text_enum! {
+spelled! {
     /// How the electricity of a part is found.
     pub enum PartKind {
         /// Stock times yearly use; hardware by life and by sales.
-        Device = "device",
+        Device = "device", "apparaten", "devices";
         /// Lines or subscriptions times yearly use.
-        Subscription = "subscription",
+        Subscription = "subscription", "aansluitingen of abonnementen", "lines or subscriptions";
         /// A yearly amount that somebody states or measures.
-        Delivered = "delivered",
+        Delivered = "delivered", "geleverd", "delivered";
         /// A share of another part's yearly amount.
-        ShareOf = "share-of",
+        ShareOf = "share-of", "deel van een ander", "share of another";
         /// What is left of another part's yearly amount.
-        RestOf = "rest-of",
+        RestOf = "rest-of", "rest van een ander", "rest of another";
         /// An amount a head times the population.
-        PerHead = "per-head",
+        PerHead = "per-head", "per inwoner", "for each inhabitant";
     }
 }
 
-text_enum! {
+spelled! {
     /// A choice of what belongs to the sector.
     pub enum Switch {
         /// Televisions.
-        Televisions = "televisions",
+        Televisions = "televisions", "televisies", "televisions";
         /// Server rooms of organisations whose main activity is something else.
-        EnterpriseRooms = "enterprise-rooms",
+        EnterpriseRooms = "enterprise-rooms", "serverruimten van organisaties", "server rooms of organisations";
         /// Data centres abroad that serve Dutch use.
-        HostingAbroad = "hosting-abroad",
+        HostingAbroad = "hosting-abroad", "hosting in het buitenland", "hosting abroad";
         /// Modems, receivers and repeaters at customers.
-        CustomerEquipment = "customer-equipment",
+        CustomerEquipment = "customer-equipment", "netwerkapparatuur bij klanten", "network equipment at customers";
     }
 }
 
-impl Switch {
-    /// Its name for people.
-    pub const fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Switch::Televisions => lang.pick("televisions", "televisies"),
-            Switch::EnterpriseRooms => lang.pick("server rooms of organisations", "serverruimten van organisaties"),
-            Switch::HostingAbroad => lang.pick("hosting abroad", "hosting in het buitenland"),
-            Switch::CustomerEquipment => lang.pick("network equipment at customers", "netwerkapparatuur bij klanten"),
-        }
-    }
-}
-
-text_enum! {
+spelled! {
     /// What an input says of a part, a tier or a driver.
     pub enum Quantity {
         /// How many there are: households, lines, heads.
-        Amount = "amount",
+        Amount = "amount", "aantal", "number";
         /// Devices for each of the driver.
-        Units = "units",
+        Units = "units", "apparaten per", "devices for each";
         /// kWh a year of one.
-        EnergyUse = "energy-use",
+        EnergyUse = "energy-use", "stroom van één", "electricity of one";
         /// Mean years in use.
-        ServiceLife = "service-life",
+        ServiceLife = "service-life", "gemiddelde gebruiksjaren", "mean years in use";
         /// Shape of the spread of lives.
-        LifeShape = "life-shape",
+        LifeShape = "life-shape", "vorm van de spreiding van levens", "shape of the spread of lives";
         /// kg CO2e of making one and of its end.
-        Embodied = "embodied",
+        Embodied = "embodied", "maken en einde van één", "making and end of one";
         /// kg of one.
-        Mass = "mass",
+        Mass = "mass", "massa van één", "mass of one";
         /// GWh a year.
-        Delivered = "delivered",
+        Delivered = "delivered", "stroom per jaar", "electricity a year";
         /// Share of another part.
-        Share = "share",
+        Share = "share", "aandeel", "share";
         /// Share of the electricity that is bought with guarantees of origin.
-        GreenShare = "green-share",
+        GreenShare = "green-share", "ingekocht met garanties van oorsprong", "bought with guarantees of origin";
         /// Facility energy over IT energy.
-        Pue = "pue",
+        Pue = "pue", "PUE", "PUE";
         /// Litres of water for each kWh of the facility.
-        WaterUse = "water-use",
+        WaterUse = "water-use", "water per kWh", "water for each kWh";
         /// Share of the IT energy that servers take.
-        ServerShare = "server-share",
+        ServerShare = "server-share", "aandeel van servers in IT-energie", "share of servers in IT energy";
         /// kWh a year of one server.
-        ServerEnergy = "server-energy",
+        ServerEnergy = "server-energy", "stroom van één server", "electricity of one server";
         /// Years that a server is used.
-        ServerLife = "server-life",
+        ServerLife = "server-life", "jaren dat een server dienst doet", "years that a server is used";
         /// kg CO2e of making one server and of its end.
-        ServerEmbodied = "server-embodied",
+        ServerEmbodied = "server-embodied", "maken en einde van één server", "making and end of one server";
         /// Hectares of land built on.
-        Land = "land",
+        Land = "land", "bebouwde grond", "land built on";
     }
 }
 
 impl Quantity {
-    /// Its name for people.
-    pub const fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Quantity::Amount => lang.pick("number", "aantal"),
-            Quantity::Units => lang.pick("devices for each", "apparaten per"),
-            Quantity::EnergyUse => lang.pick("electricity of one", "stroom van één"),
-            Quantity::ServiceLife => lang.pick("mean years in use", "gemiddelde gebruiksjaren"),
-            Quantity::LifeShape => lang.pick("shape of the spread of lives", "vorm van de spreiding van levens"),
-            Quantity::Embodied => lang.pick("making and end of one", "maken en einde van één"),
-            Quantity::Mass => lang.pick("mass of one", "massa van één"),
-            Quantity::Delivered => lang.pick("electricity a year", "stroom per jaar"),
-            Quantity::Share => lang.pick("share", "aandeel"),
-            Quantity::GreenShare => {
-                lang.pick("bought with guarantees of origin", "ingekocht met garanties van oorsprong")
-            }
-            Quantity::Pue => lang.pick("PUE", "PUE"),
-            Quantity::WaterUse => lang.pick("water for each kWh", "water per kWh"),
-            Quantity::ServerShare => lang.pick("share of servers in IT energy", "aandeel van servers in IT-energie"),
-            Quantity::ServerEnergy => lang.pick("electricity of one server", "stroom van één server"),
-            Quantity::ServerLife => lang.pick("years that a server is used", "jaren dat een server dienst doet"),
-            Quantity::ServerEmbodied => lang.pick("making and end of one server", "maken en einde van één server"),
-            Quantity::Land => lang.pick("land built on", "bebouwde grond"),
-        }
-    }
-
     /// The unit that its inputs must have.
     pub const fn unit(self) -> &'static str {
         match self {
@@ -166,77 +115,45 @@ impl Quantity {
     }
 }
 
-text_enum! {
+spelled! {
     /// What the model tells of a year.
     pub enum Measure {
         /// Devices, lines or subscriptions in use.
-        Stock = "stock",
+        Stock = "stock", "in gebruik", "in use";
         /// Electricity used.
-        Energy = "energy",
+        Energy = "energy", "stroom", "electricity";
         /// Emissions of the use phase by the average of the grid.
-        UseLocation = "use-location",
+        UseLocation = "use-location", "uitstoot van het gebruik, gemiddelde stroom", "use-phase emissions, average of the grid";
         /// Emissions of the use phase by contracts, and by the residual mix where there are none.
-        UseMarket = "use-market",
+        UseMarket = "use-market", "uitstoot van het gebruik, naar inkoop", "use-phase emissions, by contracts";
         /// Yearly share of making the stock: stock over life. Never added to `embodied-sales`.
-        EmbodiedStock = "embodied-stock",
+        EmbodiedStock = "embodied-stock", "apparatuur, gespreid over de levensduur", "hardware, spread over its life";
         /// Making of what is put on the market in the year. Never added to `embodied-stock`.
-        EmbodiedSales = "embodied-sales",
+        EmbodiedSales = "embodied-sales", "apparatuur op de markt gebracht", "hardware put on the market";
         /// Use phase by the average of the grid, and hardware by the one way that was chosen.
-        Footprint = "footprint",
+        Footprint = "footprint", "voetafdruk over de levensloop", "footprint over the life cycle";
         /// Footprint for each inhabitant.
-        FootprintPerHead = "footprint-per-head",
+        FootprintPerHead = "footprint-per-head", "voetafdruk per inwoner", "footprint for each inhabitant";
         /// Share in the emissions of the use phase.
-        UseShare = "use-share",
+        UseShare = "use-share", "aandeel in de uitstoot van het gebruik", "share of the use-phase emissions";
         /// Share of the electricity that the country uses.
-        ElectricityShare = "electricity-share",
+        ElectricityShare = "electricity-share", "aandeel in de stroom van het land", "share of the country's electricity";
         /// Water that data centres take in.
-        WaterSites = "water-sites",
+        WaterSites = "water-sites", "water van datacenters", "water of data centres";
         /// Water that power plants consume for the electricity.
-        WaterElectricity = "water-electricity",
+        WaterElectricity = "water-electricity", "water van elektriciteitscentrales", "water of power plants";
         /// Devices put on the market.
-        Sales = "sales",
+        Sales = "sales", "op de markt gebracht", "put on the market";
         /// Mass of the devices put on the market.
-        MaterialSold = "material-sold",
+        MaterialSold = "material-sold", "massa op de markt gebracht", "mass put on the market";
         /// Mass of the devices that go out of use.
-        Waste = "waste",
+        Waste = "waste", "massa die buiten gebruik raakt", "mass that goes out of use";
         /// Land built on.
-        Land = "land",
+        Land = "land", "bebouwde grond", "land built on";
     }
 }
 
 impl Measure {
-    /// Its name for people.
-    pub const fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Measure::Stock => lang.pick("in use", "in gebruik"),
-            Measure::Energy => lang.pick("electricity", "stroom"),
-            Measure::UseLocation => {
-                lang.pick("use-phase emissions, average of the grid", "uitstoot van het gebruik, gemiddelde stroom")
-            }
-            Measure::UseMarket => {
-                lang.pick("use-phase emissions, by contracts", "uitstoot van het gebruik, naar inkoop")
-            }
-            Measure::EmbodiedStock => {
-                lang.pick("hardware, spread over its life", "apparatuur, gespreid over de levensduur")
-            }
-            Measure::EmbodiedSales => lang.pick("hardware put on the market", "apparatuur op de markt gebracht"),
-            Measure::Footprint => lang.pick("footprint over the life cycle", "voetafdruk over de levensloop"),
-            Measure::FootprintPerHead => lang.pick("footprint for each inhabitant", "voetafdruk per inwoner"),
-            Measure::UseShare => {
-                lang.pick("share of the use-phase emissions", "aandeel in de uitstoot van het gebruik")
-            }
-            Measure::ElectricityShare => {
-                lang.pick("share of the country's electricity", "aandeel in de stroom van het land")
-            }
-            Measure::WaterSites => lang.pick("water of data centres", "water van datacenters"),
-            Measure::WaterElectricity => lang.pick("water of power plants", "water van elektriciteitscentrales"),
-            Measure::Sales => lang.pick("put on the market", "op de markt gebracht"),
-            Measure::MaterialSold => lang.pick("mass put on the market", "massa op de markt gebracht"),
-            Measure::Waste => lang.pick("mass that goes out of use", "massa die buiten gebruik raakt"),
-            Measure::Land => lang.pick("land built on", "bebouwde grond"),
-        }
-    }
-
     /// The unit of its figures.
     pub const fn unit(self) -> &'static str {
         match self {
@@ -261,42 +178,29 @@ impl Measure {
     }
 }
 
-text_enum! {
+spelled! {
     /// Where an input comes from.
     pub enum Basis {
         /// Somebody publishes it for the Netherlands.
-        Published = "published",
+        Published = "published", "gepubliceerd", "published";
         /// Own arithmetic on published figures.
-        Derived = "derived",
+        Derived = "derived", "afgeleid", "derived";
         /// A published figure of another country, year or thing stands in.
-        Proxy = "proxy",
+        Proxy = "proxy", "vervangend cijfer", "stand-in";
         /// Nothing is published: our own assumption, wide, with its reason.
-        Assumption = "assumption",
+        Assumption = "assumption", "aanname", "assumption";
         /// A row of the catalogue.
-        Catalogue = "catalogue",
+        Catalogue = "catalogue", "catalogus", "catalogue";
     }
 }
 
-impl Basis {
-    /// Its name for people.
-    pub const fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Basis::Published => lang.pick("published", "gepubliceerd"),
-            Basis::Derived => lang.pick("derived", "afgeleid"),
-            Basis::Proxy => lang.pick("stand-in", "vervangend cijfer"),
-            Basis::Assumption => lang.pick("assumption", "aanname"),
-            Basis::Catalogue => lang.pick("catalogue", "catalogus"),
-        }
-    }
-}
-
-text_enum! {
+spelled! {
     /// Which of the two ways to count hardware enters the footprint. One at a time.
     pub enum EmbodiedBy {
         /// The stock's yearly share: stock over life.
-        Stock = "stock",
+        Stock = "stock", "naar voorraad, over de levensduur", "by stock, over its life";
         /// What is put on the market in the year. Data centres and networks have no sales figures and are not in it.
-        Sales = "sales",
+        Sales = "sales", "naar wat op de markt komt", "by what is put on the market";
     }
 }
 
@@ -311,6 +215,6 @@ impl EmbodiedBy {
 }
 
 /// Words of a name that differs by language.
-pub(crate) fn words(name: impl Fn(Lang) -> &'static str) -> Words {
+pub(crate) fn words(name: impl Fn(voetspoor_quantity::Lang) -> &'static str) -> Words {
     Words::of(|lang| name(lang).to_owned())
 }

@@ -80,7 +80,7 @@ fn table(explanation: &Explanation, drivers: &[Swing], depth: usize, lang: Lang)
     below(&mut tree, root, &explanation.sources, depth, lang);
     out.push_str(&tree.print());
     if !explanation.marks.is_empty() {
-        let said: Vec<&str> = explanation.marks.iter().map(|mark| mark.says(lang)).collect();
+        let said: Vec<&str> = explanation.marks.iter().map(|mark| mark.label(lang)).collect();
         let _ = writeln!(out, "\n{}: {}", lang.pick("Know that", "Weet dat"), said.join("; "));
     }
     if !drivers.is_empty() {
@@ -119,7 +119,7 @@ fn below(tree: &mut Node, step: &Step, sources: &[SourceLine], depth: usize, lan
     for next in &step.steps {
         let mut text = format!("{}: {} {}", next.name.get(lang), lang.number(next.value), next.unit);
         if !next.steps.is_empty() {
-            let _ = write!(text, "  ({})", next.operation.says(lang));
+            let _ = write!(text, "  ({})", next.operation.label(lang));
         }
         if let Some(row) = &next.input {
             if let (Some(low), Some(high)) = (row.low, row.high) {
@@ -131,7 +131,7 @@ fn below(tree: &mut Node, step: &Step, sources: &[SourceLine], depth: usize, lan
                 .filter_map(|id| sources.iter().position(|source| source.id == *id))
                 .map(|place| format!("[{}]", place + 1))
                 .collect();
-            let _ = write!(text, "  {}:{} {} {}", row.file, row.line, row.basis.name(lang), cited.join(""));
+            let _ = write!(text, "  {}:{} {} {}", row.file, row.line, row.basis.label(lang), cited.join(""));
         }
         let mut node = Node::new(text);
         if let Some(row) = &next.input

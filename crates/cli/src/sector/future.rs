@@ -152,7 +152,7 @@ fn table(outcomes: &[Outcome], measures: &[Measure], model: &Model<'_>, lang: La
             for line in outcome.lines.iter().filter(|line| line.measure == measure && line.level == "total") {
                 rows.push(vec![
                     id.to_owned(),
-                    measure.name(lang).to_owned(),
+                    measure.label(lang).to_owned(),
                     line.year.to_string(),
                     lang.number(line.range.central),
                     band(line.range, lang),

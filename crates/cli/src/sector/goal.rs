@@ -56,7 +56,7 @@ fn table(goal: &Goal, arguments: &GoalArguments, lang: Lang) -> String {
     let mut out = String::new();
     let number = |value: f64| lang.number(value);
     let (unit, year, base_year) = (goal.unit, arguments.year, goal.base_year);
-    let what = arguments.measure.name(lang);
+    let what = arguments.measure.label(lang);
     let _ = match lang {
         Lang::En => writeln!(
             out,
@@ -88,7 +88,7 @@ fn table(goal: &Goal, arguments: &GoalArguments, lang: Lang) -> String {
             },
             |setting| format!("{} {}", number(setting), needed.unit),
         );
-        let _ = writeln!(out, "  {:<48} {setting}", needed.lever.name(lang));
+        let _ = writeln!(out, "  {:<48} {setting}", needed.lever.label(lang));
     }
     out
 }

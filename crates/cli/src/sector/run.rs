@@ -78,7 +78,7 @@ fn table(outcome: &Outcome, lang: Lang) -> String {
         .map(|line| {
             vec![
                 line.year.to_string(),
-                line.measure.name(lang).to_owned(),
+                line.measure.label(lang).to_owned(),
                 line.name.get(lang).to_owned(),
                 lang.number(line.range.central),
                 band(line.range, lang),
@@ -95,7 +95,7 @@ fn table(outcome: &Outcome, lang: Lang) -> String {
 fn legend(out: &mut String, outcome: &Outcome, lang: Lang) {
     out.push('\n');
     for mark in Mark::ALL.iter().filter(|mark| outcome.lines.iter().any(|line| line.marks.contains(mark))) {
-        let _ = writeln!(out, "{}  {}", letter(*mark), mark.says(lang));
+        let _ = writeln!(out, "{}  {}", letter(*mark), mark.label(lang));
     }
     let sold = outcome.lines.iter().any(|line| line.measure == Measure::EmbodiedSales);
     if sold {

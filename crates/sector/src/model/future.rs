@@ -64,7 +64,7 @@ impl<'d> Builder<'d, '_> {
             }
             let demand = self.pace(RateKind::Demand, &scenario.demand, tier, from)?;
             let efficiency = self.pace(RateKind::Efficiency, &scenario.efficiency, tier, from)?;
-            let name = Words::of(|lang| format!("{}: {from}-{to}", tier.name(lang)));
+            let name = Words::of(|lang| format!("{}: {from}-{to}", tier.label(lang)));
             let exponent = match what {
                 Growing::Stock => scenario.rebound,
                 Growing::Electricity => scenario.rebound - 1.0,
@@ -115,7 +115,7 @@ impl<'d> Builder<'d, '_> {
     /// One plus the yearly rate, as a node.
     fn pace(&mut self, what: RateKind, pace: &Pace, tier: Tier, from: i16) -> Result<NodeId, SectorError> {
         if let Some(rate) = pace.rate(tier) {
-            let name = Words::of(|lang| format!("{} {}", tier.name(lang), kind_name(what, lang)));
+            let name = Words::of(|lang| format!("{} {}", tier.label(lang), what.label(lang)));
             return Ok(self.graph.push(Op::Fixed(1.0 + rate), name, "1/year"));
         }
         let row = self.rate(what, pace.level(), tier, from).ok_or_else(|| self.no_level(what, pace.level()))?;
@@ -128,8 +128,8 @@ impl<'d> Builder<'d, '_> {
         let name = Words::of(|lang| {
             format!(
                 "{}: {} ({}, {} {})",
-                tier.name(lang),
-                kind_name(what, lang),
+                tier.label(lang),
+                what.label(lang),
                 rate.level,
                 lang.pick("from", "vanaf"),
                 rate.from
@@ -244,12 +244,5 @@ impl<'d> Builder<'d, '_> {
         let id = self.product([ratio, away], name, "1");
         self.graph.mark(id, Marks::ASSUMPTION);
         Ok(id)
-    }
-}
-
-fn kind_name(what: RateKind, lang: voetspoor_quantity::Lang) -> &'static str {
-    match what {
-        RateKind::Demand => lang.pick("yearly growth of demand", "jaarlijkse groei van de vraag"),
-        RateKind::Efficiency => lang.pick("yearly growth of efficiency", "jaarlijkse groei van de efficiëntie"),
     }
 }
