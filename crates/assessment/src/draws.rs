@@ -1,21 +1,13 @@
-//! Drawing: seeded, stratified, one stream for each error source.
-//!
-//! A stream depends on the name of its error source alone, so results that share a source are paired draw by draw: that is what makes "is
-//! the change real?" a fair question.
+//! Draws of result lines: products of the streams of their error sources, block by block.
 
 use std::collections::BTreeMap;
 
-use rand_chacha::ChaCha8Rng;
-use rand_core::{Rng, SeedableRng};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
-use statrs::distribution::{ContinuousCDF, Normal};
-use voetspoor_quantity::Range;
+pub use voetspoor_method::draws::DEFAULT_DRAWS;
+pub(crate) use voetspoor_method::draws::range;
+use voetspoor_method::draws::{standard_normal_strata, stream};
 
 use crate::terms::{SignatureId, TermId, Terms};
-
-/// Draws when nothing else is asked.
-pub const DEFAULT_DRAWS: usize = 10_000;
 
 /// A linear form over signatures: what a result line is made of.
 pub(crate) type Line = Vec<(SignatureId, f64)>;
@@ -143,44 +135,10 @@ impl<'t> Draws<'t> {
     }
 }
 
-/// The 5 % and 95 % of draws around a central value. The band always holds the central value.
-pub(crate) fn range(central: f64, draws: &[f32]) -> Range {
-    if draws.is_empty() {
-        return Range { low: central, central, high: central };
-    }
-    let mut sorted = draws.to_vec();
-    let mut at = |share: f64| {
-        let index = ((sorted.len() - 1) as f64 * share).round() as usize;
-        let (_, value, _) = sorted.select_nth_unstable_by(index, f32::total_cmp);
-        f64::from(*value)
-    };
-    let (low, high) = (at(0.05), at(0.95));
-    Range { low: low.min(central), central, high: high.max(central) }
-}
-
 fn variance(draws: &[f32]) -> f64 {
     let n = draws.len() as f64;
     let mean = draws.iter().map(|&x| f64::from(x)).sum::<f64>() / n;
     draws.iter().map(|&x| (f64::from(x) - mean).powi(2)).sum::<f64>() / n
-}
-
-/// Middles of equally likely strata of the standard normal.
-fn standard_normal_strata(count: usize) -> Vec<f32> {
-    let normal = Normal::standard();
-    (0..count).map(|i| normal.inverse_cdf((i as f64 + 0.5) / count as f64) as f32).collect()
-}
-
-/// The strata in the random order of one error source.
-fn stream(source: &str, strata: &[f32]) -> Vec<f32> {
-    let seed: [u8; 32] = Sha256::digest(source.as_bytes()).into();
-    let mut random = ChaCha8Rng::from_seed(seed);
-    let mut order = strata.to_vec();
-    for last in (1..order.len()).rev() {
-        let bound = last as u64 + 1;
-        let pick = ((u128::from(random.next_u64()) * u128::from(bound)) >> 64) as usize;
-        order.swap(last, pick);
-    }
-    order
 }
 
 #[cfg(test)]
@@ -223,13 +181,6 @@ mod tests {
         };
         assert!(width(&draws[0]) > 0.4, "{}", width(&draws[0]));
         assert!(width(&draws[1]) < 0.02, "{}", width(&draws[1]));
-    }
-
-    #[test]
-    fn the_same_source_gives_the_same_draws_in_another_result() {
-        let strata = standard_normal_strata(100);
-        assert_eq!(stream("grid.ember", &strata), stream("grid.ember", &strata));
-        assert_ne!(stream("grid.ember", &strata), stream("grid.aib", &strata));
     }
 
     #[test]

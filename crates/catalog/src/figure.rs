@@ -23,7 +23,7 @@ impl Figure {
     /// The figure with its published range, or with `default` where that range is absent or has no width.
     ///
     /// Negative figures spread normally, whatever shape they state: a lognormal figure cannot be negative.
-    pub(crate) fn new(central: f64, range: Option<(f64, f64, RangeKind)>, shape: Shape, default: Spread) -> Figure {
+    pub fn new(central: f64, range: Option<(f64, f64, RangeKind)>, shape: Shape, default: Spread) -> Figure {
         let shape = if central < 0.0 { Shape::Normal } else { shape };
         let published = range
             .map(|(low, high, kind)| {

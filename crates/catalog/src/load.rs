@@ -7,7 +7,7 @@ mod figures;
 mod mixes;
 mod packages;
 mod references;
-mod table;
+pub mod table;
 mod things;
 
 use serde::de::DeserializeOwned;

@@ -96,7 +96,7 @@ impl Flags {
     pub const NONE: Flags = Flags { proxy: false, estimate_source_missing: false, suspect: false };
 
     /// Sets the flag of this spelling; `false` where there is no such flag.
-    pub(crate) fn set(&mut self, word: &str) -> bool {
+    pub fn set(&mut self, word: &str) -> bool {
         match word {
             "proxy" => self.proxy = true,
             "estimate-source-missing" => self.estimate_source_missing = true,

@@ -60,6 +60,6 @@ pub(crate) fn run(verb: &DataVerb, data: Option<&Path>) -> Result<ExitCode> {
             Ok(if rows.rows.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
         }
         DataVerb::Show(arguments) => show::run(&arguments.id, &reference.catalog, arguments.lang),
-        DataVerb::Check => check::run(&reference.catalog),
+        DataVerb::Check => check::run(&reference.catalog, &crate::reference::data_files(data)?),
     }
 }

@@ -30,6 +30,7 @@ mod progress;
 mod reference;
 mod report;
 mod rows;
+mod sector;
 mod serve;
 mod store;
 mod sum;
@@ -111,6 +112,9 @@ enum Verb {
     /// The law: which rules apply to an organisation, why, and by when
     #[command(subcommand)]
     Duties(duties::DutiesVerb),
+    /// The digital sector of the Netherlands: electricity, emissions, hardware, scenarios
+    #[command(subcommand)]
+    Sector(sector::SectorVerb),
 }
 
 fn main() -> ExitCode {
@@ -141,6 +145,7 @@ fn main() -> ExitCode {
         Verb::User(verb) => user::run(&verb),
         Verb::Audit(verb) => audit::run(&verb),
         Verb::Duties(verb) => duties::run(&verb, data),
+        Verb::Sector(verb) => sector::run(&verb, data),
     };
     match done {
         Ok(code) => code,

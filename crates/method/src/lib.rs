@@ -1,16 +1,18 @@
 //! Formulas of the standard method `voetspoor-1` as pure functions.
 //!
-//! One formula family a file, its tests below it. No files, no clock, no randomness. Each formula's doc tells what it
+//! One formula family a file, its tests below it. No files, no clock, and no randomness but seeded draws. Each formula's doc tells what it
 //! computes, its units, its source, its rule id and when it errs.
 
 pub mod allocation;
 pub mod amortisation;
 pub mod cloud;
 pub mod components;
+pub mod draws;
 pub mod electricity;
 pub mod end_of_life;
 pub mod facility;
 pub mod intensity;
+pub mod lifetime;
 pub mod market;
 pub mod networks;
 pub mod numecoeval;

@@ -1,4 +1,4 @@
-//! Rows of a CSV table as named cells, and the faults of shape that any table can have.
+//! Rows of a CSV table as named cells, and the faults of shape that any table can have. Rooms with tables of their own read them with it.
 
 use std::str::FromStr;
 
@@ -9,16 +9,18 @@ use super::TableFile;
 use crate::{DataProblem, Severity};
 
 /// One row: its place, and where its faults go.
-pub(super) struct Row<'r> {
-    pub(super) file: &'r str,
-    pub(super) line: u32,
+pub struct Row<'r> {
+    /// Path of the table.
+    pub file: &'r str,
+    /// Line in the table, from 1.
+    pub line: u32,
     problems: &'r mut Vec<DataProblem>,
 }
 
 /// Reads a table row by row; `names` are the columns of the format, in the order that `each` gets their cells.
 ///
 /// A column that the format does not have is a fault. A column that is absent gives empty cells.
-pub(super) fn read<const N: usize>(
+pub fn read<const N: usize>(
     file: &TableFile<'_>,
     names: [&'static str; N],
     problems: &mut Vec<DataProblem>,
@@ -63,7 +65,7 @@ pub(super) fn read<const N: usize>(
 
 impl Row<'_> {
     /// Notes a fault of this row.
-    pub(super) fn fault(&mut self, code: &'static str, message: String) {
+    pub fn fault(&mut self, code: &'static str, message: String) {
         self.problems.push(DataProblem {
             file: self.file.to_owned(),
             line: self.line,
@@ -74,7 +76,7 @@ impl Row<'_> {
     }
 
     /// A number, or none where the cell is empty or (after noting it) wrong.
-    pub(super) fn number(&mut self, column: &str, cell: &str) -> Option<f64> {
+    pub fn number(&mut self, column: &str, cell: &str) -> Option<f64> {
         if cell.is_empty() {
             return None;
         }
@@ -86,7 +88,7 @@ impl Row<'_> {
     }
 
     /// A number that must be there.
-    pub(super) fn needed_number(&mut self, column: &str, cell: &str) -> Option<f64> {
+    pub fn needed_number(&mut self, column: &str, cell: &str) -> Option<f64> {
         if cell.is_empty() {
             self.fault("empty-cell", format!("{column} is empty"));
         }
@@ -94,7 +96,7 @@ impl Row<'_> {
     }
 
     /// A whole number, or none where the cell is empty or (after noting it) wrong.
-    pub(super) fn whole<T: FromStr>(&mut self, column: &str, cell: &str) -> Option<T> {
+    pub fn whole<T: FromStr>(&mut self, column: &str, cell: &str) -> Option<T> {
         if cell.is_empty() {
             return None;
         }
@@ -106,7 +108,7 @@ impl Row<'_> {
     }
 
     /// A text that must be there.
-    pub(super) fn needed(&mut self, column: &str, cell: &str) -> Option<String> {
+    pub fn needed(&mut self, column: &str, cell: &str) -> Option<String> {
         if cell.is_empty() {
             self.fault("empty-cell", format!("{column} is empty"));
             return None;
@@ -115,7 +117,7 @@ impl Row<'_> {
     }
 
     /// A word of a list, that must be there.
-    pub(super) fn word<T: FromStr>(&mut self, column: &str, cell: &str) -> Option<T> {
+    pub fn word<T: FromStr>(&mut self, column: &str, cell: &str) -> Option<T> {
         if cell.is_empty() {
             self.fault("empty-cell", format!("{column} is empty"));
             return None;
@@ -128,17 +130,17 @@ impl Row<'_> {
     }
 
     /// A zone, or none where the cell is empty or (after noting it) wrong.
-    pub(super) fn zone(&mut self, cell: &str) -> Option<Zone> {
+    pub fn zone(&mut self, cell: &str) -> Option<Zone> {
         if cell.is_empty() { None } else { self.word("zone", cell) }
     }
 
     /// A year, or none where the cell is empty or (after noting it) wrong.
-    pub(super) fn year(&mut self, cell: &str) -> Option<CalendarYear> {
+    pub fn year(&mut self, cell: &str) -> Option<CalendarYear> {
         self.whole("year", cell).map(CalendarYear)
     }
 }
 
 /// The entries of a cell that holds several, parted by `;`.
-pub(super) fn entries(cell: &str) -> Vec<String> {
+pub fn entries(cell: &str) -> Vec<String> {
     cell.split(';').map(str::trim).filter(|entry| !entry.is_empty()).map(str::to_owned).collect()
 }

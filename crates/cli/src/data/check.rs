@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use voetspoor_catalog::{Catalog, Severity, check, gates};
+use voetspoor_catalog::{Catalog, DataProblem, Severity, TableFile, check, gates};
 
 /// Prints what the gates find, then how much of each kind has which figure.
-pub(crate) fn run(catalog: &Catalog) -> Result<ExitCode> {
-    let problems = check(catalog);
+pub(crate) fn run(catalog: &Catalog, files: &[(String, Vec<u8>)]) -> Result<ExitCode> {
+    let mut problems = check(catalog);
+    problems.extend(of_sector(catalog, files));
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let mut out = String::new();
     for problem in &problems {
@@ -37,4 +38,19 @@ pub(crate) fn run(catalog: &Catalog) -> Result<ExitCode> {
     );
     crate::output::write(&out, None)?;
     Ok(if errors > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// Faults of the national model's tables and of their sources.
+fn of_sector(catalog: &Catalog, files: &[(String, Vec<u8>)]) -> Vec<DataProblem> {
+    if !files.iter().any(|(path, _)| path.starts_with(voetspoor_sector::FOLDER)) {
+        return Vec::new();
+    }
+    match voetspoor_sector::load(files.iter().map(|(path, bytes)| TableFile { path, bytes }), catalog) {
+        Ok(data) => {
+            let about_sources =
+                gates().iter().filter(|gate| ["licence-allowed", "source-complete"].contains(&gate.name));
+            about_sources.flat_map(|gate| gate.check(data.own_sources())).collect()
+        }
+        Err(error) => error.problems,
+    }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::program::voetspoor;
 
 /// Verbs in the order of the page.
-const VERBS: [&str; 35] = [
+const VERBS: [&str; 41] = [
     "footprint",
     "explain",
     "compare",
@@ -41,6 +41,12 @@ const VERBS: [&str; 35] = [
     "duties list",
     "duties show",
     "duties lint",
+    "sector run",
+    "sector scenario",
+    "sector explain",
+    "sector waterfall",
+    "sector goal",
+    "sector controls",
     "completions",
 ];
 

@@ -6,6 +6,7 @@ mod duties;
 mod plan;
 mod program;
 mod schema;
+mod sector;
 mod store;
 mod told;
 mod verbs;

@@ -1,0 +1,143 @@
+//! Answers beside figures: controls, waterfall, goals, drivers, charts, refusals.
+
+use voetspoor_sector::{
+    Boundary, Detail, EmbodiedBy, FigureName, Lever, Mark, Measure, Question, Scenario, SectorError, reconcile,
+    waterfall,
+};
+
+use crate::shipped::{model, run, shipped};
+
+const SET: &str = "ember-2026.1";
+
+#[test]
+fn every_control_has_its_residual() {
+    let shipped = shipped();
+    let held = reconcile(&shipped.data, &shipped.catalog, 200).unwrap();
+    assert_eq!(held.len(), shipped.data.controls().len());
+    for one in &held {
+        assert!((one.published - one.model.central - one.residual).abs() < 1e-9, "{}", one.id);
+    }
+    let outside: Vec<&str> = held.iter().filter(|one| !one.within).map(|one| one.id.as_str()).collect();
+    assert_eq!(
+        outside,
+        ["tno-televisions", "ict-milieu-waste", "television-sales"],
+        "a residual that is not explained in the docs"
+    );
+}
+
+#[test]
+fn the_waterfall_adds_up_from_the_lowest_published_figure_to_the_highest() {
+    let shipped = shipped();
+    let falls = waterfall(&shipped.data, &shipped.catalog, 200).unwrap();
+    let mut sum = 0.0;
+    for fall in &falls {
+        sum += fall.change.central;
+        assert!((sum - fall.after.central).abs() < 1e-6, "{}", fall.id);
+    }
+    let published: Vec<f64> = falls.iter().flat_map(|fall| &fall.published).map(|anchor| anchor.value).collect();
+    assert_eq!(published, [1_040.0, 1_030.0, 3_330.0, 5_508.0]);
+}
+
+#[test]
+fn a_setting_that_is_found_reaches_the_goal() {
+    let model = model(SET);
+    let base = model.scenario("both-continue").unwrap();
+    let question = Question::of_year(2030);
+    let goal = model.goal(&question, &base, Measure::UseLocation, 2030, 0.5).unwrap();
+    let grid = goal.levers.iter().find(|needed| needed.lever == Lever::Grid).unwrap();
+    let scenario = Scenario { grid_average: grid.setting, ..base };
+    let question = Question { scenario: Some(scenario), ..question };
+    let reached = model.range_of(&question, &FigureName::total(Measure::UseLocation, 2030), 100).unwrap();
+    assert!((reached.central / goal.goal - 1.0).abs() < 1e-6, "{reached:?}");
+    assert!(
+        goal.levers.iter().all(|needed| needed.lever != Lever::GreenShare),
+        "contracts do not move the grid's average"
+    );
+}
+
+#[test]
+fn a_goal_out_of_reach_is_told() {
+    let model = model(SET);
+    let scenario = model.scenario("efficiency-stalls").unwrap();
+    let goal = model.goal(&Question::of_year(2030), &scenario, Measure::Footprint, 2030, 0.1).unwrap();
+    let life = goal.levers.iter().find(|needed| needed.lever == Lever::Life).unwrap();
+    assert_eq!(life.setting, None);
+    assert!(life.at_most > goal.goal);
+}
+
+#[test]
+fn drivers_are_ranked_and_named_in_both_languages() {
+    let drivers = model(SET).drivers(&Question::of_year(2024), &FigureName::total(Measure::Footprint, 2024)).unwrap();
+    assert!(drivers.len() > 10);
+    assert!(drivers.windows(2).all(|pair| pair[0].width() >= pair[1].width()));
+    assert!(drivers.iter().all(|driver| driver.name.en != driver.error_source && !driver.name.nl.is_empty()));
+}
+
+#[test]
+fn a_chart_has_years_scenarios_and_targets() {
+    let model = model(SET);
+    let scenarios = [model.scenario("both-continue").unwrap(), model.scenario("demand-saturates").unwrap()];
+    let frame = (Boundary::default(), EmbodiedBy::Stock);
+    let chart = model.chart((Measure::Footprint, "total"), frame, &scenarios, &[2024, 2030, 2035], 100).unwrap();
+    assert_eq!(chart.series[0].points.len(), 8);
+    assert_eq!(chart.series[1].points.iter().map(|point| point.year).collect::<Vec<_>>(), [2024, 2030, 2035]);
+    let [last, first] = [&chart.series[0].points[7], &chart.series[1].points[0]];
+    assert!((last.range.central / first.range.central - 1.0).abs() < 1e-12);
+    let unquantified = chart.targets.iter().find(|target| target.id == "programme-2028").unwrap();
+    assert_eq!((unquantified.change, unquantified.level), (None, None));
+    assert_eq!(
+        chart.targets.iter().find(|target| target.id == "itu-2030").unwrap().level,
+        None,
+        "its base year is not known"
+    );
+}
+
+#[test]
+fn what_has_no_figures_is_named_and_what_is_left_out_too() {
+    let out = run(
+        SET,
+        &Question {
+            boundary: Boundary::default().with(voetspoor_sector::Switch::Televisions, false),
+            ..Question::of_year(2024)
+        },
+    );
+    for gap in ["sea-cables", "internet-exchanges", "hosting", "government-data-centres", "network-hardware"] {
+        assert!(out.not_covered.iter().any(|one| one.id == gap), "{gap}");
+    }
+    assert!(out.left_out.iter().any(|part| part.part == "television"));
+    assert!(out.figure(Measure::Energy, "television", 2024).is_none());
+}
+
+#[test]
+fn marks_tell_what_a_figure_rests_on() {
+    let out = run(SET, &Question::of_year(2022));
+    let marks = |measure, of| out.figure(measure, of, 2022).unwrap().marks.clone();
+    assert!(marks(Measure::Energy, "dc-colocation").contains(&Mark::Interpolated));
+    assert!(marks(Measure::Energy, "laptop-work").contains(&Mark::Assumption));
+    assert!(marks(Measure::Energy, "game-console").contains(&Mark::Unverified));
+    assert!(marks(Measure::UseLocation, "fixed-network").contains(&Mark::Unsplit), "Ember is no scope 2");
+    assert!(!marks(Measure::Energy, "television").contains(&Mark::Assumption));
+}
+
+#[test]
+fn what_cannot_be_asked_is_refused_with_what_can() {
+    let model = model(SET);
+    let refused = |question: &Question| model.run(question, 10, Detail::Tiers).unwrap_err().to_string();
+    assert!(refused(&Question::of_year(2016)).contains("2017 to 2024"));
+    assert!(refused(&Question::of_year(2025)).contains("with a scenario"));
+    let base = model.scenario("both-continue").unwrap();
+    let with = |scenario: Scenario| Question { scenario: Some(scenario), ..Question::of_year(2030) };
+    assert!(refused(&with(Scenario { rebound: -1.0, ..base.clone() })).contains("rebound"));
+    assert!(refused(&with(Scenario { life: f64::NAN, ..base.clone() })).contains("life"));
+    assert!(refused(&with(Scenario { grid: "moon".to_owned(), ..base.clone() })).contains("as-now"));
+    assert!(
+        refused(&with(Scenario { demand: voetspoor_sector::Pace::Level("explodes".to_owned()), ..base.clone() }))
+            .contains("saturates")
+    );
+    assert!(refused(&with(Scenario { demand: base.demand.with_all(9.0), ..base })).contains("yearly rate"));
+    assert!(matches!(model.scenario("nothing"), Err(SectorError::Unknown { .. })));
+    assert!("footprint:2024".parse::<FigureName>().is_err());
+    assert!("weight:total:2024".parse::<FigureName>().unwrap_err().to_string().contains("footprint"));
+    let nowhere = FigureName { of: "moon".to_owned(), ..FigureName::total(Measure::Energy, 2024) };
+    assert!(model.range_of(&Question::of_year(2024), &nowhere, 10).unwrap_err().to_string().contains("television"));
+}
