@@ -70,6 +70,7 @@ export const PAGES = [
   { name: 'factor-set', template: 'data/factor_set.html', longest: { nl: '/gegevens/factorsets/', en: '/en/data/factor-sets/' } },
   { name: 'api', template: 'api/api.html', nl: '/api', en: '/en/api' },
   { name: 'search', template: 'find/find.html', nl: '/zoeken?q=data', en: '/en/find?q=data' },
+  { name: 'search-nothing', template: 'find/find.html', nl: '/zoeken?q=lapptop+xyzzyq&kind=page', en: '/en/find?q=lapptop+xyzzyq&kind=page' },
   { name: 'about', template: 'about/text.html', longest: { nl: '/over', en: '/en/about' } },
   { name: 'error', template: 'error/problem.html', nl: '/bestaat-niet', en: '/en/does-not-exist', status: 404 },
 ];

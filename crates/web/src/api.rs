@@ -44,6 +44,9 @@ pub(crate) fn routes(router: Router<Live>) -> Router<Live> {
         .route(&format!("{BASE}/footprints"), axum::routing::post(crate::measure::footprint::post).options(preflight));
     OPERATIONS.iter().fold(router, |router, operation| {
         let handler = async |State(portal): State<Portal>, path: Option<Path<String>>, RawQuery(query): RawQuery| {
+            if operation.tag == operation::WAITS {
+                let _ = portal.finder.index(&portal).await;
+            }
             answer(&portal, operation, path.map(|Path(id)| id), query.as_deref().unwrap_or_default())
         };
         router.route(&format!("{BASE}{}", operation.path), get(handler).options(preflight))

@@ -17,8 +17,9 @@ impl Live {
         Portal::clone(&self.0.load())
     }
 
-    /// Lets another portal answer from now on.
+    /// Lets another portal answer from now on. Its search index is on the way; until it is there, that of before answers.
     pub fn replace(&self, portal: Portal) {
+        portal.finder.begin(&portal);
         self.0.store(Arc::new(portal));
     }
 }

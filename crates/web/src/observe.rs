@@ -1,6 +1,6 @@
 //! What operators see: health, metrics, logs. No visitor's address, file or query is in any of them.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderValue, header};
@@ -34,6 +34,9 @@ pub(crate) struct Metrics {
     seconds: Family<Route, Histogram, fn() -> Histogram>,
     open: Gauge,
     connections: Gauge,
+    index_documents: Gauge,
+    index_bytes: Gauge,
+    index_milliseconds: Gauge,
 }
 
 /// A connection, as long as it is open.
@@ -57,13 +60,30 @@ impl Metrics {
         registry.register("http_open", "Requests that are being answered", open.clone());
         let connections = Gauge::default();
         registry.register("http_connections", "Connections that are open", connections.clone());
-        Metrics { registry, answered, seconds, open, connections }
+        let [index_documents, index_bytes, index_milliseconds] = [
+            ("search_documents", "Documents in the search index, both languages together"),
+            ("search_index_bytes", "Size of the search index"),
+            ("search_build_milliseconds", "Time that the search index took to make"),
+        ]
+        .map(|(name, help)| {
+            let gauge = Gauge::default();
+            registry.register(name, help, gauge.clone());
+            gauge
+        });
+        Metrics { registry, answered, seconds, open, connections, index_documents, index_bytes, index_milliseconds }
     }
 
     /// Counts a connection until what is given is dropped.
     pub(crate) fn connected(&self) -> Connected {
         self.connections.inc();
         Connected(self.connections.clone())
+    }
+
+    /// Tells of a search index that was made.
+    pub(crate) fn indexed(&self, documents: usize, bytes: u64, took: Duration) {
+        self.index_documents.set(i64::try_from(documents).unwrap_or(i64::MAX));
+        self.index_bytes.set(i64::try_from(bytes).unwrap_or(i64::MAX));
+        self.index_milliseconds.set(i64::try_from(took.as_millis()).unwrap_or(i64::MAX));
     }
 
     fn text(&self) -> Result<String, std::fmt::Error> {

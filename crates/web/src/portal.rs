@@ -8,12 +8,13 @@ use voetspoor_catalog::{Catalog, TableFile};
 use voetspoor_inventory::SourceFile;
 use voetspoor_knowledge::{Knowledge, KnowledgeError, Outside};
 use voetspoor_plan::{ContentFile, Plan, PlanError};
+use voetspoor_search::{SearchError, Synonyms};
 
 use crate::about::{Text, TextError};
 use crate::clock::Clock;
 use crate::data::Files;
 use crate::figure::{FigureError, Figures};
-use crate::find::Index;
+use crate::find::Finder;
 use crate::observe::Metrics;
 use crate::respond::encode::{Store, store};
 use crate::settings::Settings;
@@ -49,7 +50,7 @@ pub struct Inner {
     pub(crate) texts: Arc<Vec<Text>>,
     pub(crate) example: Arc<Vec<SourceFile>>,
     pub(crate) files: Arc<Files>,
-    pub(crate) index: Index,
+    pub(crate) finder: Finder,
     pub(crate) finished: Store,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) gates: Arc<Gates>,
@@ -88,6 +89,9 @@ pub enum PortalError {
     /// The registers do not hold.
     #[error(transparent)]
     Knowledge(#[from] KnowledgeError),
+    /// The synonyms do not hold.
+    #[error(transparent)]
+    Synonyms(#[from] SearchError),
     /// A text does not hold.
     #[error(transparent)]
     Texts(#[from] TextError),
@@ -107,6 +111,8 @@ impl Portal {
         let content = sources.content.iter().map(|(path, bytes)| (path.clone(), Arc::from(bytes.as_slice()))).collect();
         let plan = plan(&content)?;
         let knowledge = knowledge(&content, &plan)?;
+        let finder =
+            Finder::new(Synonyms::read("search/synonyms.toml", file(&sources.content, "search/synonyms.toml")?)?);
         let texts = crate::about::texts(&sources.content)?;
         let example = sources.example.iter().filter(|(path, _)| !path.ends_with("ORIGIN.md"));
         let example = example.map(|(path, bytes)| SourceFile { name: path.clone(), bytes: bytes.clone() }).collect();
@@ -126,7 +132,7 @@ impl Portal {
             texts: Arc::new(texts),
             example: Arc::new(example),
             files: Arc::new(files),
-            index: Index::default(),
+            finder,
             finished,
             metrics: Arc::new(metrics),
             gates: Arc::new(gates),
@@ -159,7 +165,7 @@ impl Portal {
             texts: Arc::clone(&self.texts),
             example: Arc::clone(&self.example),
             files: Arc::clone(&self.files),
-            index: Index::default(),
+            finder: self.finder.next(),
             finished: store(STORE),
             metrics: Arc::clone(&self.metrics),
             gates: Arc::clone(&self.gates),

@@ -53,6 +53,8 @@ impl Listening {
         let places = Arc::new(Semaphore::new(settings.connections));
         let patience = Duration::from_secs(settings.patience_seconds);
         let router = crate::router(self.live.clone());
+        // In a thread of its own: the portal answers meanwhile, and a search waits for it.
+        portal.finder.begin(&portal);
         let mut builder = Builder::new(TokioExecutor::new());
         builder.http1().timer(TokioTimer::new()).header_read_timeout(patience).max_buf_size(64 << 10);
         builder

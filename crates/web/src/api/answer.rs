@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use voetspoor_catalog::{Factor, FactorSet, ItemId, ItemKind, SeriesBasis};
 use voetspoor_knowledge::{Evidence, Target};
 use voetspoor_quantity::{Approach, Indicator, Lang, Relation};
+use voetspoor_search::{KIND, Question};
 
 use super::list::list;
 use super::query::Asked;
@@ -15,6 +16,8 @@ pub(super) use crate::data::record::{
     FactorRecord, FactorSetRecord, ItemRecord, ParameterRecord, ProductRecord, SetRecord, SourceRecord,
 };
 use crate::figure::{Figure, Observation, Source};
+use crate::find::operation;
+pub(super) use crate::find::operation::FoundRecord;
 pub(super) use crate::knowledge::record::{EntryRecord, RegisterRecord};
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
@@ -57,6 +60,20 @@ pub(super) struct BoundaryRecord {
     reason_en: String,
     /// Why, in Dutch.
     reason_nl: String,
+}
+
+pub(super) fn languages(_: &Portal) -> Vec<String> {
+    Lang::BOTH.iter().map(|one| one.tag().to_owned()).collect()
+}
+
+pub(super) fn search(portal: &Portal, asked: &Asked) -> Response {
+    let lang = asked.get("language").and_then(|tag| tag.parse().ok()).unwrap_or(Lang::En);
+    let narrowed: Vec<_> = asked.get("kind").map(|kind| (KIND.to_owned(), kind.to_owned())).into_iter().collect();
+    let text = asked.get("q").unwrap_or_default();
+    match operation::found(portal, Question { text, lang, narrowed: &narrowed, from: 0, most: 0 }) {
+        Some(rows) => operation::unkept(list(asked, &rows)),
+        None => operation::unready(Lang::En).document(),
+    }
 }
 
 pub(super) fn indicators(_: &Portal) -> Vec<String> {

@@ -16,7 +16,8 @@ const DESCRIPTION: &str = "Open gegevens van Voetspoor: cijfers, factoren, bronn
     format; keys of a query are written in camelCase, fields of a document in snake_case as in that format and in the CSV files.";
 
 /// Words of the tags.
-const TAGS: [(&str, &str); 4] = [
+const TAGS: [(&str, &str); 5] = [
+    (super::operation::WAITS, "Everything that has a page, by words or by number"),
     ("figures", "Figures of the digital sector, each observation with its source"),
     ("reference data", "Factors, parameters, items, products, sources and sets"),
     ("plan", "The action plan: what was promised, what is known of it, and who answers for it"),

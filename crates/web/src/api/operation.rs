@@ -80,6 +80,7 @@ const ZONE: Parameter = Parameter {
 const YEAR: Parameter =
     Parameter { name: "year", description: ["Jaar van de gegevens", "Year of the data"], kind: Kind::Year };
 const SEARCH: Parameter = text("q", "Woorden die in naam of titel staan", "Words that stand in the name or title");
+const QUESTION: Parameter = text("q", "Woorden, een vraag of een nummer", "Words, a question or a number");
 const SOURCE: Parameter = text("source", "Naam van een bron", "Name of a source");
 
 const ON: Parameter = Parameter {
@@ -87,6 +88,9 @@ const ON: Parameter = Parameter {
     description: ["Dag waarop wordt gekeken; anders vandaag", "Day to look at; today by default"],
     kind: Kind::Date,
 };
+
+/// Operations that wait for the search index.
+pub(super) const WAITS: &str = "search";
 
 /// Keys of every list.
 pub(super) const PAGING: [Parameter; 2] = [
@@ -135,6 +139,10 @@ macro_rules! operations {
 }
 
 operations! {
+    "/search-results" "listSearchResults" "search" ["Zoeken in alles wat een pagina heeft; zonder vraag: alles", "Search everything that has a page; without a question: all"]
+        &[QUESTION, word("language", "Taal die voorgaat: nl of en", "Language that goes first: nl or en", answer::languages),
+          text("kind", "Alleen deze soort, bijvoorbeeld action", "This kind only, for instance action")],
+        List "q=laptop" FoundRecord search;
     "/figures" "listFigures" "figures" ["Cijfers over de digitale sector", "Figures of the digital sector"]
         &[SEARCH], List "" FigureRecord figures;
     "/figures/{id}" "getFigure" "figures" ["Eén cijfer, met al zijn waarnemingen en bronnen", "One figure, with all its observations and sources"]

@@ -86,13 +86,3 @@ pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
-
-/// The beginning of a text, cut between words.
-pub(crate) fn short(text: &str) -> String {
-    const MOST: usize = 200;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(MOST).collect();
-    format!("{} …", start.rsplit_once(' ').map_or(start.as_str(), |(words, _)| words))
-}

@@ -1,118 +1,229 @@
-//! The page with the field and what was found, sort by sort.
+//! The page with the field, what was found, how to narrow it, and what else might be asked.
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use serde::Serialize;
 use voetspoor_quantity::Lang;
+use voetspoor_search::{FacetCounts, Fit, Found, Hit, LONGEST};
 
-use super::document::{Document, Sort};
-use super::index::LONGEST;
-use crate::address::{self, encode_segment};
+use super::asked::Asked;
+use super::names;
+use super::operation::{FoundRecord, unready};
+use crate::address;
 use crate::frame::Frame;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::twin::Shape;
 
-/// Results of a sort that stand on a page, and when only that sort is shown.
-const FEW: usize = 8;
-const MANY: usize = 200;
+/// Values of a property that are shown before the rest is left out.
+const VALUES: usize = 12;
+
+/// Titles offered while typing.
+const OFFERED: usize = 20;
 
 #[derive(Template)]
 #[template(path = "find/find.html")]
-struct FindPage<'a> {
+struct FindPage<'i> {
     frame: Frame,
     l: Lang,
-    question: String,
+    asked: Asked,
     longest: usize,
-    count: usize,
-    groups: Vec<Group<'a>>,
+    total: usize,
+    groups: Vec<Group<'i>>,
+    properties: Vec<Property>,
+    meant: Option<(String, String)>,
+    unknown: Vec<String>,
+    related: Vec<(String, String)>,
+    offered: Vec<&'i str>,
+    previous: Option<String>,
+    next: Option<String>,
+    pages: usize,
+    /// The same question without narrowing.
+    whole: Option<String>,
 }
 
-struct Group<'a> {
+/// Results that fit equally well.
+struct Group<'i> {
+    id: &'static str,
     name: &'static str,
-    key: &'static str,
+    results: Vec<Shown<'i>>,
+}
+
+struct Shown<'i> {
+    hit: Hit<'i>,
+    kind: String,
+    /// Name of its language, where that is not the language of the page.
+    tongue: Option<&'static str>,
+}
+
+/// A property by which results can be narrowed, with the addresses that do so.
+struct Property {
+    name: &'static str,
+    key: String,
+    values: Vec<Value>,
+    /// Is one of its values asked for?
+    chosen: bool,
+}
+
+struct Value {
+    label: String,
     count: usize,
-    shown: Vec<&'a Document>,
-    /// Address of all results of this sort.
-    more: Option<String>,
+    chosen: bool,
+    path: String,
 }
 
 #[derive(Serialize)]
 struct Results<'a> {
     question: &'a str,
-    count: usize,
+    total: usize,
+    page: usize,
+    pages: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meant: &'a Option<String>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    unknown: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    related: &'a [String],
+    facets: Vec<FacetRecord<'a>>,
     #[serde(rename = "results")]
-    found: Vec<Found<'a>>,
+    found: Vec<FoundRecord>,
 }
 
 #[derive(Serialize)]
-struct Found<'a> {
-    sort: &'static str,
-    id: &'a str,
-    title: &'a str,
-    path: &'a str,
+struct FacetRecord<'a> {
+    name: &'a str,
+    values: Vec<ValueRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct ValueRecord<'a> {
+    value: &'a str,
+    label: &'a str,
+    count: usize,
 }
 
 pub(super) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, RawQuery(query): RawQuery) -> Response {
-    let (question, only) = asked(query.as_deref().unwrap_or_default());
-    let found: Vec<&Document> = portal
-        .index
-        .find(&portal, &question, l)
-        .into_iter()
-        .filter(|document| only.is_none_or(|sort| document.sort == sort))
-        .collect();
-    if shape == Shape::Json {
-        let results = found.iter().take(MANY).map(|one| Found {
-            sort: one.sort.key(),
-            id: &one.id,
-            title: &one.title,
-            path: &one.path,
-        });
-        return page::document(&Results { question: &question, count: found.len(), found: results.collect() });
-    }
-    let most = if only.is_some() { MANY } else { FEW };
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    // Sorts stand in the order of their best result: an identifier that was asked for comes first.
-    for document in &found {
-        if groups.iter().all(|group| group.key != document.sort.key()) {
-            let all: Vec<&Document> = found.iter().copied().filter(|one| one.sort == document.sort).collect();
-            let key = document.sort.key();
-            let address = format!("{}?q={}&sort={key}", address::FIND.path(l), encode_segment(&question));
-            groups.push(Group {
-                name: document.sort.name(l),
-                key,
-                count: all.len(),
-                more: (all.len() > most && only.is_none()).then_some(address),
-                shown: all.into_iter().take(most).collect(),
-            });
+    let asked = Asked::read(query.as_deref().unwrap_or_default());
+    let index = portal.finder.index(&portal).await;
+    let Some(index) = index else { return unready(l).answer(&format!("{}.{}", address::FIND.path(l), ending(shape))) };
+    let found = match index.find(asked.question(l)) {
+        Ok(found) => found,
+        Err(error) => {
+            tracing::error!(%error, "a search failed");
+            Found::default()
         }
-    }
-    let title = if question.is_empty() {
-        l.is("Zoeken", "Search").to_owned()
-    } else {
-        format!("{}: {question}", l.is("Zoeken", "Search"))
     };
-    let description =
-        l.is("Zoek in cijfers, acties, factoren en bronnen.", "Search figures, actions, factors and sources.");
-    let mut frame = Frame::new(l, address::FIND, &title, description);
-    frame.listed = query.is_none();
-    if !question.is_empty() {
-        frame.other = format!("{}?q={}", address::FIND.path(l.other()), encode_segment(&question));
+    if shape == Shape::Json {
+        return page::document(&results(&asked, &found));
     }
+    let offered = index.starters(l, OFFERED);
     // What somebody looks for is nobody else's business: it is not kept anywhere.
-    page::fresh(&FindPage { frame, l, question, longest: LONGEST, count: found.len(), groups }, l)
+    page::fresh(&shown(asked, found, offered, query.is_none(), l), l)
 }
 
-fn asked(query: &str) -> (String, Option<Sort>) {
-    let mut question = String::new();
-    let mut only = None;
-    for (key, value) in form_urlencoded::parse(query.as_bytes()) {
-        match key.as_ref() {
-            "q" => question = value.trim().chars().filter(|letter| !letter.is_control()).take(LONGEST).collect(),
-            "sort" => only = Sort::ALL.into_iter().find(|sort| sort.key() == value),
-            _ => {}
+fn ending(shape: Shape) -> &'static str {
+    if shape == Shape::Json { "json" } else { "html" }
+}
+
+fn results<'a>(asked: &'a Asked, found: &'a Found<'_>) -> Results<'a> {
+    let value =
+        |one: &'a voetspoor_search::FacetCount| ValueRecord { value: &one.value, label: &one.label, count: one.count };
+    let facet =
+        |facet: &'a FacetCounts| FacetRecord { name: &facet.name, values: facet.values.iter().map(value).collect() };
+    Results {
+        question: &asked.words,
+        total: found.total,
+        page: asked.page,
+        pages: Asked::pages(found.total),
+        meant: &found.meant,
+        unknown: &found.unknown,
+        related: &found.related,
+        facets: found.facets.iter().map(facet).collect(),
+        found: found.hits.iter().map(FoundRecord::new).collect(),
+    }
+}
+
+fn shown<'i>(asked: Asked, found: Found<'i>, offered: Vec<&'i str>, bare: bool, l: Lang) -> FindPage<'i> {
+    let title = if asked.words.is_empty() {
+        l.is("Zoeken", "Search").to_owned()
+    } else {
+        format!("{}: {}", l.is("Zoeken", "Search"), asked.words)
+    };
+    let description = l.is(
+        "Zoek in cijfers, plan, registers, factoren en bronnen.",
+        "Search figures, plan, registers, factors and sources.",
+    );
+    let mut frame = Frame::new(l, address::FIND, &title, description).asked("");
+    frame.listed = bare;
+    if !asked.words.is_empty() {
+        frame = frame.twins(&["json"]).asked(&asked.query());
+    }
+    let pages = Asked::pages(found.total);
+    let previous = (asked.page > 1).then(|| asked.at((asked.page - 1).min(pages)).address(l));
+    let next = (asked.page < pages).then(|| asked.at(asked.page + 1).address(l));
+    let to = |words: String| (Asked::of(&words).address(l), words);
+    FindPage {
+        frame,
+        l,
+        longest: LONGEST,
+        total: found.total,
+        properties: properties(&asked, &found.facets, l),
+        groups: groups(found.hits, l),
+        meant: found.meant.map(to),
+        unknown: found.unknown,
+        related: found.related.into_iter().map(to).collect(),
+        offered,
+        previous,
+        next,
+        pages,
+        whole: (!asked.narrowed.is_empty()).then(|| Asked::of(&asked.words).address(l)),
+        asked,
+    }
+}
+
+/// Results by how well they fit; a heading tells it.
+fn groups(hits: Vec<Hit<'_>>, l: Lang) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for hit in hits {
+        let (id, name) = match hit.fit {
+            Fit::Exact | Fit::Named => ("named", l.is("Precies dit", "Just this")),
+            Fit::All => ("all", l.is("Resultaten", "Results")),
+            Fit::Part => ("part", l.is("Met een deel van je woorden", "With some of your words")),
+        };
+        let document = hit.document;
+        let kind = document.facets.iter().find(|facet| facet.name == voetspoor_search::KIND);
+        let own = || kind.map_or_else(|| document.kind.clone(), |facet| facet.label.clone());
+        let shown = Shown {
+            kind: names::kind(&document.kind, l).map_or_else(own, str::to_owned),
+            tongue: (document.lang != l).then(|| document.lang.is("Nederlands", "English")),
+            hit,
+        };
+        match groups.last_mut().filter(|group| group.id == id) {
+            Some(group) => group.results.push(shown),
+            None => groups.push(Group { id, name, results: vec![shown] }),
         }
     }
-    (question, only)
+    groups
+}
+
+fn properties(asked: &Asked, facets: &[FacetCounts], l: Lang) -> Vec<Property> {
+    let named = |key: &str, value: &str| (key == voetspoor_search::KIND).then(|| names::kind(value, l)).flatten();
+    let of = |(key, _): &(&str, [&str; 2])| {
+        let facet = facets.iter().find(|facet| facet.name == *key)?;
+        let values = facet.values.iter().enumerate().filter(|(place, one)| *place < VALUES || one.chosen);
+        let values: Vec<Value> = values
+            .map(|(_, one)| Value {
+                label: named(key, &one.value).unwrap_or(&one.label).to_owned(),
+                count: one.count,
+                chosen: one.chosen,
+                path: asked.turned(key, &one.value).address(l),
+            })
+            .collect();
+        let chosen = values.iter().any(|value| value.chosen);
+        // One value that all results have narrows nothing.
+        let name = names::property(key, l).filter(|_| values.len() > 1 || chosen)?;
+        Some(Property { name, key: (*key).to_owned(), values, chosen })
+    };
+    names::PROPERTIES.iter().filter_map(of).collect()
 }

@@ -1,6 +1,10 @@
 //! Search: what is there is found, as people type it.
 
-use crate::visitor::Asked;
+mod judged;
+
+use voetspoor_web::Live;
+
+use crate::visitor::{Asked, load};
 
 async fn paths(portal: &Asked, language: &str, question: &str) -> Vec<String> {
     let told = portal.get(&format!("{language}.json?q={question}")).await.json();
@@ -16,32 +20,86 @@ async fn an_identifier_comes_first() {
 }
 
 #[tokio::test]
-async fn the_beginning_of_each_word_is_enough_and_every_word_must_be_there() {
+async fn beginnings_accents_and_case_will_do() {
     let portal = Asked::new();
     let datacentres = paths(&portal, "/zoeken", "stroom+datacen").await;
     assert!(datacentres.contains(&"/cijfers/datacentre-electricity".to_owned()), "{datacentres:?}");
-    assert!(paths(&portal, "/zoeken", "stroom+xyzzy").await.is_empty());
+    let plain = paths(&portal, "/zoeken", "coordinatie").await;
+    assert_eq!(plain, paths(&portal, "/zoeken", "CO%C3%96RDINATIE").await);
 }
 
 #[tokio::test]
-async fn accents_and_case_do_not_matter() {
-    let portal = Asked::new();
-    let plain = paths(&portal, "/zoeken", "officiele").await;
-    assert_eq!(plain, paths(&portal, "/zoeken", "OFFICI%C3%8BLE").await);
-}
-
-#[tokio::test]
-async fn results_stand_in_groups_with_a_way_to_all() {
+async fn a_page_tells_how_well_results_fit_and_how_to_narrow_them() {
     let portal = Asked::new();
     let page = portal.get("/en/find?q=electricity").await.text();
-    assert!(page.contains("<h2 id=\"items\">") && page.contains("sort="));
-    let all = portal.get("/en/find?q=electricity&sort=sources").await.text();
-    assert!(!all.contains("<h2 id=\"items\">"));
+    assert!(page.contains("<h2 id=\"all\">"), "results are in groups by fit");
+    assert!(page.contains("/en/find?q=electricity&#38;kind=item"), "{page}");
+    let narrowed = portal.get("/en/find.json?q=electricity&kind=item").await.json();
+    let kinds = narrowed["results"].as_array().unwrap().iter().map(|one| one["kind"].as_str().unwrap());
+    assert!(kinds.clone().count() > 0 && kinds.into_iter().all(|kind| kind == "item"));
+}
+
+#[tokio::test]
+async fn a_slip_is_told_and_nothing_found_is_helped() {
+    let portal = Asked::new();
+    let page = portal.get("/zoeken?q=lapptop").await.text();
+    assert!(page.contains("Bedoelde je <a href=\"/zoeken?q=laptop\">laptop</a>?"), "{page}");
+    let nothing = portal.get("/zoeken?q=xyzzyq").await.text();
+    assert!(nothing.contains("Niets gevonden") && nothing.contains("href=\"/plan\""));
+}
+
+#[tokio::test]
+async fn what_is_asked_is_shown_and_never_run() {
+    let portal = Asked::new();
+    for language in ["/zoeken", "/en/find"] {
+        let page =
+            portal.get(&format!("{language}?q=%3Cscript%3Ealert(1)%3C/script%3E+laptop&kind=%22%3E%3Cb%3E")).await;
+        assert_eq!(page.status, 200);
+        assert!(!page.text().contains("<script") && !page.text().contains("\"><b>"));
+    }
+    let long = portal.get(&format!("/zoeken?q={}", "energie+".repeat(1200))).await;
+    assert_eq!(long.status, 200);
 }
 
 #[tokio::test]
 async fn what_somebody_looks_for_is_not_kept() {
     let portal = Asked::new();
-    let told = portal.get("/zoeken?q=laptop").await;
-    assert_eq!(told.header("cache-control"), "no-store");
+    for address in
+        ["/zoeken?q=laptop", "/zoeken.json?q=laptop", "/zoeken/aanvullen?q=lap", "/api/v1/search-results?q=laptop"]
+    {
+        assert_eq!(portal.get(address).await.header("cache-control"), "no-store", "{address}");
+    }
+}
+
+#[tokio::test]
+async fn programs_and_address_bars_can_search() {
+    let portal = Asked::new();
+    let found = portal.get("/api/v1/search-results?q=1.c.2&language=nl&kind=action").await.json();
+    assert_eq!(found["data"][0]["path"], "/plan/acties/1.c.2");
+    assert_eq!(found["data"][0]["fit"], "exact");
+    let description = portal.get("/zoeken/opensearch.xml").await;
+    assert!(description.text().contains("/zoeken?q={searchTerms}"));
+    let offered = portal.get("/zoeken/aanvullen?q=edge").await.json();
+    assert_eq!(offered[0], "edge");
+    assert!(offered[1].as_array().unwrap().iter().any(|title| title.as_str().unwrap().contains("edge computing")));
+    assert!(portal.get("/").await.text().contains("href=\"/zoeken/opensearch.xml\""));
+}
+
+#[tokio::test]
+async fn a_published_change_is_found_and_nobody_waits_for_it() {
+    let before = load(&[]);
+    let live = Live::from(before.clone());
+    let asked = Asked::of(live.clone());
+    let found = paths(&asked, "/zoeken", "laptop").await;
+    assert!(!found.is_empty());
+    let path = "plan/proposals/digital-energy-awareness.toml";
+    let file = std::fs::read_to_string(crate::visitor::root().join("content").join(path)).unwrap();
+    let line = file.lines().find(|line| line.starts_with("title.nl")).unwrap();
+    let changed = file.replace(line, "title.nl = \"Kwispelstaart\"");
+    live.replace(before.with([(path.to_owned(), Some(changed.into_bytes()))]).unwrap());
+    assert_eq!(paths(&asked, "/zoeken", "laptop").await, found, "the index of before answers");
+    while paths(&asked, "/zoeken", "kwispelstaart").await.is_empty() {
+        tokio::task::yield_now().await;
+    }
+    assert!(paths(&asked, "/zoeken", "kwispelstaart").await.first().unwrap().starts_with("/plan/voorstellen"));
 }

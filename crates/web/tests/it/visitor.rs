@@ -13,7 +13,7 @@ use http_body_util::BodyExt;
 use serde_json::Value;
 use tokio::sync::oneshot;
 use tower::ServiceExt;
-use voetspoor_web::{Listening, Portal, Settings, Sources};
+use voetspoor_web::{Listening, Live, Portal, Settings, Sources};
 
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -71,7 +71,7 @@ impl Asked {
         Asked::of(load(&[]))
     }
 
-    pub(crate) fn of(portal: Portal) -> Asked {
+    pub(crate) fn of(portal: impl Into<Live>) -> Asked {
         Asked { router: voetspoor_web::router(portal) }
     }
 

@@ -1,0 +1,146 @@
+//! Pages that stand for themselves: texts about the portal, and the ways into its parts.
+
+use super::Feed;
+use crate::address::{self, Address};
+
+/// A page with its name, title and what is there, Dutch and English.
+type Entry = (Address, &'static str, [&'static str; 2], [&'static str; 2]);
+
+const WAYS_IN: [Entry; 16] = [
+    (
+        address::KNOWLEDGE,
+        "knowledge",
+        ["Kennis: de registers", "Knowledge: the registers"],
+        [
+            "Wetten, normen, subsidies, hulpmiddelen, begrippen, databronnen en meer over duurzame digitalisering.",
+            "Laws, standards, funding, tools, terms, data sources and more on sustainable digitalisation.",
+        ],
+    ),
+    (
+        address::PLAN,
+        "plan",
+        ["Het actieplan: ligt het op koers?", "The action plan: is it on track?"],
+        [
+            "Het Actieplan Duurzame Digitalisering: wat is beloofd, wat is er gebeurd, welke termijnen zijn voorbij.",
+            "The Action Plan for Sustainable Digitalisation: what was promised, what happened, which terms have passed.",
+        ],
+    ),
+    (
+        address::PLAN_TIMELINE,
+        "plan-timeline",
+        ["Tijdlijn van het plan", "Timeline of the plan"],
+        ["Wanneer gebeurt welke actie?", "When does which action happen?"],
+    ),
+    (
+        address::PLAN_ORGANISATIONS,
+        "plan-organisations",
+        ["Wie doet wat in het plan?", "Who does what in the plan?"],
+        ["De acties per ministerie en organisatie.", "The actions by ministry and organisation."],
+    ),
+    (
+        address::PLAN_CHANGED,
+        "plan-changed",
+        ["Wat is er veranderd in het plan?", "What changed in the plan?"],
+        [
+            "Nieuws: meldingen over het plan en acties waarvan de stand omsloeg.",
+            "News: statements about the plan and actions whose status turned.",
+        ],
+    ),
+    (
+        address::PLAN_OVERDUE,
+        "plan-overdue",
+        ["Acties waarvan de termijn voorbij is", "Actions past their term"],
+        [
+            "Te laat: acties waarvan niet blijkt dat alles is gehaald.",
+            "Late: actions of which it does not show that everything was met.",
+        ],
+    ),
+    (
+        address::PLAN_COMMITMENTS,
+        "plan-commitments",
+        ["Beloften aan de Kamer", "Promises to parliament"],
+        ["Moties en toezeggingen, en wat daarvan bekend is.", "Motions and commitments, and what is known of them."],
+    ),
+    (
+        address::PLAN_CONTRADICTIONS,
+        "plan-contradictions",
+        ["Tegenspraak in het plan", "Contradictions in the plan"],
+        [
+            "Waar hoofdtekst en bijlage verschillen, en fouten in de bron.",
+            "Where body and annex differ, and errors in the source.",
+        ],
+    ),
+    (
+        address::PLAN_GOALS,
+        "plan-goals",
+        ["Doelen van het plan", "Goals of the plan"],
+        [
+            "Wat het plan wil bereiken en wat daarvan in getallen staat.",
+            "What the plan wants to reach and what of it is in numbers.",
+        ],
+    ),
+    (
+        address::PLAN_COALITION,
+        "plan-coalition",
+        ["Wie werken er samen?", "Who work together?"],
+        [
+            "De Nationale Coalitie Duurzame Digitalisering en haar werkgroepen.",
+            "The National Coalition for Sustainable Digitalisation and its working groups.",
+        ],
+    ),
+    (
+        address::PLAN_REPORT,
+        "plan-report",
+        ["Voortgangsverslag van het plan", "Progress report of the plan"],
+        ["Om te lezen, te printen en te bewerken.", "To read, print and edit."],
+    ),
+    (
+        address::MEASURE,
+        "measure",
+        ["Meet de voetafdruk van je ICT", "Measure the footprint of your ICT"],
+        [
+            "De voetafdruk van de apparaten, servers en cloud van je organisatie. Met scan, lijst en sjablonen.",
+            "The footprint of the devices, servers and cloud of your organisation. With scan, list and templates.",
+        ],
+    ),
+    (
+        address::DATA,
+        "data",
+        ["Open data", "Open data"],
+        ["Alle factoren, bronnen en tabellen.", "All factors, sources and tables."],
+    ),
+    (
+        address::SOURCES,
+        "sources",
+        ["Bronnen", "Sources"],
+        ["Waar alle cijfers vandaan komen, met licentie.", "Where all figures come from, with licence."],
+    ),
+    (
+        address::ITEMS,
+        "items",
+        ["Factoren", "Factors"],
+        [
+            "Dingen met een voetafdruk: uitstoot, stroomverbruik en levensduur.",
+            "Items with a footprint: emissions, electricity use and life.",
+        ],
+    ),
+    (address::API, "api", ["API", "API"], ["Gegevens voor programma's.", "Data for programs."]),
+];
+
+pub(super) fn add(feed: &mut Feed<'_>) {
+    let (portal, l) = (feed.portal, feed.l);
+    for text in portal.texts.iter() {
+        let english = text.path(voetspoor_quantity::Lang::En);
+        let id = english.rsplit('/').next().unwrap_or_default();
+        let document = feed.add("page", id, text.title(l), text.path(l));
+        text.lead(l).clone_into(&mut document.summary);
+        document.body = text.words(l);
+    }
+    for (address, id, title, summary) in WAYS_IN {
+        let [nl, en] = title;
+        let document = feed.add("page", id, l.is(nl, en), address.path(l));
+        let [nl, en] = summary;
+        l.is(nl, en).clone_into(&mut document.summary);
+        document.weight = 1.1;
+    }
+}
