@@ -65,7 +65,8 @@ impl Plan {
         self.organisations.iter().filter(|one| one.succeeds.contains(&organisation.id))
     }
 
-    /// Every id that a statement, or a link from another room, can be about: actions, criteria, commitments, boxes, goals, programmes.
+    /// Every id that a statement, or a link from another room, can be about: actions, criteria, commitments, boxes, goals, policy
+    /// frameworks, key figures, programmes.
     pub fn ids(&self) -> BTreeSet<String> {
         let mut known = BTreeSet::new();
         for edition in &self.editions {
@@ -82,6 +83,8 @@ impl Plan {
                     .flat_map(|one| one.items.iter().map(|item| item.id.clone()).chain([one.id.clone()])),
             );
             known.extend(about.goals.iter().map(|one| one.id.clone()));
+            known.extend(about.frameworks.iter().map(|one| one.id.clone()));
+            known.extend(about.key_figures.iter().map(|one| one.id.clone()));
             known.extend(about.targets.iter().map(|one| one.id.clone()));
             known.extend(about.evaluations.iter().map(|one| one.id.clone()));
             known.extend(
