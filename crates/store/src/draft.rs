@@ -1,0 +1,330 @@
+//! Drafts: one for each record, shared by all editors. A save says which revision it began from; where somebody saved in between it is
+//! refused, and the words of both are kept.
+
+use jiff::Timestamp;
+
+use crate::account::Role;
+use crate::by::{By, moment};
+use crate::db::{Row, Tx, values};
+use crate::history::Action;
+use crate::key::Key;
+use crate::record::{RecordState, current, touch, version_in};
+use crate::store::{Writing, checked_hash};
+use crate::word::word;
+use crate::{Store, StoreError};
+
+word! {
+    /// Where a draft is on its way.
+    pub enum DraftState as "a state of a draft" {
+        /// Being written.
+        Writing = "writing", "being written", "in bewerking";
+        /// Waits for another person.
+        InReview = "in-review", "in review", "ter beoordeling";
+        /// Given back, with remarks.
+        Returned = "returned", "returned", "teruggegeven";
+        /// Approved; waits for its moment.
+        Scheduled = "scheduled", "approved, waits for its moment", "goedgekeurd, wacht op het moment";
+    }
+}
+
+impl DraftState {
+    /// Whether words may be changed.
+    pub const fn is_open(self) -> bool {
+        matches!(self, DraftState::Writing | DraftState::Returned)
+    }
+}
+
+/// A draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The record.
+    pub key: Key,
+    /// Counts the saves, from 1. A save must say it.
+    pub revision: i64,
+    /// The published version it began from; 0 for a new record.
+    pub base_version: i64,
+    /// The text; nothing where it was blanked.
+    pub body: Option<String>,
+    /// Hash of the text.
+    pub body_hash: String,
+    /// Where it is on its way.
+    pub state: DraftState,
+    /// Who saved last: id of an account, or `system`.
+    pub author: String,
+    /// Who asked for review; empty before.
+    pub submitted_by: String,
+    /// Who approved; empty before.
+    pub approved_by: String,
+    /// When it will be published.
+    pub publish_at: Option<Timestamp>,
+    /// When it was saved last.
+    pub changed_at: Timestamp,
+}
+
+/// Two people changed the same draft. Everything that a page needs to lay the three texts side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The record.
+    pub key: Key,
+    /// The text that both began from; nothing where it cannot be told.
+    pub base: Option<String>,
+    /// The text that is in the draft now.
+    pub theirs: Option<String>,
+    /// Revision of that text: save the merged words over it.
+    pub theirs_revision: i64,
+    /// Who saved that: id of an account.
+    pub theirs_by: String,
+    /// The words that came too late. They are kept: see [`Store::set_aside`].
+    pub mine: String,
+}
+
+/// Words that came too late to be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// Number of the event.
+    pub seq: i64,
+    /// Whose.
+    pub account: String,
+    /// The revision that they began from.
+    pub base_revision: i64,
+    /// The words.
+    pub body: Option<String>,
+    /// When they came.
+    pub at: Timestamp,
+}
+
+impl Store {
+    /// Saves a draft over the revision that the writer saw (0 where there was no draft); the new revision. Needs an editor.
+    ///
+    /// A text that does not hold yet may be saved: it is checked when it is handed in.
+    pub async fn save(&self, by: &By, key: &Key, over: i64, body: &str) -> Result<i64, StoreError> {
+        let mut w = self.write(by).await?;
+        w.needs(Role::Editor)?;
+        match save_in(&mut w, key, over, body).await {
+            Ok(revision) => {
+                w.commit().await?;
+                Ok(revision)
+            }
+            // The words that came too late stay, and so does the news of it.
+            Err(error @ (StoreError::Conflict(_) | StoreError::Locked { .. })) => {
+                put_aside(&mut w, key, over, body).await?;
+                w.commit().await?;
+                Err(error)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The draft of a record.
+    pub async fn draft(&self, key: &Key) -> Result<Draft, StoreError> {
+        let mut tx = self.db.read().await?;
+        draft_in(&mut tx, key).await
+    }
+
+    /// A revision of a draft, also of one that was published or thrown away since; newest first.
+    pub async fn revisions(&self, key: &Key) -> Result<Vec<(crate::Event, Option<String>)>, StoreError> {
+        let events = self.history(key, i64::MAX, None).await?;
+        let mut found = Vec::new();
+        for event in events.into_iter().filter(|event| event.action == Action::Saved) {
+            let text = self.text(&event.body_hash).await?;
+            found.push((event, text));
+        }
+        Ok(found)
+    }
+
+    /// Words that came too late, newest first.
+    pub async fn set_aside(&self, key: &Key) -> Result<Vec<SetAside>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let rows = tx
+            .rows(
+                "SELECT a.seq, a.account, a.base_revision, b.text, a.at FROM aside a JOIN body b ON b.hash = a.body_hash
+                 WHERE a.kind = $1 AND a.id = $2 ORDER BY a.seq DESC",
+                values![key.kind(), key.id()],
+            )
+            .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(SetAside {
+                    seq: row.int(0)?,
+                    account: row.text(1)?,
+                    base_revision: row.int(2)?,
+                    body: row.text_or_none(3)?,
+                    at: moment(row.int(4)?)?,
+                })
+            })
+            .collect()
+    }
+
+    /// Throws a draft away. Its texts stay in the history. Needs an editor.
+    pub async fn discard(&self, by: &By, key: &Key, revision: i64) -> Result<(), StoreError> {
+        let mut w = self.write(by).await?;
+        w.needs(Role::Editor)?;
+        let draft = open_draft(&mut w, key, revision).await?;
+        remove(&mut w.tx, key).await?;
+        let now = w.now();
+        touch(&mut w.tx, key, now).await?;
+        w.told(Action::Discarded, key, draft.revision, "", "").await?;
+        w.commit().await
+    }
+
+    /// Puts the text of an old version into the draft; the new revision. Needs an editor, and a draft that is open or none.
+    pub async fn restore_version(&self, by: &By, key: &Key, version: i64, over: i64) -> Result<i64, StoreError> {
+        let old = self.version(key, version).await?;
+        let body = old.body.ok_or(StoreError::Text("the text of this version was blanked"))?;
+        self.save(by, key, over, &body).await
+    }
+}
+
+/// Saves inside a transaction that does more.
+pub(crate) async fn save_in(w: &mut Writing, key: &Key, over: i64, body: &str) -> Result<i64, StoreError> {
+    checked_hash(body)?;
+    let (who, now) = (w.who(), w.now());
+    let record = current(&mut w.tx, key).await?;
+    let version = record.as_ref().map_or(0, |record| record.version);
+    let existing = found(&mut w.tx, key).await?;
+    if let Some(draft) = &existing {
+        // The same words again, such as a form that was sent twice: nothing to add.
+        if draft.body.as_deref() == Some(body) {
+            return Ok(draft.revision);
+        }
+        if draft.revision != over {
+            let base = base_text(&mut w.tx, key, over, version).await?;
+            return Err(StoreError::Conflict(Box::new(Conflict {
+                key: key.clone(),
+                base,
+                theirs: draft.body.clone(),
+                theirs_revision: draft.revision,
+                theirs_by: draft.author.clone(),
+                mine: body.to_owned(),
+            })));
+        }
+        if !draft.state.is_open() {
+            return Err(StoreError::Locked { key: key.clone(), is: draft.state });
+        }
+    } else if over != 0 {
+        // It was published or thrown away meanwhile: what stands now is the newest version.
+        let base = base_text(&mut w.tx, key, over, version).await?;
+        let theirs = if version > 0 { version_in(&mut w.tx, key, version).await?.body } else { None };
+        return Err(StoreError::Conflict(Box::new(Conflict {
+            key: key.clone(),
+            base,
+            theirs,
+            theirs_revision: 0,
+            theirs_by: String::new(),
+            mine: body.to_owned(),
+        })));
+    }
+    let hash = w.keep(body).await?;
+    if record.is_none() {
+        w.tx.run(
+            "INSERT INTO record (kind, id, state, version, body_hash, published_at, changed_at) VALUES ($1, $2, $3, 0, '', NULL, $4)",
+            values![key.kind(), key.id(), RecordState::New.as_str(), now],
+        )
+        .await?;
+    }
+    let base_version = existing.as_ref().map_or(version, |draft| draft.base_version);
+    // Revisions go on counting where the draft before ended: a revision names one text for ever.
+    let revision = match &existing {
+        Some(draft) => draft.revision + 1,
+        None => last_revision(&mut w.tx, key).await? + 1,
+    };
+    w.tx.run(
+        "INSERT INTO draft (kind, id, revision, base_version, body_hash, state, author, submitted_by, approved_by, publish_at, changed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, '', '', NULL, $8)
+         ON CONFLICT (kind, id) DO UPDATE SET revision = $3, body_hash = $5, state = $6, author = $7, submitted_by = '',
+             approved_by = '', publish_at = NULL, changed_at = $8",
+        values![key.kind(), key.id(), revision, base_version, &hash, DraftState::Writing.as_str(), &who, now],
+    )
+    .await?;
+    w.tx.run(
+        "INSERT INTO draft_author (kind, id, account) VALUES ($1, $2, $3) ON CONFLICT (kind, id, account) DO NOTHING",
+        values![key.kind(), key.id(), &who],
+    )
+    .await?;
+    touch(&mut w.tx, key, now).await?;
+    w.told(Action::Saved, key, revision, &hash, base_version.to_string()).await?;
+    Ok(revision)
+}
+
+async fn put_aside(w: &mut Writing, key: &Key, over: i64, body: &str) -> Result<(), StoreError> {
+    let hash = w.keep(body).await?;
+    let (who, now) = (w.who(), w.now());
+    let seq = w.told(Action::SetAside, key, over, &hash, "").await?;
+    w.tx.run(
+        "INSERT INTO aside (seq, kind, id, account, base_revision, body_hash, at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        values![seq, key.kind(), key.id(), who, over, hash, now],
+    )
+    .await
+    .map(drop)
+}
+
+/// The text of a revision; where there was none yet, of the published version.
+async fn base_text(tx: &mut Tx, key: &Key, revision: i64, version: i64) -> Result<Option<String>, StoreError> {
+    if revision == 0 {
+        return if version > 0 { Ok(version_in(tx, key, version).await?.body) } else { Ok(Some(String::new())) };
+    }
+    let row = tx
+        .row(
+            "SELECT b.text FROM history h JOIN body b ON b.hash = h.body_hash
+             WHERE h.kind = $1 AND h.id = $2 AND h.action = 'saved' AND h.version = $3 ORDER BY h.seq DESC LIMIT 1",
+            values![key.kind(), key.id(), revision],
+        )
+        .await?;
+    row.map_or(Ok(None), |row| row.text_or_none(0))
+}
+
+async fn last_revision(tx: &mut Tx, key: &Key) -> Result<i64, StoreError> {
+    let sql = "SELECT COALESCE(MAX(version), 0) FROM history WHERE kind = $1 AND id = $2 AND action = 'saved'";
+    tx.row(sql, values![key.kind(), key.id()]).await?.map_or(Ok(0), |row| row.int(0))
+}
+
+pub(crate) async fn found(tx: &mut Tx, key: &Key) -> Result<Option<Draft>, StoreError> {
+    let row = tx
+        .row(
+            "SELECT d.kind, d.id, d.revision, d.base_version, b.text, d.body_hash, d.state, d.author, d.submitted_by, d.approved_by,
+                    d.publish_at, d.changed_at
+             FROM draft d JOIN body b ON b.hash = d.body_hash WHERE d.kind = $1 AND d.id = $2",
+            values![key.kind(), key.id()],
+        )
+        .await?;
+    row.as_ref().map(draft).transpose()
+}
+
+pub(crate) async fn draft_in(tx: &mut Tx, key: &Key) -> Result<Draft, StoreError> {
+    found(tx, key).await?.ok_or_else(|| StoreError::NoDraft(key.clone()))
+}
+
+/// The draft at the revision that somebody saw.
+pub(crate) async fn seen_draft(tx: &mut Tx, key: &Key, revision: i64) -> Result<Draft, StoreError> {
+    let draft = draft_in(tx, key).await?;
+    if draft.revision == revision { Ok(draft) } else { Err(StoreError::Stale { key: key.clone(), is: draft.revision }) }
+}
+
+async fn open_draft(w: &mut Writing, key: &Key, revision: i64) -> Result<Draft, StoreError> {
+    let draft = seen_draft(&mut w.tx, key, revision).await?;
+    if draft.state.is_open() { Ok(draft) } else { Err(StoreError::State { key: key.clone(), is: draft.state }) }
+}
+
+pub(crate) async fn remove(tx: &mut Tx, key: &Key) -> Result<(), StoreError> {
+    for sql in ["DELETE FROM draft WHERE kind = $1 AND id = $2", "DELETE FROM draft_author WHERE kind = $1 AND id = $2"]
+    {
+        tx.run(sql, values![key.kind(), key.id()]).await?;
+    }
+    Ok(())
+}
+
+fn draft(row: &Row) -> Result<Draft, StoreError> {
+    Ok(Draft {
+        key: Key::stored(&row.text(0)?, &row.text(1)?)?,
+        revision: row.int(2)?,
+        base_version: row.int(3)?,
+        body: row.text_or_none(4)?,
+        body_hash: row.text(5)?,
+        state: DraftState::stored(&row.text(6)?)?,
+        author: row.text(7)?,
+        submitted_by: row.text(8)?,
+        approved_by: row.text(9)?,
+        publish_at: row.int_or_none(10)?.map(moment).transpose()?,
+        changed_at: moment(row.int(11)?)?,
+    })
+}

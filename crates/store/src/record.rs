@@ -1,0 +1,250 @@
+//! Reading records: what is published, what was published, and what is listed for editors.
+
+use jiff::Timestamp;
+
+use crate::by::moment;
+use crate::db::{Row, Tx, values};
+use crate::draft::DraftState;
+use crate::key::Key;
+use crate::word::word;
+use crate::{Store, StoreError};
+
+word! {
+    /// Whether a record is on the portal.
+    pub enum RecordState as "a state of a record" {
+        /// Never published.
+        New = "new", "not published", "niet gepubliceerd";
+        /// On the portal.
+        Published = "published", "published", "gepubliceerd";
+        /// Was on the portal; its versions can still be cited.
+        Withdrawn = "withdrawn", "withdrawn", "ingetrokken";
+    }
+}
+
+/// A record, with its draft where it has one. Texts are fetched apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// Its name.
+    pub key: Key,
+    /// Whether it is on the portal.
+    pub state: RecordState,
+    /// Number of the newest published version; 0 before the first.
+    pub version: i64,
+    /// Hash of that version's text; empty before the first.
+    pub body_hash: String,
+    /// When that version was published.
+    pub published_at: Option<Timestamp>,
+    /// When anything of it last changed.
+    pub changed_at: Timestamp,
+    /// State of its draft.
+    pub draft: Option<DraftState>,
+    /// Revision of its draft; 0 without.
+    pub revision: i64,
+    /// Whether a newer release offers something else.
+    pub has_offer: bool,
+    /// Day on which it should be checked again.
+    pub due: Option<String>,
+}
+
+/// A published text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// Its name.
+    pub key: Key,
+    /// Number of the version.
+    pub version: i64,
+    /// The text; nothing where it was blanked.
+    pub body: Option<String>,
+    /// When it was published.
+    pub published_at: Timestamp,
+    /// Who approved it: id of an account, or `system`.
+    pub approved_by: String,
+    /// Number of the event that published it.
+    pub seq: i64,
+}
+
+/// What to list. Empty lists everything, a page at a time.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of this kind only.
+    pub kind: Option<String>,
+    /// With a draft in this state only.
+    pub draft: Option<DraftState>,
+    /// With this state only.
+    pub state: Option<RecordState>,
+    /// With an open offer only.
+    pub offered: bool,
+    /// To be checked on or before this day (ISO 8601) only.
+    pub due_by: Option<String>,
+    /// How many; 0 takes 50.
+    pub limit: i64,
+    /// How many to leave out first.
+    pub offset: i64,
+}
+
+impl Store {
+    /// Records, the newest change first.
+    pub async fn list(&self, filter: &Filter) -> Result<Vec<Summary>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let limit = if filter.limit > 0 { filter.limit } else { 50 };
+        let mut values = narrowed(filter);
+        values.extend(values![limit, filter.offset.max(0)]);
+        let rows = tx
+            .rows(
+                "SELECT r.kind, r.id, r.state, r.version, r.body_hash, r.published_at, r.changed_at, d.state, d.revision,
+                        CAST(CASE WHEN s.offered <> '' THEN 1 ELSE 0 END AS BIGINT), m.due
+                 FROM record r
+                 LEFT JOIN draft d ON d.kind = r.kind AND d.id = r.id
+                 LEFT JOIN seed s ON s.kind = r.kind AND s.id = r.id
+                 LEFT JOIN reminder m ON m.kind = r.kind AND m.id = r.id
+                 WHERE ($1 = '' OR r.kind = $1) AND ($2 = '' OR d.state = $2) AND ($3 = '' OR r.state = $3)
+                   AND ($4 = 0 OR s.offered <> '') AND ($5 = '' OR m.due <= $5)
+                 ORDER BY r.changed_at DESC, r.kind, r.id LIMIT $6 OFFSET $7",
+                values,
+            )
+            .await?;
+        rows.iter().map(summary).collect()
+    }
+
+    /// How many records a filter finds.
+    pub async fn count(&self, filter: &Filter) -> Result<i64, StoreError> {
+        let mut tx = self.db.read().await?;
+        let row = tx
+            .row(
+                "SELECT COUNT(*) FROM record r
+                 LEFT JOIN draft d ON d.kind = r.kind AND d.id = r.id
+                 LEFT JOIN seed s ON s.kind = r.kind AND s.id = r.id
+                 LEFT JOIN reminder m ON m.kind = r.kind AND m.id = r.id
+                 WHERE ($1 = '' OR r.kind = $1) AND ($2 = '' OR d.state = $2) AND ($3 = '' OR r.state = $3)
+                   AND ($4 = 0 OR s.offered <> '') AND ($5 = '' OR m.due <= $5)",
+                narrowed(filter),
+            )
+            .await?;
+        row.map_or(Ok(0), |row| row.int(0))
+    }
+
+    /// One record.
+    pub async fn summary(&self, key: &Key) -> Result<Summary, StoreError> {
+        let mut tx = self.db.read().await?;
+        let row = tx
+            .row(
+                "SELECT r.kind, r.id, r.state, r.version, r.body_hash, r.published_at, r.changed_at, d.state, d.revision,
+                        CAST(CASE WHEN s.offered <> '' THEN 1 ELSE 0 END AS BIGINT), m.due
+                 FROM record r
+                 LEFT JOIN draft d ON d.kind = r.kind AND d.id = r.id
+                 LEFT JOIN seed s ON s.kind = r.kind AND s.id = r.id
+                 LEFT JOIN reminder m ON m.kind = r.kind AND m.id = r.id
+                 WHERE r.kind = $1 AND r.id = $2",
+                values![key.kind(), key.id()],
+            )
+            .await?;
+        row.as_ref().map_or(Err(StoreError::NoRecord(key.clone())), summary)
+    }
+
+    /// All that is on the portal, in order of name: what the rooms are loaded from. Of one kind, or of all.
+    pub async fn published(&self, kind: Option<&str>) -> Result<Vec<Published>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let rows = tx
+            .rows(
+                "SELECT v.kind, v.id, v.version, b.text, v.published_at, v.approved_by, v.seq
+                 FROM record r
+                 JOIN version v ON v.kind = r.kind AND v.id = r.id AND v.version = r.version
+                 JOIN body b ON b.hash = v.body_hash
+                 WHERE r.state = 'published' AND ($1 = '' OR r.kind = $1) ORDER BY r.kind, r.id",
+                values![kind.unwrap_or_default()],
+            )
+            .await?;
+        rows.iter().map(published).collect()
+    }
+
+    /// A version of a record, also when newer ones exist or it was withdrawn.
+    pub async fn version(&self, key: &Key, version: i64) -> Result<Published, StoreError> {
+        let mut tx = self.db.read().await?;
+        version_in(&mut tx, key, version).await
+    }
+
+    /// All versions of a record, newest first.
+    pub async fn versions(&self, key: &Key) -> Result<Vec<Published>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let rows = tx
+            .rows(
+                "SELECT v.kind, v.id, v.version, b.text, v.published_at, v.approved_by, v.seq
+                 FROM version v JOIN body b ON b.hash = v.body_hash
+                 WHERE v.kind = $1 AND v.id = $2 ORDER BY v.version DESC",
+                values![key.kind(), key.id()],
+            )
+            .await?;
+        rows.iter().map(published).collect()
+    }
+}
+
+fn narrowed(filter: &Filter) -> Vec<crate::db::Value> {
+    values![
+        filter.kind.clone().unwrap_or_default(),
+        filter.draft.map_or("", DraftState::as_str),
+        filter.state.map_or("", RecordState::as_str),
+        i64::from(filter.offered),
+        filter.due_by.clone().unwrap_or_default(),
+    ]
+}
+
+fn summary(row: &Row) -> Result<Summary, StoreError> {
+    Ok(Summary {
+        key: Key::stored(&row.text(0)?, &row.text(1)?)?,
+        state: RecordState::stored(&row.text(2)?)?,
+        version: row.int(3)?,
+        body_hash: row.text(4)?,
+        published_at: row.int_or_none(5)?.map(moment).transpose()?,
+        changed_at: moment(row.int(6)?)?,
+        draft: row.text_or_none(7)?.map(|state| DraftState::stored(&state)).transpose()?,
+        revision: row.int_or_none(8)?.unwrap_or(0),
+        has_offer: row.int(9)? == 1,
+        due: row.text_or_none(10)?,
+    })
+}
+
+fn published(row: &Row) -> Result<Published, StoreError> {
+    Ok(Published {
+        key: Key::stored(&row.text(0)?, &row.text(1)?)?,
+        version: row.int(2)?,
+        body: row.text_or_none(3)?,
+        published_at: moment(row.int(4)?)?,
+        approved_by: row.text(5)?,
+        seq: row.int(6)?,
+    })
+}
+
+pub(crate) async fn version_in(tx: &mut Tx, key: &Key, version: i64) -> Result<Published, StoreError> {
+    let row = tx
+        .row(
+            "SELECT v.kind, v.id, v.version, b.text, v.published_at, v.approved_by, v.seq
+             FROM version v JOIN body b ON b.hash = v.body_hash
+             WHERE v.kind = $1 AND v.id = $2 AND v.version = $3",
+            values![key.kind(), key.id(), version],
+        )
+        .await?;
+    row.as_ref().map_or_else(|| Err(StoreError::NoVersion { key: key.clone(), version }), published)
+}
+
+/// State, version and text hash of a record, in a transaction that writes.
+#[allow(dead_code, reason = "seeds compare the text")]
+pub(crate) struct Current {
+    pub(crate) state: RecordState,
+    pub(crate) version: i64,
+    pub(crate) body_hash: String,
+}
+
+pub(crate) async fn current(tx: &mut Tx, key: &Key) -> Result<Option<Current>, StoreError> {
+    let sql = "SELECT state, version, body_hash FROM record WHERE kind = $1 AND id = $2";
+    let row = tx.row(sql, values![key.kind(), key.id()]).await?;
+    row.map(|row| {
+        Ok(Current { state: RecordState::stored(&row.text(0)?)?, version: row.int(1)?, body_hash: row.text(2)? })
+    })
+    .transpose()
+}
+
+/// Notes that something of a record changed.
+pub(crate) async fn touch(tx: &mut Tx, key: &Key, now: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE record SET changed_at = $1 WHERE kind = $2 AND id = $3";
+    tx.run(sql, values![now, key.kind(), key.id()]).await.map(drop)
+}

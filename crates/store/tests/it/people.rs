@@ -1,0 +1,120 @@
+//! Accounts, signing in, sessions.
+
+use voetspoor_store::{Attempt, By, IDLE_HOURS, LASTS_HOURS, NewAccount, Role, Store, StoreError};
+
+use crate::database::{minute, on_each, person};
+
+const PASSWORD: &str = "vier woorden in een rij";
+
+async fn with_password(store: &Store, name: &str, role: Role) -> voetspoor_store::AccountId {
+    let id = person(store, name, role).await;
+    store.set_password(&By::system(minute(0)), &id, PASSWORD).await.unwrap();
+    id
+}
+
+fn attempt<'a>(password: &'a str, source: &'a str) -> Attempt<'a> {
+    Attempt { email: "Anna@Example.org", password, source, device: None }
+}
+
+#[test]
+fn a_one_time_link_sets_a_password_once() {
+    on_each(|database| async move {
+        let store = database.store;
+        let new = NewAccount { name: "Anna".into(), email: "anna@example.org".into(), role: Role::Editor };
+        let (id, link) = store.add_account(&By::system(minute(0)), &new).await.unwrap();
+        let short = store.use_reset(&link, "kort", minute(1)).await.unwrap_err();
+        assert!(matches!(short, StoreError::Password(_)));
+        assert_eq!(store.use_reset(&link, PASSWORD, minute(1)).await.unwrap(), id);
+        assert!(matches!(store.use_reset(&link, PASSWORD, minute(1)).await, Err(StoreError::Token)));
+        assert_eq!(store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(2)).await.unwrap().account.id, id);
+    });
+}
+
+#[test]
+fn a_session_ends_when_idle_when_old_and_when_rights_change() {
+    on_each(|database| async move {
+        let store = database.store;
+        let id = with_password(&store, "anna", Role::Editor).await;
+        with_password(&store, "admin", Role::Admin).await;
+        let signed = store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(0)).await.unwrap();
+        let idle = IDLE_HOURS * 60;
+        assert!(store.session(&signed.session, minute(idle - 1)).await.unwrap().is_some());
+        assert!(store.session(&signed.session, minute(2 * idle - 2)).await.unwrap().is_some());
+        assert!(store.session(&signed.session, minute(3 * idle - 2)).await.unwrap().is_none());
+
+        let signed = store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(0)).await.unwrap();
+        for hour in 1..LASTS_HOURS {
+            assert!(store.session(&signed.session, minute(hour * 60)).await.unwrap().is_some(), "{hour}");
+        }
+        assert!(store.session(&signed.session, minute(LASTS_HOURS * 60)).await.unwrap().is_none());
+
+        let signed = store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(0)).await.unwrap();
+        store.set_role(&By::system(minute(1)), &id, Role::Publisher).await.unwrap();
+        assert!(store.session(&signed.session, minute(1)).await.unwrap().is_none());
+    });
+}
+
+#[test]
+fn a_rotated_token_replaces_the_old_one() {
+    on_each(|database| async move {
+        let store = database.store;
+        with_password(&store, "anna", Role::Editor).await;
+        let old = store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(0)).await.unwrap().session;
+        let new = store.rotate(&old, minute(1)).await.unwrap();
+        assert!(store.session(&old, minute(1)).await.unwrap().is_none());
+        assert!(store.session(&new, minute(1)).await.unwrap().is_some());
+    });
+}
+
+#[test]
+fn strangers_who_guess_slow_down_themselves_and_not_the_person() {
+    on_each(|database| async move {
+        let store = database.store;
+        with_password(&store, "anna", Role::Editor).await;
+        let home = store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(0)).await.unwrap();
+        let device = home.device.unwrap();
+        // Many places guess, until the account is slow for every unknown browser.
+        let mut waits = 0;
+        for place in 0..30 {
+            for _ in 0..6 {
+                let source = format!("198.51.100.{place}");
+                let guess = store.sign_in(attempt("fout", &source), minute(1)).await.unwrap_err();
+                waits += usize::from(matches!(guess, StoreError::Wait { .. }));
+            }
+        }
+        assert!(waits > 0);
+        let unknown = store.sign_in(attempt(PASSWORD, "203.0.113.9"), minute(1)).await;
+        assert!(matches!(unknown, Err(StoreError::Wait { .. })));
+        let known = Attempt { device: Some(&device), ..attempt(PASSWORD, "198.51.100.1") };
+        assert!(store.sign_in(known, minute(1)).await.is_ok());
+    });
+}
+
+#[test]
+fn the_last_admin_stays() {
+    on_each(|database| async move {
+        let store = database.store;
+        let id = person(&store, "admin", Role::Admin).await;
+        let by = By::person(&id, minute(1));
+        assert!(matches!(store.set_role(&by, &id, Role::Editor).await, Err(StoreError::LastAdmin)));
+        assert!(matches!(store.set_blocked(&by, &id, true).await, Err(StoreError::LastAdmin)));
+        assert!(matches!(store.erase(&by, &id).await, Err(StoreError::LastAdmin)));
+        assert_eq!(store.account(&id).await.unwrap().role, Role::Admin);
+    });
+}
+
+#[test]
+fn an_erased_person_leaves_an_id_and_no_name() {
+    on_each(|database| async move {
+        let store = database.store;
+        person(&store, "admin", Role::Admin).await;
+        let id = with_password(&store, "anna", Role::Editor).await;
+        let session = store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(0)).await.unwrap().session;
+        store.erase(&By::system(minute(1)), &id).await.unwrap();
+        let account = store.account(&id).await.unwrap();
+        assert_eq!((account.name, account.email, account.has_password), (None, None, false));
+        assert!(store.session(&session, minute(1)).await.unwrap().is_none());
+        assert!(matches!(store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(2)).await, Err(StoreError::SignIn)));
+        person(&store, "anna", Role::Reader).await;
+    });
+}
