@@ -17,6 +17,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 use crate::address;
+use crate::live::Live;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use crate::respond::table;
@@ -32,7 +33,7 @@ pub(crate) const BASE: &str = "/api/v1";
 pub(crate) const VERSION: &str = "1.0.0";
 
 /// The routes of the API and of its page.
-pub(crate) fn routes(router: Router<Portal>) -> Router<Portal> {
+pub(crate) fn routes(router: Router<Live>) -> Router<Live> {
     let router = crate::router::page(router, address::API, page::get);
     let router = router.route(
         &format!("{BASE}/openapi.json"),

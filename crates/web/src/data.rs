@@ -13,13 +13,14 @@ use axum::Router;
 use voetspoor_quantity::Lang;
 
 use crate::address;
+use crate::live::Live;
 use crate::portal::Portal;
 use crate::router::{page, twins};
 
 pub(crate) use file::Files;
 
 /// The pages of this part.
-pub(crate) fn routes(router: Router<Portal>) -> Router<Portal> {
+pub(crate) fn routes(router: Router<Live>) -> Router<Live> {
     let router = page(router, address::DATA, overview::get);
     let router = twins(router, address::DATA, &["json", "csv"], overview::get);
     let router = page(router, address::DATA_SET, set::get);

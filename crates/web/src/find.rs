@@ -10,13 +10,13 @@ mod page;
 use axum::Router;
 
 use crate::address;
-use crate::portal::Portal;
+use crate::live::Live;
 use crate::router::{page as page_at, twins};
 
 pub(crate) use index::Index;
 
 /// The pages of this part.
-pub(crate) fn routes(router: Router<Portal>) -> Router<Portal> {
+pub(crate) fn routes(router: Router<Live>) -> Router<Live> {
     let router = page_at(router, address::FIND, page::get);
     twins(router, address::FIND, &["json"], page::get)
 }

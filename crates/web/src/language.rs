@@ -6,7 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use voetspoor_quantity::Lang;
 
-use crate::portal::Portal;
+use crate::live::Live;
 
 /// Language of a path.
 ///
@@ -19,10 +19,10 @@ pub(crate) fn of_path(path: &str) -> Lang {
     }
 }
 
-impl FromRequestParts<Portal> for Lang {
+impl FromRequestParts<Live> for Lang {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &Portal) -> Result<Lang, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, _: &Live) -> Result<Lang, Infallible> {
         Ok(of_path(parts.uri.path()))
     }
 }

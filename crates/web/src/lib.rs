@@ -16,6 +16,7 @@ mod find;
 mod frame;
 mod home;
 mod language;
+mod live;
 mod measure;
 mod number;
 mod observe;
@@ -31,6 +32,7 @@ mod site;
 mod twin;
 
 pub use clock::Clock;
+pub use live::Live;
 pub use portal::{Inner, Portal, PortalError, Sources};
 pub use router::router;
 pub use serve::Listening;

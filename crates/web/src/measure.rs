@@ -30,6 +30,7 @@ use self::calculation::{Deadline, Failure, apart, of_cells, of_files};
 use self::page::{Place, answer};
 use self::upload::Sent;
 use crate::address::{self, Address};
+use crate::live::Live;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use voetspoor_quantity::Lang;
@@ -46,7 +47,7 @@ pub(crate) const TEMPLATE: Address = Address::new("/meten/sjabloon/{name}", "/en
 pub(crate) const PAGES: [Address; 4] = [address::MEASURE, COMPARE, ORGANISATION, CITIZEN];
 
 /// Adds the addresses of this part.
-pub(crate) fn routes(router: Router<Portal>) -> Router<Portal> {
+pub(crate) fn routes(router: Router<Live>) -> Router<Live> {
     Lang::BOTH.into_iter().fold(router, |router, l| {
         router
             .route(address::MEASURE.path(l), get(start::get))

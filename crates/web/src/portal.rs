@@ -1,5 +1,6 @@
 //! What the portal knows: reference data, figures, texts, and the store of finished answers. Loaded once, read by all.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use voetspoor_assessment::{Boundaries, BoundaryError};
@@ -35,22 +36,26 @@ pub struct Sources {
 #[derive(Clone)]
 pub struct Portal(Arc<Inner>);
 
-/// What a portal holds.
+/// What a portal holds. What a publication cannot change is shared with the portal that it makes.
 pub struct Inner {
-    pub(crate) settings: Settings,
+    pub(crate) settings: Arc<Settings>,
     pub(crate) clock: Clock,
-    pub(crate) catalog: Catalog,
-    pub(crate) boundaries: Boundaries,
-    pub(crate) figures: Figures,
+    pub(crate) catalog: Arc<Catalog>,
+    pub(crate) boundaries: Arc<Boundaries>,
+    pub(crate) figures: Arc<Figures>,
     pub(crate) plan: Plan,
-    pub(crate) texts: Vec<Text>,
-    pub(crate) example: Vec<SourceFile>,
-    pub(crate) files: Files,
+    pub(crate) texts: Arc<Vec<Text>>,
+    pub(crate) example: Arc<Vec<SourceFile>>,
+    pub(crate) files: Arc<Files>,
     pub(crate) index: Index,
     pub(crate) finished: Store,
-    pub(crate) metrics: Metrics,
-    pub(crate) gates: Gates,
+    pub(crate) metrics: Arc<Metrics>,
+    pub(crate) gates: Arc<Gates>,
+    content: ContentFiles,
 }
+
+/// Files below `content/`, by path.
+type ContentFiles = BTreeMap<String, Arc<[u8]>>;
 
 impl std::ops::Deref for Portal {
     type Target = Inner;
@@ -94,7 +99,8 @@ impl Portal {
             file(&sources.content, "figures/observations.csv")?,
             file(&sources.content, "figures/sources.csv")?,
         )?;
-        let plan = plan(&sources.content)?;
+        let content = sources.content.iter().map(|(path, bytes)| (path.clone(), Arc::from(bytes.as_slice()))).collect();
+        let plan = plan(&content)?;
         let texts = crate::about::texts(&sources.content)?;
         let example = sources.example.iter().filter(|(path, _)| !path.ends_with("ORIGIN.md"));
         let example = example.map(|(path, bytes)| SourceFile { name: path.clone(), bytes: bytes.clone() }).collect();
@@ -104,19 +110,51 @@ impl Portal {
         let metrics = Metrics::new();
         let files = Files::new(&sources.data, catalog.sets());
         let inner = Inner {
-            settings,
+            settings: Arc::new(settings),
             clock,
-            catalog,
-            boundaries,
-            figures,
+            catalog: Arc::new(catalog),
+            boundaries: Arc::new(boundaries),
+            figures: Arc::new(figures),
             plan,
-            texts,
-            example,
-            files,
+            texts: Arc::new(texts),
+            example: Arc::new(example),
+            files: Arc::new(files),
             index: Index::default(),
             finished,
-            metrics,
-            gates,
+            metrics: Arc::new(metrics),
+            gates: Arc::new(gates),
+            content,
+        };
+        Ok(Portal(Arc::new(inner)))
+    }
+
+    /// This portal with some files of `content/plan/` as they are now: bytes where a file is new or other, nothing where it is gone.
+    ///
+    /// Finished answers start anew, so no page of before is served after.
+    pub fn with(&self, changed: impl IntoIterator<Item = (String, Option<Vec<u8>>)>) -> Result<Portal, PortalError> {
+        let mut content = self.content.clone();
+        for (path, bytes) in changed {
+            match bytes {
+                Some(bytes) => content.insert(path, Arc::from(bytes)),
+                None => content.remove(&path),
+            };
+        }
+        let plan = plan(&content)?;
+        let inner = Inner {
+            settings: Arc::clone(&self.settings),
+            clock: self.clock,
+            catalog: Arc::clone(&self.catalog),
+            boundaries: Arc::clone(&self.boundaries),
+            figures: Arc::clone(&self.figures),
+            plan,
+            texts: Arc::clone(&self.texts),
+            example: Arc::clone(&self.example),
+            files: Arc::clone(&self.files),
+            index: Index::default(),
+            finished: store(STORE),
+            metrics: Arc::clone(&self.metrics),
+            gates: Arc::clone(&self.gates),
+            content,
         };
         Ok(Portal(Arc::new(inner)))
     }
@@ -128,7 +166,7 @@ impl Portal {
 }
 
 /// The plan, from what lies below `plan/`.
-fn plan(content: &[(String, Vec<u8>)]) -> Result<Plan, PlanError> {
+fn plan(content: &ContentFiles) -> Result<Plan, PlanError> {
     let below = content.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("plan/")?, bytes)));
     Plan::load(below.map(|(path, bytes)| ContentFile { path, bytes }))
 }

@@ -16,13 +16,14 @@ use voetspoor_quantity::Lang;
 
 use crate::address::{self, Address};
 use crate::language;
-use crate::portal::Portal;
+use crate::live::Live;
 use crate::respond::problem::Problem;
 use crate::respond::{bare, encode};
 use crate::{about, api, asset, data, figure, find, home, measure, observe, shield, site};
 
 /// The portal as a service.
-pub fn router(portal: Portal) -> Router {
+pub fn router(portal: impl Into<Live>) -> Router {
+    let live = portal.into();
     let pages = Router::new();
     let pages = page(pages, address::HOME, home::get);
     let pages = twins(pages, Address::new("/cijfers", "/en/figures"), &["json", "csv"], home::get);
@@ -43,28 +44,29 @@ pub fn router(portal: Portal) -> Router {
         .route("/.well-known/security.txt", get(site::security))
         .route("/healthz", get(observe::health))
         .route("/metrics", get(observe::metrics));
-    layered(pages.merge(files), portal)
+    layered(pages.merge(files), live)
 }
 
 /// Routes with all layers around them.
-fn layered(routes: Router<Portal>, portal: Portal) -> Router {
+fn layered(routes: Router<Live>, live: Live) -> Router {
+    let portal = live.portal();
     let patience = Duration::from_secs(portal.settings.patience_seconds);
     let upload = portal.settings.upload_bytes;
     let layers = ServiceBuilder::new()
-        .layer(from_fn_with_state(portal.clone(), observe::layer))
+        .layer(from_fn_with_state(live.clone(), observe::layer))
         .layer(from_fn(shield::headers))
-        .layer(from_fn_with_state(portal.clone(), shield::limit))
-        .layer(from_fn_with_state(portal.clone(), encode::layer))
+        .layer(from_fn_with_state(live.clone(), shield::limit))
+        .layer(from_fn_with_state(live.clone(), encode::layer))
         .layer(from_fn(bare::layer))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, patience))
         .layer(RequestBodyTimeoutLayer::new(patience))
         .layer(DefaultBodyLimit::max(upload));
-    routes.fallback(missing).method_not_allowed_fallback(not_allowed).layer(layers).with_state(portal)
+    routes.fallback(missing).method_not_allowed_fallback(not_allowed).layer(layers).with_state(live)
 }
 
 /// The pages of the plan.
-fn plan(pages: Router<Portal>) -> Router<Portal> {
+fn plan(pages: Router<Live>) -> Router<Live> {
     use crate::plan;
     let pages = page(pages, address::PLAN, plan::overview::get);
     let pages = page(pages, address::PLAN_ACTION, plan::action::get);
@@ -90,25 +92,25 @@ fn plan(pages: Router<Portal>) -> Router<Portal> {
 }
 
 /// A page at both its addresses.
-pub(crate) fn page<H, T>(router: Router<Portal>, address: Address, handler: H) -> Router<Portal>
+pub(crate) fn page<H, T>(router: Router<Live>, address: Address, handler: H) -> Router<Live>
 where
-    H: Handler<T, Portal>,
+    H: Handler<T, Live>,
     T: 'static,
 {
     both(router, address, "", &get(handler))
 }
 
 /// The data beside a page: both its addresses, with these endings.
-pub(crate) fn twins<H, T>(router: Router<Portal>, address: Address, endings: &[&str], handler: H) -> Router<Portal>
+pub(crate) fn twins<H, T>(router: Router<Live>, address: Address, endings: &[&str], handler: H) -> Router<Live>
 where
-    H: Handler<T, Portal>,
+    H: Handler<T, Live>,
     T: 'static,
 {
     let answers = get(handler);
     endings.iter().fold(router, |router, ending| both(router, address, &format!(".{ending}"), &answers))
 }
 
-fn both(router: Router<Portal>, address: Address, ending: &str, answers: &MethodRouter<Portal>) -> Router<Portal> {
+fn both(router: Router<Live>, address: Address, ending: &str, answers: &MethodRouter<Live>) -> Router<Live> {
     Lang::BOTH
         .into_iter()
         .fold(router, |router, language| router.route(&format!("{}{ending}", address.path(language)), answers.clone()))
@@ -137,6 +139,7 @@ fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::portal::Portal;
     use tower::ServiceExt as _;
 
     fn portal() -> Portal {
@@ -177,7 +180,7 @@ mod tests {
             .route("/breaks", get(breaks))
             .route("/api/v1/breaks", get(breaks))
             .route("/en/hangs", get(hangs));
-        let service = layered(routes, portal());
+        let service = layered(routes, portal().into());
         let ask = async |path: &str| {
             let request = Request::builder().uri(path).body(axum::body::Body::empty()).expect("a request");
             let answer = service.clone().oneshot(request).await.expect("an answer");

@@ -18,7 +18,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tower::ServiceExt as _;
 
-use crate::portal::Portal;
+use crate::live::Live;
 use crowd::Crowd;
 use stall::Unstuck;
 
@@ -30,14 +30,15 @@ const BREATH: Duration = Duration::from_millis(50);
 /// A portal that listens.
 pub struct Listening {
     listener: TcpListener,
-    portal: Portal,
+    live: Live,
 }
 
 impl Listening {
     /// Starts to listen on the address of the settings.
-    pub async fn bind(portal: Portal) -> std::io::Result<Listening> {
-        let listener = TcpListener::bind(portal.settings().listen).await?;
-        Ok(Listening { listener, portal })
+    pub async fn bind(portal: impl Into<Live>) -> std::io::Result<Listening> {
+        let live = portal.into();
+        let listener = TcpListener::bind(live.portal().settings().listen).await?;
+        Ok(Listening { listener, live })
     }
 
     /// The address, with the port that the system chose where the settings say 0.
@@ -47,10 +48,11 @@ impl Listening {
 
     /// Answers until `stop` is done, then lets open answers finish.
     pub async fn serve(self, stop: impl Future<Output = ()>) {
-        let settings = self.portal.settings();
+        let portal = self.live.portal();
+        let settings = portal.settings();
         let places = Arc::new(Semaphore::new(settings.connections));
         let patience = Duration::from_secs(settings.patience_seconds);
-        let router = crate::router(self.portal.clone());
+        let router = crate::router(self.live.clone());
         let mut builder = Builder::new(TokioExecutor::new());
         builder.http1().timer(TokioTimer::new()).header_read_timeout(patience).max_buf_size(64 << 10);
         builder
@@ -85,7 +87,7 @@ impl Listening {
             let stream = TokioIo::new(Unstuck::new(stream, patience));
             let connection = builder.serve_connection_with_upgrades(stream, service).into_owned();
             let connection = graceful.watch(connection);
-            let metrics = self.portal.clone();
+            let metrics = portal.clone();
             tokio::spawn(async move {
                 let _open = metrics.metrics.connected();
                 tokio::select! {

@@ -9,6 +9,7 @@ use voetspoor_plan::Filter;
 use voetspoor_quantity::Day;
 
 use crate::language;
+use crate::live::Live;
 use crate::portal::Portal;
 use crate::respond::problem::{FieldError, Problem};
 
@@ -41,15 +42,16 @@ impl Asked {
     }
 }
 
-impl FromRequestParts<Portal> for Asked {
+impl FromRequestParts<Live> for Asked {
     type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Asked, Response> {
+    async fn from_request_parts(parts: &mut Parts, live: &Live) -> Result<Asked, Response> {
+        let portal = live.portal();
         let path = parts.uri.path().to_owned();
         let l = language::of_path(&path);
         let query = parts.uri.query().unwrap_or_default().to_owned();
         let refuse = |errors| Problem::invalid(l, errors).answer(&path);
-        let Ok(Query(pairs)) = Query::<BTreeMap<String, String>>::from_request_parts(parts, portal).await else {
+        let Ok(Query(pairs)) = Query::<BTreeMap<String, String>>::from_request_parts(parts, live).await else {
             return Err(refuse(vec![error("?", l.is("Het adres is niet leesbaar.", "The address cannot be read."))]));
         };
         let mut errors = Vec::new();
@@ -89,7 +91,7 @@ impl FromRequestParts<Portal> for Asked {
         if !errors.is_empty() {
             return Err(refuse(errors));
         }
-        let today = today(portal);
+        let today = today(&portal);
         Ok(Asked { day: on.unwrap_or(today), day_stated: on.is_some(), filter, from, to, query })
     }
 }
