@@ -11,4 +11,4 @@ CREATE TRIGGER version_keeps_all BEFORE TRUNCATE ON version FOR EACH STATEMENT E
 CREATE TRIGGER body_keeps BEFORE DELETE ON body FOR EACH ROW EXECUTE FUNCTION voetspoor_refuse();
 CREATE TRIGGER body_keeps_all BEFORE TRUNCATE ON body FOR EACH STATEMENT EXECUTE FUNCTION voetspoor_refuse();
 CREATE TRIGGER body_keeps_words BEFORE UPDATE ON body FOR EACH ROW
-    WHEN (NEW.hash <> OLD.hash OR NEW.text IS NOT NULL) EXECUTE FUNCTION voetspoor_refuse();
+    WHEN (NEW.hash <> OLD.hash OR (OLD.text IS NOT NULL AND NEW.text IS NOT NULL)) EXECUTE FUNCTION voetspoor_refuse();

@@ -123,7 +123,7 @@ CREATE TABLE preview (
 CREATE TABLE seed (
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
-    path TEXT NOT NULL UNIQUE,
+    path TEXT NOT NULL,
     body_hash TEXT NOT NULL,
     offered TEXT NOT NULL,
     offered_hash TEXT NOT NULL,

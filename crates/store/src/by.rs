@@ -57,3 +57,8 @@ pub(crate) fn moment(milliseconds: i64) -> Result<Timestamp, crate::StoreError> 
     Timestamp::from_millisecond(milliseconds)
         .map_err(|_| crate::StoreError::Corrupt { what: "a moment", value: milliseconds.to_string() })
 }
+
+/// A day from the database.
+pub(crate) fn day(text: &str) -> Result<jiff::civil::Date, crate::StoreError> {
+    text.parse().map_err(|_| crate::StoreError::Corrupt { what: "a day", value: text.to_owned() })
+}

@@ -24,6 +24,13 @@ pub enum Engine {
     Postgres,
 }
 
+impl Engine {
+    /// Whether the whole database is one file.
+    pub const fn is_file(self) -> bool {
+        matches!(self, Engine::Sqlite)
+    }
+}
+
 /// Connections to the database.
 #[derive(Debug, Clone)]
 pub(crate) enum Db {
@@ -253,13 +260,21 @@ impl Tx {
 
     /// The first row, where there is one.
     pub(crate) async fn row(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
+        self.row_text(sql, values).await
+    }
+
+    /// The first row of a statement that was put together here, never from input.
+    pub(crate) async fn row_text(
+        &mut self,
+        sql: impl SqlSafeStr,
+        values: Vec<Value>,
+    ) -> Result<Option<Row>, StoreError> {
         Ok(match self {
             Tx::Sqlite(tx) => bound!(sql, values).fetch_optional(&mut **tx).await?.map(Row::Sqlite),
             Tx::Postgres(tx) => bound!(sql, values).fetch_optional(&mut **tx).await?.map(Row::Postgres),
         })
     }
 
-    #[allow(dead_code, reason = "for tables that do not fit in memory")]
     /// Rows one after the other, for tables that do not fit in memory.
     pub(crate) fn stream(&mut self, sql: impl SqlSafeStr) -> BoxStream<'_, Result<Row, StoreError>> {
         match self {

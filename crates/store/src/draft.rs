@@ -105,14 +105,24 @@ impl Store {
                 w.commit().await?;
                 Ok(revision)
             }
-            // The words that came too late stay, and so does the news of it.
-            Err(error @ (StoreError::Conflict(_) | StoreError::Locked { .. })) => {
-                put_aside(&mut w, key, over, body).await?;
-                w.commit().await?;
-                Err(error)
-            }
-            Err(error) => Err(error),
+            Err(error) => self.too_late(w, key, over, body, error).await,
         }
+    }
+
+    /// Keeps words that came too late, and tells of it: the only refusal that leaves something behind.
+    pub(crate) async fn too_late<T>(
+        &self,
+        mut w: Writing,
+        key: &Key,
+        over: i64,
+        body: &str,
+        error: StoreError,
+    ) -> Result<T, StoreError> {
+        if matches!(error, StoreError::Conflict(_) | StoreError::Locked { .. }) {
+            put_aside(&mut w, key, over, body).await?;
+            w.commit().await?;
+        }
+        Err(error)
     }
 
     /// The draft of a record.

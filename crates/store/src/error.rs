@@ -163,6 +163,12 @@ pub enum StoreError {
     /// Files of one set that do not hold together.
     #[error("{}", .0.join("\n"))]
     Files(Vec<String>),
+    /// A text that is published or in a draft cannot be blanked.
+    #[error("{0} has this text: publish or save another one first")]
+    InUse(Key),
+    /// The queue of suggestions is full.
+    #[error("too many suggestions are waiting: try again later")]
+    Full,
     /// No such suggestion, or it was handled.
     #[error("this suggestion does not exist or was handled")]
     NoSuggestion,

@@ -42,7 +42,9 @@ word! {
         ReminderDone = "reminder-done", "checked it", "controleerde het";
         /// A file of the program was taken over as the first version. Detail: the path.
         Seeded = "seeded", "came with the program", "kwam met het programma";
-        /// A newer release says something else. Body: what it says, or empty where it left the record out; detail: the path.
+        /// The file of a record has another path in a newer release. Detail: the path.
+        SeedMoved = "seed-moved", "the file moved", "het bestand is verplaatst";
+        /// A newer release says something else. Body: what it says, or empty where it left the record out; detail: why, and the path.
         Offered = "offered", "a release offers a change", "een nieuwe versie biedt een wijziging aan";
         /// The offer was taken into a draft.
         OfferTaken = "offer-taken", "took the offered change", "nam de aangeboden wijziging over";

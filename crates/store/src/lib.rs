@@ -31,41 +31,63 @@
 //! * People: [`Store::add_account`], [`Store::sign_in`] (a [`SignedIn`] with tokens for cookies), [`Store::session`], [`Store::erase`].
 //! * Records: [`Store::save`] a draft over the revision that was seen (a [`Conflict`] has all three texts), [`Store::submit`],
 //!   [`Store::approve`] by another person, [`Store::publish_due`], [`Store::withdraw`], [`Store::comment`].
+//! * Beside it: [`Store::remind`], [`Store::preview_link`], [`Store::suggest`], [`Store::import`] of many, [`merge`] of three texts,
+//!   [`Store::count_views`].
+//! * Content of a release: [`Store::seed`], [`Store::offers`], [`Store::export`].
 //! * Reading: [`Store::list`], [`Store::published`], [`Store::version`], [`Store::draft`], [`Store::history`].
+//! * Trust: [`Store::head`] to publish, [`Store::audit`] to check, [`Store::backup`] and [`Store::restore`], also from one database to the other.
 //!
 //! Every change is one transaction and one or more events in the history, each chained to the one before; all rules are checked inside the
 //! transaction. Two writers stand in line.
 
 mod account;
+mod archive;
+mod audit;
+mod blank;
 mod by;
 mod comment;
 mod db;
 mod draft;
 mod error;
 mod history;
+mod import;
 mod key;
+mod merge;
 mod migrate;
 mod password;
+mod preview;
 mod record;
+mod reminder;
+mod replay;
 mod review;
 mod secret;
+mod seed;
 mod session;
 mod sign_in;
 mod store;
+mod suggestion;
 mod throttle;
+mod views;
 mod word;
 
 pub use account::{Account, AccountId, AccountState, NewAccount, RESET_LASTS_HOURS, Role};
+pub use archive::Backup;
+pub use audit::{Audit, Flaw};
 pub use by::{Actor, By};
 pub use comment::Comment;
 pub use db::Engine;
 pub use draft::{Conflict, Draft, DraftState, SetAside};
 pub use error::{Finding, StoreError};
 pub use history::{Action, Event, Head};
+pub use import::{Imported, Incoming, Taken};
 pub use key::Key;
+pub use merge::{MIDDLE, MINE, Merge, THEIRS, merge};
+pub use preview::PREVIEW_LASTS_DAYS;
 pub use record::{Filter, Published, RecordState, Summary};
 pub use review::{Approved, Check, Due};
 pub use secret::Token;
+pub use seed::{Offer, OfferKind, SeedFile, Seeding};
 pub use session::{IDLE_HOURS, LASTS_HOURS, Session};
 pub use sign_in::{Attempt, SignedIn};
 pub use store::{LONGEST_BODY, Store};
+pub use suggestion::{LONGEST_SUGGESTION, NewSuggestion, Suggestion, SuggestionState};

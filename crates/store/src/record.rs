@@ -1,8 +1,9 @@
 //! Reading records: what is published, what was published, and what is listed for editors.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
-use crate::by::moment;
+use crate::by::{day, moment};
 use crate::db::{Row, Tx, values};
 use crate::draft::DraftState;
 use crate::key::Key;
@@ -43,7 +44,7 @@ pub struct Summary {
     /// Whether a newer release offers something else.
     pub has_offer: bool,
     /// Day on which it should be checked again.
-    pub due: Option<String>,
+    pub due: Option<Date>,
 }
 
 /// A published text.
@@ -74,8 +75,8 @@ pub struct Filter {
     pub state: Option<RecordState>,
     /// With an open offer only.
     pub offered: bool,
-    /// To be checked on or before this day (ISO 8601) only.
-    pub due_by: Option<String>,
+    /// To be checked on or before this day only.
+    pub due_by: Option<Date>,
     /// How many; 0 takes 50.
     pub limit: i64,
     /// How many to leave out first.
@@ -184,7 +185,7 @@ fn narrowed(filter: &Filter) -> Vec<crate::db::Value> {
         filter.draft.map_or("", DraftState::as_str),
         filter.state.map_or("", RecordState::as_str),
         i64::from(filter.offered),
-        filter.due_by.clone().unwrap_or_default(),
+        filter.due_by.map(|day| day.to_string()).unwrap_or_default(),
     ]
 }
 
@@ -199,7 +200,7 @@ fn summary(row: &Row) -> Result<Summary, StoreError> {
         draft: row.text_or_none(7)?.map(|state| DraftState::stored(&state)).transpose()?,
         revision: row.int_or_none(8)?.unwrap_or(0),
         has_offer: row.int(9)? == 1,
-        due: row.text_or_none(10)?,
+        due: row.text_or_none(10)?.as_deref().map(day).transpose()?,
     })
 }
 
@@ -227,7 +228,6 @@ pub(crate) async fn version_in(tx: &mut Tx, key: &Key, version: i64) -> Result<P
 }
 
 /// State, version and text hash of a record, in a transaction that writes.
-#[allow(dead_code, reason = "seeds compare the text")]
 pub(crate) struct Current {
     pub(crate) state: RecordState,
     pub(crate) version: i64,

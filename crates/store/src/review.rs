@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::account::Role;
 use crate::by::By;
 use crate::db::values;
-use crate::draft::{Draft, DraftState, draft_in, remove, seen_draft};
+use crate::draft::{Draft, DraftState, found, remove, seen_draft};
 use crate::error::Finding;
 use crate::history::Action;
 use crate::key::Key;
@@ -147,7 +147,7 @@ impl Store {
             let key = Key::stored(&row.text(0)?, &row.text(1)?)?;
             let mut w = self.write(&By::system(at)).await?;
             // Again, with the lock: another process may have been first, or an editor took it back.
-            let Ok(draft) = draft_in(&mut w.tx, &key).await else { continue };
+            let Some(draft) = found(&mut w.tx, &key).await? else { continue };
             if draft.state != DraftState::Scheduled || draft.publish_at.is_none_or(|moment| moment > at) {
                 continue;
             }
@@ -169,18 +169,7 @@ impl Store {
     pub async fn withdraw(&self, by: &By, key: &Key, reason: &str) -> Result<(), StoreError> {
         let mut w = self.write(by).await?;
         w.needs(Role::Publisher)?;
-        let record = current(&mut w.tx, key).await?.ok_or_else(|| StoreError::NoRecord(key.clone()))?;
-        if record.state != RecordState::Published {
-            return Err(StoreError::NotPublished(key.clone()));
-        }
-        let reason = w.keep(reason).await?;
-        let now = w.now();
-        w.tx.run(
-            "UPDATE record SET state = $1, changed_at = $2 WHERE kind = $3 AND id = $4",
-            values![RecordState::Withdrawn.as_str(), now, key.kind(), key.id()],
-        )
-        .await?;
-        w.told(Action::Withdrawn, key, record.version, &reason, "").await?;
+        withdraw_in(&mut w, key, reason).await?;
         w.commit().await
     }
 }
@@ -234,4 +223,20 @@ pub(crate) async fn publish_text(
     )
     .await?;
     Ok(version)
+}
+
+/// Withdraws inside a transaction that does more.
+pub(crate) async fn withdraw_in(w: &mut Writing, key: &Key, reason: &str) -> Result<(), StoreError> {
+    let record = current(&mut w.tx, key).await?.ok_or_else(|| StoreError::NoRecord(key.clone()))?;
+    if record.state != RecordState::Published {
+        return Err(StoreError::NotPublished(key.clone()));
+    }
+    let reason = w.keep(reason).await?;
+    let now = w.now();
+    w.tx.run(
+        "UPDATE record SET state = $1, changed_at = $2 WHERE kind = $3 AND id = $4",
+        values![RecordState::Withdrawn.as_str(), now, key.kind(), key.id()],
+    )
+    .await?;
+    w.told(Action::Withdrawn, key, record.version, &reason, "").await.map(drop)
 }

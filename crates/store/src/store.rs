@@ -177,9 +177,9 @@ impl Writing {
     /// Keeps a text; its hash.
     pub(crate) async fn keep(&mut self, text: &str) -> Result<String, StoreError> {
         let hash = checked_hash(text)?;
-        // A text that was blanked and comes again is there again only by its hash: blanking is for good.
+        // Words that were blanked and that somebody writes again are words again.
         self.tx
-            .run("INSERT INTO body (hash, text) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING", values![&hash, text])
+            .run("INSERT INTO body (hash, text) VALUES ($1, $2) ON CONFLICT (hash) DO UPDATE SET text = excluded.text WHERE body.text IS NULL", values![&hash, text])
             .await?;
         Ok(hash)
     }
