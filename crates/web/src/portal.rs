@@ -55,7 +55,7 @@ pub struct Inner {
 }
 
 /// Files below `content/`, by path.
-type ContentFiles = BTreeMap<String, Arc<[u8]>>;
+pub(crate) type ContentFiles = BTreeMap<String, Arc<[u8]>>;
 
 impl std::ops::Deref for Portal {
     type Target = Inner;
@@ -157,6 +157,11 @@ impl Portal {
             content,
         };
         Ok(Portal(Arc::new(inner)))
+    }
+
+    /// The files below `content/` that it is made from.
+    pub(crate) fn content(&self) -> &ContentFiles {
+        &self.content
     }
 
     /// Its settings.

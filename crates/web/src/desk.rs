@@ -1,0 +1,87 @@
+//! The editors' rooms: signing in, writing, reviewing, publishing. Nothing here is kept, and nothing outside sets or reads a cookie.
+//!
+//! Every address of a room stands in [`ROOMS`] with the role it needs. [`admit`] checks it before a handler runs, and the store checks it
+//! again in the transaction that changes something.
+
+mod admit;
+mod door;
+mod form;
+mod press;
+mod told;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{MethodRouter, get, post};
+use voetspoor_quantity::Lang;
+use voetspoor_store::{Role, Store};
+
+use crate::address::Address;
+use crate::live::Live;
+
+pub(crate) use form::PROOF;
+pub use press::PressError;
+pub(crate) use press::seed;
+
+pub(crate) const DESK: Address = Address::new("/beheer", "/en/desk");
+pub(crate) const SIGN_IN: Address = Address::new("/beheer/inloggen", "/en/desk/sign-in");
+pub(crate) const SIGN_OUT: Address = Address::new("/beheer/uitloggen", "/en/desk/sign-out");
+pub(crate) const NEW_PASSWORD: Address = Address::new("/beheer/wachtwoord", "/en/desk/password");
+
+/// Every address of the rooms, with the lowest role that may come in; nothing where anybody may.
+pub(crate) const ROOMS: [(Address, Option<Role>); 4] =
+    [(DESK, Some(Role::Reader)), (SIGN_IN, None), (NEW_PASSWORD, None), (SIGN_OUT, Some(Role::Reader))];
+
+/// The rooms: the records behind them. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Desk(Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) store: Store,
+    /// Held while a new portal is made: publications stand in line.
+    press: tokio::sync::Mutex<()>,
+}
+
+impl std::ops::Deref for Desk {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl Desk {
+    pub(crate) fn new(store: Store) -> Desk {
+        Desk(Arc::new(Inner { store, press: tokio::sync::Mutex::new(()) }))
+    }
+}
+
+/// Routes of all rooms.
+pub(crate) fn routes(router: Router<Live>, live: &Live) -> Router<Live> {
+    let rooms = Rooms { router, live };
+    rooms
+        .room(DESK, get(door::hall))
+        .room(SIGN_IN, get(door::ask).post(door::sign_in))
+        .room(NEW_PASSWORD, get(door::choose).post(door::set_password))
+        .room(SIGN_OUT, post(door::sign_out))
+        .router
+}
+
+struct Rooms<'l> {
+    router: Router<Live>,
+    live: &'l Live,
+}
+
+impl Rooms<'_> {
+    /// A room at both its addresses, behind its role.
+    fn room(self, address: Address, methods: MethodRouter<Live>) -> Self {
+        let guarded = match ROOMS.iter().find(|(room, _)| *room == address) {
+            Some((_, role)) => admit::guarded(methods, self.live, *role),
+            // Not in the table: nobody comes in.
+            None => admit::guarded(methods, self.live, Some(Role::Admin)),
+        };
+        let router =
+            Lang::BOTH.into_iter().fold(self.router, |router, l| router.route(address.path(l), guarded.clone()));
+        Rooms { router, ..self }
+    }
+}

@@ -1,0 +1,73 @@
+//! A form that was sent: its fields, and the proof that it comes from a page of this session.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::response::Response;
+
+use super::admit::{Person, foreign};
+use crate::language;
+use crate::live::Live;
+use crate::respond::problem::Problem;
+
+/// Name of the field that shows where a form comes from.
+pub(crate) const PROOF: &str = "proof";
+
+/// Fields of a form, in the order they came.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// The first value of a field, without the white space around it; empty where it is not there.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Exactly what stood in the field.
+    pub(crate) fn raw(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+}
+
+/// A form of somebody who signed in.
+pub(crate) struct Filled(pub(crate) Fields);
+
+/// A form of anybody.
+pub(crate) struct Open(pub(crate) Fields);
+
+impl FromRequest<Live> for Filled {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, live: &Live) -> Result<Filled, Response> {
+        let path = request.uri().path().to_owned();
+        let proof = request.extensions().get::<Person>().map(Person::form_token);
+        let fields = read(request, live).await?;
+        if proof.is_some_and(|proof| same(&proof, fields.get(PROOF))) {
+            Ok(Filled(fields))
+        } else {
+            Err(foreign(language::of_path(&path)).answer(&path))
+        }
+    }
+}
+
+impl FromRequest<Live> for Open {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, live: &Live) -> Result<Open, Response> {
+        read(request, live).await.map(Open)
+    }
+}
+
+async fn read(request: Request, live: &Live) -> Result<Fields, Response> {
+    let path = request.uri().path().to_owned();
+    let l = language::of_path(&path);
+    let bytes = Bytes::from_request(request, live).await.map_err(|refused| {
+        let detail = l.is("Dit formulier is te groot of brak af.", "This form is too large or broke off.");
+        Problem::new(refused.status(), l.is("Niet ontvangen", "Not received"), detail).answer(&path)
+    })?;
+    Ok(Fields(form_urlencoded::parse(&bytes).into_owned().collect()))
+}
+
+/// Compares in a time that does not depend on where two texts differ.
+fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
+}
