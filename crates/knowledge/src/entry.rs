@@ -7,67 +7,38 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
-use voetspoor_quantity::{Day, Lang, Moment, Words};
+use voetspoor_quantity::{Day, Moment, Words, spelled};
 
 use crate::value::Value;
 
 /// Values by field.
 pub type Values = BTreeMap<String, Vec<Value>>;
 
-macro_rules! told {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal, $en:literal, $nl:literal;)+ }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$vmeta])* $variant,)+ }
-
-        impl $name {
-            /// All of them, strongest first.
-            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
-
-            /// The spelling in files and data.
-            pub const fn as_str(self) -> &'static str {
-                match self { $($name::$variant => $text,)+ }
-            }
-
-            /// What people read.
-            pub const fn label(self, lang: Lang) -> &'static str {
-                match self { $($name::$variant => lang.pick($en, $nl),)+ }
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-    };
-}
-
-told! {
+spelled! {
     /// How well an entry is supported by its sources.
     pub enum Evidence {
         /// All of it was read in the document or on its publisher's own page.
-        Confirmed = "confirmed", "confirmed in the source itself", "bevestigd in de bron zelf";
+        Confirmed = "confirmed", "bevestigd in de bron zelf", "confirmed in the source itself";
         /// The core was read so, the rest at second hand.
-        Partly = "partly", "partly confirmed in the source itself", "deels bevestigd in de bron zelf";
+        Partly = "partly", "deels bevestigd in de bron zelf", "partly confirmed in the source itself";
         /// It was read with others only.
-        SecondHand = "second-hand", "from second hand only", "alleen uit tweede hand";
+        SecondHand = "second-hand", "alleen uit tweede hand", "from second hand only";
         /// It is our own conclusion from the sources.
-        Derived = "derived", "our own conclusion from the sources", "eigen conclusie uit de bronnen";
+        Derived = "derived", "eigen conclusie uit de bronnen", "our own conclusion from the sources";
     }
 }
 
-told! {
+spelled! {
     /// How a source was read.
     pub enum Read {
         /// The document itself.
-        Document = "document", "the document itself was read", "het document zelf is gelezen";
+        Document = "document", "het document zelf is gelezen", "the document itself was read";
         /// Its publisher's page about it.
-        PublisherPage = "publisher-page", "the page of its publisher was read", "de pagina van de uitgever is gelezen";
+        PublisherPage = "publisher-page", "de pagina van de uitgever is gelezen", "the page of its publisher was read";
         /// Someone else about it.
-        SecondHand = "second-hand", "read with others", "bij anderen gelezen";
+        SecondHand = "second-hand", "bij anderen gelezen", "read with others";
         /// Computed or concluded.
-        Derived = "derived", "derived", "afgeleid";
+        Derived = "derived", "afgeleid", "derived";
     }
 }
 

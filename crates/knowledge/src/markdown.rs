@@ -13,10 +13,8 @@ pub fn refused(text: &str) -> Vec<String> {
         match event {
             Event::Html(_) | Event::InlineHtml(_) => found.push("HTML".to_owned()),
             Event::Start(Tag::Image { .. }) => found.push("an image / een afbeelding".to_owned()),
-            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
-                if !is_allowed(link_type, &dest_url) {
-                    found.push(dest_url.chars().take(80).collect());
-                }
+            Event::Start(Tag::Link { link_type, dest_url, .. }) if !is_allowed(link_type, &dest_url) => {
+                found.push(dest_url.chars().take(80).collect());
             }
             _ => {}
         }
@@ -128,7 +126,10 @@ mod tests {
     fn plain_markdown_is_shown() {
         let page = to_html("# Kop\n\nEen [bron](https://example.org/?a=1&b=2) en [hier](/plan).\n\n- een\n- twee", 3);
         assert!(page.contains("<h3>Kop</h3>"), "{page}");
-        assert!(page.contains("<a href=\"https://example.org/?a=1&amp;b=2\" rel=\"nofollow noopener\">bron</a>"), "{page}");
+        assert!(
+            page.contains("<a href=\"https://example.org/?a=1&amp;b=2\" rel=\"nofollow noopener\">bron</a>"),
+            "{page}"
+        );
         assert!(page.contains("<a href=\"/plan\">hier</a>") && page.contains("<li>een</li>"), "{page}");
         assert!(refused("Een [bron](https://example.org) <mailto:a@b.nl>").is_empty());
     }
@@ -153,7 +154,7 @@ mod tests {
             assert!(!refused(text).is_empty(), "{text}");
             let page = to_html(text, 3);
             let lower = page.to_lowercase();
-            assert!(!lower.contains("<script") && !lower.contains("<img") && !lower.contains("href="), "{text}: {page}");
+            assert!(!lower.contains("<script") && !lower.contains("<img") && !lower.contains("<a "), "{text}: {page}");
         }
     }
 

@@ -45,6 +45,7 @@ impl Register {
 
 /// A field of a register.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a statement of its own in the definition")]
 pub struct Field {
     /// Key in files and data.
     pub key: String,

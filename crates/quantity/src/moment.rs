@@ -156,7 +156,9 @@ impl FromStr for Moment {
         let real = match moment {
             Moment::Month(year, month) => Day::from_civil(year, month, 1),
             Moment::Date(year, month, date) => Day::from_civil(year, month, date),
-            Moment::Year(_) | Moment::Half(..) | Moment::Quarter(..) | Moment::Spring(_) | Moment::Autumn(_) => Some(Day(0)),
+            Moment::Year(_) | Moment::Half(..) | Moment::Quarter(..) | Moment::Spring(_) | Moment::Autumn(_) => {
+                Some(Day(0))
+            }
         };
         real.map(|_| moment).ok_or_else(refuse)
     }

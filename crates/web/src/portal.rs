@@ -5,6 +5,7 @@ use std::sync::Arc;
 use voetspoor_assessment::{Boundaries, BoundaryError};
 use voetspoor_catalog::{Catalog, TableFile};
 use voetspoor_inventory::SourceFile;
+use voetspoor_knowledge::{Knowledge, KnowledgeError, Outside};
 use voetspoor_plan::{ContentFile, Plan, PlanError};
 
 use crate::about::{Text, TextError};
@@ -25,7 +26,7 @@ const STORE: u64 = 64 << 20;
 pub struct Sources {
     /// Reference data: the folder `data/`.
     pub data: Vec<(String, Vec<u8>)>,
-    /// Texts, figures and the plan: the folder `content/`.
+    /// Texts, figures, registers and the plan: the folder `content/`.
     pub content: Vec<(String, Vec<u8>)>,
     /// An inventory to try things with: the tables of a folder of `examples/inventory/`.
     pub example: Vec<(String, Vec<u8>)>,
@@ -43,6 +44,7 @@ pub struct Inner {
     pub(crate) boundaries: Boundaries,
     pub(crate) figures: Figures,
     pub(crate) plan: Plan,
+    pub(crate) knowledge: Knowledge,
     pub(crate) texts: Vec<Text>,
     pub(crate) example: Vec<SourceFile>,
     pub(crate) files: Files,
@@ -78,6 +80,9 @@ pub enum PortalError {
     /// The plan does not hold.
     #[error(transparent)]
     Plan(#[from] PlanError),
+    /// The registers do not hold.
+    #[error(transparent)]
+    Knowledge(#[from] KnowledgeError),
     /// A text does not hold.
     #[error(transparent)]
     Texts(#[from] TextError),
@@ -95,6 +100,7 @@ impl Portal {
             file(&sources.content, "figures/sources.csv")?,
         )?;
         let plan = plan(&sources.content)?;
+        let knowledge = knowledge(&sources.content, &plan)?;
         let texts = crate::about::texts(&sources.content)?;
         let example = sources.example.iter().filter(|(path, _)| !path.ends_with("ORIGIN.md"));
         let example = example.map(|(path, bytes)| SourceFile { name: path.clone(), bytes: bytes.clone() }).collect();
@@ -110,6 +116,7 @@ impl Portal {
             boundaries,
             figures,
             plan,
+            knowledge,
             texts,
             example,
             files,
@@ -127,10 +134,17 @@ impl Portal {
     }
 }
 
-/// The plan, from what lies below `plan/`.
+/// The plan, from what lies below `plan/` and the organisations of the registers.
 fn plan(content: &[(String, Vec<u8>)]) -> Result<Plan, PlanError> {
-    let below = content.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("plan/")?, bytes)));
+    let below = content.iter().filter_map(|(path, bytes)| Some((voetspoor_plan::path_in_plan(path)?, bytes)));
     Plan::load(below.map(|(path, bytes)| ContentFile { path, bytes }))
+}
+
+/// The registers, from what lies below `knowledge/`, with their links to the plan checked.
+fn knowledge(content: &[(String, Vec<u8>)], plan: &Plan) -> Result<Knowledge, KnowledgeError> {
+    let below = content.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("knowledge/")?, bytes)));
+    let files = below.map(|(path, bytes)| voetspoor_knowledge::ContentFile { path, bytes });
+    Knowledge::load(files, &Outside::default().with("plan", plan.ids()))
 }
 
 fn file<'a>(files: &'a [(String, Vec<u8>)], path: &'static str) -> Result<&'a [u8], PortalError> {

@@ -249,8 +249,7 @@ impl<'t> Reader<'t> {
 
 /// Whether a text can be the identifier of an entry or register.
 pub(crate) fn is_id(text: &str) -> bool {
-    let plain = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
+    let plain =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     text.len() <= 80 && text.split('-').all(plain)
 }

@@ -103,8 +103,7 @@ fn value<'t>(reader: &mut Reader<'t>, field: &Field, node: Node<'_, 't>) -> Opti
 
 /// Tells what may not stand in Markdown.
 pub(crate) fn safe(reader: &mut Reader<'_>, at: usize, key: &str, words: &Words) {
-    let found: BTreeSet<String> =
-        [&words.nl, &words.en].into_iter().flat_map(|text| markdown::refused(text)).collect();
+    let found: BTreeSet<String> = [&words.nl, &words.en].into_iter().flat_map(|text| markdown::refused(text)).collect();
     for what in found {
         reader.tell(at, key, Wrong::Markdown { key: key.to_owned(), what });
     }
@@ -209,7 +208,8 @@ fn name<'t>(reader: &mut Reader<'t>, key: &str, node: Node<'_, 't>) -> Option<Pe
     let full = reader.words_of(&mut table, key, MOST_SHORT);
     reader.finish(&table);
     // A date that does not read was told; it does not become an open end.
-    let (from, until) = (from.map_or(Some(None), |read| read.map(Some))?, until.map_or(Some(None), |read| read.map(Some))?);
+    let (from, until) =
+        (from.map_or(Some(None), |read| read.map(Some))?, until.map_or(Some(None), |read| read.map(Some))?);
     let full = full?;
     Some(PeriodName { from, until, after_gap, short: short?, nl: full.nl, en: full.en })
 }
