@@ -5,8 +5,9 @@ use anyhow::bail;
 use crate::metadata::{Metadata, Package};
 
 /// Each room with its floor.
-const FLOORS: [(&str, u8); 22] = [
+const FLOORS: [(&str, u8); 23] = [
     ("quantity", 0),
+    ("feed", 1),
     ("method", 1),
     ("catalog", 1),
     ("inventory", 2),

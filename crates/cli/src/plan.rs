@@ -127,7 +127,7 @@ fn files(folder: Option<&Path>) -> Result<Vec<(String, Vec<u8>)>> {
         return files_of(folder);
     }
     let content = content_files(None)?.into_iter();
-    Ok(content.filter_map(|(path, bytes)| Some((path.strip_prefix("plan/")?.to_owned(), bytes))).collect())
+    Ok(content.filter_map(|(path, bytes)| Some((voetspoor_plan::path_in_plan(&path)?.to_owned(), bytes))).collect())
 }
 
 fn load(files: &[(String, Vec<u8>)]) -> Result<Plan> {

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::spelling::spelled;
 use crate::{Period, Text};
+use voetspoor_quantity::spelled;
 
 spelled! {
     /// What kind of action it is.

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::spelling::spelled;
 use crate::{Moment, Text};
+use voetspoor_quantity::spelled;
 
 spelled! {
     /// What kind of promise it is.

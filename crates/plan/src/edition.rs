@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::action::ClassType;
-use crate::spelling::spelled;
 use crate::{Action, Coalition, Commitment, Moment, PolicyBox, Text};
+use voetspoor_quantity::spelled;
 
 /// Where something is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

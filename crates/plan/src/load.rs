@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::commitment::CommitmentsFile;
 use crate::edition::EditionFile;
+use crate::organisation::OrganisationFile;
 use crate::policy_box::BoxesFile;
 use crate::proposal::{Feedback, Proposal};
 use crate::{
@@ -20,11 +21,21 @@ pub(crate) use place::line_at;
 /// The format that every file of the plan names.
 pub const FORMAT: &str = "voetspoor-plan/1";
 
+/// The format of the register of organisations, which the knowledge centre keeps.
+const REGISTER_FORMAT: &str = "voetspoor-knowledge/1";
+
 /// Bytes that one file may have.
 const MAX_FILE_BYTES: usize = 1 << 20;
 
 /// Files that a plan may have.
 const MAX_FILES: usize = 20_000;
+
+/// The path that a file below `content/` has as a file of the plan: what lies below `plan/`, and the register of organisations, which the
+/// plan shares with the knowledge centre.
+pub fn path_in_plan(path: &str) -> Option<&str> {
+    let shared = || path.strip_prefix("knowledge/").filter(|rest| rest.starts_with("organisations/"));
+    path.strip_prefix("plan/").or_else(shared)
+}
 
 /// A file of the plan: its path below `content/plan/`, with `/`, and its bytes.
 #[derive(Debug, Clone, Copy)]
@@ -33,14 +44,6 @@ pub struct ContentFile<'a> {
     pub path: &'a str,
     /// Content.
     pub bytes: &'a [u8],
-}
-
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OrganisationsFile {
-    #[allow(dead_code, reason = "read by the check of the format, which comes first")]
-    format: String,
-    organisations: Vec<Organisation>,
 }
 
 /// An edition of which not all files were read yet.
@@ -124,9 +127,13 @@ impl Loading {
         };
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
-            ["organisations.toml"] => {
-                if let Some(read) = self.parse::<OrganisationsFile>(path, text) {
-                    self.organisations.extend(read.organisations);
+            // The register's own definition says nothing of the plan.
+            ["organisations", "register.toml"] => {}
+            ["organisations", name] if is_toml(name) => {
+                if let Some(read) = self.parse_as::<OrganisationFile>(path, text, REGISTER_FORMAT) {
+                    let organisation = Organisation::from(read);
+                    self.check_name(path, &organisation.id, stem(name));
+                    self.organisations.push(organisation);
                 }
             }
             ["editions", edition, "edition.toml"] => {
@@ -185,7 +192,7 @@ impl Loading {
                 None,
                 "V-PLAN-004",
                 "a file that the plan does not know",
-                "there are organisations.toml, editions/ID/{edition,commitments,coalition,boxes}.toml, editions/ID/actions/ID.toml, \
+                "there are organisations/ID.toml, editions/ID/{edition,commitments,coalition,boxes}.toml, editions/ID/actions/ID.toml, \
                  programmes/ID.toml, updates/ID.toml, proposals/ID.toml and feedback/ID.toml",
             ),
         }
@@ -197,8 +204,12 @@ impl Loading {
 
     /// Parses one file, its format first.
     fn parse<T: DeserializeOwned>(&mut self, path: &str, text: &str) -> Option<T> {
+        self.parse_as(path, text, FORMAT)
+    }
+
+    fn parse_as<T: DeserializeOwned>(&mut self, path: &str, text: &str, format: &str) -> Option<T> {
         self.texts.insert(path.to_owned(), text.to_owned());
-        match parse(path, text) {
+        match parse(path, text, format) {
             Ok(read) => Some(read),
             Err(problem) => {
                 self.problems.push(problem);
@@ -264,23 +275,23 @@ impl Loading {
 }
 
 /// Parses one file of the plan.
-pub(crate) fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Problem> {
+fn parse<T: DeserializeOwned>(path: &str, text: &str, wanted: &str) -> Result<T, Problem> {
     let told = |error: &toml::de::Error, help: &str| Problem {
         file: path.to_owned(),
-        line: error.span().map(|span| place::line_of(text, span.start)),
+        line: error.span().map(|span| voetspoor_quantity::line_of(text, span.start)),
         code: "V-PLAN-005",
         message: error.message().to_owned(),
         help: help.to_owned(),
     };
     let table: toml::Table = text.parse().map_err(|error| told(&error, "mend the TOML at this place"))?;
     let format = table.get("format").and_then(toml::Value::as_str);
-    if format != Some(FORMAT) {
+    if format != Some(wanted) {
         return Err(Problem {
             file: path.to_owned(),
             line: line_at(text, "format"),
             code: "V-PLAN-009",
             message: format.map_or_else(|| "no format".to_owned(), |format| format!("the format is {format:?}")),
-            help: format!("write format = \"{FORMAT}\" as the first line"),
+            help: format!("write format = \"{wanted}\" as the first line"),
         });
     }
     toml::from_str(text).map_err(|error| told(&error, "docs/src/reference/plan-format.md lists the fields"))

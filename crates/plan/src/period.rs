@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use voetspoor_quantity::Day;
 
-use crate::spelling::spelled;
 use crate::{Moment, Text};
+use voetspoor_quantity::spelled;
 
 /// When an action begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,11 @@
 //! The plan with all that is known of it.
 
-use voetspoor_quantity::Day;
+use std::collections::BTreeSet;
+
+use voetspoor_quantity::{Day, NameOn};
 
 use crate::proposal::{Feedback, Proposal};
-use crate::{Action, Commitment, Edition, NameAt, Organisation, PlanAt, Programme, Update};
+use crate::{Action, Commitment, Edition, Organisation, PlanAt, Programme, Update};
 
 /// The plan: its editions, the programme after it, and the statements about them.
 #[derive(Debug, Clone)]
@@ -54,13 +56,58 @@ impl Plan {
     }
 
     /// The name that the organisation behind a label had on a day.
-    pub fn name_at(&self, label: &str, day: Day) -> Option<NameAt<'_>> {
+    pub fn name_at(&self, label: &str, day: Day) -> Option<NameOn<'_>> {
         self.organisation(label).map(|organisation| organisation.name_at(day))
     }
 
     /// Organisations that took over tasks of another one.
     pub fn successors<'a>(&'a self, organisation: &'a Organisation) -> impl Iterator<Item = &'a Organisation> {
         self.organisations.iter().filter(|one| one.succeeds.contains(&organisation.id))
+    }
+
+    /// Every id that a statement, or a link from another room, can be about: actions, criteria, commitments, boxes, goals, programmes.
+    pub fn ids(&self) -> BTreeSet<String> {
+        let mut known = BTreeSet::new();
+        for edition in &self.editions {
+            let about = &edition.about;
+            known.extend(edition.actions.iter().map(|one| one.id.clone()));
+            known.extend(
+                edition.actions.iter().flat_map(|one| one.criteria.iter().map(|criterion| criterion.id.clone())),
+            );
+            known.extend(edition.commitments.iter().map(|one| one.id.clone()));
+            known.extend(
+                edition
+                    .boxes
+                    .iter()
+                    .flat_map(|one| one.items.iter().map(|item| item.id.clone()).chain([one.id.clone()])),
+            );
+            known.extend(about.goals.iter().map(|one| one.id.clone()));
+            known.extend(about.targets.iter().map(|one| one.id.clone()));
+            known.extend(about.evaluations.iter().map(|one| one.id.clone()));
+            known.extend(
+                about
+                    .lines
+                    .iter()
+                    .flat_map(|line| line.sublines.iter().map(|part| part.id.clone()).chain([line.id.clone()])),
+            );
+            known.insert(about.id.clone());
+            if let Some(coalition) = &edition.coalition {
+                known.insert(coalition.id.clone());
+                known.extend(coalition.groups.iter().map(|one| one.id.clone()));
+            }
+        }
+        for programme in &self.programmes {
+            known.insert(programme.id.clone());
+            known.extend(programme.goals.iter().map(|one| one.id.clone()));
+            known.extend(programme.evaluations.iter().map(|one| one.id.clone()));
+            known.extend(
+                programme
+                    .parts
+                    .iter()
+                    .flat_map(|part| part.elements.iter().map(|element| element.id.clone()).chain([part.id.clone()])),
+            );
+        }
+        known
     }
 
     /// All statements, in the order of the day from which they hold.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::edition::{Evaluation, Goal, Source, Target};
-use crate::spelling::spelled;
 use crate::{Moment, Text};
+use voetspoor_quantity::spelled;
 
 spelled! {
     /// How settled a programme is.

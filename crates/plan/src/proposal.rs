@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use voetspoor_quantity::Day;
 
 use crate::Text;
-use crate::spelling::spelled;
 use crate::update::Evidence;
+use voetspoor_quantity::spelled;
 
 spelled! {
     /// How far one letter of SMART is fulfilled.

@@ -1,7 +1,5 @@
 //! Where the plan is published: what feeds and calendars need to link to it.
 
-use voetspoor_quantity::Day;
-
 use voetspoor_quantity::Lang;
 
 /// An address and a language. The addresses follow the pages of the portal: `/plan/acties/ID` and `/en/plan/actions/ID`.
@@ -44,9 +42,4 @@ impl Publication<'_> {
             Lang::En => en,
         }
     }
-}
-
-/// Midnight at the begin of a day, in UTC, as RFC 3339 writes it.
-pub(crate) fn midnight(day: Day) -> String {
-    format!("{day}T00:00:00Z")
 }

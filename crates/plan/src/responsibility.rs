@@ -1,8 +1,10 @@
 //! The plan by organisation: what each one leads and takes part in.
 
+use voetspoor_quantity::NameOn;
+
 use crate::at::{ActionAt, PlanAt};
 use crate::overview::Counts;
-use crate::{Filter, NameAt, Organisation, Reading};
+use crate::{Filter, Organisation, Reading};
 
 /// What an organisation answers for.
 #[derive(Debug, Clone)]
@@ -10,7 +12,7 @@ pub struct Responsibility<'a> {
     /// The organisation.
     pub organisation: &'a Organisation,
     /// Its name on the day.
-    pub name: NameAt<'a>,
+    pub name: NameOn<'a>,
     /// Organisations that took over tasks of it.
     pub successors: Vec<&'a Organisation>,
     /// Actions that it leads by body or annex.

@@ -20,7 +20,7 @@ use voetspoor_quantity::Day;
 
 use crate::evidence::Tally;
 use crate::period::{End, Period, Start};
-use crate::spelling::spelled;
+use voetspoor_quantity::spelled;
 
 /// Days before the end of a term from which an action is due soon.
 pub const DUE_WINDOW_DAYS: i32 = 90;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use voetspoor_quantity::Day;
 
-use crate::spelling::spelled;
 use crate::{Moment, Text};
+use voetspoor_quantity::spelled;
 
 spelled! {
     /// Who speaks in a statement. The kinds are kept apart: a later statement supersedes only one of its own kind.

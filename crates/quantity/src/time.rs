@@ -32,6 +32,16 @@ impl Day {
     }
 }
 
+impl Day {
+    /// The same day of the month this many months later, or the last of that month.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Day {
+        let date = jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(i64::from(self.0)));
+        let later = jiff::Span::new().try_months(i64::from(months)).and_then(|span| date.checked_add(span));
+        Day(days_since_epoch(later.unwrap_or(jiff::civil::Date::MAX)))
+    }
+}
+
 fn days_since_epoch(date: jiff::civil::Date) -> i32 {
     date.since(jiff::civil::date(1970, 1, 1)).map_or(0, |span| span.get_days())
 }
@@ -109,6 +119,15 @@ mod tests {
         assert_eq!(day.to_string(), "2024-02-29");
         assert_eq!(day.year(), CalendarYear(2024));
         assert_eq!(day.plus_days(1).to_string(), "2024-03-01");
+        Ok(())
+    }
+
+    #[test]
+    fn months_later_is_the_same_day_or_the_last_of_the_month() -> Result<(), DayParseError> {
+        let day: Day = "2024-01-31".parse()?;
+        assert_eq!(day.plus_months(1).to_string(), "2024-02-29");
+        assert_eq!(day.plus_months(12).to_string(), "2025-01-31");
+        assert!(day.plus_months(u32::MAX) > day);
         Ok(())
     }
 

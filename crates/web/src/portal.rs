@@ -6,6 +6,7 @@ use std::sync::Arc;
 use voetspoor_assessment::{Boundaries, BoundaryError};
 use voetspoor_catalog::{Catalog, TableFile};
 use voetspoor_inventory::SourceFile;
+use voetspoor_knowledge::{Knowledge, KnowledgeError, Outside};
 use voetspoor_plan::{ContentFile, Plan, PlanError};
 
 use crate::about::{Text, TextError};
@@ -26,7 +27,7 @@ const STORE: u64 = 64 << 20;
 pub struct Sources {
     /// Reference data: the folder `data/`.
     pub data: Vec<(String, Vec<u8>)>,
-    /// Texts, figures and the plan: the folder `content/`.
+    /// Texts, figures, registers and the plan: the folder `content/`.
     pub content: Vec<(String, Vec<u8>)>,
     /// An inventory to try things with: the tables of a folder of `examples/inventory/`.
     pub example: Vec<(String, Vec<u8>)>,
@@ -44,6 +45,7 @@ pub struct Inner {
     pub(crate) boundaries: Arc<Boundaries>,
     pub(crate) figures: Arc<Figures>,
     pub(crate) plan: Plan,
+    pub(crate) knowledge: Knowledge,
     pub(crate) texts: Arc<Vec<Text>>,
     pub(crate) example: Arc<Vec<SourceFile>>,
     pub(crate) files: Arc<Files>,
@@ -83,6 +85,9 @@ pub enum PortalError {
     /// The plan does not hold.
     #[error(transparent)]
     Plan(#[from] PlanError),
+    /// The registers do not hold.
+    #[error(transparent)]
+    Knowledge(#[from] KnowledgeError),
     /// A text does not hold.
     #[error(transparent)]
     Texts(#[from] TextError),
@@ -101,6 +106,7 @@ impl Portal {
         )?;
         let content = sources.content.iter().map(|(path, bytes)| (path.clone(), Arc::from(bytes.as_slice()))).collect();
         let plan = plan(&content)?;
+        let knowledge = knowledge(&content, &plan)?;
         let texts = crate::about::texts(&sources.content)?;
         let example = sources.example.iter().filter(|(path, _)| !path.ends_with("ORIGIN.md"));
         let example = example.map(|(path, bytes)| SourceFile { name: path.clone(), bytes: bytes.clone() }).collect();
@@ -116,6 +122,7 @@ impl Portal {
             boundaries: Arc::new(boundaries),
             figures: Arc::new(figures),
             plan,
+            knowledge,
             texts: Arc::new(texts),
             example: Arc::new(example),
             files: Arc::new(files),
@@ -140,6 +147,7 @@ impl Portal {
             };
         }
         let plan = plan(&content)?;
+        let knowledge = knowledge(&content, &plan)?;
         let inner = Inner {
             settings: Arc::clone(&self.settings),
             clock: self.clock,
@@ -147,6 +155,7 @@ impl Portal {
             boundaries: Arc::clone(&self.boundaries),
             figures: Arc::clone(&self.figures),
             plan,
+            knowledge,
             texts: Arc::clone(&self.texts),
             example: Arc::clone(&self.example),
             files: Arc::clone(&self.files),
@@ -164,16 +173,33 @@ impl Portal {
         &self.content
     }
 
+    /// What links of the registers may lead to in other rooms.
+    pub(crate) fn outside(&self) -> Outside {
+        outside(&self.plan)
+    }
+
     /// Its settings.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
 }
 
-/// The plan, from what lies below `plan/`.
+/// The plan, from its files.
 fn plan(content: &ContentFiles) -> Result<Plan, PlanError> {
-    let below = content.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("plan/")?, bytes)));
+    let below = content.iter().filter_map(|(path, bytes)| Some((voetspoor_plan::path_in_plan(path)?, bytes)));
     Plan::load(below.map(|(path, bytes)| ContentFile { path, bytes }))
+}
+
+/// The registers, from what lies below `knowledge/`, with their links to the plan checked.
+fn knowledge(content: &ContentFiles, plan: &Plan) -> Result<Knowledge, KnowledgeError> {
+    let below = content.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("knowledge/")?, bytes)));
+    let files = below.map(|(path, bytes)| voetspoor_knowledge::ContentFile { path, bytes });
+    Knowledge::load(files, &outside(plan))
+}
+
+/// What links of the registers may lead to in other rooms.
+fn outside(plan: &Plan) -> Outside {
+    Outside::default().with("plan", plan.ids())
 }
 
 fn file<'a>(files: &'a [(String, Vec<u8>)], path: &'static str) -> Result<&'a [u8], PortalError> {

@@ -14,7 +14,7 @@ pub(crate) fn check(plan: &Plan, texts: &BTreeMap<String, String>, problems: &mu
         check.edition(edition);
     }
     check.programmes();
-    let known = check.known_ids();
+    let known = plan.ids();
     let judged = check.judged_ids();
     for update in &plan.updates {
         check.update(update, &known, &judged);
@@ -48,23 +48,24 @@ impl Check<'_, '_> {
     fn label(&mut self, file: &str, label: &str) {
         if self.plan.organisation(label).is_none() {
             let message = format!("no organisation has the label {label:?}");
-            self.tell(file, label, "V-PLAN-011", message, "add it to organisations.toml, or mend the label");
+            self.tell(
+                file,
+                label,
+                "V-PLAN-011",
+                message,
+                "add it to the labels of an organisation in the register, or mend the label",
+            );
         }
     }
 
     fn organisations(&mut self) {
-        let file = "organisations.toml";
-        self.unique(file, "organisation", self.plan.organisations.iter().map(|one| &one.id));
-        self.unique(file, "label", self.plan.organisations.iter().flat_map(|one| &one.labels));
+        let mut seen = BTreeSet::new();
         for organisation in &self.plan.organisations {
-            if organisation.names.is_empty() {
-                let message = format!("{:?} has no name", organisation.id);
-                self.tell(file, &organisation.id, "V-PLAN-012", message, "add [[organisations.names]]");
-            }
-            for earlier in &organisation.succeeds {
-                if !self.plan.organisations.iter().any(|one| &one.id == earlier) {
-                    let message = format!("{:?} succeeds {earlier:?}, which is not there", organisation.id);
-                    self.tell(file, earlier, "V-PLAN-013", message, "name an organisation by its id");
+            let file = format!("organisations/{}.toml", organisation.id);
+            for label in &organisation.labels {
+                if !seen.insert(label) {
+                    let message = format!("label {label:?} stands there twice");
+                    self.tell(&file, label, "V-PLAN-010", message, "give each organisation its own labels");
                 }
             }
         }
@@ -164,48 +165,6 @@ impl Check<'_, '_> {
                 }
             }
         }
-    }
-
-    /// Every id that a statement can be about.
-    fn known_ids(&self) -> BTreeSet<String> {
-        let mut known = BTreeSet::new();
-        for edition in &self.plan.editions {
-            let about = &edition.about;
-            known.extend(edition.actions.iter().map(|one| one.id.clone()));
-            known.extend(edition.commitments.iter().map(|one| one.id.clone()));
-            known.extend(
-                edition
-                    .boxes
-                    .iter()
-                    .flat_map(|one| one.items.iter().map(|item| item.id.clone()).chain([one.id.clone()])),
-            );
-            known.extend(about.goals.iter().map(|one| one.id.clone()));
-            known.extend(about.targets.iter().map(|one| one.id.clone()));
-            known.extend(about.evaluations.iter().map(|one| one.id.clone()));
-            known.extend(
-                about
-                    .lines
-                    .iter()
-                    .flat_map(|line| line.sublines.iter().map(|part| part.id.clone()).chain([line.id.clone()])),
-            );
-            known.insert(about.id.clone());
-            if let Some(coalition) = &edition.coalition {
-                known.insert(coalition.id.clone());
-                known.extend(coalition.groups.iter().map(|one| one.id.clone()));
-            }
-        }
-        for programme in &self.plan.programmes {
-            known.insert(programme.id.clone());
-            known.extend(programme.goals.iter().map(|one| one.id.clone()));
-            known.extend(programme.evaluations.iter().map(|one| one.id.clone()));
-            known.extend(
-                programme
-                    .parts
-                    .iter()
-                    .flat_map(|part| part.elements.iter().map(|element| element.id.clone()).chain([part.id.clone()])),
-            );
-        }
-        known
     }
 
     /// Every id that can be judged, with the id it belongs to.

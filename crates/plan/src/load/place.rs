@@ -1,9 +1,6 @@
 //! Where in a file something stands.
 
-/// Line of a byte, from 1.
-pub(crate) fn line_of(text: &str, byte: usize) -> usize {
-    text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1
-}
+use voetspoor_quantity::line_of;
 
 /// First line that holds a text, from 1.
 pub(crate) fn line_at(text: &str, needle: &str) -> Option<usize> {

@@ -1,9 +1,10 @@
-//! The content of `content/plan/`, embedded.
+//! The content of `content/plan/` and the register of organisations, embedded.
 
 use include_dir::{Dir, include_dir};
 use voetspoor_plan::{ContentFile, Plan, PlanError};
 
 static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../content/plan");
+static ORGANISATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../content/knowledge/organisations");
 
 /// Path and text of every shipped file.
 pub(crate) fn files() -> Vec<(String, String)> {
@@ -17,6 +18,9 @@ pub(crate) fn files() -> Vec<(String, String)> {
     }
     let mut files = Vec::new();
     walk(&CONTENT, &mut files);
+    let mut organisations = Vec::new();
+    walk(&ORGANISATIONS, &mut organisations);
+    files.extend(organisations.into_iter().map(|(path, text)| (format!("organisations/{path}"), text)));
     files
 }
 

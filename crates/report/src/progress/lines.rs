@@ -32,7 +32,7 @@ fn row(report: &ProgressReport<'_>, action: &ActionReport<'_>, words: Words) -> 
     let one = action.now.action;
     let leads = one.departments.get(Reading::Body).lead.iter();
     let leads = leads
-        .map(|label| report.at.plan.name_at(label, report.to).map_or(label.as_str(), voetspoor_plan::NameAt::short));
+        .map(|label| report.at.plan.name_at(label, report.to).map_or(label.as_str(), voetspoor_quantity::NameOn::short));
     vec![
         one.id.clone(),
         one.title.get(words.language).to_owned(),

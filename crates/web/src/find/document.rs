@@ -100,7 +100,7 @@ fn plan(portal: &Inner, l: Lang, all: &mut Vec<Document>) {
         }
     }));
     all.extend(portal.plan.organisations().iter().filter_map(|organisation| {
-        let names: Vec<&str> = organisation.names.iter().map(|name| name.name.get(l)).collect();
+        let names: Vec<&str> = organisation.names.all().iter().map(|name| name.full(l)).collect();
         Some(Document {
             sort: Sort::Organisation,
             id: organisation.id.clone(),

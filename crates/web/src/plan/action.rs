@@ -4,10 +4,10 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_plan::{
-    ActionAt, Commitment, CriterionAt, NameAt, Reading, SourceError, SourceKind, Stated, Target, TermState, Update,
+    ActionAt, Commitment, CriterionAt, Reading, SourceError, SourceKind, Stated, Target, TermState, Update,
     day_in_words,
 };
-use voetspoor_quantity::Lang;
+use voetspoor_quantity::{Lang, NameOn};
 
 use super::asked::Asked;
 use super::{files, frame, judged, tint};
@@ -232,7 +232,7 @@ fn criterion_view<'a>(criterion: &CriterionAt<'a>, l: Lang) -> CriterionView<'a>
 pub(crate) fn statement_view<'a>(portal: &'a Portal, update: &'a Update, l: Lang) -> StatementView<'a> {
     let by = |update: &Update| {
         let name = portal.plan.name_at(&update.by, update.stated_on);
-        name.map_or_else(|| update.by.clone(), |name: NameAt<'_>| name.full(l).to_owned())
+        name.map_or_else(|| update.by.clone(), |name: NameOn<'_>| name.full(l).to_owned())
     };
     StatementView {
         id: &update.id,

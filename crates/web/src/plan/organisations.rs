@@ -31,6 +31,9 @@ struct OrganisationPage<'a> {
     l: Lang,
     day: String,
     one: &'a Responsibility<'a>,
+    /// What kind of organisation it is, and its page in the register.
+    kind: &'a str,
+    entry: String,
     successors: Vec<(String, String)>,
     names: Vec<(&'a str, String, String)>,
     leads: Vec<Row>,
@@ -69,12 +72,19 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, ask
         let path = address::PLAN_ORGANISATION.with(l, &[("id", &next.id)]);
         (path, next.name_at(asked.day).full(l).to_owned())
     });
-    let names = organisation.names.iter().map(|name| {
-        let moment = |moment: Option<voetspoor_plan::Moment>| moment.map_or_else(String::new, |moment| moment.words(l));
-        (name.name.get(l), moment(name.from), moment(name.until))
+    let names = organisation.names.all().iter().map(|name| {
+        let moment = |moment: Option<voetspoor_quantity::Moment>| moment.map_or_else(String::new, |moment| moment.words(l));
+        (name.full(l), moment(name.from), moment(name.until))
+    });
+    let register = portal.knowledge.register("organisations");
+    let kind = register.and_then(|register| register.field("kind")).and_then(|field| {
+        let choice = field.kind.choices().iter().find(|choice| choice.id == organisation.kind);
+        choice.map(|choice| choice.label.get(l))
     });
     page::kept(
         &OrganisationPage {
+            kind: kind.unwrap_or(&organisation.kind),
+            entry: address::ENTRY.with(l, &[("register", "organisations"), ("id", &organisation.id)]),
             day: day_in_words(asked.day, l),
             successors: successors.collect(),
             names: names.collect(),

@@ -1,6 +1,7 @@
 //! One macro for enums with a fixed spelling in files and a label that people read.
 
-/// Declares an enum with its spelling and its labels: `as_str`, `ALL`, `label`, `FromStr`, `Display` and serde by the spelling.
+/// Declares an enum with its spelling and its labels, Dutch first: `as_str`, `ALL`, `label`, `FromStr`, `Display` and serde by the spelling.
+#[macro_export]
 macro_rules! spelled {
     ($(#[$meta:meta])* pub enum $name:ident {
         $($(#[$vmeta:meta])* $variant:ident = $text:literal, $nl:literal, $en:literal;)+
@@ -19,9 +20,9 @@ macro_rules! spelled {
             }
 
             /// What people read.
-            pub const fn label(self, language: voetspoor_quantity::Lang) -> &'static str {
+            pub const fn label(self, language: $crate::Lang) -> &'static str {
                 match (self, language) {
-                    $(($name::$variant, voetspoor_quantity::Lang::Nl) => $nl, ($name::$variant, voetspoor_quantity::Lang::En) => $en,)+
+                    $(($name::$variant, $crate::Lang::Nl) => $nl, ($name::$variant, $crate::Lang::En) => $en,)+
                 }
             }
         }
@@ -33,12 +34,12 @@ macro_rules! spelled {
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::spelling::UnknownWord;
+            type Err = $crate::UnknownWord;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 $name::ALL.iter().copied().find(|one| one.as_str() == text).ok_or_else(|| {
                     let known = $name::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>().join(", ");
-                    $crate::spelling::UnknownWord { word: text.to_owned(), known }
+                    $crate::UnknownWord { word: text.to_owned(), known }
                 })
             }
         }
@@ -57,8 +58,6 @@ macro_rules! spelled {
         }
     };
 }
-
-pub(crate) use spelled;
 
 /// A word that is none of the known ones.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -4,11 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use voetspoor_quantity::Day;
 
-use voetspoor_quantity::Lang;
+use crate::{Day, Lang};
 
-/// A stretch of time that a source names as one point: `2024`, `2024-Q2`, `2024-04`, `2024-12-31`, `2025-spring`, `2025-autumn`.
+/// A stretch of time that a source names as one point: `2024`, `2024-H1`, `2024-Q2`, `2024-04`, `2024-12-31`, `2025-spring`, `2025-autumn`.
 ///
 /// A season is read as widely as it can be (spring 1 March to 20 June, autumn 1 September to 20 December: from the first
 /// meteorological to the last astronomical day), so that nobody is called late who is in time by any reading.
@@ -16,6 +15,8 @@ use voetspoor_quantity::Lang;
 pub enum Moment {
     /// A whole year.
     Year(i16),
+    /// A half of a year, 1 or 2.
+    Half(i16, i8),
     /// A quarter, 1 to 4.
     Quarter(i16, i8),
     /// A month, 1 to 12.
@@ -30,7 +31,7 @@ pub enum Moment {
 
 /// A text that is no moment.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no moment; write 2024, 2024-Q2, 2024-04, 2024-12-31, 2025-spring or 2025-autumn")]
+#[error("{0:?} is no moment; write 2024, 2024-H1, 2024-Q2, 2024-04, 2024-12-31, 2025-spring or 2025-autumn")]
 pub struct MomentError(String);
 
 const MONTHS_NL: [&str; 12] = [
@@ -67,6 +68,7 @@ impl Moment {
     pub fn first_day(self) -> Day {
         match self {
             Moment::Year(year) => day(year, 1, 1),
+            Moment::Half(year, half) => day(year, half * 6 - 5, 1),
             Moment::Quarter(year, quarter) => day(year, quarter * 3 - 2, 1),
             Moment::Month(year, month) => day(year, month, 1),
             Moment::Date(year, month, date) => day(year, month, date),
@@ -79,6 +81,7 @@ impl Moment {
     pub fn last_day(self) -> Day {
         match self {
             Moment::Year(year) => day(year, 12, 31),
+            Moment::Half(year, half) => last_of_month(year, half * 6),
             Moment::Quarter(year, quarter) => last_of_month(year, quarter * 3),
             Moment::Month(year, month) => last_of_month(year, month),
             Moment::Date(year, month, date) => day(year, month, date),
@@ -88,14 +91,18 @@ impl Moment {
     }
 
     /// The moment in words.
-    pub fn words(self, language: Lang) -> String {
-        let months = match language {
+    pub fn words(self, lang: Lang) -> String {
+        let months = match lang {
             Lang::Nl => MONTHS_NL,
             Lang::En => MONTHS_EN,
         };
         let month = |number: i8| months.get(usize::try_from(number - 1).unwrap_or(0)).copied().unwrap_or_default();
-        match (self, language) {
+        match (self, lang) {
             (Moment::Year(year), _) => format!("{year}"),
+            (Moment::Half(year, 1), Lang::Nl) => format!("eerste helft {year}"),
+            (Moment::Half(year, _), Lang::Nl) => format!("tweede helft {year}"),
+            (Moment::Half(year, 1), Lang::En) => format!("first half of {year}"),
+            (Moment::Half(year, _), Lang::En) => format!("second half of {year}"),
             (Moment::Quarter(year, quarter), _) => format!("Q{quarter} {year}"),
             (Moment::Month(year, number), _) => format!("{} {year}", month(number)),
             (Moment::Date(year, number, date), _) => format!("{date} {} {year}", month(number)),
@@ -108,8 +115,8 @@ impl Moment {
 }
 
 /// A day in words: `31 december 2028`.
-pub fn day_in_words(day: Day, language: Lang) -> String {
-    day.to_string().parse::<Moment>().map_or_else(|_| day.to_string(), |moment| moment.words(language))
+pub fn day_in_words(day: Day, lang: Lang) -> String {
+    day.to_string().parse::<Moment>().map_or_else(|_| day.to_string(), |moment| moment.words(lang))
 }
 
 /// A day whose parts were checked when the moment was read.
@@ -136,6 +143,8 @@ impl FromStr for Moment {
             [year] => Moment::Year(number(year, 4)?),
             [year, "spring"] => Moment::Spring(number(year, 4)?),
             [year, "autumn"] => Moment::Autumn(number(year, 4)?),
+            [year, "H1"] => Moment::Half(number(year, 4)?, 1),
+            [year, "H2"] => Moment::Half(number(year, 4)?, 2),
             [year, "Q1"] => Moment::Quarter(number(year, 4)?, 1),
             [year, "Q2"] => Moment::Quarter(number(year, 4)?, 2),
             [year, "Q3"] => Moment::Quarter(number(year, 4)?, 3),
@@ -147,7 +156,9 @@ impl FromStr for Moment {
         let real = match moment {
             Moment::Month(year, month) => Day::from_civil(year, month, 1),
             Moment::Date(year, month, date) => Day::from_civil(year, month, date),
-            Moment::Year(_) | Moment::Quarter(..) | Moment::Spring(_) | Moment::Autumn(_) => Some(Day(0)),
+            Moment::Year(_) | Moment::Half(..) | Moment::Quarter(..) | Moment::Spring(_) | Moment::Autumn(_) => {
+                Some(Day(0))
+            }
         };
         real.map(|_| moment).ok_or_else(refuse)
     }
@@ -157,6 +168,7 @@ impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Moment::Year(year) => write!(f, "{year:04}"),
+            Moment::Half(year, half) => write!(f, "{year:04}-H{half}"),
             Moment::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
             Moment::Month(year, month) => write!(f, "{year:04}-{month:02}"),
             Moment::Date(year, month, date) => write!(f, "{year:04}-{month:02}-{date:02}"),
@@ -191,6 +203,7 @@ mod tests {
     #[test]
     fn a_moment_has_the_first_and_last_day_it_can_mean() {
         assert_eq!(days("2024"), ("2024-01-01".into(), "2024-12-31".into()));
+        assert_eq!(days("2024-H2"), ("2024-07-01".into(), "2024-12-31".into()));
         assert_eq!(days("2024-Q1"), ("2024-01-01".into(), "2024-03-31".into()));
         assert_eq!(days("2024-Q4"), ("2024-10-01".into(), "2024-12-31".into()));
         assert_eq!(days("2024-02"), ("2024-02-01".into(), "2024-02-29".into()));

@@ -1,0 +1,12 @@
+//! Tests of the registers, on the content that is shipped.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod bad_input;
+mod freshness;
+mod internal;
+mod links;
+mod names;
+mod review;
+mod round_trip;
+mod shipped;

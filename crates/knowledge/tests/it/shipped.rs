@@ -1,0 +1,95 @@
+//! The content of `content/knowledge/`, embedded.
+
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+use voetspoor_knowledge::{ContentFile, Knowledge, KnowledgeError, Outside, Problem};
+use voetspoor_quantity::Lang;
+
+static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../content/knowledge");
+
+/// Path and bytes of every shipped file.
+pub(crate) fn files() -> Vec<(String, Vec<u8>)> {
+    fn walk(dir: &Dir<'_>, files: &mut Vec<(String, Vec<u8>)>) {
+        for file in dir.files() {
+            files.push((file.path().to_str().unwrap().to_owned(), file.contents().to_vec()));
+        }
+        for dir in dir.dirs() {
+            walk(dir, files);
+        }
+    }
+    let mut files = Vec::new();
+    walk(&CONTENT, &mut files);
+    files
+}
+
+/// Everything that the shipped links call a thing of the plan. Whether it is in the plan, the faces check.
+pub(crate) fn outside(files: &[(String, Vec<u8>)]) -> Outside {
+    let ids = files.iter().flat_map(|(_, bytes)| {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let ids =
+            text.lines().filter_map(|line| line.strip_prefix("to = \"plan:")?.strip_suffix('"').map(str::to_owned));
+        ids.collect::<Vec<_>>()
+    });
+    Outside::default().with("plan", ids)
+}
+
+pub(crate) fn load(files: &[(String, Vec<u8>)]) -> Result<Knowledge, Vec<Problem>> {
+    let content = files.iter().map(|(path, bytes)| ContentFile { path, bytes });
+    Knowledge::load(content, &outside(files)).map_err(|error| match error {
+        KnowledgeError::Files(problems) => problems,
+        other => panic!("{other}"),
+    })
+}
+
+/// The shipped registers.
+pub(crate) fn knowledge() -> &'static Knowledge {
+    static SHIPPED: LazyLock<Knowledge> = LazyLock::new(|| {
+        let told = |problems: &[Problem]| problems.iter().map(|one| one.told(Lang::En)).collect::<Vec<_>>().join("\n");
+        load(&files()).unwrap_or_else(|problems| panic!("{}", told(&problems)))
+    });
+    &SHIPPED
+}
+
+/// The definitions without their entries, and one entry.
+pub(crate) fn with_entry(path: &str, text: &str) -> Vec<(String, Vec<u8>)> {
+    let mut files = files();
+    files.retain(|(name, _)| !name.contains('/') || name.ends_with("/register.toml"));
+    files.push((path.to_owned(), text.as_bytes().to_vec()));
+    files
+}
+
+#[test]
+fn every_register_has_entries_and_says_what_it_is_for() {
+    let knowledge = knowledge();
+    assert_eq!(knowledge.registers().len(), 16);
+    for register in knowledge.registers() {
+        assert!(knowledge.entries(&register.id).next().is_some(), "{} has no entry", register.id);
+        assert!(!register.actions.is_empty(), "{} serves no action", register.id);
+        assert!(register.fields.iter().any(|field| field.column), "{} has no column", register.id);
+    }
+}
+
+#[test]
+fn every_entry_is_a_document_in_both_languages() {
+    let knowledge = knowledge();
+    let dutch: Vec<_> = knowledge.documents(Lang::Nl).collect();
+    let english: Vec<_> = knowledge.documents(Lang::En).collect();
+    assert_eq!(dutch.len(), knowledge.all().count());
+    assert_eq!(dutch.len(), english.len());
+    let law = dutch.iter().find(|one| one.target.id == "eu-2024-1364").unwrap();
+    assert!(law.identifiers.contains(&"2024/1364".to_owned()));
+    assert!(law.text.contains("500 kW") && law.facets.contains(&("state".to_owned(), "in-force".to_owned())));
+    let ministry = dutch.iter().find(|one| one.target.id == "ezk").unwrap();
+    assert!(ministry.also.contains(&"EZ".to_owned()));
+}
+
+#[test]
+fn rows_have_one_cell_a_column() {
+    let knowledge = knowledge();
+    let day = "2026-11-22".parse().unwrap();
+    for register in knowledge.registers() {
+        let table = knowledge.table(register, knowledge.entries(&register.id), day);
+        assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", register.id);
+    }
+}
