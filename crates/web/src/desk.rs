@@ -4,9 +4,15 @@
 //! again in the transaction that changes something.
 
 mod admit;
+mod check;
+mod control;
 mod door;
+mod edit;
 mod form;
 mod press;
+mod record;
+mod registers;
+mod sheet;
 mod told;
 
 use std::sync::Arc;
@@ -22,15 +28,50 @@ use crate::live::Live;
 pub(crate) use form::PROOF;
 pub use press::PressError;
 pub(crate) use press::seed;
+pub(crate) use record::waits;
 
 pub(crate) const DESK: Address = Address::new("/beheer", "/en/desk");
 pub(crate) const SIGN_IN: Address = Address::new("/beheer/inloggen", "/en/desk/sign-in");
 pub(crate) const SIGN_OUT: Address = Address::new("/beheer/uitloggen", "/en/desk/sign-out");
+pub(crate) const PREVIEW: Address = Address::new("/beheer/voorbeeld", "/en/desk/preview");
+pub(crate) const REGISTER: Address = Address::new("/beheer/registers/{register}", "/en/desk/registers/{register}");
+pub(crate) const NEW: Address = Address::new("/beheer/nieuw/{register}", "/en/desk/new/{register}");
+pub(crate) const RECORD: Address =
+    Address::new("/beheer/registers/{register}/{id}", "/en/desk/registers/{register}/{id}");
+pub(crate) const EDIT: Address =
+    Address::new("/beheer/registers/{register}/{id}/bewerken", "/en/desk/registers/{register}/{id}/edit");
 pub(crate) const NEW_PASSWORD: Address = Address::new("/beheer/wachtwoord", "/en/desk/password");
 
 /// Every address of the rooms, with the lowest role that may come in; nothing where anybody may.
-pub(crate) const ROOMS: [(Address, Option<Role>); 4] =
-    [(DESK, Some(Role::Reader)), (SIGN_IN, None), (NEW_PASSWORD, None), (SIGN_OUT, Some(Role::Reader))];
+pub(crate) const ROOMS: [(Address, Option<Role>); 9] = [
+    (DESK, Some(Role::Reader)),
+    (SIGN_IN, None),
+    (NEW_PASSWORD, None),
+    (SIGN_OUT, Some(Role::Reader)),
+    (PREVIEW, None),
+    (REGISTER, Some(Role::Reader)),
+    (RECORD, Some(Role::Reader)),
+    (NEW, Some(Role::Editor)),
+    (EDIT, Some(Role::Editor)),
+];
+
+/// A room, as a check of all of them sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct DeskRoom {
+    /// Its addresses, in Dutch and in English.
+    pub paths: [&'static str; 2],
+    /// The lowest role that may come in; nothing where anybody may.
+    pub role: Option<Role>,
+}
+
+/// All rooms of the editors.
+pub fn desk_rooms() -> Vec<DeskRoom> {
+    let room = |(address, role): (Address, Option<Role>)| DeskRoom {
+        paths: [address.path(Lang::Nl), address.path(Lang::En)],
+        role,
+    };
+    ROOMS.into_iter().map(room).collect()
+}
 
 /// The rooms: the records behind them. Cheap to clone.
 #[derive(Clone)]
@@ -60,7 +101,12 @@ impl Desk {
 pub(crate) fn routes(router: Router<Live>, live: &Live) -> Router<Live> {
     let rooms = Rooms { router, live };
     rooms
-        .room(DESK, get(door::hall))
+        .room(DESK, get(registers::hall))
+        .room(REGISTER, get(registers::list))
+        .room(NEW, get(edit::new).post(edit::create))
+        .room(RECORD, get(record::get).post(record::step))
+        .room(EDIT, get(edit::ask).post(edit::save))
+        .room(PREVIEW, get(record::preview))
         .room(SIGN_IN, get(door::ask).post(door::sign_in))
         .room(NEW_PASSWORD, get(door::choose).post(door::set_password))
         .room(SIGN_OUT, post(door::sign_out))

@@ -31,8 +31,9 @@ pub(super) fn lines(blocks: &mut Vec<Block>, report: &ProgressReport<'_>, words:
 fn row(report: &ProgressReport<'_>, action: &ActionReport<'_>, words: Words) -> Vec<String> {
     let one = action.now.action;
     let leads = one.departments.get(Reading::Body).lead.iter();
-    let leads = leads
-        .map(|label| report.at.plan.name_at(label, report.to).map_or(label.as_str(), voetspoor_quantity::NameOn::short));
+    let leads = leads.map(|label| {
+        report.at.plan.name_at(label, report.to).map_or(label.as_str(), voetspoor_quantity::NameOn::short)
+    });
     vec![
         one.id.clone(),
         one.title.get(words.language).to_owned(),

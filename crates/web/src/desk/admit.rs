@@ -30,7 +30,6 @@ pub(crate) struct Person {
 }
 
 impl Person {
-    #[expect(dead_code, reason = "the rooms that write come next")]
     /// The person, acting now.
     pub(crate) fn now(&self) -> By {
         By::person(&self.account.id, Timestamp::now())

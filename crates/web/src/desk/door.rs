@@ -20,14 +20,6 @@ use crate::shield::Visitor;
 const KNOWN_SECONDS: u32 = 365 * 24 * 3600;
 
 #[derive(Template)]
-#[template(path = "desk/hall.html")]
-struct Hall {
-    frame: Frame,
-    l: Lang,
-    person: Person,
-}
-
-#[derive(Template)]
 #[template(path = "desk/sign_in.html")]
 struct SignInPage {
     frame: Frame,
@@ -46,12 +38,6 @@ struct PasswordPage {
     account: Account,
     link: String,
     wrong: Option<String>,
-}
-
-/// The first page inside.
-pub(super) async fn hall(person: Person, l: Lang) -> Response {
-    let frame = Frame::new(l, DESK, l.is("Beheer", "Desk"), "").alone();
-    page::fresh(&Hall { frame, l, person }, l)
 }
 
 /// The form for signing in.
@@ -194,7 +180,7 @@ pub(super) async fn set_password(desk: Desk, l: Lang, Open(fields): Open) -> Res
 }
 
 /// A value of the query.
-fn value(query: Option<&str>, name: &str) -> String {
+pub(super) fn value(query: Option<&str>, name: &str) -> String {
     let mut pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
     pairs.find(|(key, _)| key == name).map_or_else(String::new, |(_, value)| value.into_owned())
 }

@@ -9,8 +9,12 @@ use super::Desk;
 use crate::live::Live;
 use crate::portal::{Portal, PortalError};
 
-/// Where records of a kind stand below `content/`.
-const FOLDERS: [(&str, &str); 1] = [("plan-updates", "plan/updates")];
+/// Kind of the statements on actions of the plan.
+pub(crate) const PLAN_UPDATES: &str = "plan-updates";
+/// Where those stand below `content/`.
+const UPDATES: &str = "plan/updates";
+/// Where the registers stand, one folder a kind.
+const REGISTERS: &str = "knowledge";
 
 /// Why a portal cannot be made from its records.
 #[derive(Debug, thiserror::Error)]
@@ -25,16 +29,24 @@ pub enum PressError {
 
 /// The record of a file below `content/`.
 fn key_of(path: &str) -> Option<Key> {
-    FOLDERS.iter().find_map(|(kind, folder)| {
-        let id = path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".toml")?;
-        Key::new(kind, id).ok()
-    })
+    let (folder, file) = path.rsplit_once('/')?;
+    let id = file.strip_suffix(".toml")?;
+    let kind = match folder.strip_prefix(REGISTERS).and_then(|rest| rest.strip_prefix('/')) {
+        Some(_) if id == "register" => return None,
+        Some(register) => register,
+        None if folder == UPDATES => PLAN_UPDATES,
+        None => return None,
+    };
+    Key::new(kind, id).ok()
 }
 
 /// The file of a record.
-pub(crate) fn path_of(key: &Key) -> Option<String> {
-    let (_, folder) = FOLDERS.iter().find(|(kind, _)| *kind == key.kind())?;
-    Some(format!("{folder}/{}.toml", key.id()))
+pub(crate) fn path_of(portal: &Portal, key: &Key) -> Option<String> {
+    if key.kind() == PLAN_UPDATES {
+        return Some(format!("{UPDATES}/{}.toml", key.id()));
+    }
+    let register = portal.knowledge.register(key.kind())?;
+    Some(format!("{REGISTERS}/{}/{}.toml", register.id, key.id()))
 }
 
 /// Loads what ships into the store, once; a later release offers what editors have touched.
@@ -50,7 +62,7 @@ pub(crate) async fn portal(store: &Store, before: &Portal) -> Result<Portal, Pre
     let mut files: BTreeMap<String, Option<Vec<u8>>> =
         before.content().keys().filter(|path| key_of(path).is_some()).map(|path| (path.clone(), None)).collect();
     for record in store.published(None).await? {
-        if let (Some(path), Some(body)) = (path_of(&record.key), record.body) {
+        if let (Some(path), Some(body)) = (path_of(before, &record.key), record.body) {
             files.insert(path, Some(body.into_bytes()));
         }
     }
