@@ -1,6 +1,6 @@
 //! The terms of the plan as a calendar (iCalendar, RFC 5545).
 
-use voetspoor_feed::{Calendar, Event};
+use voetspoor_publication::{Calendar, Event};
 
 use crate::at::PlanAt;
 use crate::filter::Filter;
