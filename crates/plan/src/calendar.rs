@@ -12,7 +12,7 @@ impl PlanAt<'_> {
         let calendar = Calendar {
             title: self.edition.about.title.get(publication.language).to_owned(),
             product: "plan",
-            host: publication.host().to_owned(),
+            base_url: publication.base_url.to_owned(),
             made: self.day,
             events: self.entries(filter, publication),
         };

@@ -15,6 +15,7 @@ mod figure;
 mod find;
 mod frame;
 mod home;
+mod knowledge;
 mod language;
 mod measure;
 mod number;

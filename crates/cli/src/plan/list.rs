@@ -204,7 +204,8 @@ fn rows(what: What, at: &PlanAt<'_>, filter: &Filter, since: Day, lang: Lang) ->
 fn action_row(at: &PlanAt<'_>, action: &ActionAt<'_>, lang: Lang) -> Vec<String> {
     let one = action.action;
     let leads = one.departments.get(Reading::Body).lead.iter();
-    let leads = leads.map(|label| at.plan.name_at(label, at.day).map_or(label.as_str(), voetspoor_quantity::NameOn::short));
+    let leads =
+        leads.map(|label| at.plan.name_at(label, at.day).map_or(label.as_str(), voetspoor_quantity::NameOn::short));
     let mut status = action.status().label(lang).to_owned();
     if action.readings_differ() {
         status = format!("{status} ({}: {})", lang.pick("annex", "bijlage"), action.annex.status.label(lang));

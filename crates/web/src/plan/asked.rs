@@ -9,7 +9,7 @@ use voetspoor_plan::Filter;
 use voetspoor_quantity::Day;
 
 use crate::language;
-use crate::portal::Portal;
+use crate::portal::{Inner, Portal};
 use crate::respond::problem::{FieldError, Problem};
 
 /// What the address asks.
@@ -95,7 +95,7 @@ impl FromRequestParts<Portal> for Asked {
 }
 
 /// The portal's today, as the rooms count days.
-pub(crate) fn today(portal: &Portal) -> Day {
+pub(crate) fn today(portal: &Inner) -> Day {
     portal.clock.today().to_string().parse().unwrap_or(Day(0))
 }
 

@@ -73,7 +73,8 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, ask
         (path, next.name_at(asked.day).full(l).to_owned())
     });
     let names = organisation.names.all().iter().map(|name| {
-        let moment = |moment: Option<voetspoor_quantity::Moment>| moment.map_or_else(String::new, |moment| moment.words(l));
+        let moment =
+            |moment: Option<voetspoor_quantity::Moment>| moment.map_or_else(String::new, |moment| moment.words(l));
         (name.full(l), moment(name.from), moment(name.until))
     });
     let register = portal.knowledge.register("organisations");
