@@ -7,7 +7,7 @@ use crate::metadata::{Metadata, Package};
 /// Each room with its floor.
 const FLOORS: [(&str, u8); 23] = [
     ("quantity", 0),
-    ("feed", 1),
+    ("publication", 1),
     ("method", 1),
     ("catalog", 1),
     ("inventory", 2),

@@ -14,6 +14,7 @@ mod explain_table;
 mod footprint;
 mod hash;
 mod input;
+mod knowledge;
 mod language;
 mod layout;
 mod levers;
@@ -90,6 +91,9 @@ enum Verb {
     /// The action plan: what was promised, how it stands on a day, and the report to parliament
     #[command(subcommand)]
     Plan(plan::PlanVerb),
+    /// The registers of the knowledge centre: law, standards, funding, data and more, each with its sources
+    #[command(subcommand)]
+    Knowledge(knowledge::KnowledgeVerb),
 }
 
 fn main() -> ExitCode {
@@ -115,6 +119,7 @@ fn main() -> ExitCode {
         Verb::Serve(arguments) => serve::run(&arguments, data),
         Verb::Trend(arguments) => trend::run(&arguments, data),
         Verb::Plan(verb) => plan::run(&verb),
+        Verb::Knowledge(verb) => knowledge::run(&verb),
     };
     match done {
         Ok(code) => code,

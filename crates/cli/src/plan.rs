@@ -121,20 +121,31 @@ impl Choice {
     }
 }
 
-/// Files of the embedded plan, or of a folder.
+/// Files of the embedded plan, or of a folder. A folder without organisations goes with those of the embedded register.
 fn files(folder: Option<&Path>) -> Result<Vec<(String, Vec<u8>)>> {
-    if let Some(folder) = folder {
-        return files_of(folder);
+    let embedded = || -> Result<Vec<(String, Vec<u8>)>> {
+        let content = content_files(None)?.into_iter();
+        Ok(content.filter_map(|(path, bytes)| Some((voetspoor_plan::path_in_plan(&path)?.to_owned(), bytes))).collect())
+    };
+    let Some(folder) = folder else { return embedded() };
+    let mut files = files_of(folder)?;
+    let of_register = |path: &str| path.starts_with("organisations/");
+    if !files.iter().any(|(path, _)| of_register(path)) {
+        files.extend(embedded()?.into_iter().filter(|(path, _)| of_register(path)));
     }
-    let content = content_files(None)?.into_iter();
-    Ok(content.filter_map(|(path, bytes)| Some((voetspoor_plan::path_in_plan(&path)?.to_owned(), bytes))).collect())
+    Ok(files)
+}
+
+/// The embedded plan.
+pub(crate) fn embedded() -> Result<Plan> {
+    load(&files(None)?)
 }
 
 fn load(files: &[(String, Vec<u8>)]) -> Result<Plan> {
     Ok(Plan::load(files.iter().map(|(path, bytes)| ContentFile { path, bytes }))?)
 }
 
-fn today() -> Day {
+pub(crate) fn today() -> Day {
     const SECONDS_A_DAY: u64 = 86_400;
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Day(i32::try_from(since.as_secs() / SECONDS_A_DAY).unwrap_or(i32::MAX))

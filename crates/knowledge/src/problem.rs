@@ -48,9 +48,6 @@ pub enum KnowledgeError {
     /// There is no such register.
     #[error("there is no register {0:?}")]
     NoRegister(String),
-    /// A document could not be written.
-    #[error("cannot write {0}")]
-    Write(String),
 }
 
 fn lines(problems: &[Problem]) -> String {

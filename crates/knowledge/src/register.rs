@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 use voetspoor_quantity::{Scheme, Words};
 
+use crate::order::Sort;
 use crate::value::Value;
 use crate::vocabulary::Choice;
 
@@ -27,6 +28,8 @@ pub struct Register {
     pub licence: String,
     /// Months after which an entry must be held against its sources again.
     pub review_months: u32,
+    /// How its entries stand when nothing else is asked.
+    pub sort: Sort,
     /// The fields of its entries, in the order in which pages show them.
     pub fields: Vec<Field>,
 }

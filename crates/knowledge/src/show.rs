@@ -17,6 +17,7 @@ impl Knowledge {
             (Value::Reference(id), FieldType::Reference(register)) => {
                 self.entry(register, id).map_or_else(|| Words::new(id, id), |entry| entry.name.clone())
             }
+            (Value::Text(code), FieldType::Country) => self.country(code),
             (Value::Text(text) | Value::Reference(text), _) => Words::new(text, text),
             (Value::Words(words), _) => words.clone(),
             (Value::Date(moment), _) => Words::of(|lang| moment.words(lang)),
@@ -40,6 +41,15 @@ impl Knowledge {
                 names.all().iter().map(one).collect::<Vec<_>>().join("; ")
             }),
         }
+    }
+}
+
+impl Knowledge {
+    /// The name of a country, or its code where the list of countries does not have it.
+    fn country(&self, code: &str) -> Words {
+        let list = self.vocabulary().lists.get("country");
+        let named = list.and_then(|list| list.values.iter().find(|one| one.id.eq_ignore_ascii_case(code)));
+        named.map_or_else(|| Words::new(code, code), |one| one.label.clone())
     }
 }
 

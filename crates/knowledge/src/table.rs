@@ -1,21 +1,13 @@
 //! The entries of a register as rows, for spreadsheets and programs. Both languages stand in each row.
 
 use serde_json::{Map, Value as Json, json};
+use voetspoor_publication::Table;
 use voetspoor_quantity::Day;
 
 use crate::entry::Entry;
 use crate::knowledge::Knowledge;
 use crate::register::{Field, FieldType, Register};
 use crate::value::Value;
-
-/// A table: columns and rows.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Table {
-    /// Names of the columns.
-    pub columns: Vec<String>,
-    /// Rows; a value that is missing is null.
-    pub rows: Vec<Vec<Json>>,
-}
 
 impl Knowledge {
     /// The entries of a register as flat rows. `day` decides which entries may be outdated.
@@ -44,8 +36,8 @@ impl Knowledge {
             "source_urls",
         ];
         columns.extend(tail.map(str::to_owned));
-        let rows = entries.into_iter().map(|entry| self.row(register, entry, day)).collect();
-        Table { columns, rows }
+        let rows = entries.into_iter().map(|entry| self.row(register, entry, day));
+        Table::new(&register.id, columns, rows)
     }
 
     fn row(&self, register: &Register, entry: &Entry, day: Day) -> Vec<Json> {

@@ -1,6 +1,6 @@
 //! The terms of the plan as a calendar (iCalendar, RFC 5545).
 
-use voetspoor_feed::{Calendar, Event};
+use voetspoor_publication::{Calendar, Event};
 
 use crate::at::PlanAt;
 use crate::filter::Filter;
@@ -12,7 +12,7 @@ impl PlanAt<'_> {
         let calendar = Calendar {
             title: self.edition.about.title.get(publication.language).to_owned(),
             product: "plan",
-            host: publication.host().to_owned(),
+            base_url: publication.base_url.to_owned(),
             made: self.day,
             events: self.entries(filter, publication),
         };

@@ -1,7 +1,7 @@
 //! What changed, as a feed: Atom (RFC 4287) and JSON Feed 1.1.
 
 use serde_json::Value;
-use voetspoor_feed::{Feed, Item};
+use voetspoor_publication::{Feed, Item};
 use voetspoor_quantity::Day;
 
 use crate::change::{Change, Changed};

@@ -93,9 +93,9 @@ pub use proposal::{Decided, Decision, Feedback, Fulfilled, Proposal, SmartCheck,
 pub use publication::Publication;
 pub use responsibility::Responsibility;
 pub use status::{DUE_WINDOW_DAYS, ReadingStatus, Rule, Status, TermState, status};
-pub use table::Table;
 pub use text::Text;
 pub use timeline::TimelineRow;
+pub use voetspoor_publication::Table;
 pub use voetspoor_quantity::{Moment, MomentError, UnknownWord, day_in_words};
 
 pub use update::{Evidence, Judged, Judgement, ReadAs, Search, SourceKind, Update};

@@ -33,7 +33,7 @@ pub enum PlanError {
     /// Files that do not hold.
     #[error("{}", lines(.0))]
     Files(Vec<Problem>),
-    /// A table could not be written.
+    /// A file could not be written.
     #[error("cannot write {0}")]
     Write(String),
     /// Dates of a report or a comparison in the wrong order.

@@ -25,12 +25,6 @@ impl Publication<'_> {
         format!("{}/{}/{id}", self.home(), self.say("acties", "actions"))
     }
 
-    /// Host of the portal, for identifiers that must be unique in the world.
-    pub(crate) fn host(&self) -> &str {
-        let rest = self.base_url.split_once("://").map_or(self.base_url, |(_, rest)| rest);
-        rest.split(['/', ':']).next().unwrap_or(rest)
-    }
-
     fn base(&self) -> &str {
         self.base_url.trim_end_matches('/')
     }

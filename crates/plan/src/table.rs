@@ -1,54 +1,11 @@
 //! The plan as tables for spreadsheets and programs: the same rows as CSV and as JSON, both languages in each row.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+use voetspoor_publication::Table;
 
 use crate::at::{ActionAt, PlanAt};
 use crate::filter::Filter;
-use crate::{Moment, PlanError, Reading, Text};
-
-/// A table: columns and rows.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Table {
-    /// Name, which suits a file.
-    pub name: &'static str,
-    /// Names of the columns.
-    pub columns: Vec<&'static str>,
-    /// Rows; a value that is missing is null.
-    pub rows: Vec<Vec<Value>>,
-}
-
-impl Table {
-    /// As CSV: UTF-8, comma, header row, quotes where needed, lists joined with a semicolon. A text that a spreadsheet would take for a
-    /// formula gets an apostrophe in front.
-    pub fn to_csv(&self) -> Result<String, PlanError> {
-        let told = |error: &dyn std::fmt::Display| PlanError::Write(format!("{}.csv: {error}", self.name));
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        writer.write_record(&self.columns).map_err(|error| told(&error))?;
-        for row in &self.rows {
-            writer.write_record(row.iter().map(in_a_cell)).map_err(|error| told(&error))?;
-        }
-        let bytes = writer.into_inner().map_err(|error| told(&error))?;
-        String::from_utf8(bytes).map_err(|error| told(&error))
-    }
-
-    /// As JSON: one object a row.
-    pub fn to_json(&self) -> Value {
-        let object = |row: &Vec<Value>| -> Map<String, Value> {
-            self.columns.iter().map(ToString::to_string).zip(row.iter().cloned()).collect()
-        };
-        Value::Array(self.rows.iter().map(|row| Value::Object(object(row))).collect())
-    }
-}
-
-fn in_a_cell(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
-        Value::String(text) => text.clone(),
-        Value::Array(list) => list.iter().map(in_a_cell).collect::<Vec<_>>().join("; "),
-        other => other.to_string(),
-    }
-}
+use crate::{Moment, Reading, Text};
 
 fn optional<T: ToString>(value: Option<T>) -> Value {
     value.map_or(Value::Null, |value| json!(value.to_string()))
@@ -103,8 +60,8 @@ impl PlanAt<'_> {
             "unknown",
             "searched_on",
         ];
-        let rows = self.actions(filter).iter().map(|action| self.action_row(action)).collect();
-        Table { name: "actions", columns, rows }
+        let rows: Vec<_> = self.actions(filter).iter().map(|action| self.action_row(action)).collect();
+        Table::new("actions", columns, rows)
     }
 
     fn action_row(&self, at: &ActionAt<'_>) -> Vec<Value> {
@@ -205,7 +162,7 @@ impl PlanAt<'_> {
                 })
                 .collect::<Vec<_>>()
         });
-        Table { name: "criteria", columns, rows: rows.collect() }
+        Table::new("criteria", columns, rows)
     }
 
     /// One row a commitment.
@@ -255,7 +212,7 @@ impl PlanAt<'_> {
                 flag_en,
             ]
         });
-        Table { name: "commitments", columns, rows: rows.collect() }
+        Table::new("commitments", columns, rows)
     }
 
     /// One row a statement that holds on the day.
@@ -298,7 +255,7 @@ impl PlanAt<'_> {
                 json!(judgements),
             ]
         });
-        Table { name: "statements", columns, rows: rows.collect() }
+        Table::new("statements", columns, rows)
     }
 
     /// One row a bar of the timeline.
@@ -329,6 +286,6 @@ impl PlanAt<'_> {
                 json!(row.status),
             ]
         });
-        Table { name: "timeline", columns, rows: rows.collect() }
+        Table::new("timeline", columns, rows)
     }
 }

@@ -67,6 +67,7 @@ pub(crate) const PLAN_PROGRAMME: Address = Address::new("/plan/programma", "/en/
 pub(crate) const PLAN_COALITION: Address = Address::new("/plan/coalitie", "/en/plan/coalition");
 pub(crate) const PLAN_REPORT: Address = Address::new("/plan/verslag", "/en/plan/report");
 pub(crate) const KNOWLEDGE: Address = Address::new("/kennis", "/en/knowledge");
+pub(crate) const KNOWLEDGE_NEW: Address = Address::new("/kennis/nieuw", "/en/knowledge/new");
 pub(crate) const REGISTER: Address = Address::new("/kennis/{id}", "/en/knowledge/{id}");
 pub(crate) const DEFINITION: Address = Address::new("/kennis/velden/{id}", "/en/knowledge/fields/{id}");
 pub(crate) const ENTRY: Address = Address::new("/kennis/{register}/{id}", "/en/knowledge/{register}/{id}");

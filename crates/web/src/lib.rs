@@ -16,6 +16,7 @@ mod figure;
 mod find;
 mod frame;
 mod home;
+mod knowledge;
 mod language;
 mod live;
 mod measure;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use voetspoor_quantity::Scheme;
 
 use crate::message::Wrong;
+use crate::order::Sort;
 use crate::read::reader::{MOST_LONG, MOST_SHORT, Node, Reader, Table, is_id};
 use crate::read::value::values;
 use crate::register::{Field, FieldType, Register};
@@ -82,6 +83,7 @@ pub(crate) fn register(reader: &mut Reader<'_>, lists: &BTreeMap<String, List>) 
     let actions = table.take("actions").map(|node| reader.strings(node, "actions")).unwrap_or_default();
     let national = table.take("national_interest").and_then(|node| reader.boolean(node, "national_interest"));
     let licence = reader.need(&mut table, "licence").and_then(|node| reader.string(node, "licence", MOST_SHORT));
+    let sort = table.take("sort").and_then(|node| Some((node, reader.string(node, "sort", MOST_SHORT)?)));
     let nodes = children(reader, &mut table, "field");
     let mut keys = BTreeSet::new();
     let mut fields = Vec::new();
@@ -91,6 +93,12 @@ pub(crate) fn register(reader: &mut Reader<'_>, lists: &BTreeMap<String, List>) 
             reader.tell(node.span().start, &field.key, Wrong::Twice { what: field.key.clone() });
         }
         fields.push(field);
+    }
+    let by = sort.map(|(node, text)| (node, Sort::parse(&text, &fields), text));
+    if let Some((node, None, text)) = &by {
+        let known = fields.iter().map(|field| field.key.as_str()).collect::<Vec<_>>().join(", ");
+        let wrong = Wrong::NotInList { key: "sort".to_owned(), found: text.clone(), known };
+        reader.tell(node.span().start, "sort", wrong);
     }
     reader.finish(&table);
     Some(Register {
@@ -103,6 +111,7 @@ pub(crate) fn register(reader: &mut Reader<'_>, lists: &BTreeMap<String, List>) 
         national_interest: national.unwrap_or(false),
         licence: licence?,
         review_months: months? as u32,
+        sort: by.and_then(|(_, sort, _)| sort).unwrap_or_default(),
         fields,
     })
 }

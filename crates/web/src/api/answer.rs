@@ -4,6 +4,7 @@ use axum::response::Response;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use voetspoor_catalog::{Factor, FactorSet, ItemId, ItemKind, SeriesBasis};
+use voetspoor_knowledge::{Evidence, Target};
 use voetspoor_quantity::{Approach, Indicator, Lang, Relation};
 
 use super::list::list;
@@ -12,6 +13,7 @@ pub(super) use crate::data::record::{
     FactorRecord, FactorSetRecord, ItemRecord, ParameterRecord, ProductRecord, SetRecord, SourceRecord,
 };
 use crate::figure::{Figure, Observation, Source};
+pub(super) use crate::knowledge::record::{EntryRecord, RegisterRecord};
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use crate::respond::table;
@@ -229,6 +231,52 @@ pub(super) fn boundaries(portal: &Portal, asked: &Asked) -> Response {
         })
         .collect();
     list(asked, &rows)
+}
+
+pub(super) fn register_names(portal: &Portal) -> Vec<String> {
+    portal.knowledge.registers().iter().map(|register| register.id.clone()).collect()
+}
+
+pub(super) fn evidence(_: &Portal) -> Vec<String> {
+    Evidence::ALL.iter().map(|one| one.as_str().to_owned()).collect()
+}
+
+pub(super) fn registers(portal: &Portal, asked: &Asked) -> Response {
+    let rows: Vec<RegisterRecord> =
+        portal.knowledge.registers().iter().map(|register| RegisterRecord::new(portal, register)).collect();
+    list(asked, &rows)
+}
+
+pub(super) fn register(portal: &Portal, asked: &Asked) -> Response {
+    let register = asked.get("id").and_then(|id| portal.knowledge.register(id));
+    one(register.map(|register| RegisterRecord::new(portal, register)))
+}
+
+pub(super) fn entries(portal: &Portal, asked: &Asked) -> Response {
+    let knowledge = &portal.knowledge;
+    let day = crate::plan::asked::today(portal);
+    let linked: Option<Vec<Target>> = asked.get("linkedTo").map(|text| {
+        let target = Target::parse(text);
+        target
+            .map(|target| knowledge.connections(&target).into_iter().map(|one| one.other).collect())
+            .unwrap_or_default()
+    });
+    let rows: Vec<EntryRecord> = knowledge
+        .all()
+        .filter(|entry| {
+            asked.takes("register", &entry.register)
+                && asked.takes("evidence", entry.evidence.as_str())
+                && linked.as_ref().is_none_or(|linked| linked.contains(&entry.target()))
+                && matches(asked, &[&entry.id, &entry.name.nl, &entry.name.en])
+        })
+        .filter_map(|entry| EntryRecord::new(portal, entry, day))
+        .collect();
+    list(asked, &rows)
+}
+
+pub(super) fn entry(portal: &Portal, asked: &Asked) -> Response {
+    let entry = asked.get("id").and_then(Target::parse).and_then(|target| portal.knowledge.at(&target));
+    one(entry.and_then(|entry| EntryRecord::new(portal, entry, crate::plan::asked::today(portal))))
 }
 
 /// One thing, or a problem where there is none of that name.

@@ -131,6 +131,17 @@ operations! {
         &[SEARCH], List "" FigureRecord figures;
     "/figures/{id}" "getFigure" "figures" ["Eén cijfer, met al zijn waarnemingen en bronnen", "One figure, with all its observations and sources"]
         &[ID], One "datacentre-electricity" FigureRecord figure;
+    "/registers" "listRegisters" "knowledge" ["Registers van het kenniscentrum, met hun velden", "Registers of the knowledge centre, with their fields"]
+        &[], List "" RegisterRecord registers;
+    "/registers/{id}" "getRegister" "knowledge" ["Eén register, met zijn velden", "One register, with its fields"]
+        &[ID], One "law" RegisterRecord register;
+    "/entries" "listEntries" "knowledge" ["Items van de registers", "Entries of the registers"]
+        &[SEARCH, word("register", "Register", "Register", answer::register_names),
+          word("evidence", "Hoe goed de bronnen het dragen", "How well the sources support it", answer::evidence),
+          text("linkedTo", "Wat ermee samenhangt, bijvoorbeeld plan:1.a.3", "What it is connected with, for instance plan:1.a.3")],
+        List "register=standards" EntryRecord entries;
+    "/entries/{id}" "getEntry" "knowledge" ["Eén item", "One entry"]
+        &[ID], One "law:eu-2024-1364" EntryRecord entry;
     "/factors" "listFactors" "reference data" ["Factoren: uitstoot of verbruik van één ding", "Factors: impact of one thing"]
         &[ITEM, ZONE, YEAR, word("indicator", "Milieu-indicator", "Environmental indicator", answer::indicators),
           text("series", "Reeks van een uitgever", "Series of a publisher"), SOURCE,

@@ -13,6 +13,7 @@ use super::asked::Asked;
 use super::{files, frame, judged, tint};
 use crate::address;
 use crate::frame::Frame;
+use crate::knowledge::{Connected, connections};
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::twin::{Named, Shape};
@@ -37,6 +38,7 @@ struct ActionPage<'a> {
     targets: Vec<&'a Target>,
     continued: Vec<(&'a str, &'a str)>,
     statements: Vec<StatementView<'a>>,
+    connected: Vec<Connected>,
     before: Option<Neighbour>,
     after: Option<Neighbour>,
 }
@@ -193,6 +195,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, ask
                 .map(|(programme, part)| (programme.title.get(l), part.title.get(l)))
                 .collect(),
             statements: statements.into_iter().map(|update| statement_view(&portal, update, l)).collect(),
+            connected: connections(&portal, &voetspoor_knowledge::Target::new("plan", &action.action.id), l),
             before: neighbour(-1),
             after: neighbour(1),
             at: &action,

@@ -10,7 +10,7 @@ use voetspoor_quantity::Day;
 
 use crate::language;
 use crate::live::Live;
-use crate::portal::Portal;
+use crate::portal::{Inner, Portal};
 use crate::respond::problem::{FieldError, Problem};
 
 /// What the address asks.
@@ -97,7 +97,7 @@ impl FromRequestParts<Live> for Asked {
 }
 
 /// The portal's today, as the rooms count days.
-pub(crate) fn today(portal: &Portal) -> Day {
+pub(crate) fn today(portal: &Inner) -> Day {
     portal.clock.today().to_string().parse().unwrap_or(Day(0))
 }
 

@@ -1,19 +1,16 @@
 //! The plan as files: tables, calendar, feeds, a data package.
 
-use std::io::{Cursor, Write};
-
 use axum::extract::State;
 use axum::response::Response;
 use serde_json::{Value, json};
 use voetspoor_plan::{Filter, PlanAt, Publication, Table};
 use voetspoor_quantity::Lang;
-use zip::write::SimpleFileOptions;
 
 use super::asked::{Asked, today};
 use crate::address;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
-use crate::respond::table::{harmless, json, kept};
+use crate::respond::table::{self, json, kept, sheet};
 use crate::twin::{Named, Shape};
 
 /// Days that feeds look back.
@@ -25,7 +22,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, ask
     let base = portal.settings.base();
     let publication = Publication { base_url: &base, language: l };
     match shape {
-        Shape::Csv => csv(&at.action_table(&asked.filter)),
+        Shape::Csv => sheet(&at.action_table(&asked.filter)),
         Shape::Json => json(&document(&at, &asked.filter)),
         Shape::Ics => kept("text/calendar; charset=utf-8", at.calendar(&asked.filter, publication).into_bytes()),
         Shape::Zip => package(&at),
@@ -83,19 +80,9 @@ pub(crate) fn action(portal: &Portal, named: &Named, asked: &Asked) -> Option<Re
 
 fn tabled(table: &Table, shape: Shape, l: Lang) -> Response {
     match shape {
-        Shape::Csv => csv(table),
+        Shape::Csv => sheet(table),
         Shape::Json => json(&table.to_json()),
         _ => Problem::not_found(l).document(),
-    }
-}
-
-fn csv(table: &Table) -> Response {
-    match table.to_csv() {
-        Ok(text) => kept("text/csv; charset=utf-8", harmless(text.into_bytes())),
-        Err(error) => {
-            tracing::error!(%error, "a table did not serialise");
-            Problem::internal(Lang::En).document()
-        }
     }
 }
 
@@ -121,43 +108,14 @@ fn package(at: &PlanAt<'_>) -> Response {
         at.update_table(),
         at.timeline_table(&all),
     ];
-    match zipped(at, &tables) {
-        Some(bytes) => kept("application/zip", bytes),
-        None => Problem::internal(Lang::En).document(),
-    }
-}
-
-fn zipped(at: &PlanAt<'_>, tables: &[Table]) -> Option<Vec<u8>> {
     let about = &at.edition.about;
-    let resource = |table: &Table| {
-        let fields: Vec<Value> = table.columns.iter().map(|name| json!({ "name": name, "type": "any" })).collect();
-        json!({
-            "name": table.name,
-            "path": format!("{}.csv", table.name),
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-            "schema": { "fields": fields },
-        })
-    };
     let description = json!({
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": format!("voetspoor-plan-{}", about.id),
         "title": about.title.en,
         "description": format!("Actions, criteria, commitments and statements, with the status computed for {}.", at.day),
         "created": format!("{}T00:00:00Z", at.day),
         "licenses": [{ "name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/" }],
         "sources": about.sources.iter().map(|source| json!({ "title": source.title.en, "path": source.url })).collect::<Vec<_>>(),
-        "resources": tables.iter().map(resource).collect::<Vec<_>>(),
     });
-    // A fixed time: the same data give the same bytes.
-    let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    archive.start_file("datapackage.json", options).ok()?;
-    archive.write_all(serde_json::to_string_pretty(&description).ok()?.as_bytes()).ok()?;
-    for table in tables {
-        archive.start_file(format!("{}.csv", table.name), options).ok()?;
-        archive.write_all(table.to_csv().ok()?.as_bytes()).ok()?;
-    }
-    Some(archive.finish().ok()?.into_inner())
+    table::package(description, &tables)
 }

@@ -1,12 +1,16 @@
 //! The data beside a page: the same content as JSON or CSV.
 
 use std::borrow::Cow;
+use std::io::{Cursor, Write as _};
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use serde_json::{Value, json};
 use voetspoor_inventory::safe_cell;
+use voetspoor_publication::Table;
 use voetspoor_quantity::Lang;
+use zip::write::SimpleFileOptions;
 
 use super::encode::Kept;
 use super::problem::Problem;
@@ -38,6 +42,52 @@ pub(crate) fn csv<T: Serialize>(rows: impl IntoIterator<Item = T>) -> Response {
         Ok(bytes) => kept("text/csv; charset=utf-8", harmless(bytes)),
         Err(_) => Problem::internal(Lang::En).document(),
     }
+}
+
+/// A table of a room as CSV.
+pub(crate) fn sheet(table: &Table) -> Response {
+    match table.to_csv() {
+        Ok(text) => kept("text/csv; charset=utf-8", harmless(text.into_bytes())),
+        Err(error) => {
+            tracing::error!(%error, "a table did not serialise");
+            Problem::internal(Lang::En).document()
+        }
+    }
+}
+
+/// Tables of a room with their description, in one file: a Frictionless data package.
+pub(crate) fn package(description: Value, tables: &[Table]) -> Response {
+    match zipped(description, tables) {
+        Some(bytes) => kept("application/zip", bytes),
+        None => Problem::internal(Lang::En).document(),
+    }
+}
+
+fn zipped(mut description: Value, tables: &[Table]) -> Option<Vec<u8>> {
+    let resource = |table: &Table| {
+        let fields: Vec<Value> = table.columns.iter().map(|name| json!({ "name": name, "type": "any" })).collect();
+        json!({
+            "name": table.name,
+            "path": format!("{}.csv", table.name),
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": { "fields": fields },
+        })
+    };
+    let about = description.as_object_mut()?;
+    about.insert("$schema".to_owned(), "https://datapackage.org/profiles/2.0/datapackage.json".into());
+    about.insert("resources".to_owned(), tables.iter().map(resource).collect());
+    // A fixed time: the same data give the same bytes.
+    let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file("datapackage.json", options).ok()?;
+    archive.write_all(serde_json::to_string_pretty(&description).ok()?.as_bytes()).ok()?;
+    for table in tables {
+        archive.start_file(format!("{}.csv", table.name), options).ok()?;
+        archive.write_all(table.to_csv().ok()?.as_bytes()).ok()?;
+    }
+    Some(archive.finish().ok()?.into_inner())
 }
 
 /// The table with an apostrophe before each cell that a spreadsheet would take for a formula. Numbers stay as they are.

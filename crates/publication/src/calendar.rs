@@ -14,8 +14,8 @@ pub struct Calendar {
     pub title: String,
     /// What made it: a word of the room.
     pub product: &'static str,
-    /// Host of the portal, for identifiers that must be unique in the world.
-    pub host: String,
+    /// Address of the portal: its host makes identifiers unique in the world.
+    pub base_url: String,
     /// Day on which it was made.
     pub made: Day,
     /// What is in it.
@@ -57,7 +57,7 @@ impl Calendar {
         events.sort_by(|a, b| (a.first, &a.id).cmp(&(b.first, &b.id)));
         for event in events {
             line("BEGIN:VEVENT");
-            line(&format!("UID:{}@{}", event.id, self.host));
+            line(&format!("UID:{}@{}", event.id, host(&self.base_url)));
             line(&format!("DTSTAMP:{}T000000Z", compact(self.made)));
             line(&format!("DTSTART;VALUE=DATE:{}", compact(event.first)));
             line(&format!("DTEND;VALUE=DATE:{}", compact(event.last.plus_days(1))));
@@ -73,6 +73,11 @@ impl Calendar {
         line("END:VCALENDAR");
         text
     }
+}
+
+fn host(base_url: &str) -> &str {
+    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    rest.split(['/', ':']).next().unwrap_or(rest)
 }
 
 fn compact(day: Day) -> String {

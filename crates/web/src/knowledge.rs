@@ -1,0 +1,117 @@
+//! The registers of the knowledge centre: what there is, where it comes from, and how sure it is.
+//!
+//! What is in them, what may be outdated and what is connected, the room `knowledge` says; these pages only show it.
+
+mod asked;
+mod compare;
+mod definition;
+mod entry;
+pub(crate) mod files;
+mod news;
+mod overview;
+pub(crate) mod record;
+mod register;
+mod shown;
+
+use axum::Router;
+use voetspoor_knowledge::{Entry, Evidence, Target};
+use voetspoor_quantity::Lang;
+
+use crate::address::{self, Address};
+use crate::chart::line::Tint;
+use crate::frame::Frame;
+use crate::portal::{Inner, Portal};
+use crate::router::{page, twins};
+
+/// The pages of this part.
+pub(crate) fn routes(pages: Router<Portal>) -> Router<Portal> {
+    let pages = page(pages, address::KNOWLEDGE, overview::get);
+    let pages = twins(pages, address::KNOWLEDGE, &["json", "zip"], files::overview);
+    let pages = page(pages, address::KNOWLEDGE_NEW, news::get);
+    let pages = twins(pages, address::KNOWLEDGE_NEW, &["atom", "json"], news::feed);
+    let pages = page(pages, address::REGISTER, register::get);
+    let pages = page(pages, address::DEFINITION, definition::get);
+    page(pages, address::ENTRY, entry::get)
+}
+
+/// Every page that search engines may list.
+pub(crate) fn pages(portal: &Inner) -> Vec<[String; 2]> {
+    let both = |address: Address, parameters: &[(&str, &str)]| Lang::BOTH.map(|l| address.with(l, parameters));
+    let mut pages = vec![both(address::KNOWLEDGE, &[]), both(address::KNOWLEDGE_NEW, &[])];
+    for register in portal.knowledge.registers() {
+        pages.push(both(address::REGISTER, &[("id", &register.id)]));
+        pages.push(both(address::DEFINITION, &[("id", &register.id)]));
+    }
+    pages.extend(portal.knowledge.all().map(|entry| Lang::BOTH.map(|l| path(entry, l))));
+    pages
+}
+
+/// The page of an entry.
+pub(crate) fn path(entry: &Entry, l: Lang) -> String {
+    address::ENTRY.with(l, &[("register", &entry.register), ("id", &entry.id)])
+}
+
+/// The frame of a page of this part.
+fn frame(l: Lang, address: Address, title: &str, description: &str) -> Frame {
+    let frame = Frame::new(l, address, title, description).within(address::KNOWLEDGE);
+    let name = l.is("Kennis", "Knowledge");
+    if address == address::KNOWLEDGE { frame } else { frame.below(address::KNOWLEDGE.path(l), name) }
+}
+
+/// The colour of how well an entry is supported.
+fn tint(evidence: Evidence) -> Tint {
+    match evidence {
+        Evidence::Confirmed => Tint::Moss,
+        Evidence::Partly => Tint::Water,
+        Evidence::SecondHand | Evidence::Derived => Tint::Stone,
+    }
+}
+
+/// Something that is connected: how it reads, what it is called, where it is.
+pub(crate) struct Connected {
+    pub(crate) reads: String,
+    pub(crate) name: String,
+    pub(crate) part: String,
+    pub(crate) path: Option<String>,
+    pub(crate) note: Option<String>,
+}
+
+/// Everything that is connected with a thing, as pages show it.
+pub(crate) fn connections(portal: &Inner, of: &Target, l: Lang) -> Vec<Connected> {
+    let mut all: Vec<Connected> = portal
+        .knowledge
+        .connections(of)
+        .into_iter()
+        .map(|connection| {
+            let (name, part, path) = named(portal, &connection.other, l);
+            let note = connection.note.map(|note| note.get(l).to_owned());
+            Connected { reads: connection.reads.get(l).to_owned(), name, part, path, note }
+        })
+        .collect();
+    all.sort_by(|a, b| (&a.reads, &a.part, &a.name).cmp(&(&b.reads, &b.part, &b.name)));
+    all
+}
+
+/// What a target is called, to which part it belongs, and its page.
+fn named(portal: &Inner, target: &Target, l: Lang) -> (String, String, Option<String>) {
+    if let Some(entry) = portal.knowledge.at(target) {
+        let register = portal.knowledge.register(&target.place);
+        let part = register.map_or("", |register| register.one.get(l));
+        return (entry.name.get(l).to_owned(), part.to_owned(), Some(path(entry, l)));
+    }
+    let edition = portal.plan.edition();
+    let holds = |id: &str| edition.actions.iter().find(|action| action.criteria.iter().any(|one| one.id == id));
+    let action = edition.actions.iter().find(|action| action.id == target.id);
+    let part = l.is("actieplan", "action plan").to_owned();
+    match (action, holds(&target.id)) {
+        (Some(action), _) => {
+            let name = format!("{} {}", action.id, action.title.get(l));
+            (name, part, Some(address::PLAN_ACTION.id(l, &action.id)))
+        }
+        (None, Some(action)) => {
+            let name = format!("{} ({})", target.id, action.title.get(l));
+            (name, part, Some(format!("{}#{}", address::PLAN_ACTION.id(l, &action.id), target.id)))
+        }
+        (None, None) => (target.id.clone(), part, Some(address::PLAN.path(l).to_owned())),
+    }
+}

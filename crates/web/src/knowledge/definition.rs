@@ -1,0 +1,83 @@
+//! `/kennis/velden/REGISTER`: what the fields of a register mean, as people and as programs read it.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use serde::Serialize;
+use voetspoor_knowledge::{Field, Register};
+use voetspoor_quantity::{Lang, Words};
+
+use super::frame;
+use super::shown::{Said, said};
+use crate::address;
+use crate::frame::Frame;
+use crate::portal::Portal;
+use crate::respond::{page, table};
+use crate::twin::{Named, Shape};
+
+#[derive(Template)]
+#[template(path = "knowledge/definition.html")]
+struct DefinitionPage<'a> {
+    frame: Frame,
+    l: Lang,
+    register: &'a Register,
+    fields: Vec<FieldView<'a>>,
+}
+
+struct FieldView<'a> {
+    field: &'a Field,
+    kind: Words,
+    example: Vec<Said>,
+}
+
+/// A register without what is for its staff.
+#[derive(Serialize)]
+pub(super) struct Published<'a> {
+    id: &'a str,
+    title: &'a Words,
+    purpose: &'a Words,
+    actions: &'a [String],
+    national_interest: bool,
+    licence: &'a str,
+    review_months: u32,
+    fields: Vec<&'a Field>,
+}
+
+impl<'a> Published<'a> {
+    pub(super) fn of(register: &'a Register) -> Published<'a> {
+        Published {
+            id: &register.id,
+            title: &register.title,
+            purpose: &register.purpose,
+            actions: &register.actions,
+            national_interest: register.national_interest,
+            licence: &register.licence,
+            review_months: register.review_months,
+            fields: register.public_fields().collect(),
+        }
+    }
+}
+
+pub(super) async fn get(State(portal): State<Portal>, l: Lang, named: Named) -> Response {
+    let Some(register) = portal.knowledge.register(&named.name) else { return named.missing() };
+    match named.shape {
+        Shape::Html => {}
+        Shape::Json => return table::json(&Published::of(register)),
+        _ => return named.missing(),
+    }
+    let title = format!("{}: {}", register.title.get(l), l.is("de velden", "the fields"));
+    let description = l.is("Wat elk veld betekent.", "What each field means.");
+    let frame = frame(l, address::DEFINITION, &title, description)
+        .at(address::DEFINITION, &[("id", &register.id)])
+        .below(address::REGISTER.id(l, &register.id), register.title.get(l))
+        .twins(&["json"]);
+    let fields = register.public_fields().map(|field| {
+        // What an entry shows is the best example of a field that has none of its own.
+        let entries = portal.knowledge.entries(&register.id);
+        let of_entry = || entries.map(|entry| entry.values(&field.key)).find(|values| !values.is_empty());
+        let values = if field.example.is_empty() { of_entry().unwrap_or_default() } else { field.example.as_slice() };
+        let example = values.iter().take(2).map(|value| said(&portal, field, value, l)).collect();
+        FieldView { field, kind: field.kind.label(), example }
+    });
+    page::kept(&DefinitionPage { fields: fields.collect(), register, frame, l }, l)
+}

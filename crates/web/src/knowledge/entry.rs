@@ -1,0 +1,102 @@
+//! `/kennis/REGISTER/ID`: all that is known of one thing, how sure it is, and what it is connected with.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::Uri;
+use axum::response::Response;
+use voetspoor_knowledge::{Entry, Register, markdown};
+use voetspoor_quantity::{Day, Lang, day_in_words};
+
+use super::shown::{self, Shown};
+use super::{Connected, connections, frame, tint};
+use crate::address;
+use crate::frame::Frame;
+use crate::plan::asked::today;
+use crate::portal::Portal;
+use crate::respond::problem::Problem;
+use crate::respond::{page, table};
+use crate::twin::Shape;
+
+#[derive(Template)]
+#[template(path = "knowledge/entry.html")]
+struct EntryPage<'a> {
+    frame: Frame,
+    l: Lang,
+    entry: &'a Entry,
+    class: &'static str,
+    checked: String,
+    due: String,
+    doubts: Vec<String>,
+    valid: Option<String>,
+    text: Option<String>,
+    fields: Vec<Shown<'a>>,
+    fields_path: String,
+    connections: Vec<Connected>,
+    sources: Vec<SourceView<'a>>,
+}
+
+/// A source with how it was read.
+struct SourceView<'a> {
+    title: &'a str,
+    url: &'a str,
+    publisher: &'a str,
+    date: Option<String>,
+    accessed: String,
+    read: &'static str,
+    note: Option<&'a str>,
+}
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    l: Lang,
+    uri: Uri,
+    Path((register, last)): Path<(String, String)>,
+) -> Response {
+    let (id, shape) = Shape::split(&last);
+    let missing = || Problem::not_found(l).answer(uri.path());
+    let Some(register) = portal.knowledge.register(&register) else { return missing() };
+    let Some(entry) = portal.knowledge.entry(&register.id, id) else { return missing() };
+    let day = today(&portal);
+    match shape {
+        Shape::Html => html(&portal, register, entry, day, l),
+        Shape::Json => table::json(&portal.knowledge.object(register, entry, day)),
+        _ => missing(),
+    }
+}
+
+fn html(portal: &Portal, register: &Register, entry: &Entry, day: Day, l: Lang) -> Response {
+    let parameters = [("register", register.id.as_str()), ("id", entry.id.as_str())];
+    let frame = frame(l, address::ENTRY, entry.name.get(l), entry.summary.get(l))
+        .at(address::ENTRY, &parameters)
+        .below(address::REGISTER.id(l, &register.id), register.title.get(l))
+        .twins(&["json"]);
+    let sources = entry.sources.iter().map(|source| SourceView {
+        title: &source.title,
+        url: &source.url,
+        publisher: &source.publisher,
+        date: source.date.map(|date| date.words(l)),
+        accessed: day_in_words(source.accessed, l),
+        read: source.read.label(l),
+        note: source.note.as_ref().map(|note| note.get(l)),
+    });
+    let end = |moment: Option<voetspoor_quantity::Moment>| moment.map_or_else(|| "…".to_owned(), |one| one.words(l));
+    let bound = entry.valid_from.is_some() || entry.valid_until.is_some();
+    page::kept(
+        &EntryPage {
+            class: tint(entry.evidence).class(),
+            checked: day_in_words(entry.checked, l),
+            due: day_in_words(entry.due(register), l),
+            doubts: entry.doubts(register, day).iter().map(|doubt| doubt.words(register).get(l).to_owned()).collect(),
+            valid: bound.then(|| format!("{} – {}", end(entry.valid_from), end(entry.valid_until))),
+            text: entry.text.as_ref().map(|text| markdown::to_html(text.get(l), 2)),
+            fields: register.public_fields().filter_map(|field| shown::field(portal, field, entry, l)).collect(),
+            fields_path: address::DEFINITION.id(l, &register.id),
+            connections: connections(portal, &entry.target(), l),
+            sources: sources.collect(),
+            entry,
+            frame,
+            l,
+        },
+        l,
+    )
+}
