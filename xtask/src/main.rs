@@ -9,6 +9,7 @@ mod links;
 mod load;
 mod metadata;
 mod portal;
+mod postgres;
 mod rooms;
 mod soak;
 mod steps;
@@ -26,9 +27,13 @@ commands:
   crawl  follow every link of the portal in a browser
   bench  every benchmark of the workspace
   load   pages of the portal against nginx with the same bytes (needs nginx and wrk)
-  soak   every route, 100,000 requests and 1,000 uploads on a release build, and what they do to memory
+  soak   every route, 100,000 requests and 1,000 uploads on a release build, and what they do to memory; then the store,
+         killed 300 times in the middle of its work (--kills NUMBER for another number)
   freeze pin the tables of the reference data in the factor sets
 ";
+
+/// How often the store is killed in a soak.
+const KILLS: usize = 300;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -39,7 +44,8 @@ fn main() -> ExitCode {
         ["crawl"] => browser::crawl(None).map(|()| true),
         ["bench"] => bench::run(),
         ["load"] => load::run(),
-        ["soak"] => soak::run(),
+        ["soak"] => soak::run(KILLS),
+        ["soak", "--kills", kills] if kills.parse::<usize>().is_ok() => soak::run(kills.parse().unwrap_or(KILLS)),
         ["freeze"] => freeze::run(),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

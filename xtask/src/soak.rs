@@ -1,5 +1,5 @@
 //! What takes too long for every change: all routes of a release build, a hundred thousand requests, a thousand uploads; and what they do
-//! to memory.
+//! to memory. Then hundreds of kills of the store.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -8,7 +8,8 @@ use anyhow::{Context, bail, ensure};
 
 use crate::browser;
 use crate::portal::{Portal, Visitor};
-use crate::steps::Steps;
+use crate::postgres::{self, Postgres};
+use crate::steps::{Steps, cargo, execute};
 
 const REQUESTS: usize = 100_000;
 const UPLOADS: usize = 1_000;
@@ -17,7 +18,7 @@ const VISITORS: usize = 8;
 const SLACK: f64 = 0.10;
 
 /// Runs all of it; whether all was good.
-pub(crate) fn run() -> anyhow::Result<bool> {
+pub(crate) fn run(kills: usize) -> anyhow::Result<bool> {
     let portal = Portal::start()?;
     let mut steps = Steps::new("soak");
     let mut table = vec![row("start", "start-up, ms", &portal.start_up.as_millis().to_string())];
@@ -53,6 +54,17 @@ pub(crate) fn run() -> anyhow::Result<bool> {
         table.push(row("uploads", "memory at half, MB", &megabytes(half)));
         table.push(row("uploads", "memory at the end, MB", &megabytes(end)));
         flat(half, end)
+    });
+    steps.run("kills of the store", || {
+        let server = Postgres::start()?;
+        let mut test = cargo(&["test", "--package", "voetspoor-store", "--test", "it", "--", "--exact", "--nocapture"]);
+        test.arg("kill::every_acknowledged_write_survives_a_kill").env("VOETSPOOR_KILLS", kills.to_string());
+        if let Some(server) = &server {
+            test.env(postgres::VARIABLE, &server.url);
+        }
+        execute(&mut test)?;
+        table.push(row("kills", "survived", &kills.to_string()));
+        Ok(())
     });
     println!("\n| step | what | figure |\n|---|---|---:|");
     for line in table {

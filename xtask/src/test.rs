@@ -1,6 +1,9 @@
 //! All that a change must pass.
 
+use std::process::Command;
+
 use crate::metadata::Metadata;
+use crate::postgres::{self, Postgres};
 use crate::steps::{Steps, cargo, execute};
 use crate::{browser, licences, links, rooms};
 
@@ -30,12 +33,17 @@ pub(crate) fn run(in_browser: bool) -> anyhow::Result<bool> {
     Ok(steps.close())
 }
 
-/// With nextest where it is installed, since it is quicker; else with what cargo has by itself.
+/// With nextest where it is installed, since it is quicker; else with what cargo has by itself. With a PostgreSQL where there is one.
 fn tests() -> anyhow::Result<()> {
+    let postgres = Postgres::start()?;
+    let with = |command: &mut Command| match &postgres {
+        Some(server) => execute(command.env(postgres::VARIABLE, &server.url)),
+        None => execute(command),
+    };
     let has_nextest = cargo(&["nextest", "--version"]).output().is_ok_and(|output| output.status.success());
     if has_nextest {
-        execute(&mut cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]))
+        with(&mut cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]))
     } else {
-        execute(&mut cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]))
+        with(&mut cargo(&["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]))
     }
 }

@@ -3,10 +3,12 @@
 //! Data on stdout, messages on stderr. Exit codes: 0 done, 1 failed (or nothing valued), 2 wrong usage.
 
 mod asset_rows;
+mod audit;
 mod bundle;
 mod compare;
 mod csv;
 mod data;
+mod database;
 mod document;
 mod example;
 mod explain;
@@ -28,10 +30,12 @@ mod reference;
 mod report;
 mod rows;
 mod serve;
+mod store;
 mod sum;
 mod template;
 mod tree;
 mod trend;
+mod user;
 mod value;
 mod verify;
 mod wrap;
@@ -94,6 +98,15 @@ enum Verb {
     /// The registers of the knowledge centre: law, standards, funding, data and more, each with its sources
     #[command(subcommand)]
     Knowledge(knowledge::KnowledgeVerb),
+    /// What people entered: back it up, restore it, take in the content of a release
+    #[command(subcommand)]
+    Store(store::StoreVerb),
+    /// Accounts of the people who edit
+    #[command(subcommand)]
+    User(user::UserVerb),
+    /// Check that nobody changed what people entered behind the program's back
+    #[command(subcommand)]
+    Audit(audit::AuditVerb),
 }
 
 fn main() -> ExitCode {
@@ -120,6 +133,9 @@ fn main() -> ExitCode {
         Verb::Trend(arguments) => trend::run(&arguments, data),
         Verb::Plan(verb) => plan::run(&verb),
         Verb::Knowledge(verb) => knowledge::run(&verb),
+        Verb::Store(verb) => store::run(&verb),
+        Verb::User(verb) => user::run(&verb),
+        Verb::Audit(verb) => audit::run(&verb),
     };
     match done {
         Ok(code) => code,

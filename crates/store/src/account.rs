@@ -155,6 +155,11 @@ impl Store {
         Ok((id, token))
     }
 
+    /// Whether a password may be chosen by who has an address: to tell so before an account is made.
+    pub fn check_password(password: &str, email: &str) -> Result<(), StoreError> {
+        password::check(password, Some(email))
+    }
+
     /// All accounts, also those that were erased.
     pub async fn accounts(&self) -> Result<Vec<Account>, StoreError> {
         let mut tx = self.db.read().await?;

@@ -16,7 +16,7 @@ use sqlx::AssertSqlSafe;
 
 use crate::db::{Db, Row, Tx, Value, values};
 use crate::history::Head;
-use crate::secret::hex;
+use crate::secret::{hex, random_hex};
 use crate::{Store, StoreError, migrate};
 use table::{Column, TABLES, Table};
 
@@ -147,18 +147,21 @@ impl Store {
             let path = path.display().to_string();
             move |source| StoreError::File { path, source }
         };
-        // Work on a copy: opening a database may bring its schema up to date, and a backup is not to be changed.
-        let copy = from.with_extension("restoring");
-        let archive = from.with_extension("archive");
-        drop(own_file(&copy)?);
-        std::fs::copy(from, &copy).map_err(told(&copy))?;
-        let source = Store::open(&copy.display().to_string()).await?;
-        let written = source.backup(&archive).await;
-        source.close().await;
-        let _ = std::fs::remove_file(&copy);
-        written?;
-        let restored = Box::pin(Store::restore(url, &archive)).await;
-        let _ = std::fs::remove_file(&archive);
+        // Work on a copy, elsewhere: opening a database may bring its schema up to date, and a backup is not to be changed.
+        let folder = std::env::temp_dir().join(format!("voetspoor-{}", random_hex::<8>()?));
+        own_folder(&folder).map_err(told(&folder))?;
+        let (copy, archive) = (folder.join("copy.db"), folder.join("archive"));
+        let restored = async {
+            drop(own_file(&copy)?);
+            std::fs::copy(from, &copy).map_err(told(from))?;
+            let source = Store::open(&copy.display().to_string()).await?;
+            let written = source.backup(&archive).await;
+            source.close().await;
+            written?;
+            Box::pin(Store::restore(url, &archive)).await
+        };
+        let restored = restored.await;
+        let _ = std::fs::remove_dir_all(&folder);
         restored
     }
 }
@@ -297,6 +300,18 @@ fn own_file(path: &Path) -> Result<File, StoreError> {
         options.mode(0o600);
     }
     options.open(path).map_err(|source| StoreError::File { path: path.display().to_string(), source })
+}
+
+/// A folder that others on the machine cannot look into.
+fn own_folder(path: &Path) -> std::io::Result<()> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "the mode is set on Unix alone"))]
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(path)
 }
 
 fn part_of(path: &Path) -> PathBuf {

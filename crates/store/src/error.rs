@@ -45,8 +45,8 @@ pub enum StoreError {
         known: i64,
     },
     /// The database answers with an error.
-    #[error("the database answers: {0}")]
-    Database(#[from] sqlx::Error),
+    #[error("the database answers: {}", answer(.0))]
+    Database(sqlx::Error),
     /// The database holds what this program never wrote.
     #[error("the database holds {what} that cannot be read: {value:?}")]
     Corrupt {
@@ -189,4 +189,18 @@ pub enum StoreError {
     /// The operating system gives no random bytes.
     #[error("the system gives no random numbers")]
     Random,
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> StoreError {
+        StoreError::Database(error)
+    }
+}
+
+/// What the database itself says, without the words that each layer above puts in front.
+fn answer(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(said) => said.message().to_owned(),
+        other => other.to_string(),
+    }
 }

@@ -1,5 +1,5 @@
 //! Signing in. Failures slow down the one who fails, never the person whose account is guessed at from elsewhere
-//! ([decision 0017](../../../docs/decisions/0017-slowed-down-not-locked-out.md)).
+//! (decision 0017).
 
 use jiff::Timestamp;
 

@@ -59,29 +59,25 @@ pub(crate) async fn pepper(tx: &mut Tx) -> Result<String, StoreError> {
     row.map_or(Err(StoreError::Corrupt { what: "the key of the throttle", value: String::new() }), |row| row.text(0))
 }
 
-/// Counts an attempt in all buckets, or says how long to wait.
+/// Counts an attempt in all buckets, or says how long to wait; then the caller must not commit.
+///
+/// The row is locked by the very statement that counts, so of many attempts at once each sees the ones before it. All callers take the
+/// buckets in one order.
 pub(crate) async fn count(tx: &mut Tx, buckets: &[Bucket], now: i64) -> Result<(), StoreError> {
     for bucket in buckets {
-        let sql = "SELECT until FROM throttle WHERE bucket = $1 AND expires_at > $2";
-        if let Some(row) = tx.row(sql, values![&bucket.name, now]).await? {
-            let until = row.int(0)?;
-            if until > now {
-                return Err(StoreError::Wait { until: moment(until)? });
-            }
-        }
-    }
-    for bucket in buckets {
-        // One statement, so that two attempts at once are two.
         let row = tx
             .row(
                 "INSERT INTO throttle (bucket, failures, until, expires_at) VALUES ($1, 1, 0, $2)
                  ON CONFLICT (bucket) DO UPDATE
                  SET failures = CASE WHEN throttle.expires_at > $3 THEN throttle.failures + 1 ELSE 1 END, expires_at = $2
-                 RETURNING failures",
+                 RETURNING failures, until",
                 values![&bucket.name, now + FORGOTTEN_AFTER, now],
             )
             .await?;
-        let failures = row.map_or(Ok(0), |row| row.int(0))?;
+        let (failures, until) = row.map_or(Ok((0, 0)), |row| Ok::<_, StoreError>((row.int(0)?, row.int(1)?)))?;
+        if until > now {
+            return Err(StoreError::Wait { until: moment(until)? });
+        }
         let over = failures - bucket.free;
         if over >= 0 {
             let wait = bucket.first_wait.saturating_mul(1 << over.min(20)).min(LONGEST_WAIT);

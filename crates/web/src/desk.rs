@@ -9,10 +9,17 @@ mod control;
 mod door;
 mod edit;
 mod form;
+mod kind;
+mod past;
 mod press;
+mod preview;
+mod queue;
 mod record;
 mod registers;
 mod sheet;
+mod statement;
+mod statement_form;
+mod suggest;
 mod told;
 
 use std::sync::Arc;
@@ -24,6 +31,7 @@ use voetspoor_store::{Role, Store};
 
 use crate::address::Address;
 use crate::live::Live;
+use crate::router::page;
 
 pub(crate) use form::PROOF;
 pub use press::PressError;
@@ -42,8 +50,15 @@ pub(crate) const EDIT: Address =
     Address::new("/beheer/registers/{register}/{id}/bewerken", "/en/desk/registers/{register}/{id}/edit");
 pub(crate) const NEW_PASSWORD: Address = Address::new("/beheer/wachtwoord", "/en/desk/password");
 
+pub(crate) const SUGGESTIONS: Address = Address::new("/beheer/voorstellen", "/en/desk/suggestions");
+
+/// The two pages that visitors see of the records: the form for a suggestion, and what changed in an entry. They set and read no cookie.
+pub(crate) const SUGGEST: Address = Address::new("/voorstel", "/en/suggestion");
+pub(crate) const HISTORY: Address =
+    Address::new("/kennis/{register}/{id}/geschiedenis", "/en/knowledge/{register}/{id}/history");
+
 /// Every address of the rooms, with the lowest role that may come in; nothing where anybody may.
-pub(crate) const ROOMS: [(Address, Option<Role>); 9] = [
+pub(crate) const ROOMS: [(Address, Option<Role>); 10] = [
     (DESK, Some(Role::Reader)),
     (SIGN_IN, None),
     (NEW_PASSWORD, None),
@@ -53,6 +68,7 @@ pub(crate) const ROOMS: [(Address, Option<Role>); 9] = [
     (RECORD, Some(Role::Reader)),
     (NEW, Some(Role::Editor)),
     (EDIT, Some(Role::Editor)),
+    (SUGGESTIONS, Some(Role::Reader)),
 ];
 
 /// A room, as a check of all of them sees it.
@@ -79,8 +95,8 @@ pub(crate) struct Desk(Arc<Inner>);
 
 pub(crate) struct Inner {
     pub(crate) store: Store,
-    /// Held while a new portal is made: publications stand in line.
-    press: tokio::sync::Mutex<()>,
+    /// Held while a new portal is made, so that publications stand in line; what the last one left out.
+    press: tokio::sync::Mutex<Vec<crate::portal::Unfit>>,
 }
 
 impl std::ops::Deref for Desk {
@@ -93,12 +109,16 @@ impl std::ops::Deref for Desk {
 
 impl Desk {
     pub(crate) fn new(store: Store) -> Desk {
-        Desk(Arc::new(Inner { store, press: tokio::sync::Mutex::new(()) }))
+        Desk(Arc::new(Inner { store, press: tokio::sync::Mutex::default() }))
     }
 }
 
 /// Routes of all rooms.
 pub(crate) fn routes(router: Router<Live>, live: &Live) -> Router<Live> {
+    let router = page(router, HISTORY, past::get);
+    let router = Lang::BOTH
+        .into_iter()
+        .fold(router, |router, l| router.route(SUGGEST.path(l), get(suggest::ask).post(suggest::send)));
     let rooms = Rooms { router, live };
     rooms
         .room(DESK, get(registers::hall))
@@ -106,7 +126,8 @@ pub(crate) fn routes(router: Router<Live>, live: &Live) -> Router<Live> {
         .room(NEW, get(edit::new).post(edit::create))
         .room(RECORD, get(record::get).post(record::step))
         .room(EDIT, get(edit::ask).post(edit::save))
-        .room(PREVIEW, get(record::preview))
+        .room(PREVIEW, get(preview::get))
+        .room(SUGGESTIONS, get(queue::list).post(queue::handle))
         .room(SIGN_IN, get(door::ask).post(door::sign_in))
         .room(NEW_PASSWORD, get(door::choose).post(door::set_password))
         .room(SIGN_OUT, post(door::sign_out))

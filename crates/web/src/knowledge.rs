@@ -5,7 +5,7 @@
 mod asked;
 mod compare;
 mod definition;
-mod entry;
+pub(crate) mod entry;
 pub(crate) mod files;
 mod news;
 mod overview;
@@ -20,11 +20,12 @@ use voetspoor_quantity::Lang;
 use crate::address::{self, Address};
 use crate::chart::line::Tint;
 use crate::frame::Frame;
-use crate::portal::{Inner, Portal};
+use crate::live::Live;
+use crate::portal::Inner;
 use crate::router::{page, twins};
 
 /// The pages of this part.
-pub(crate) fn routes(pages: Router<Portal>) -> Router<Portal> {
+pub(crate) fn routes(pages: Router<Live>) -> Router<Live> {
     let pages = page(pages, address::KNOWLEDGE, overview::get);
     let pages = twins(pages, address::KNOWLEDGE, &["json", "zip"], files::overview);
     let pages = page(pages, address::KNOWLEDGE_NEW, news::get);

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::program::voetspoor;
 
 /// Verbs in the order of the page.
-const VERBS: [&str; 18] = [
+const VERBS: [&str; 30] = [
     "footprint",
     "explain",
     "compare",
@@ -24,6 +24,18 @@ const VERBS: [&str; 18] = [
     "plan show",
     "plan report",
     "plan import",
+    "user add",
+    "user list",
+    "user role",
+    "user block",
+    "user reset",
+    "user erase",
+    "store status",
+    "store seed",
+    "store export",
+    "store backup",
+    "store restore",
+    "audit verify",
     "completions",
 ];
 

@@ -5,5 +5,6 @@ mod documentation;
 mod plan;
 mod program;
 mod schema;
+mod store;
 mod told;
 mod verbs;

@@ -1,7 +1,8 @@
 //! Runs the program.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 
 /// What a run left.
 pub(crate) struct Ran {
@@ -20,12 +21,7 @@ impl Ran {
 
 /// Runs the program with these arguments.
 pub(crate) fn voetspoor<S: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = S>) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_voetspoor")).args(arguments).env("COLUMNS", "100").output().unwrap();
-    Ran {
-        code: output.status.code(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        messages: String::from_utf8(output.stderr).unwrap(),
-    }
+    told(&Command::new(env!("CARGO_BIN_EXE_voetspoor")).args(arguments).env("COLUMNS", "100").output().unwrap())
 }
 
 /// One of the example inventories.
@@ -43,4 +39,27 @@ pub(crate) fn result_of(name: &str, folder: &Path, more: &[&str]) -> PathBuf {
     let ran = voetspoor(arguments);
     assert_eq!(ran.code, Some(0), "{}", ran.messages);
     path
+}
+
+/// Runs the program with these arguments and a line on stdin.
+pub(crate) fn voetspoor_told<S: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = S>, line: &str) -> Ran {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_voetspoor"))
+        .args(arguments)
+        .env("COLUMNS", "100")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that does not ask closes its end: then nobody wants to hear the line.
+    let _ = child.stdin.take().unwrap().write_all(line.as_bytes());
+    told(&child.wait_with_output().unwrap())
+}
+
+fn told(output: &Output) -> Ran {
+    Ran {
+        code: output.status.code(),
+        out: String::from_utf8(output.stdout.clone()).unwrap(),
+        messages: String::from_utf8(output.stderr.clone()).unwrap(),
+    }
 }

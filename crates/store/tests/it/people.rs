@@ -118,3 +118,122 @@ fn an_erased_person_leaves_an_id_and_no_name() {
         person(&store, "anna", Role::Reader).await;
     });
 }
+
+#[test]
+fn each_further_failure_makes_one_wait_longer_and_success_forgives() {
+    on_each(|database| async move {
+        let store = database.store;
+        with_password(&store, "anna", Role::Editor).await;
+        let mut now = minute(0);
+        let mut waits = Vec::new();
+        while waits.len() < 4 {
+            match store.sign_in(attempt("fout", "192.0.2.1"), now).await {
+                Err(StoreError::SignIn) => {}
+                Err(StoreError::Wait { until }) => {
+                    waits.push(until.as_second() - now.as_second());
+                    now = until;
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(waits, [30, 60, 120, 240]);
+        store.sign_in(attempt(PASSWORD, "192.0.2.1"), now).await.unwrap();
+        // Four mistakes are free again.
+        for _ in 0..4 {
+            let wrong = store.sign_in(attempt("fout", "192.0.2.1"), now).await;
+            assert!(matches!(wrong, Err(StoreError::SignIn)), "{wrong:?}");
+        }
+        assert!(store.sign_in(attempt(PASSWORD, "192.0.2.1"), now).await.is_ok());
+    });
+}
+
+#[test]
+fn guesses_at_once_are_counted_before_they_are_looked_at() {
+    on_each(|database| async move {
+        let store = database.store;
+        with_password(&store, "anna", Role::Editor).await;
+        let mut guesses = tokio::task::JoinSet::new();
+        for _ in 0..25 {
+            let store = store.clone();
+            guesses.spawn(async move { store.sign_in(attempt("fout", "192.0.2.1"), minute(0)).await });
+        }
+        let outcomes = guesses.join_all().await;
+        let looked_at = outcomes.iter().filter(|one| matches!(one, Err(StoreError::SignIn))).count();
+        let waited = outcomes.iter().filter(|one| matches!(one, Err(StoreError::Wait { .. }))).count();
+        assert_eq!((looked_at, waited), (5, 20));
+    });
+}
+
+#[test]
+fn an_unknown_address_and_a_blocked_account_say_no_more_than_a_wrong_password() {
+    on_each(|database| async move {
+        let store = database.store;
+        let id = with_password(&store, "anna", Role::Editor).await;
+        person(&store, "admin", Role::Admin).await;
+        let unknown = Attempt { email: "nobody@example.org", ..attempt(PASSWORD, "192.0.2.2") };
+        assert!(matches!(store.sign_in(unknown, minute(0)).await, Err(StoreError::SignIn)));
+        let none = Attempt { email: "admin@example.org", ..attempt("", "192.0.2.2") };
+        assert!(matches!(store.sign_in(none, minute(0)).await, Err(StoreError::SignIn)));
+        let session = store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(0)).await.unwrap().session;
+        store.set_blocked(&By::system(minute(1)), &id, true).await.unwrap();
+        assert!(store.session(&session, minute(1)).await.unwrap().is_none());
+        assert!(matches!(store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(1)).await, Err(StoreError::SignIn)));
+        let draft = store.save(&By::person(&id, minute(1)), &crate::database::key("a"), 0, "x").await;
+        assert!(matches!(draft, Err(StoreError::NoAccount)));
+        store.set_blocked(&By::system(minute(2)), &id, false).await.unwrap();
+        assert!(store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(2)).await.is_ok());
+    });
+}
+
+#[test]
+fn a_new_password_ends_all_sessions_and_needs_the_old_one() {
+    on_each(|database| async move {
+        let store = database.store;
+        let id = with_password(&store, "anna", Role::Editor).await;
+        let first = store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(0)).await.unwrap();
+        let by = By::person(&id, minute(1));
+        let new = "vijf andere woorden in een rij";
+        assert!(matches!(store.change_password(&by, &id, "fout", new).await, Err(StoreError::SignIn)));
+        store.change_password(&by, &id, PASSWORD, new).await.unwrap();
+        assert!(store.session(&first.session, minute(1)).await.unwrap().is_none());
+        assert!(matches!(store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(2)).await, Err(StoreError::SignIn)));
+        let again = store.sign_in(attempt(new, "192.0.2.1"), minute(2)).await.unwrap();
+        // The browser counts as new: who knew the old password may have left it behind.
+        assert!(again.device.is_some());
+        store.sign_out_everywhere(&id).await.unwrap();
+        assert!(store.session(&again.session, minute(2)).await.unwrap().is_none());
+    });
+}
+
+#[test]
+fn an_identity_of_a_provider_signs_in_the_account_it_is_tied_to() {
+    on_each(|database| async move {
+        let store = database.store;
+        let (anna, bert) = (person(&store, "anna", Role::Editor).await, person(&store, "bert", Role::Reader).await);
+        let (system, issuer) = (By::system(minute(0)), "https://id.example.org");
+        assert!(matches!(store.sign_in_identity(issuer, "123", minute(0)).await, Err(StoreError::SignIn)));
+        store.link_identity(&system, &anna, issuer, "123").await.unwrap();
+        assert!(matches!(store.link_identity(&system, &bert, issuer, "123").await, Err(StoreError::LoginTaken)));
+        let signed = store.sign_in_identity(issuer, "123", minute(0)).await.unwrap();
+        assert_eq!(signed.account.id, anna);
+        assert!(store.session(&signed.session, minute(1)).await.unwrap().is_some());
+        assert!(matches!(
+            store.sign_in_identity("https://other.example.org", "123", minute(0)).await,
+            Err(StoreError::SignIn)
+        ));
+    });
+}
+
+#[test]
+fn what_has_ended_is_swept() {
+    on_each(|database| async move {
+        let store = database.store;
+        with_password(&store, "anna", Role::Editor).await;
+        let signed = store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(0)).await.unwrap();
+        store.sweep(minute(1)).await.unwrap();
+        assert!(store.session(&signed.session, minute(1)).await.unwrap().is_some());
+        store.sweep(minute(IDLE_HOURS * 60 + 1)).await.unwrap();
+        // Even a clock that was set back does not bring it back.
+        assert!(store.session(&signed.session, minute(1)).await.unwrap().is_none());
+    });
+}

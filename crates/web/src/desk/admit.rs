@@ -148,7 +148,7 @@ fn to_the_door(request: &Request, l: Lang) -> Response {
 }
 
 /// Does a form come from a page of ours? Browsers say so; who does not say is refused.
-fn is_ours(headers: &HeaderMap, settings: &Settings) -> bool {
+pub(super) fn is_ours(headers: &HeaderMap, settings: &Settings) -> bool {
     let told = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     if let Some(site) = told(header::HeaderName::from_static("sec-fetch-site")) {
         return site == "same-origin";

@@ -59,7 +59,6 @@ pub(crate) enum Kind {
 /// Makes the controls of one form.
 pub(crate) struct Maker<'k> {
     pub(crate) knowledge: &'k Knowledge,
-    pub(crate) register: &'k Register,
     pub(super) sheet: &'k Sheet,
     pub(crate) l: Lang,
     /// What is wrong, by key.
@@ -76,12 +75,7 @@ impl Maker<'_> {
         let text = |nl: &str, en: &str| Words::new(en, nl);
         let mut controls = Vec::new();
         if self.new {
-            let help = text(
-                "Kleine letters, cijfers en streepjes. Het komt in het adres te staan en verandert nooit.",
-                "Small letters, digits and hyphens. It becomes part of the address and never changes.",
-            );
-            let body = Body::Cells(vec![self.line("id", "", "text")]);
-            controls.push(self.control("id", &text("Kenmerk", "Identifier"), &help, "en-50600-4-2", true, body));
+            controls.push(self.identifier("en-50600-4-2"));
         }
         let both = |maker: &Self, key: &str, rows: usize| {
             Body::Cells(vec![
@@ -105,9 +99,18 @@ impl Maker<'_> {
         controls
     }
 
+    /// The name in the address, for a new one.
+    pub(super) fn identifier(&mut self, example: &str) -> Control {
+        let help = Words::new(
+            "Small letters, digits and hyphens. It becomes part of the address and never changes.",
+            "Kleine letters, cijfers en streepjes. Het komt in het adres te staan en verandert nooit.",
+        );
+        let body = Body::Cells(vec![self.line("id", "", "text")]);
+        self.control("id", &Words::new("Identifier", "Kenmerk"), &help, example, true, body)
+    }
+
     /// The fields of the register.
-    pub(crate) fn fields(&mut self) -> Vec<Control> {
-        let register = self.register;
+    pub(crate) fn fields(&mut self, register: &Register) -> Vec<Control> {
         register.fields.iter().map(|field| self.field(field)).collect()
     }
 
@@ -204,7 +207,7 @@ impl Maker<'_> {
         self.control("source", &label, &help, "", true, Body::Rows(rows))
     }
 
-    fn control(
+    pub(super) fn control(
         &mut self,
         key: &str,
         label: &Words,
@@ -292,7 +295,7 @@ impl Maker<'_> {
     }
 
     /// Numbers of the rows that the form shows: those that are filled, and one to fill.
-    fn rows_of(&self, name: &str) -> Vec<usize> {
+    pub(super) fn rows_of(&self, name: &str) -> Vec<usize> {
         let mut rows = self.sheet.rows(name);
         let next = rows.last().map_or(0, |last| last.saturating_add(1));
         let spare = SPARE + self.more.iter().filter(|more| *more == name).count();
@@ -305,7 +308,7 @@ impl Maker<'_> {
         self.sheet.one(name).to_owned()
     }
 
-    fn line(&self, name: &str, label: &str, kind: &'static str) -> Cell {
+    pub(super) fn line(&self, name: &str, label: &str, kind: &'static str) -> Cell {
         Cell {
             name: name.to_owned(),
             label: label.to_owned(),
@@ -316,21 +319,21 @@ impl Maker<'_> {
     }
 
     /// A line in one of the two languages.
-    fn word(&self, name: &str, lang: &'static str) -> Cell {
+    pub(super) fn word(&self, name: &str, lang: &'static str) -> Cell {
         Cell { lang, ..self.line(name, part_label(lang, self.l), "text") }
     }
 
-    fn area(&self, name: &str, lang: &'static str, rows: usize) -> Cell {
+    pub(super) fn area(&self, name: &str, lang: &'static str, rows: usize) -> Cell {
         Cell { kind: Kind::Area(rows), ..self.word(name, lang) }
     }
 
-    fn lines(&self, name: &str) -> Cell {
+    pub(super) fn lines(&self, name: &str) -> Cell {
         let values = self.sheet.many(name);
         let rows = values.len() + 1;
         Cell { value: values.join("\n"), kind: Kind::Area(rows.clamp(2, 12)), ..self.line(name, "", "text") }
     }
 
-    fn choice(&self, name: &str, mut options: Vec<(String, String)>) -> Cell {
+    pub(super) fn choice(&self, name: &str, mut options: Vec<(String, String)>) -> Cell {
         let value = self.value(name);
         if !value.is_empty() && options.iter().all(|(id, _)| *id != value) {
             // What is not in the list stays as it is until somebody chooses.

@@ -3,21 +3,24 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use voetspoor_knowledge::{FieldType, Register};
+use voetspoor_knowledge::FieldType;
 use voetspoor_quantity::Lang;
 use voetspoor_store::{Conflict, Finding, Key, Role, StoreError, merge};
 
 use super::admit::Person;
 use super::check::check;
-use super::control::{Body, Control, Kind, Maker};
+use super::control::{Body, Kind, Maker};
+use super::door::value;
 use super::form::Filled;
-use super::press::path_of;
+use super::kind::RecordKind;
 use super::sheet::Sheet;
-use super::{Desk, EDIT, NEW, RECORD, REGISTER, told};
+use super::statement_form::Part;
+use super::{Desk, EDIT, NEW, RECORD, REGISTER, statement, statement_form, told};
 use crate::frame::Frame;
+use crate::plan::asked::today;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::respond::problem::Problem;
@@ -28,14 +31,12 @@ struct EditPage<'a> {
     frame: Frame,
     l: Lang,
     person: &'a Person,
-    register: &'a Register,
     /// Where the form goes.
     action: String,
     /// Name of the entry, once it has one.
     title: String,
     revision: i64,
-    new: bool,
-    parts: Vec<(&'static str, &'static str, Vec<Control>)>,
+    parts: Vec<Part>,
     /// Names of what a row can be added to.
     lists: Vec<(String, Vec<(String, String)>)>,
     /// What is wrong and belongs to no field.
@@ -43,6 +44,8 @@ struct EditPage<'a> {
     count: usize,
     saved: bool,
     conflict: Option<Both>,
+    /// What a visitor suggests, beside the form in which it is taken up.
+    suggestion: Option<String>,
 }
 
 /// What stands in the draft now, beside the words that came too late.
@@ -60,7 +63,7 @@ struct Line {
 
 /// What a form is made from.
 struct Form<'a> {
-    register: &'a Register,
+    kind: RecordKind<'a>,
     key: Option<Key>,
     sheet: Sheet,
     revision: i64,
@@ -68,19 +71,30 @@ struct Form<'a> {
     more: Vec<String>,
     saved: bool,
     conflict: Option<Both>,
+    /// What a visitor suggests, beside the form in which it is taken up.
+    suggestion: Option<String>,
 }
 
 /// An empty form.
 pub(super) async fn new(
+    desk: Desk,
     person: Person,
     State(portal): State<Portal>,
     l: Lang,
-    Path(register): Path<String>,
+    Path(kind): Path<String>,
+    RawQuery(query): RawQuery,
 ) -> Response {
-    let Some(register) = portal.knowledge.register(&register) else { return Problem::not_found(l).page(l) };
-    let mut sheet = Sheet::default();
-    sheet.set("checked", portal.clock.today().to_string());
-    show(&portal, &person, l, Form::of(register, None, sheet))
+    let Some(kind) = RecordKind::of(&portal, &kind) else { return Problem::not_found(l).page(l) };
+    let sheet = match kind {
+        RecordKind::Entry(_) => {
+            let mut sheet = Sheet::default();
+            sheet.set("checked", portal.clock.today().to_string());
+            sheet
+        }
+        RecordKind::Statement => statement_form::fresh(&portal, &value(query.as_deref(), "action")),
+    };
+    let suggestion = suggested(&desk, query.as_deref()).await;
+    show(&portal, &person, l, Form { suggestion, ..Form::of(kind, None, sheet) })
 }
 
 /// The form of an entry, as its draft or its published text has it.
@@ -89,11 +103,12 @@ pub(super) async fn ask(
     person: Person,
     State(portal): State<Portal>,
     l: Lang,
-    Path((register, id)): Path<(String, String)>,
+    Path((kind, id)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
 ) -> Response {
-    let Some(register) = portal.knowledge.register(&register) else { return Problem::not_found(l).page(l) };
+    let Some(kind) = RecordKind::of(&portal, &kind) else { return Problem::not_found(l).page(l) };
     let opened = async {
-        let key = Key::new(&register.id, &id)?;
+        let key = Key::new(kind.id(), &id)?;
         let (text, revision) = text_of(&desk, &key).await?;
         Ok::<_, StoreError>((key, text, revision))
     };
@@ -101,10 +116,26 @@ pub(super) async fn ask(
         Ok((key, text, revision)) => {
             let findings = check(&portal, &key, &text);
             let Some(sheet) = Sheet::of(&text) else { return Problem::internal(l).page(l) };
-            show(&portal, &person, l, Form { revision, findings, ..Form::of(register, Some(key), sheet) })
+            let saved = value(query.as_deref(), "saved") == "1";
+            let suggestion = suggested(&desk, query.as_deref()).await;
+            show(
+                &portal,
+                &person,
+                l,
+                Form { revision, findings, saved, suggestion, ..Form::of(kind, Some(key), sheet) },
+            )
         }
         Err(error) => told::problem(&error, l).page(l),
     }
+}
+
+/// The words of the suggestion that the address names.
+async fn suggested(desk: &Desk, query: Option<&str>) -> Option<String> {
+    let id = value(query, "suggestion");
+    if id.is_empty() {
+        return None;
+    }
+    desk.store.suggestion(&id).await.ok()?.text
 }
 
 /// The text to go on from, and the revision that it is.
@@ -126,20 +157,19 @@ pub(super) async fn create(
     person: Person,
     State(portal): State<Portal>,
     l: Lang,
-    Path(register): Path<String>,
+    Path(kind): Path<String>,
     Filled(fields): Filled,
 ) -> Response {
-    let Some(register) = portal.knowledge.register(&register) else { return Problem::not_found(l).page(l) };
+    let Some(kind) = RecordKind::of(&portal, &kind) else { return Problem::not_found(l).page(l) };
     let sheet = Sheet::typed(&fields);
-    let mut form = Form::of(register, None, sheet);
+    let mut form = Form::of(kind, None, sheet);
     form.more = fields.many("more");
     if !form.more.is_empty() {
         return show(&portal, &person, l, form);
     }
     let id = form.sheet.one("id").trim().to_owned();
-    let taken = portal.knowledge.entry(&register.id, &id).is_some();
-    let key = match Key::new(&register.id, &id) {
-        Ok(key) if !taken && desk.store.summary(&key).await.is_err() => key,
+    let key = match Key::new(kind.id(), &id) {
+        Ok(key) if desk.store.summary(&key).await.is_err() => key,
         Ok(_) => {
             let message = voetspoor_quantity::Words::new("this identifier is in use", "dit kenmerk is al in gebruik");
             return refused(&portal, &person, l, form, "id", message);
@@ -162,17 +192,17 @@ pub(super) async fn save(
     person: Person,
     State(portal): State<Portal>,
     l: Lang,
-    Path((register, id)): Path<(String, String)>,
+    Path((kind, id)): Path<(String, String)>,
     Filled(fields): Filled,
 ) -> Response {
-    let Some(register) = portal.knowledge.register(&register) else { return Problem::not_found(l).page(l) };
-    let key = match Key::new(&register.id, &id) {
+    let Some(kind) = RecordKind::of(&portal, &kind) else { return Problem::not_found(l).page(l) };
+    let key = match Key::new(kind.id(), &id) {
         Ok(key) => key,
         Err(error) => return told::problem(&error, l).page(l),
     };
     let mut sheet = Sheet::typed(&fields);
     sheet.set("id", key.id());
-    let mut form = Form::of(register, Some(key), sheet);
+    let mut form = Form::of(kind, Some(key), sheet);
     form.revision = fields.get("revision").parse().unwrap_or_default();
     form.more = fields.many("more");
     if !form.more.is_empty() {
@@ -199,14 +229,7 @@ fn refused(
 /// Saves what was typed; what holds in its canonical form, what does not as it is.
 async fn keep(desk: &Desk, portal: &Portal, person: &Person, l: Lang, mut form: Form<'_>) -> Response {
     let Some(key) = form.key.clone() else { return Problem::internal(l).page(l) };
-    let typed = form.sheet.to_toml(form.register);
-    let body = match path_of(portal, &key) {
-        Some(path) => match portal.knowledge.draft(key.kind(), &path, &typed, &portal.outside()) {
-            Ok(record) => record.to_canonical_toml(form.register),
-            Err(_) => typed,
-        },
-        None => typed,
-    };
+    let body = form.kind.to_text(portal, &key, &form.sheet);
     match desk.store.save(&person.now(), &key, form.revision, &body).await {
         Ok(_) => {
             form.findings = check(portal, &key, &body);
@@ -234,7 +257,7 @@ fn clash(portal: &Portal, person: &Person, l: Lang, mut form: Form<'_>, conflict
     let changes = mine
         .differences(&other)
         .into_iter()
-        .map(|(name, mine, theirs)| Line { label: label_of(form.register, &name, l), theirs, mine })
+        .map(|(name, mine, theirs)| Line { label: label_of(form.kind, &name, l), theirs, mine })
         .collect();
     form.conflict = Some(Both { by, changes, merged });
     form.revision = conflict.theirs_revision;
@@ -246,13 +269,13 @@ fn clash(portal: &Portal, person: &Person, l: Lang, mut form: Form<'_>, conflict
     answer
 }
 
-fn label_of(register: &Register, name: &str, l: Lang) -> String {
-    let key = name.strip_prefix("f.").unwrap_or(name);
-    let key = key.split('.').next().unwrap_or(key);
-    register
-        .field(key)
-        .filter(|_| name.starts_with("f."))
-        .map_or_else(|| name.to_owned(), |field| field.label.get(l).to_owned())
+fn label_of(kind: RecordKind<'_>, name: &str, l: Lang) -> String {
+    let field = name.strip_prefix("f.").and_then(|rest| rest.split('.').next());
+    match (kind, field) {
+        (RecordKind::Entry(register), Some(key)) => register.field(key).map(|field| field.label.get(l).to_owned()),
+        _ => None,
+    }
+    .unwrap_or_else(|| name.to_owned())
 }
 
 /// The name of whoever did something.
@@ -269,19 +292,36 @@ pub(super) async fn name_of(desk: &Desk, account: &str, l: Lang) -> String {
 }
 
 impl<'a> Form<'a> {
-    fn of(register: &'a Register, key: Option<Key>, sheet: Sheet) -> Form<'a> {
-        Form { register, key, sheet, revision: 0, findings: Vec::new(), more: Vec::new(), saved: false, conflict: None }
+    fn of(kind: RecordKind<'a>, key: Option<Key>, sheet: Sheet) -> Form<'a> {
+        Form {
+            kind,
+            key,
+            sheet,
+            revision: 0,
+            findings: Vec::new(),
+            more: Vec::new(),
+            saved: false,
+            conflict: None,
+            suggestion: None,
+        }
     }
 }
 
 fn show(portal: &Portal, person: &Person, l: Lang, form: Form<'_>) -> Response {
-    let Form { register, key, sheet, revision, findings, more, saved, conflict } = form;
+    let Form { kind, key, mut sheet, revision, findings, more, saved, conflict, suggestion } = form;
     let new = key.is_none();
-    let title = Some(sheet.one(l.is("name.nl", "name.en")).to_owned()).filter(|name| !name.is_empty());
+    if matches!(kind, RecordKind::Statement) {
+        statement_form::offer_criteria(portal, &mut sheet);
+    }
+    let title = Some(match kind {
+        RecordKind::Entry(_) => sheet.one(l.is("name.nl", "name.en")).to_owned(),
+        RecordKind::Statement => statement::name(&sheet, l),
+    });
+    let title = title.filter(|name| !name.is_empty());
     let title = title.or_else(|| key.as_ref().map(|key| key.id().to_owned()));
     let title = title.unwrap_or_else(|| match l {
-        Lang::Nl => format!("Nieuw: {}", register.one.nl),
-        Lang::En => format!("New {}", register.one.en),
+        Lang::Nl => format!("Nieuw: {}", kind.one(l)),
+        Lang::En => format!("New {}", kind.one(l)),
     });
     let count = findings.len();
     let mut by_key: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -293,56 +333,68 @@ fn show(portal: &Portal, person: &Person, l: Lang, form: Form<'_>) -> Response {
             _ => wrong.push(told),
         }
     }
-    let mut maker = Maker { knowledge: &portal.knowledge, register, sheet: &sheet, l, wrong: by_key, new, more };
-    let mut parts = vec![
-        ("what", l.is("Wat het is", "What it is"), maker.head()),
-        ("fields", l.is("Kenmerken", "Properties"), maker.fields()),
-        ("sources", l.is("Bronnen", "Sources"), vec![maker.sources()]),
-        ("links", l.is("Verbanden", "Links"), vec![maker.links()]),
-        ("checked", l.is("Controle", "Checks"), maker.tail()),
-    ];
+    let mut maker = Maker { knowledge: &portal.knowledge, sheet: &sheet, l, wrong: by_key, new, more };
+    let mut parts = match kind {
+        RecordKind::Entry(register) => vec![
+            ("what", l.is("Wat het is", "What it is"), maker.head()),
+            ("fields", l.is("Kenmerken", "Properties"), maker.fields(register)),
+            ("sources", l.is("Bronnen", "Sources"), vec![maker.sources()]),
+            ("links", l.is("Verbanden", "Links"), vec![maker.links()]),
+            ("checked", l.is("Controle", "Checks"), maker.tail()),
+        ],
+        RecordKind::Statement => maker.statement(portal),
+    };
     parts.retain(|(_, _, controls)| !controls.is_empty());
     wrong.extend(maker.wrong.into_values().flatten());
-    let lists = lists(portal, register, l);
+    let lists = lists(portal, kind, l);
     let parameters = |key: &Key| [("register", key.kind().to_owned()), ("id", key.id().to_owned())];
     let (address, action) = match &key {
         Some(key) => {
             let [(r, kind), (i, id)] = parameters(key);
             (EDIT, EDIT.with(l, &[(r, &kind), (i, &id)]))
         }
-        None => (NEW, NEW.with(l, &[("register", &register.id)])),
+        None => (NEW, NEW.with(l, &[("register", kind.id())])),
     };
     let mut frame = Frame::new(l, address, &title, "").alone();
     frame = match &key {
         Some(key) => frame.at(EDIT, &[("register", key.kind()), ("id", key.id())]),
-        None => frame.at(NEW, &[("register", &register.id)]),
+        None => frame.at(NEW, &[("register", kind.id())]),
     };
     let frame = frame
         .below(super::DESK.path(l), l.is("Beheer", "Desk"))
-        .below(REGISTER.with(l, &[("register", &register.id)]), register.title.get(l));
+        .below(REGISTER.with(l, &[("register", kind.id())]), kind.title(l));
     page::fresh(
         &EditPage {
             frame,
             l,
             person,
-            register,
             action,
             title,
             revision,
-            new,
             parts,
             lists,
             wrong,
             count,
             saved,
             conflict,
+            suggestion,
         },
         l,
     )
 }
 
 /// What inputs offer: identifiers of the registers that fields refer to, and everything that links may lead to.
-fn lists(portal: &Portal, register: &Register, l: Lang) -> Vec<(String, Vec<(String, String)>)> {
+fn lists(portal: &Portal, kind: RecordKind<'_>, l: Lang) -> Vec<(String, Vec<(String, String)>)> {
+    let register = match kind {
+        RecordKind::Entry(register) => register,
+        RecordKind::Statement => {
+            let today = today(portal);
+            let name = |label: &String| portal.plan.name_at(label, today).map(|name| name.full(l).to_owned());
+            let first = portal.plan.organisations().iter().filter_map(|one| one.labels.first());
+            let labels = first.map(|label| (label.clone(), name(label).unwrap_or_default()));
+            return vec![("labels".to_owned(), labels.collect())];
+        }
+    };
     let mut referred: Vec<&str> = register
         .fields
         .iter()

@@ -2,7 +2,9 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
+use axum::http::StatusCode;
 use axum::response::Response;
+use voetspoor_quantity::Lang;
 
 use super::admit::{Person, foreign};
 use crate::language;
@@ -11,6 +13,9 @@ use crate::respond::problem::Problem;
 
 /// Name of the field that shows where a form comes from.
 pub(crate) const PROOF: &str = "proof";
+
+/// Fields that a form has at most: more than the longest form of the rooms.
+const MOST_FIELDS: usize = 4_000;
 
 /// Fields of a form, in the order they came.
 #[derive(Debug, Clone, Default)]
@@ -74,7 +79,16 @@ async fn read(request: Request, live: &Live) -> Result<Fields, Response> {
         let detail = l.is("Dit formulier is te groot of brak af.", "This form is too large or broke off.");
         Problem::new(refused.status(), l.is("Niet ontvangen", "Not received"), detail).answer(&path)
     })?;
-    Ok(Fields(form_urlencoded::parse(&bytes).into_owned().collect()))
+    let fields: Vec<(String, String)> = form_urlencoded::parse(&bytes).into_owned().take(MOST_FIELDS + 1).collect();
+    if fields.len() > MOST_FIELDS {
+        let detail = match l {
+            Lang::Nl => format!("Dit formulier heeft meer dan {MOST_FIELDS} velden. Verdeel het over meer records."),
+            Lang::En => format!("This form has more than {MOST_FIELDS} fields. Spread it over more records."),
+        };
+        let problem = Problem::new(StatusCode::PAYLOAD_TOO_LARGE, l.is("Niet ontvangen", "Not received"), detail);
+        return Err(problem.answer(&path));
+    }
+    Ok(Fields(fields))
 }
 
 /// Compares in a time that does not depend on where two texts differ.

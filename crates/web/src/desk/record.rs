@@ -6,16 +6,16 @@ use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use voetspoor_knowledge::{Change, Record};
+use voetspoor_knowledge::Change;
 use voetspoor_quantity::Lang;
-use voetspoor_store::{Approved, Draft, DraftState, Key, RecordState, Role, StoreError, Summary, Token};
+use voetspoor_store::{Approved, Draft, DraftState, Key, RecordState, Role, StoreError, Summary};
 
 use super::admit::Person;
 use super::check::check;
 use super::door::value;
 use super::edit::{may_write, name_of};
 use super::form::{Fields, Filled};
-use super::press::path_of;
+use super::kind::RecordKind;
 use super::{DESK, Desk, PREVIEW, RECORD, REGISTER, told};
 use crate::frame::Frame;
 use crate::live::Live;
@@ -107,27 +107,24 @@ async fn record_page(
     note: Option<&'static str>,
 ) -> Result<Response, StoreError> {
     let key = Key::new(kind, id)?;
-    let (Some(register), Some(path)) = (portal.knowledge.register(kind), path_of(portal, &key)) else {
-        return Ok(Problem::not_found(l).page(l));
-    };
+    let Some(known) = RecordKind::of(portal, kind) else { return Ok(Problem::not_found(l).page(l)) };
     let summary = desk.store.summary(&key).await?;
     let draft = match desk.store.draft(&key).await {
         Ok(draft) => Some(draft),
         Err(StoreError::NoDraft(_)) => None,
         Err(error) => return Err(error),
     };
-    let read = |text: &str| portal.knowledge.draft(kind, &path, text, &portal.outside()).ok();
     let published = match summary.version {
         0 => None,
-        version => desk.store.version(&key, version).await?.body.as_deref().and_then(read),
+        version => desk.store.version(&key, version).await?.body,
     };
+    let published = published.as_deref();
     let text = draft.as_ref().and_then(|draft| draft.body.as_deref());
-    let now: Option<Record> = text.and_then(read);
-    let changes = now.as_ref().map(|now| portal.knowledge.diff(register, published.as_ref(), now));
+    let changes = text.and_then(|text| known.changes(portal, &key, published, text));
     let findings = text.map(|text| check(portal, &key, text)).unwrap_or_default();
     let wrong =
         findings.iter().map(|one| format!("{} {}", one.message.get(l), one.help.get(l)).trim().to_owned()).collect();
-    let named = now.as_ref().or(published.as_ref()).map(|record| record.entry().name.get(l).to_owned());
+    let named = text.or(published).and_then(|text| known.name(text, l));
     let title = named.unwrap_or_else(|| id.to_owned());
     let mut remarks = Vec::new();
     for comment in desk.store.comments(&key).await? {
@@ -148,13 +145,13 @@ async fn record_page(
     let me = person.account.id.as_str();
     let own = draft.as_ref().is_some_and(|draft| draft.author == me || draft.submitted_by == me);
     let parameters = [("register", kind), ("id", id)];
-    let public = (summary.state == RecordState::Published)
-        .then(|| crate::address::ENTRY.with(l, &[("register", kind), ("id", id)]));
+    let shown = published.filter(|_| summary.state == RecordState::Published);
+    let public = shown.and_then(|text| known.public_path(portal, &key, text, l));
     let frame = Frame::new(l, RECORD, &title, "")
         .at(RECORD, &parameters)
         .alone()
         .below(DESK.path(l), l.is("Beheer", "Desk"))
-        .below(REGISTER.with(l, &[("register", kind)]), register.title.get(l));
+        .below(REGISTER.with(l, &[("register", kind)]), known.title(l));
     let (writes, publishes) = (may_write(&person), person.may(Role::Publisher));
     Ok(page::fresh(
         &RecordPage {
@@ -307,44 +304,6 @@ async fn shown(desk: &Desk, live: &Live) -> Result<(), StoreError> {
         });
     }
     Ok(())
-}
-
-#[derive(Template)]
-#[template(path = "desk/preview.html")]
-struct PreviewPage {
-    frame: Frame,
-    l: Lang,
-    title: String,
-    changes: Vec<Change>,
-}
-
-/// What somebody without an account sees of a draft.
-pub(super) async fn preview(desk: Desk, State(portal): State<Portal>, l: Lang, RawQuery(query): RawQuery) -> Response {
-    let link = value(query.as_deref(), "link");
-    let Some(token) = Token::read(&link) else { return told::problem(&StoreError::Token, l).page(l) };
-    let draft = match desk.store.preview(&token, Timestamp::now()).await {
-        Ok(draft) => draft,
-        Err(error) => return told::problem(&error, l).page(l),
-    };
-    let (Some(register), Some(path)) = (portal.knowledge.register(draft.key.kind()), path_of(&portal, &draft.key))
-    else {
-        return Problem::not_found(l).page(l);
-    };
-    let text = draft.body.unwrap_or_default();
-    let Ok(record) = portal.knowledge.draft(draft.key.kind(), &path, &text, &portal.outside()) else {
-        let problem = Problem::new(
-            axum::http::StatusCode::CONFLICT,
-            l.is("Dit concept is nog niet te lezen", "This draft cannot be read yet"),
-            l.is("De redactie werkt eraan. Probeer het later weer.", "The editors are working on it. Try again later."),
-        );
-        return problem.page(l);
-    };
-    // Only what may be published: what is for the staff is not in an entry.
-    let entry = Record::of(record.published());
-    let title = entry.entry().name.get(l).to_owned();
-    let changes = portal.knowledge.diff(register, None, &entry);
-    let frame = Frame::new(l, PREVIEW, &title, "").alone();
-    page::fresh(&PreviewPage { frame, l, title, changes }, l)
 }
 
 /// Whether a draft waits for a reviewer.

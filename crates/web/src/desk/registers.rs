@@ -3,13 +3,13 @@
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
-use voetspoor_knowledge::Register;
 use voetspoor_quantity::Lang;
-use voetspoor_store::{DraftState, Filter, RecordState, StoreError, Summary};
+use voetspoor_store::{DraftState, Filter, RecordState, StoreError, Summary, record_of};
 
 use super::admit::Person;
 use super::door::value;
 use super::edit::may_write;
+use super::kind::RecordKind;
 use super::{DESK, Desk, NEW, RECORD, REGISTER, told};
 use crate::frame::Frame;
 use crate::portal::Portal;
@@ -28,6 +28,8 @@ struct Hall {
     person: Person,
     lists: Vec<(&'static str, i64, Vec<Row>)>,
     registers: Vec<(String, String, i64)>,
+    left_out: Vec<LeftOut>,
+    suggestions: i64,
 }
 
 #[derive(Template)]
@@ -35,7 +37,9 @@ struct Hall {
 struct RegisterPage<'a> {
     frame: Frame,
     l: Lang,
-    register: &'a Register,
+    title: &'a str,
+    purpose: &'a str,
+    one: &'a str,
     rows: Vec<Row>,
     count: i64,
     before: Option<String>,
@@ -58,12 +62,15 @@ pub(crate) struct Row {
 
 fn row(portal: &Portal, l: Lang, summary: Summary) -> Row {
     let (kind, id) = (summary.key.kind(), summary.key.id());
-    let name = portal.knowledge.entry(kind, id).map_or_else(|| id.to_owned(), |entry| entry.name.get(l).to_owned());
-    let register = portal.knowledge.register(kind).map_or(kind, |register| register.one.get(l));
+    let known = RecordKind::of(portal, kind);
+    let name = match known {
+        Some(RecordKind::Entry(_)) => portal.knowledge.entry(kind, id).map(|entry| entry.name.get(l).to_owned()),
+        _ => None,
+    };
     Row {
         path: RECORD.with(l, &[("register", kind), ("id", id)]),
-        name,
-        kind: register.to_owned(),
+        name: name.unwrap_or_else(|| id.to_owned()),
+        kind: known.map_or(kind, |known| known.one(l)).to_owned(),
         state: summary.state,
         draft: summary.draft,
         changed: super::record::moment(summary.changed_at),
@@ -71,18 +78,33 @@ fn row(portal: &Portal, l: Lang, summary: Summary) -> Row {
     }
 }
 
+/// A published record of which something was left out.
+struct LeftOut {
+    path: String,
+    name: String,
+    why: String,
+}
+
 /// What there is to do, and the way to the registers.
 pub(super) async fn hall(desk: Desk, person: Person, State(portal): State<Portal>, l: Lang) -> Response {
     match lists(&desk, &portal, l).await {
-        Ok((lists, registers)) => {
+        Ok((lists, registers, suggestions)) => {
             let frame = Frame::new(l, DESK, l.is("Beheer", "Desk"), "").alone();
-            page::fresh(&Hall { frame, l, person, lists, registers }, l)
+            let told = desk.left_out().await;
+            let left_out = told.into_iter().map(|one| {
+                let key = record_of(&one.path);
+                let path = key.as_ref().map(|key| RECORD.with(l, &[("register", key.kind()), ("id", key.id())]));
+                let name = key.map_or(one.path, |key| format!("{}:{}", key.kind(), key.id()));
+                LeftOut { path: path.unwrap_or_default(), name, why: one.message.get(l).to_owned() }
+            });
+            let left_out = left_out.collect();
+            page::fresh(&Hall { frame, l, person, lists, registers, left_out, suggestions }, l)
         }
         Err(error) => told::problem(&error, l).page(l),
     }
 }
 
-type Lists = (Vec<(&'static str, i64, Vec<Row>)>, Vec<(String, String, i64)>);
+type Lists = (Vec<(&'static str, i64, Vec<Row>)>, Vec<(String, String, i64)>, i64);
 
 async fn lists(desk: &Desk, portal: &Portal, l: Lang) -> Result<Lists, StoreError> {
     let drafts = |state| Filter { draft: Some(state), limit: FEW, ..Filter::default() };
@@ -104,12 +126,13 @@ async fn lists(desk: &Desk, portal: &Portal, l: Lang) -> Result<Lists, StoreErro
         lists.push((name, desk.store.count(&filter).await?, rows));
     }
     let mut registers = Vec::new();
-    for register in portal.knowledge.registers() {
-        let filter = Filter { kind: Some(register.id.clone()), ..Filter::default() };
-        let path = REGISTER.with(l, &[("register", &register.id)]);
-        registers.push((path, register.title.get(l).to_owned(), desk.store.count(&filter).await?));
+    for kind in RecordKind::all(portal) {
+        let filter = Filter { kind: Some(kind.id().to_owned()), ..Filter::default() };
+        let path = REGISTER.with(l, &[("register", kind.id())]);
+        registers.push((path, kind.title(l).to_owned(), desk.store.count(&filter).await?));
     }
-    Ok((lists, registers))
+    let suggestions = desk.store.status().await?.suggestions;
+    Ok((lists, registers, suggestions))
 }
 
 /// The records of a register.
@@ -121,7 +144,7 @@ pub(super) async fn list(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let Some(register) = portal.knowledge.register(&id) else { return Problem::not_found(l).page(l) };
+    let Some(kind) = RecordKind::of(&portal, &id) else { return Problem::not_found(l).page(l) };
     let number: i64 = value(query.as_deref(), "page").parse().unwrap_or(1).clamp(1, 1_000_000);
     let filter = Filter { kind: Some(id.clone()), limit: ROWS, offset: (number - 1) * ROWS, ..Filter::default() };
     let found = async { Ok::<_, StoreError>((desk.store.list(&filter).await?, desk.store.count(&filter).await?)) };
@@ -132,13 +155,14 @@ pub(super) async fn list(
             let at = |number: i64| format!("{path}?page={number}");
             let before = (number > 1).then(|| at(number - 1));
             let after = (number * ROWS < count).then(|| at(number + 1));
-            let frame = Frame::new(l, REGISTER, register.title.get(l), "")
+            let frame = Frame::new(l, REGISTER, kind.title(l), "")
                 .at(REGISTER, &[("register", &id)])
                 .alone()
                 .below(DESK.path(l), l.is("Beheer", "Desk"));
             let writes = may_write(&person);
+            let (title, purpose, one) = (kind.title(l), kind.purpose(l), kind.one(l));
             let make = NEW.with(l, &[("register", &id)]);
-            page::fresh(&RegisterPage { frame, l, register, rows, count, before, after, make, writes }, l)
+            page::fresh(&RegisterPage { frame, l, title, purpose, one, rows, count, before, after, make, writes }, l)
         }
         Err(error) => told::problem(&error, l).page(l),
     }

@@ -178,14 +178,16 @@ impl Sheet {
         out
     }
 
-    fn line(&self, out: &mut String, key: &str, name: &str) {
+    /// A key with its value, where there is one.
+    pub(super) fn line(&self, out: &mut String, key: &str, name: &str) {
         let value = self.one(name).trim();
         if !value.is_empty() {
             let _ = writeln!(out, "{key} = {}", quoted(value));
         }
     }
 
-    fn list(&self, out: &mut String, key: &str, name: &str) {
+    /// A key with a list of values, where there are any.
+    pub(super) fn list(&self, out: &mut String, key: &str, name: &str) {
         let values = self.many(name);
         if !values.is_empty() {
             let _ = writeln!(out, "{key} = [{}]", values.into_iter().map(quoted).collect::<Vec<_>>().join(", "));

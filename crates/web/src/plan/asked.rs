@@ -10,7 +10,7 @@ use voetspoor_quantity::Day;
 
 use crate::language;
 use crate::live::Live;
-use crate::portal::{Inner, Portal};
+use crate::portal::Inner;
 use crate::respond::problem::{FieldError, Problem};
 
 /// What the address asks.

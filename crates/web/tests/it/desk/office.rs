@@ -49,6 +49,31 @@ impl Office {
         Office { store, router: router(live), _folder: folder }
     }
 
+    /// The same records behind another release.
+    pub(super) async fn reopen(self, change: impl FnOnce(&mut Vec<(String, Vec<u8>)>)) -> Office {
+        let mut sources = sources();
+        change(&mut sources.content);
+        // A release is whole by itself: what uses the changed definition is not in it.
+        sources.content.retain(|(path, _)| path != "knowledge/standards/en-50600-4-2.toml");
+        for (path, bytes) in &mut sources.content {
+            if path.starts_with("knowledge/law/") || path.starts_with("knowledge/glossary/") {
+                let text = String::from_utf8(bytes.clone()).unwrap();
+                *bytes = text.replace("to = \"standards:en-50600-4-2\"", "to = \"plan:3.a.4\"").into_bytes();
+            }
+        }
+        let settings = voetspoor_web::Settings { base_url: None, ..settings() };
+        let portal = Portal::load(&sources, settings).unwrap();
+        let live = Live::with_store(portal, self.store.clone()).await.unwrap();
+        Office { router: router(live), ..self }
+    }
+
+    /// A form from a page of another site.
+    pub(super) async fn from_elsewhere(&self, method: Method, path: &str, form: &'static str) -> StatusCode {
+        let request = Request::builder().method(method).uri(path).header("sec-fetch-site", "cross-site");
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.router.clone().oneshot(request.body(Body::from(form)).unwrap()).await.unwrap().status()
+    }
+
     /// An account that can sign in.
     pub(super) async fn person(&self, name: &str, role: Role) -> String {
         let email = format!("{}@example.org", name.to_lowercase());
@@ -109,4 +134,52 @@ impl Office {
 fn proof_in(page: &str) -> String {
     let (_, after) = page.split_once("name=\"proof\" value=\"").unwrap();
     after.split_once('"').unwrap().0.to_owned()
+}
+
+/// The revision that a form is about.
+pub(super) fn revision_in(page: &str) -> String {
+    let (_, after) = page.split_once("name=\"revision\" value=\"").unwrap();
+    after.split_once('"').unwrap().0.to_owned()
+}
+
+/// What a browser would send of the form for writing: its fields with what stands in them.
+pub(super) fn fields_in(page: &str) -> Vec<(String, String)> {
+    let (_, form) = page.split_once("class=\"desk\"").unwrap();
+    let (form, _) = form.split_once("</form>").unwrap();
+    let plain = |text: &str| {
+        let marks = [
+            ("&quot;", "\""),
+            ("&#34;", "\""),
+            ("&#39;", "'"),
+            ("&#60;", "<"),
+            ("&#62;", ">"),
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+        ];
+        let text = marks.iter().fold(text.to_owned(), |text, (mark, letter)| text.replace(mark, letter));
+        text.replace("&#38;", "&").replace("&amp;", "&")
+    };
+    let attribute = |tag: &str, name: &str| {
+        let (_, after) = tag.split_once(&format!(" {name}=\""))?;
+        Some(plain(after.split_once('"')?.0))
+    };
+    let mut fields = Vec::new();
+    for part in form.split('<').skip(1) {
+        let (tag, after) = part.split_once('>').unwrap();
+        let Some(name) = attribute(tag, "name").filter(|name| name != "more" && name != "proof") else {
+            if tag.starts_with("option") && tag.contains(" selected") {
+                let last: &mut (String, String) = fields.last_mut().unwrap();
+                last.1 = attribute(tag, "value").unwrap();
+            }
+            continue;
+        };
+        if tag.starts_with("textarea") {
+            fields.push((name, plain(after.strip_prefix('\n').unwrap_or(after))));
+        } else if tag.starts_with("select") {
+            fields.push((name, String::new()));
+        } else if !tag.contains("checkbox") || tag.contains(" checked") {
+            fields.push((name, attribute(tag, "value").unwrap_or_default()));
+        }
+    }
+    fields
 }

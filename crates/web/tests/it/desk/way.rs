@@ -3,14 +3,14 @@
 use axum::http::StatusCode;
 use voetspoor_store::{Key, Role};
 
-use super::office::Office;
+use super::office::{Browser, Office, revision_in};
 
-const NEW: &str = "/beheer/nieuw/standards";
-const RECORD: &str = "/beheer/registers/standards/en-99999-1";
-const EDIT: &str = "/beheer/registers/standards/en-99999-1/bewerken";
+pub(super) const NEW: &str = "/beheer/nieuw/standards";
+pub(super) const RECORD: &str = "/beheer/registers/standards/en-99999-1";
+pub(super) const EDIT: &str = "/beheer/registers/standards/en-99999-1/bewerken";
 
 /// A standard that does not exist, plainly called so.
-const FIELDS: [(&str, &str); 18] = [
+pub(super) const FIELDS: [(&str, &str); 20] = [
     ("id", "en-99999-1"),
     ("name.nl", "Proefnorm voor het testen"),
     ("name.en", "Trial standard for tests"),
@@ -24,6 +24,8 @@ const FIELDS: [(&str, &str); 18] = [
     ("f.kind", "indicator"),
     ("f.body", "CENELEC"),
     ("f.subjects", "data-centres"),
+    ("f.measures.nl", "Niets: het is een proef."),
+    ("f.measures.en", "Nothing: it is a trial."),
     ("source.0.title", "Proef"),
     ("source.0.publisher", "Proef"),
     ("source.0.url", "https://example.org/proef"),
@@ -53,16 +55,25 @@ async fn a_standard_goes_from_an_empty_form_to_visitors() {
     let done = office.post(&mut bert, RECORD, &[("do", "approve"), ("revision", &revision)]).await;
     assert_eq!(done.place, format!("{RECORD}?done=published"), "{}", done.body);
     assert!(shipped(&office).await, "everybody sees it");
+    let past = office.get(&mut Browser::default(), "/kennis/standards/en-99999-1/geschiedenis").await;
+    assert!(past.body.contains("Versie 1") && !past.body.contains("Anna"), "versions without names: {}", past.body);
 
     let gone = office.post(&mut bert, RECORD, &[("do", "withdraw"), ("remark", "was een proef")]).await;
     assert_eq!(gone.place, format!("{RECORD}?done=withdrawn"), "{}", gone.body);
     assert!(!shipped(&office).await, "nobody sees it any more");
 }
 
-/// Is the standard published?
+/// Do visitors see the standard?
 async fn shipped(office: &Office) -> bool {
-    let key = Key::new("standards", "en-99999-1").unwrap();
-    office.store.published(Some("standards")).await.unwrap().iter().any(|one| one.key == key)
+    let mut visitor = Browser::default();
+    let page = office.get(&mut visitor, "/kennis/standards/en-99999-1").await;
+    let listed = office.get(&mut visitor, "/en/knowledge/standards").await;
+    assert_eq!(
+        page.status == StatusCode::OK,
+        listed.body.contains("Trial standard for tests"),
+        "the list says the same"
+    );
+    page.status == StatusCode::OK
 }
 
 #[tokio::test]
@@ -101,10 +112,4 @@ async fn two_editors_never_lose_words() {
     let key = Key::new("standards", "en-99999-1").unwrap();
     let aside = office.store.set_aside(&key).await.unwrap();
     assert!(aside[0].body.as_deref().unwrap().contains("Cees wrote this"), "and the store keeps them");
-}
-
-/// The revision that a form is about.
-fn revision_in(page: &str) -> String {
-    let (_, after) = page.split_once("name=\"revision\" value=\"").unwrap();
-    after.split_once('"').unwrap().0.to_owned()
 }

@@ -1,0 +1,224 @@
+//! `voetspoor store`: what people entered, as a whole.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, Subcommand};
+use voetspoor_store::{Engine, Key, SeedFile, Store, path_of, record_of};
+
+use crate::database::{Database, run as wait, system};
+use crate::language::Lang;
+use crate::reference::content_files;
+use crate::rows::{RowFormat, Rows};
+use crate::{messages, output};
+
+/// What to do with the records.
+#[derive(Debug, Subcommand)]
+pub(crate) enum StoreVerb {
+    /// How much there is and what waits
+    Status(StatusArguments),
+    /// Take in the content of this release: new records are published, those that nobody touched are updated, the rest is offered to editors
+    Seed(SeedArguments),
+    /// Write what is published as files, in the form in which content is kept
+    Export(ExportArguments),
+    /// Write a backup while others read and write
+    ///
+    /// An archive goes into SQLite and PostgreSQL alike. A name that ends in .db gives a copy of the SQLite file instead. Both hold names,
+    /// addresses and hashes of passwords: keep them as safe as the database.
+    Backup(BackupArguments),
+    /// Fill an empty database from a backup
+    Restore(RestoreArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StatusArguments {
+    /// Output
+    #[arg(long, value_enum, default_value = "table")]
+    format: RowFormat,
+    #[command(flatten)]
+    database: Database,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SeedArguments {
+    /// Folder with content that stands in for the embedded content
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
+    #[command(flatten)]
+    database: Database,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportArguments {
+    /// Folder to write to; files of the same name are replaced
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    #[command(flatten)]
+    database: Database,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BackupArguments {
+    /// File to write
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[command(flatten)]
+    database: Database,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RestoreArguments {
+    /// An archive, or a copy of an SQLite file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[command(flatten)]
+    database: Database,
+}
+
+pub(crate) fn run(verb: &StoreVerb) -> Result<ExitCode> {
+    match verb {
+        StoreVerb::Status(arguments) => status(arguments)?,
+        StoreVerb::Seed(arguments) => seed(arguments)?,
+        StoreVerb::Export(arguments) => export(arguments)?,
+        StoreVerb::Backup(arguments) => backup(arguments)?,
+        StoreVerb::Restore(arguments) => restore(arguments)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn status(arguments: &StatusArguments) -> Result<()> {
+    let lang = arguments.database.lang;
+    let status = arguments.database.with(|store| async move { Ok(store.status().await?) })?;
+    let engine = match status.engine {
+        Engine::Sqlite => "SQLite",
+        Engine::Postgres => "PostgreSQL",
+    };
+    let mut rows = vec![
+        [lang.pick("database", "database").to_owned(), engine.to_owned()],
+        [lang.pick("schema", "schema").to_owned(), status.schema.to_string()],
+        [lang.pick("events", "gebeurtenissen").to_owned(), status.head.seq.to_string()],
+        [lang.pick("last hash", "laatste hash").to_owned(), status.head.hash],
+    ];
+    let of = |what: &str, state: &str| format!("{what}: {state}");
+    rows.extend(
+        status
+            .records
+            .iter()
+            .map(|(state, count)| [of(lang.pick("records", "records"), state.label(lang)), count.to_string()]),
+    );
+    rows.extend(
+        status
+            .drafts
+            .iter()
+            .map(|(state, count)| [of(lang.pick("drafts", "concepten"), state.label(lang)), count.to_string()]),
+    );
+    rows.push([lang.pick("offers", "aangeboden wijzigingen").to_owned(), status.offers.to_string()]);
+    rows.push([lang.pick("suggestions", "voorstellen").to_owned(), status.suggestions.to_string()]);
+    rows.extend(
+        status
+            .accounts
+            .iter()
+            .map(|(state, count)| [of(lang.pick("accounts", "accounts"), state.label(lang)), count.to_string()]),
+    );
+    let header: &[&str] = match lang {
+        Lang::En => &["what", "value"],
+        Lang::Nl => &["wat", "waarde"],
+    };
+    let rows = rows.into_iter().map(Vec::from).collect();
+    output::write(&Rows { header, rows }.print(arguments.format)?, None)
+}
+
+fn seed(arguments: &SeedArguments) -> Result<()> {
+    let files = content_files(arguments.content.as_deref())?;
+    let records: Vec<(Key, &String, &Vec<u8>)> =
+        files.iter().filter_map(|(path, bytes)| Some((record_of(path)?, path, bytes))).collect();
+    if records.is_empty() {
+        bail!("there are no records in this content: expected knowledge/REGISTER/ID.toml or plan/updates/ID.toml");
+    }
+    let lang = arguments.database.lang;
+    let done = arguments.database.with(|store| async move {
+        let files: Vec<SeedFile<'_>> = records.iter().map(|(key, path, bytes)| SeedFile { key, path, bytes }).collect();
+        Ok(store.seed(&system(), &files).await?)
+    })?;
+    for (key, kind) in &done.offered {
+        messages::message(&format!("{key}: {}", kind.label(lang)));
+    }
+    messages::message(&match lang {
+        Lang::En => format!(
+            "{} new, {} updated, {} offered to editors, {} unchanged",
+            done.added.len(),
+            done.updated.len(),
+            done.offered.len(),
+            done.same
+        ),
+        Lang::Nl => format!(
+            "{} nieuw, {} bijgewerkt, {} aangeboden aan redacteuren, {} ongewijzigd",
+            done.added.len(),
+            done.updated.len(),
+            done.offered.len(),
+            done.same
+        ),
+    });
+    Ok(())
+}
+
+fn export(arguments: &ExportArguments) -> Result<()> {
+    let files = arguments.database.with(|store| async move { Ok(store.export(path_of).await?) })?;
+    for (path, text) in &files {
+        write(&arguments.folder.join(path), text)?;
+    }
+    messages::message(&match arguments.database.lang {
+        Lang::En => format!("{} files written to {}", files.len(), arguments.folder.display()),
+        Lang::Nl => format!("{} bestanden geschreven in {}", files.len(), arguments.folder.display()),
+    });
+    Ok(())
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn backup(arguments: &BackupArguments) -> Result<()> {
+    let file = &arguments.file;
+    let lang = arguments.database.lang;
+    arguments.database.with(|store| async move {
+        if file.extension().is_some_and(|ending| ending == "db") {
+            store.copy_file(file).await?;
+            messages::message(&format!("{} {}", lang.pick("a copy is in", "een kopie staat in"), file.display()));
+            return Ok(());
+        }
+        let done = store.backup(file).await?;
+        messages::message(&match lang {
+            Lang::En => format!("{} rows, up to event {}, are in {}", done.rows, done.head.seq, file.display()),
+            Lang::Nl => {
+                format!("{} rijen, tot en met gebeurtenis {}, staan in {}", done.rows, done.head.seq, file.display())
+            }
+        });
+        Ok(())
+    })
+}
+
+fn restore(arguments: &RestoreArguments) -> Result<()> {
+    let url = arguments.database.url()?;
+    let lang = arguments.database.lang;
+    wait(async {
+        let (store, done) = Store::restore(&url, &arguments.file).await?;
+        let audit = store.audit(Some(&done.head)).await?;
+        store.close().await;
+        if let Some(flaw) = audit.flaws.first() {
+            bail!("restored, but its history does not hold: {flaw}");
+        }
+        messages::message(&match lang {
+            Lang::En => format!("{} rows restored, up to event {}; the history holds", done.rows, done.head.seq),
+            Lang::Nl => format!(
+                "{} rijen teruggezet, tot en met gebeurtenis {}; de geschiedenis klopt",
+                done.rows, done.head.seq
+            ),
+        });
+        Ok(())
+    })
+}
