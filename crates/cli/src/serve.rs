@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::Args;
 use tracing_subscriber::EnvFilter;
-use voetspoor_web::{Listening, Portal, Settings, Sources};
+use voetspoor_store::Store;
+use voetspoor_web::{Listening, Live, Portal, Settings, Sources};
 
 use crate::{messages, reference};
 
@@ -22,6 +23,12 @@ pub(crate) struct ServeArguments {
     /// Folder with texts, figures and the plan that stands in for the embedded content
     #[arg(long, value_name = "DIR")]
     content: Option<PathBuf>,
+    /// Where records are kept: a file, or postgres://…; VOETSPOOR_DATABASE says the same [default: voetspoor.db in your data folder]
+    #[arg(long, value_name = "URL", conflicts_with = "no_database")]
+    database: Option<String>,
+    /// Show what ships, without records and without the editors' rooms
+    #[arg(long)]
+    no_database: bool,
 }
 
 pub(crate) fn run(arguments: &ServeArguments, data: Option<&Path>) -> Result<ExitCode> {
@@ -43,11 +50,39 @@ pub(crate) fn run(arguments: &ServeArguments, data: Option<&Path>) -> Result<Exi
     drop(sources);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let listening = Listening::bind(portal).await.with_context(|| format!("cannot listen on {listen}"))?;
+        let live = open(portal, arguments).await?;
+        let listening = Listening::bind(live).await.with_context(|| format!("cannot listen on {listen}"))?;
         messages::message(&format!("Voetspoor is open at http://{}/ (stop with Ctrl-C)", listening.address()?));
         listening.serve(stopped()).await;
         Ok(ExitCode::SUCCESS)
     })
+}
+
+/// The portal with its records, where it has them.
+async fn open(portal: Portal, arguments: &ServeArguments) -> Result<Live> {
+    if arguments.no_database {
+        return Ok(Live::from(portal));
+    }
+    let url = address(arguments.database.clone())?;
+    let store = Store::open(&url)
+        .await
+        .context("cannot open the records; give another place with --database, or --no-database")?;
+    Ok(Live::with_store(portal, store).await?)
+}
+
+/// Where the records are: as told, as the environment says, or in the user's data folder.
+fn address(told: Option<String>) -> Result<String> {
+    if let Some(url) = told.or_else(|| std::env::var("VOETSPOOR_DATABASE").ok()).filter(|url| !url.is_empty()) {
+        return Ok(url);
+    }
+    let folder = std::env::var_os("XDG_DATA_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::var_os("HOME").map(|home| Path::new(&home).join(".local/share")))
+        .context("there is no data folder: give a place with --database, or --no-database")?
+        .join("voetspoor");
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("cannot make {}: give a place with --database, or --no-database", folder.display()))?;
+    Ok(folder.join("voetspoor.db").to_string_lossy().into_owned())
 }
 
 /// Logs go to stderr, at the level that `VOETSPOOR_LOG` names.

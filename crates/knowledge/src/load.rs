@@ -6,10 +6,11 @@ use crate::entry::{Entry, Record, Target};
 use crate::knowledge::Knowledge;
 use crate::message::Wrong;
 use crate::problem::{KnowledgeError, Problem};
+use crate::read::definition;
 use crate::read::entry::{Audience, record};
 use crate::read::reader::{Needed, Pending, Reader, is_id};
-use crate::read::{definition, reader};
 use crate::register::{FieldType, Register};
+use crate::value::Value;
 use crate::vocabulary::Vocabulary;
 
 /// Bytes that one file may have.
@@ -66,26 +67,30 @@ struct Text<'a> {
     text: &'a str,
 }
 
+/// An entry as its file says it, before what it leads to is looked at.
+struct ReadEntry<'a> {
+    path: &'a str,
+    target: Target,
+    record: Option<Record>,
+    pending: Vec<Pending>,
+}
+
 impl Knowledge {
     /// Reads the registers from their files, with links to other rooms checked. Markdown files are left out.
     pub fn load<'a>(
         files: impl IntoIterator<Item = ContentFile<'a>>,
         outside: &Outside,
     ) -> Result<Knowledge, KnowledgeError> {
-        let mut loading = Loading::default();
-        let mut paths = BTreeSet::new();
-        for (count, file) in files.into_iter().enumerate() {
-            if count >= MAX_FILES {
-                loading.tell(file.path, Wrong::TooManyFiles { most: MAX_FILES });
-                break;
-            }
-            if paths.insert(file.path) {
-                loading.sort(file);
-            } else {
-                loading.tell(file.path, Wrong::Twice { what: file.path.to_owned() });
-            }
-        }
-        loading.finish(outside)
+        Loading::of(files).finish(outside)
+    }
+
+    /// Reads what editors published, so that one wrong entry never takes the others along: what does not hold is left out and told, a link
+    /// that leads nowhere is dropped and told, and internal fields stay behind. Only definitions must hold.
+    pub fn load_what_holds<'a>(
+        files: impl IntoIterator<Item = ContentFile<'a>>,
+        outside: &Outside,
+    ) -> Result<(Knowledge, Vec<Problem>), KnowledgeError> {
+        Loading::of(files).finish_with_what_holds(outside)
     }
 
     /// Reads one entry against everything that is here, as an editor's draft: internal fields are welcome.
@@ -101,7 +106,7 @@ impl Knowledge {
         let own = read.as_ref().map(|record| record.entry.target());
         let exists = |target: &Target| self.entry(&target.place, &target.id).is_some() || Some(target) == own.as_ref();
         for pending in reader.pending {
-            problems.extend(unmet(path, own.as_ref(), pending, &exists, outside));
+            problems.extend(unmet(path, own.as_ref(), &pending, &exists, outside));
         }
         match read {
             Some(record) if problems.is_empty() => Ok(record),
@@ -111,6 +116,24 @@ impl Knowledge {
 }
 
 impl<'a> Loading<'a> {
+    /// Files by what they are.
+    fn of(files: impl IntoIterator<Item = ContentFile<'a>>) -> Loading<'a> {
+        let mut loading = Loading::default();
+        let mut paths = BTreeSet::new();
+        for (count, file) in files.into_iter().enumerate() {
+            if count >= MAX_FILES {
+                loading.tell(file.path, Wrong::TooManyFiles { most: MAX_FILES });
+                break;
+            }
+            if paths.insert(file.path) {
+                loading.sort(file);
+            } else {
+                loading.tell(file.path, Wrong::Twice { what: file.path.to_owned() });
+            }
+        }
+        loading
+    }
+
     fn tell(&mut self, file: &str, wrong: Wrong) {
         self.problems.push(Problem { file: file.to_owned(), line: None, key: None, wrong });
     }
@@ -147,8 +170,69 @@ impl<'a> Loading<'a> {
     fn finish(mut self, outside: &Outside) -> Result<Knowledge, KnowledgeError> {
         let vocabulary = self.vocabulary();
         let registers = self.registers(&vocabulary);
-        let mut entries: BTreeMap<Target, Entry> = BTreeMap::new();
-        let mut pending: Vec<(&str, Target, Pending)> = Vec::new();
+        let read = self.entries(&registers, &vocabulary, Audience::Everyone);
+        // An entry that does not read is told once; what leads to it is not told too.
+        let named: BTreeSet<&Target> = read.iter().map(|one| &one.target).collect();
+        for one in &read {
+            let exists = |target: &Target| named.contains(target);
+            let unmet =
+                one.pending.iter().filter_map(|wait| unmet(one.path, Some(&one.target), wait, &exists, outside));
+            self.problems.extend(unmet);
+        }
+        if self.problems.is_empty() {
+            let entries = read.into_iter().filter_map(|one| Some((one.target, one.record?.published()))).collect();
+            Ok(Knowledge::of(vocabulary, registers, entries))
+        } else {
+            self.problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+            Err(KnowledgeError::Files(self.problems))
+        }
+    }
+
+    /// The registers with the entries that hold, and what is wrong with the others.
+    fn finish_with_what_holds(mut self, outside: &Outside) -> Result<(Knowledge, Vec<Problem>), KnowledgeError> {
+        let vocabulary = self.vocabulary();
+        let registers = self.registers(&vocabulary);
+        let (mut told, fatal): (Vec<Problem>, Vec<Problem>) =
+            std::mem::take(&mut self.problems).into_iter().partition(|problem| is_entry(&problem.file));
+        if !fatal.is_empty() {
+            return Err(KnowledgeError::Files(fatal));
+        }
+        let read = self.entries(&registers, &vocabulary, Audience::Staff);
+        told.append(&mut self.problems);
+        let wrong: BTreeSet<String> = told.iter().map(|problem| problem.file.clone()).collect();
+        let mut held: Vec<(&str, Entry, Vec<Pending>)> = read
+            .into_iter()
+            .filter(|one| !wrong.contains(one.path))
+            .filter_map(|one| Some((one.path, one.record?.published(), one.pending)))
+            .collect();
+        loop {
+            let known: BTreeSet<Target> = held.iter().map(|(_, entry, _)| entry.target()).collect();
+            let before = held.len();
+            held.retain_mut(|(path, entry, pending)| {
+                let own = entry.target();
+                let mut whole = true;
+                pending.retain(|wait| match unmet(path, Some(&own), wait, &|target| known.contains(target), outside) {
+                    None => true,
+                    Some(problem) => {
+                        told.push(problem);
+                        whole &= entry.let_go(wait, &registers);
+                        false
+                    }
+                });
+                whole
+            });
+            if held.len() == before {
+                break;
+            }
+        }
+        told.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+        let entries = held.into_iter().map(|(_, entry, _)| (entry.target(), entry)).collect();
+        Ok((Knowledge::of(vocabulary, registers, entries), told))
+    }
+
+    /// Reads the files of entries; what is wrong with them is told.
+    fn entries(&mut self, registers: &[Register], vocabulary: &Vocabulary, audience: Audience) -> Vec<ReadEntry<'a>> {
+        let mut entries = Vec::new();
         for (name, id, Text { path, text }) in std::mem::take(&mut self.entries) {
             let Some(register) = registers.iter().find(|register| register.id == name) else {
                 if !self.definitions.contains_key(name) {
@@ -157,30 +241,15 @@ impl<'a> Loading<'a> {
                 continue;
             };
             let mut reader = Reader::new(path, text);
-            let read = record(&mut reader, register, &vocabulary, Audience::Everyone, text);
-            if let Some(found) = read.as_ref().map(|record| &record.entry.id).filter(|found| *found != id) {
+            let record = record(&mut reader, register, vocabulary, audience, text);
+            if let Some(found) = record.as_ref().map(|record| &record.entry.id).filter(|found| *found != id) {
                 let wrong = Wrong::OtherName { id: found.clone(), name: id.to_owned() };
                 reader.tell(0, "id", wrong);
             }
-            let target = Target::new(name, id);
-            pending.extend(reader.pending.into_iter().map(|one| (path, target.clone(), one)));
             self.problems.append(&mut reader.problems);
-            if let Some(record) = read {
-                entries.insert(target, record.published());
-            }
+            entries.push(ReadEntry { path, target: Target::new(name, id), record, pending: reader.pending });
         }
-        // An entry that does not read is told once; what leads to it is not told too.
-        let named: BTreeSet<Target> = pending.iter().map(|(_, target, _)| target.clone()).collect();
-        let exists = |target: &Target| entries.contains_key(target) || named.contains(target);
-        for (path, own, one) in pending {
-            self.problems.extend(unmet(path, Some(&own), one, &exists, outside));
-        }
-        if self.problems.is_empty() {
-            Ok(Knowledge::of(vocabulary, registers, entries))
-        } else {
-            self.problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
-            Err(KnowledgeError::Files(self.problems))
-        }
+        entries
     }
 
     fn vocabulary(&mut self) -> Vocabulary {
@@ -232,11 +301,41 @@ impl<'a> Loading<'a> {
     }
 }
 
+impl Entry {
+    /// Lets go of what leads nowhere. Whether the entry still has all that its register requires.
+    fn let_go(&mut self, pending: &Pending, registers: &[Register]) -> bool {
+        match &pending.what {
+            Needed::Link(target) => {
+                self.links.retain(|link| link.to != *target);
+                true
+            }
+            Needed::Reference(target) => {
+                let lost = Value::Reference(target.id.clone());
+                let rest = self.fields.get_mut(&pending.key).map_or(0, |values| {
+                    values.retain(|value| *value != lost);
+                    values.len()
+                });
+                if rest > 0 {
+                    return true;
+                }
+                self.fields.remove(&pending.key);
+                let register = registers.iter().find(|register| register.id == self.register);
+                !register.and_then(|register| register.field(&pending.key)).is_some_and(|field| field.required)
+            }
+        }
+    }
+}
+
+/// Is this the file of an entry, and not one that says what entries are?
+fn is_entry(path: &str) -> bool {
+    path.split_once('/').is_some_and(|(_, name)| name != "register.toml")
+}
+
 /// What is wrong with something that should exist elsewhere.
 fn unmet(
     path: &str,
     own: Option<&Target>,
-    pending: Pending,
+    pending: &Pending,
     exists: &dyn Fn(&Target) -> bool,
     outside: &Outside,
 ) -> Option<Problem> {
@@ -251,6 +350,5 @@ fn unmet(
         }
         Needed::Reference(_) | Needed::Link(_) => return None,
     };
-    let reader::Pending { line, key, .. } = pending;
-    Some(Problem { file: path.to_owned(), line: Some(line), key: Some(key), wrong })
+    Some(Problem { file: path.to_owned(), line: Some(pending.line), key: Some(pending.key.clone()), wrong })
 }

@@ -6,12 +6,19 @@ use crate::Key;
 pub const PLAN_UPDATE: &str = "plan-update";
 const REGISTERS: &str = "knowledge";
 const UPDATES: &str = "plan/updates";
+/// Beside the entries of a register stands what it is, which editors do not change.
+const DEFINITION: &str = "register";
 
 /// The record that a file of the content holds: `knowledge/REGISTER/ID.toml` or `plan/updates/ID.toml`. Other files are none.
 pub fn record_of(path: &str) -> Option<Key> {
     let (folder, name) = path.rsplit_once('/')?;
     let id = name.strip_suffix(".toml")?;
-    let kind = if folder == UPDATES { PLAN_UPDATE } else { folder.strip_prefix(REGISTERS)?.strip_prefix('/')? };
+    let kind = match folder.strip_prefix(REGISTERS).and_then(|rest| rest.strip_prefix('/')) {
+        Some(_) if id == DEFINITION => return None,
+        Some(register) => register,
+        None if folder == UPDATES => PLAN_UPDATE,
+        None => return None,
+    };
     Key::new(kind, id).ok()
 }
 
@@ -29,7 +36,7 @@ mod tests {
 
     #[test]
     fn a_path_names_a_record_and_the_record_its_path() {
-        for path in ["knowledge/standard/en-50600-4-2.toml", "plan/updates/den-2025-06-01-joins.toml"] {
+        for path in ["knowledge/standards/en-50600-4-2.toml", "plan/updates/den-2025-06-01-joins.toml"] {
             assert_eq!(path_of(&record_of(path).unwrap()), path);
         }
         assert_eq!(record_of("plan/updates/a.toml").unwrap().kind(), PLAN_UPDATE);
@@ -38,7 +45,8 @@ mod tests {
     #[test]
     fn other_files_are_no_records() {
         for path in [
-            "knowledge/registers.toml",
+            "knowledge/lists.toml",
+            "knowledge/standards/register.toml",
             "plan/editions/2024-06/edition.toml",
             "pages/nl/privacy.md",
             "knowledge/a/b/c.toml",

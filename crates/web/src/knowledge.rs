@@ -6,7 +6,7 @@ mod asked;
 mod catalogue;
 mod compare;
 mod definition;
-mod entry;
+pub(crate) mod entry;
 pub(crate) mod files;
 mod news;
 mod overview;

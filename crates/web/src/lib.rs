@@ -11,6 +11,7 @@ mod chart;
 mod clock;
 mod data;
 mod date;
+mod desk;
 mod figure;
 mod find;
 mod frame;
@@ -33,6 +34,7 @@ mod site;
 mod twin;
 
 pub use clock::Clock;
+pub use desk::{DeskRoom, PressError, desk_rooms};
 pub use live::Live;
 pub use portal::{Inner, Portal, PortalError, Sources};
 pub use router::router;

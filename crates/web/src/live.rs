@@ -4,29 +4,49 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use axum::extract::FromRef;
+use voetspoor_store::Store;
 
+use crate::desk::{self, Desk, PressError};
 use crate::portal::Portal;
 
-/// Holds the portal that answers now. Cheap to clone; all clones hold the same.
+/// Holds the portal that answers now, and the editors' rooms where there are any. Cheap to clone; all clones hold the same.
 #[derive(Clone)]
-pub struct Live(Arc<ArcSwap<Portal>>);
+pub struct Live {
+    portal: Arc<ArcSwap<Portal>>,
+    desk: Option<Desk>,
+}
 
 impl Live {
+    /// A portal whose records are kept in a store: what ships is loaded into it once, and what is published there is shown.
+    pub async fn with_store(portal: Portal, store: Store) -> Result<Live, PressError> {
+        desk::seed(&store, &portal).await?;
+        let desk = Desk::new(store);
+        let live = Live { desk: Some(desk.clone()), ..Live::from(portal) };
+        desk.press(&live).await?;
+        Ok(live)
+    }
+
     /// The portal that answers now.
     pub fn portal(&self) -> Portal {
-        Portal::clone(&self.0.load())
+        Portal::clone(&self.portal.load())
     }
 
     /// Lets another portal answer from now on. Its search index is on the way; until it is there, that of before answers.
-    pub fn replace(&self, portal: Portal) {
+    pub(crate) fn replace(&self, portal: Portal) {
         portal.finder.begin(&portal);
-        self.0.store(Arc::new(portal));
+        self.portal.store(Arc::new(portal));
+    }
+
+    /// The editors' rooms.
+    pub(crate) fn desk(&self) -> Option<&Desk> {
+        self.desk.as_ref()
     }
 }
 
 impl From<Portal> for Live {
+    /// A portal without records: what ships is what is shown.
     fn from(portal: Portal) -> Live {
-        Live(Arc::new(ArcSwap::from_pointee(portal)))
+        Live { portal: Arc::new(ArcSwap::from_pointee(portal)), desk: None }
     }
 }
 

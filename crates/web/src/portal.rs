@@ -1,6 +1,6 @@
 //! What the portal knows: reference data, figures, texts, and the store of finished answers. Loaded once, read by all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use voetspoor_assessment::{Boundaries, BoundaryError};
@@ -8,6 +8,7 @@ use voetspoor_catalog::{Catalog, TableFile};
 use voetspoor_inventory::SourceFile;
 use voetspoor_knowledge::{Knowledge, KnowledgeError, Outside};
 use voetspoor_plan::{ContentFile, Plan, PlanError};
+use voetspoor_quantity::Words;
 use voetspoor_search::{SearchError, Synonyms};
 
 use crate::about::{Text, TextError};
@@ -19,6 +20,9 @@ use crate::observe::Metrics;
 use crate::respond::encode::{Store, store};
 use crate::settings::Settings;
 use crate::shield::Gates;
+
+/// Where the registers lie below `content/`.
+const REGISTERS: &str = "knowledge/";
 
 /// Bytes of finished answers that are kept.
 const STORE: u64 = 64 << 20;
@@ -45,7 +49,7 @@ pub struct Inner {
     pub(crate) catalog: Arc<Catalog>,
     pub(crate) boundaries: Arc<Boundaries>,
     pub(crate) figures: Arc<Figures>,
-    pub(crate) plan: Plan,
+    pub(crate) plan: Arc<Plan>,
     pub(crate) knowledge: Knowledge,
     pub(crate) texts: Arc<Vec<Text>>,
     pub(crate) example: Arc<Vec<SourceFile>>,
@@ -54,11 +58,24 @@ pub struct Inner {
     pub(crate) finished: Store,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) gates: Arc<Gates>,
+    /// Are there records behind it, so that visitors can make suggestions and see what changed?
+    pub(crate) has_records: bool,
     content: ContentFiles,
+    /// Those that the plan is made from.
+    plan_files: ContentFiles,
+}
+
+/// A record that is published and does not hold with the rest.
+#[derive(Debug, Clone)]
+pub(crate) struct Unfit {
+    /// Its file below `content/`.
+    pub(crate) path: String,
+    /// Why.
+    pub(crate) message: Words,
 }
 
 /// Files below `content/`, by path.
-type ContentFiles = BTreeMap<String, Arc<[u8]>>;
+pub(crate) type ContentFiles = BTreeMap<String, Arc<[u8]>>;
 
 impl std::ops::Deref for Portal {
     type Target = Inner;
@@ -108,7 +125,8 @@ impl Portal {
             file(&sources.content, "figures/observations.csv")?,
             file(&sources.content, "figures/sources.csv")?,
         )?;
-        let content = sources.content.iter().map(|(path, bytes)| (path.clone(), Arc::from(bytes.as_slice()))).collect();
+        let content: ContentFiles =
+            sources.content.iter().map(|(path, bytes)| (path.clone(), Arc::from(bytes.as_slice()))).collect();
         let plan = plan(&content)?;
         let knowledge = knowledge(&content, &plan)?;
         let finder =
@@ -127,7 +145,7 @@ impl Portal {
             catalog: Arc::new(catalog),
             boundaries: Arc::new(boundaries),
             figures: Arc::new(figures),
-            plan,
+            plan: Arc::new(plan),
             knowledge,
             texts: Arc::new(texts),
             example: Arc::new(example),
@@ -136,24 +154,39 @@ impl Portal {
             finished,
             metrics: Arc::new(metrics),
             gates: Arc::new(gates),
+            has_records: false,
+            plan_files: plan_files(&content),
             content,
         };
         Ok(Portal(Arc::new(inner)))
     }
 
-    /// This portal with some files of `content/plan/` and `content/knowledge/` as they are now: bytes where a file is new or other, nothing where it is gone.
+    /// This portal with other records: bytes where one is published, nothing where it is gone. What does not hold with the rest is left out and
+    /// told, so that one wrong record never takes the others along.
     ///
     /// Finished answers start anew, so no page of before is served after.
-    pub fn with(&self, changed: impl IntoIterator<Item = (String, Option<Vec<u8>>)>) -> Result<Portal, PortalError> {
+    pub(crate) fn with_records(
+        &self,
+        records: impl IntoIterator<Item = (String, Option<Vec<u8>>)>,
+    ) -> Result<(Portal, Vec<Unfit>), PortalError> {
         let mut content = self.content.clone();
-        for (path, bytes) in changed {
+        let mut changed = BTreeSet::new();
+        for (path, bytes) in records {
             match bytes {
-                Some(bytes) => content.insert(path, Arc::from(bytes)),
+                Some(bytes) => content.insert(path.clone(), Arc::from(bytes)),
                 None => content.remove(&path),
             };
+            changed.insert(path);
         }
-        let plan = plan(&content)?;
-        let knowledge = knowledge(&content, &plan)?;
+        let mut unfit = Vec::new();
+        let (plan, plan_files) = self.plan_of_what_holds(&content, &changed, &mut unfit);
+        let below = content.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(REGISTERS)?, bytes)));
+        let files = below.map(|(path, bytes)| voetspoor_knowledge::ContentFile { path, bytes });
+        let (knowledge, problems) = Knowledge::load_what_holds(files, &outside(&plan))?;
+        unfit.extend(problems.into_iter().map(|problem| Unfit {
+            path: format!("{REGISTERS}{}", problem.file),
+            message: Words::of(|l| problem.say(l).message),
+        }));
         let inner = Inner {
             settings: Arc::clone(&self.settings),
             clock: self.clock,
@@ -169,9 +202,64 @@ impl Portal {
             finished: store(STORE),
             metrics: Arc::clone(&self.metrics),
             gates: Arc::clone(&self.gates),
+            has_records: true,
             content,
+            plan_files,
         };
-        Ok(Portal(Arc::new(inner)))
+        Ok((Portal(Arc::new(inner)), unfit))
+    }
+
+    /// The plan without the records that do not hold; the plan of now where that is not enough.
+    fn plan_of_what_holds(
+        &self,
+        content: &ContentFiles,
+        records: &BTreeSet<String>,
+        unfit: &mut Vec<Unfit>,
+    ) -> (Arc<Plan>, ContentFiles) {
+        let mut files = plan_files(content);
+        loop {
+            let problems = match plan(&files) {
+                Ok(plan) => return (Arc::new(plan), files),
+                Err(PlanError::Files(problems)) => problems,
+                Err(error) => {
+                    let message = Words::new(error.to_string(), error.to_string());
+                    unfit.push(Unfit { path: "plan/".to_owned(), message });
+                    return (Arc::clone(&self.plan), self.plan_files.clone());
+                }
+            };
+            let before = files.len();
+            for problem in problems {
+                let path = path_in_content(&problem.file);
+                if records.contains(&path) {
+                    files.remove(&path);
+                }
+                unfit.push(Unfit { path, message: Words::new(&problem.message, &problem.message) });
+            }
+            if files.len() == before {
+                // What is wrong lies in no record, or in one that others need: the plan stays as it was.
+                return (Arc::clone(&self.plan), self.plan_files.clone());
+            }
+        }
+    }
+
+    /// What is wrong with a file of the plan, as it would stand among the others.
+    pub(crate) fn plan_problems(&self, path: &str, text: &str) -> Vec<voetspoor_plan::Problem> {
+        let mut files = self.plan_files.clone();
+        files.insert(path.to_owned(), Arc::from(text.as_bytes()));
+        match plan(&files) {
+            Err(PlanError::Files(problems)) => problems,
+            Ok(_) | Err(_) => Vec::new(),
+        }
+    }
+
+    /// The files below `content/` that it is made from.
+    pub(crate) fn content(&self) -> &ContentFiles {
+        &self.content
+    }
+
+    /// What links of the registers may lead to in other rooms.
+    pub(crate) fn outside(&self) -> Outside {
+        outside(&self.plan)
     }
 
     /// Its settings.
@@ -180,7 +268,19 @@ impl Portal {
     }
 }
 
-/// The plan, from what lies below `plan/` and the organisations of the registers.
+/// The files that the plan is made from.
+fn plan_files(content: &ContentFiles) -> ContentFiles {
+    let of_plan = content.iter().filter(|(path, _)| voetspoor_plan::path_in_plan(path).is_some());
+    of_plan.map(|(path, bytes)| (path.clone(), Arc::clone(bytes))).collect()
+}
+
+/// The path below `content/` of a file of the plan.
+fn path_in_content(path: &str) -> String {
+    let shared = format!("{REGISTERS}{path}");
+    if voetspoor_plan::path_in_plan(&shared).is_some() { shared } else { format!("plan/{path}") }
+}
+
+/// The plan, from its files.
 fn plan(content: &ContentFiles) -> Result<Plan, PlanError> {
     let below = content.iter().filter_map(|(path, bytes)| Some((voetspoor_plan::path_in_plan(path)?, bytes)));
     Plan::load(below.map(|(path, bytes)| ContentFile { path, bytes }))
@@ -188,9 +288,14 @@ fn plan(content: &ContentFiles) -> Result<Plan, PlanError> {
 
 /// The registers, from what lies below `knowledge/`, with their links to the plan checked.
 fn knowledge(content: &ContentFiles, plan: &Plan) -> Result<Knowledge, KnowledgeError> {
-    let below = content.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("knowledge/")?, bytes)));
+    let below = content.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(REGISTERS)?, bytes)));
     let files = below.map(|(path, bytes)| voetspoor_knowledge::ContentFile { path, bytes });
-    Knowledge::load(files, &Outside::default().with("plan", plan.ids()))
+    Knowledge::load(files, &outside(plan))
+}
+
+/// What links of the registers may lead to in other rooms.
+fn outside(plan: &Plan) -> Outside {
+    Outside::default().with("plan", plan.ids())
 }
 
 fn file<'a>(files: &'a [(String, Vec<u8>)], path: &'static str) -> Result<&'a [u8], PortalError> {

@@ -19,7 +19,7 @@ use crate::language;
 use crate::live::Live;
 use crate::respond::problem::Problem;
 use crate::respond::{bare, encode};
-use crate::{about, api, asset, data, figure, find, home, knowledge, measure, observe, shield, site};
+use crate::{about, api, asset, data, desk, figure, find, home, knowledge, measure, observe, shield, site};
 
 /// The portal as a service.
 pub fn router(portal: impl Into<Live>) -> Router {
@@ -36,6 +36,7 @@ pub fn router(portal: impl Into<Live>) -> Router {
     let pages = data::routes(pages);
     let pages = api::routes(pages);
     let pages = find::routes(pages);
+    let pages = if live.desk().is_some() { desk::routes(pages, &live) } else { pages };
     let files = Router::new()
         .route(&asset::STYLE_PATH, get(asset::style))
         .route(asset::ICON_PATH, get(asset::icon))
@@ -140,6 +141,7 @@ fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::portal::Portal;
     use tower::ServiceExt as _;
 
     async fn breaks() -> Response {

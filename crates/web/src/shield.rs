@@ -6,4 +6,4 @@ mod visitor;
 
 pub(crate) use gates::{Gates, layer as limit};
 pub(crate) use headers::layer as headers;
-pub(crate) use visitor::network;
+pub(crate) use visitor::{Visitor, network};

@@ -1,6 +1,6 @@
 //! What is internal reaches no page, table, feed, index or export.
 
-use voetspoor_knowledge::Outside;
+use voetspoor_knowledge::{ContentFile, Knowledge, Outside};
 use voetspoor_quantity::{Lang, Message as _};
 
 use crate::shipped::{files, knowledge, load, outside};
@@ -56,4 +56,19 @@ fn staff_keep_it_and_everyone_else_never_sees_it() {
         knowledge.draft("law", "x", &entry.to_toml(register), &Outside::default()).is_err(),
         "links to the plan are checked"
     );
+}
+
+#[test]
+fn what_editors_published_is_read_without_it() {
+    let mut files = files();
+    files.retain(|(path, _)| path != "law/eu-2024-1364.toml");
+    files.push(("law/eu-2024-1364.toml".to_owned(), law().into_bytes()));
+    let content = files.iter().map(|(path, bytes)| ContentFile { path, bytes });
+    let (published, told) = Knowledge::load_what_holds(content, &outside(&files)).unwrap();
+    assert_eq!(told, []);
+    let register = published.register("law").unwrap();
+    let entry = published.entry("law", "eu-2024-1364").unwrap();
+    assert!(!serde_json::to_string(entry).unwrap().contains(SECRET));
+    assert!(!entry.to_toml(register).contains(SECRET));
+    assert!(published.documents(Lang::Nl).all(|one| !one.text.contains(SECRET)));
 }

@@ -9,7 +9,8 @@ use voetspoor_quantity::{Day, Lang, day_in_words};
 
 use super::shown::{self, Shown};
 use super::{Connected, connections, frame, tint};
-use crate::address;
+use crate::address::{self, encode_segment};
+use crate::desk::{HISTORY, SUGGEST};
 use crate::frame::Frame;
 use crate::plan::asked::today;
 use crate::portal::Portal;
@@ -33,6 +34,11 @@ struct EntryPage<'a> {
     fields_path: String,
     connections: Vec<Connected>,
     sources: Vec<SourceView<'a>>,
+    /// Is it a draft that nobody published yet?
+    draft: bool,
+    /// Where visitors make a suggestion, and where they see what changed; nothing in a portal without records.
+    asked: Option<String>,
+    past: Option<String>,
 }
 
 /// A source with how it was read.
@@ -58,13 +64,22 @@ pub(super) async fn get(
     let Some(entry) = portal.knowledge.entry(&register.id, id) else { return missing() };
     let day = today(&portal);
     match shape {
-        Shape::Html => html(&portal, register, entry, day, l),
+        Shape::Html => page::kept(&entry_page(&portal, register, entry, day, l), l),
         Shape::Json => table::json(&portal.knowledge.object(register, entry, day)),
         _ => missing(),
     }
 }
 
-fn html(portal: &Portal, register: &Register, entry: &Entry, day: Day, l: Lang) -> Response {
+/// The page of a draft, as it will look, for whoever has the link.
+pub(crate) fn preview(portal: &Portal, register: &Register, entry: &Entry, l: Lang) -> Response {
+    let mut shown = entry_page(portal, register, entry, today(portal), l);
+    shown.draft = true;
+    shown.frame.listed = false;
+    shown.frame.twins.clear();
+    page::fresh(&shown, l)
+}
+
+fn entry_page<'a>(portal: &'a Portal, register: &'a Register, entry: &'a Entry, day: Day, l: Lang) -> EntryPage<'a> {
     let parameters = [("register", register.id.as_str()), ("id", entry.id.as_str())];
     let frame = frame(l, address::ENTRY, entry.name.get(l), entry.summary.get(l))
         .at(address::ENTRY, &parameters)
@@ -81,22 +96,24 @@ fn html(portal: &Portal, register: &Register, entry: &Entry, day: Day, l: Lang) 
     });
     let end = |moment: Option<voetspoor_quantity::Moment>| moment.map_or_else(|| "…".to_owned(), |one| one.words(l));
     let bound = entry.valid_from.is_some() || entry.valid_until.is_some();
-    page::kept(
-        &EntryPage {
-            class: tint(entry.evidence).class(),
-            checked: day_in_words(entry.checked, l),
-            due: day_in_words(entry.due(register), l),
-            doubts: entry.doubts(register, day).iter().map(|doubt| doubt.words(register).get(l).to_owned()).collect(),
-            valid: bound.then(|| format!("{} – {}", end(entry.valid_from), end(entry.valid_until))),
-            text: entry.text.as_ref().map(|text| markdown::to_html(text.get(l), 2)),
-            fields: register.public_fields().filter_map(|field| shown::field(portal, field, entry, l)).collect(),
-            fields_path: address::DEFINITION.id(l, &register.id),
-            connections: connections(portal, &entry.target(), l),
-            sources: sources.collect(),
-            entry,
-            frame,
-            l,
-        },
+    EntryPage {
+        class: tint(entry.evidence).class(),
+        checked: day_in_words(entry.checked, l),
+        due: day_in_words(entry.due(register), l),
+        doubts: entry.doubts(register, day).iter().map(|doubt| doubt.words(register).get(l).to_owned()).collect(),
+        valid: bound.then(|| format!("{} – {}", end(entry.valid_from), end(entry.valid_until))),
+        text: entry.text.as_ref().map(|text| markdown::to_html(text.get(l), 2)),
+        fields: register.public_fields().filter_map(|field| shown::field(portal, field, entry, l)).collect(),
+        fields_path: address::DEFINITION.id(l, &register.id),
+        connections: connections(portal, &entry.target(), l),
+        sources: sources.collect(),
+        entry,
+        draft: false,
+        asked: portal
+            .has_records
+            .then(|| format!("{}?about={}", SUGGEST.path(l), encode_segment(&entry.target().to_string()))),
+        past: portal.has_records.then(|| HISTORY.with(l, &parameters)),
+        frame,
         l,
-    )
+    }
 }

@@ -12,6 +12,7 @@ use voetspoor_quantity::{Lang, NameOn};
 use super::asked::Asked;
 use super::{files, frame, judged, tint};
 use crate::address;
+use crate::desk::SUGGEST;
 use crate::frame::Frame;
 use crate::knowledge::{Connected, connections};
 use crate::portal::Portal;
@@ -41,6 +42,8 @@ struct ActionPage<'a> {
     connected: Vec<Connected>,
     before: Option<Neighbour>,
     after: Option<Neighbour>,
+    /// Where visitors make a suggestion; nothing in a portal without records.
+    suggest: Option<String>,
 }
 
 /// What one part of the plan says.
@@ -198,6 +201,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, ask
             connected: connections(&portal, &voetspoor_knowledge::Target::new("plan", &action.action.id), l),
             before: neighbour(-1),
             after: neighbour(1),
+            suggest: portal.has_records.then(|| format!("{}?about=plan%3A{}", SUGGEST.path(l), action.action.id)),
             at: &action,
             frame,
             l,

@@ -1,19 +1,40 @@
 //! Who asks, as far as a limit needs to know: an address of IPv4, or a network of IPv6. Kept in memory alone, and for minutes.
 
+use std::convert::Infallible;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
-use axum::extract::{ConnectInfo, Request};
+use axum::extract::{ConnectInfo, FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap};
+
+use crate::live::Live;
+
+/// The visitor of a request, for a handler that counts.
+pub(crate) struct Visitor(pub(crate) IpAddr);
+
+impl FromRequestParts<Live> for Visitor {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, live: &Live) -> Result<Visitor, Infallible> {
+        let trusted_proxies = live.portal().settings().trusted_proxies;
+        Ok(Visitor(seen(&parts.extensions, &parts.headers, trusted_proxies)))
+    }
+}
 
 /// The visitor of a request. With trusted proxies in front, the address that the outermost of them saw.
 pub(super) fn of(request: &Request, trusted_proxies: usize) -> IpAddr {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    let told = (trusted_proxies > 0).then(|| forwarded(request, trusted_proxies)).flatten();
+    seen(request.extensions(), request.headers(), trusted_proxies)
+}
+
+fn seen(extensions: &Extensions, headers: &HeaderMap, trusted_proxies: usize) -> IpAddr {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let told = (trusted_proxies > 0).then(|| forwarded(headers, trusted_proxies)).flatten();
     network(told.or(peer).unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED)))
 }
 
 /// Each proxy adds the address it saw at the end of the list; what stands before those is the visitor's own claim.
-fn forwarded(request: &Request, trusted_proxies: usize) -> Option<IpAddr> {
-    let values = request.headers().get_all("x-forwarded-for");
+fn forwarded(headers: &HeaderMap, trusted_proxies: usize) -> Option<IpAddr> {
+    let values = headers.get_all("x-forwarded-for");
     let told: Vec<&str> =
         values.iter().filter_map(|value| value.to_str().ok()).flat_map(|text| text.split(',')).collect();
     told.len().checked_sub(trusted_proxies).and_then(|index| told.get(index)).and_then(|text| text.trim().parse().ok())

@@ -8,6 +8,7 @@ mod connection;
 mod crawl;
 mod data;
 mod design_rules;
+mod desk;
 mod find;
 mod home;
 mod knowledge;

@@ -1,0 +1,154 @@
+//! The editors' rooms: signing in, writing, reviewing, publishing. Nothing here is kept, and nothing outside sets or reads a cookie.
+//!
+//! Every address of a room stands in [`ROOMS`] with the role it needs. [`admit`] checks it before a handler runs, and the store checks it
+//! again in the transaction that changes something.
+
+mod admit;
+mod check;
+mod control;
+mod door;
+mod edit;
+mod form;
+mod kind;
+mod past;
+mod press;
+mod preview;
+mod queue;
+mod record;
+mod registers;
+mod sheet;
+mod statement;
+mod statement_form;
+mod suggest;
+mod told;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{MethodRouter, get, post};
+use voetspoor_quantity::Lang;
+use voetspoor_store::{Role, Store};
+
+use crate::address::Address;
+use crate::live::Live;
+use crate::router::page;
+
+pub(crate) use form::PROOF;
+pub use press::PressError;
+pub(crate) use press::seed;
+pub(crate) use record::waits;
+
+pub(crate) const DESK: Address = Address::new("/beheer", "/en/desk");
+pub(crate) const SIGN_IN: Address = Address::new("/beheer/inloggen", "/en/desk/sign-in");
+pub(crate) const SIGN_OUT: Address = Address::new("/beheer/uitloggen", "/en/desk/sign-out");
+pub(crate) const PREVIEW: Address = Address::new("/beheer/voorbeeld", "/en/desk/preview");
+pub(crate) const REGISTER: Address = Address::new("/beheer/registers/{register}", "/en/desk/registers/{register}");
+pub(crate) const NEW: Address = Address::new("/beheer/nieuw/{register}", "/en/desk/new/{register}");
+pub(crate) const RECORD: Address =
+    Address::new("/beheer/registers/{register}/{id}", "/en/desk/registers/{register}/{id}");
+pub(crate) const EDIT: Address =
+    Address::new("/beheer/registers/{register}/{id}/bewerken", "/en/desk/registers/{register}/{id}/edit");
+pub(crate) const NEW_PASSWORD: Address = Address::new("/beheer/wachtwoord", "/en/desk/password");
+
+pub(crate) const SUGGESTIONS: Address = Address::new("/beheer/voorstellen", "/en/desk/suggestions");
+
+/// The two pages that visitors see of the records: the form for a suggestion, and what changed in an entry. They set and read no cookie.
+pub(crate) const SUGGEST: Address = Address::new("/voorstel", "/en/suggestion");
+pub(crate) const HISTORY: Address =
+    Address::new("/kennis/{register}/{id}/geschiedenis", "/en/knowledge/{register}/{id}/history");
+
+/// Every address of the rooms, with the lowest role that may come in; nothing where anybody may.
+pub(crate) const ROOMS: [(Address, Option<Role>); 10] = [
+    (DESK, Some(Role::Reader)),
+    (SIGN_IN, None),
+    (NEW_PASSWORD, None),
+    (SIGN_OUT, Some(Role::Reader)),
+    (PREVIEW, None),
+    (REGISTER, Some(Role::Reader)),
+    (RECORD, Some(Role::Reader)),
+    (NEW, Some(Role::Editor)),
+    (EDIT, Some(Role::Editor)),
+    (SUGGESTIONS, Some(Role::Reader)),
+];
+
+/// A room, as a check of all of them sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct DeskRoom {
+    /// Its addresses, in Dutch and in English.
+    pub paths: [&'static str; 2],
+    /// The lowest role that may come in; nothing where anybody may.
+    pub role: Option<Role>,
+}
+
+/// All rooms of the editors.
+pub fn desk_rooms() -> Vec<DeskRoom> {
+    let room = |(address, role): (Address, Option<Role>)| DeskRoom {
+        paths: [address.path(Lang::Nl), address.path(Lang::En)],
+        role,
+    };
+    ROOMS.into_iter().map(room).collect()
+}
+
+/// The rooms: the records behind them. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Desk(Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) store: Store,
+    /// Held while a new portal is made, so that publications stand in line; what the last one left out.
+    press: tokio::sync::Mutex<Vec<crate::portal::Unfit>>,
+}
+
+impl std::ops::Deref for Desk {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl Desk {
+    pub(crate) fn new(store: Store) -> Desk {
+        Desk(Arc::new(Inner { store, press: tokio::sync::Mutex::default() }))
+    }
+}
+
+/// Routes of all rooms.
+pub(crate) fn routes(router: Router<Live>, live: &Live) -> Router<Live> {
+    let router = page(router, HISTORY, past::get);
+    let router = Lang::BOTH
+        .into_iter()
+        .fold(router, |router, l| router.route(SUGGEST.path(l), get(suggest::ask).post(suggest::send)));
+    let rooms = Rooms { router, live };
+    rooms
+        .room(DESK, get(registers::hall))
+        .room(REGISTER, get(registers::list))
+        .room(NEW, get(edit::new).post(edit::create))
+        .room(RECORD, get(record::get).post(record::step))
+        .room(EDIT, get(edit::ask).post(edit::save))
+        .room(PREVIEW, get(preview::get))
+        .room(SUGGESTIONS, get(queue::list).post(queue::handle))
+        .room(SIGN_IN, get(door::ask).post(door::sign_in))
+        .room(NEW_PASSWORD, get(door::choose).post(door::set_password))
+        .room(SIGN_OUT, post(door::sign_out))
+        .router
+}
+
+struct Rooms<'l> {
+    router: Router<Live>,
+    live: &'l Live,
+}
+
+impl Rooms<'_> {
+    /// A room at both its addresses, behind its role.
+    fn room(self, address: Address, methods: MethodRouter<Live>) -> Self {
+        let guarded = match ROOMS.iter().find(|(room, _)| *room == address) {
+            Some((_, role)) => admit::guarded(methods, self.live, *role),
+            // Not in the table: nobody comes in.
+            None => admit::guarded(methods, self.live, Some(Role::Admin)),
+        };
+        let router =
+            Lang::BOTH.into_iter().fold(self.router, |router, l| router.route(address.path(l), guarded.clone()));
+        Rooms { router, ..self }
+    }
+}

@@ -1,0 +1,89 @@
+//! Whether the text of a record holds: asked of the room that knows its fields.
+
+use voetspoor_knowledge::KnowledgeError;
+use voetspoor_quantity::{Message as _, Words};
+use voetspoor_store::{Finding, Key, PLAN_UPDATE, path_of};
+
+use crate::portal::Portal;
+
+/// What is wrong with the text of a record, as it would stand in this portal.
+pub(super) fn check(portal: &Portal, key: &Key, body: &str) -> Vec<Finding> {
+    let path = path_of(key);
+    if portal.knowledge.register(key.kind()).is_some() {
+        return entry(portal, key, &path, body);
+    }
+    if key.kind() != PLAN_UPDATE {
+        let message = Words::new("records of this kind are not known", "dit soort record is niet bekend");
+        return vec![finding("WEB-REC", None, None, message)];
+    }
+    let told = portal.plan_problems(&path, body).into_iter().map(|problem| {
+        // The problem names the file by its place in the plan; a form shows the key that it is about.
+        let message = Words::new(&problem.message, &problem.message);
+        Finding {
+            help: Words::new(&problem.help, &problem.help),
+            ..finding(problem.code, problem.line, problem.line.and_then(|line| key_at(body, line)), message)
+        }
+    });
+    told.collect()
+}
+
+/// The key of a TOML text that a line belongs to: its table, or its own first word.
+fn key_at(text: &str, line: usize) -> Option<String> {
+    let mut table = None;
+    for (place, words) in text.lines().enumerate() {
+        let head = words.trim_start_matches('[');
+        if head.len() < words.len() {
+            table = head.split([']', '.']).next();
+        }
+        if place + 1 == line {
+            let own = words.split(['.', '=', ' ']).next();
+            return table.or(own).map(str::to_owned).filter(|key| !key.is_empty());
+        }
+    }
+    None
+}
+
+fn entry(portal: &Portal, key: &Key, path: &str, body: &str) -> Vec<Finding> {
+    let problems = match portal.knowledge.draft(key.kind(), path, body, &portal.outside()) {
+        Ok(record) if record.entry().id == key.id() => return Vec::new(),
+        Ok(record) => {
+            let found = &record.entry().id;
+            let message = Words::new(
+                format!("the id in the text is {found}, the record is {}", key.id()),
+                format!("het kenmerk in de tekst is {found}, het record is {}", key.id()),
+            );
+            return vec![finding("WEB-REC", None, Some("id".to_owned()), message)];
+        }
+        Err(KnowledgeError::Files(problems)) => problems,
+        Err(error) => return vec![finding("WEB-REC", None, None, Words::new(error.to_string(), error.to_string()))],
+    };
+    problems
+        .into_iter()
+        .map(|problem| {
+            // A source and a field of the register may both have a key of this name.
+            let table = problem.line.and_then(|line| key_at(body, line)).filter(|key| key == "source" || key == "link");
+            let key = table.or_else(|| problem.key.clone());
+            Finding {
+                help: Words::of(|l| problem.say(l).help),
+                ..finding(problem.wrong.code(), problem.line, key, Words::of(|l| problem.say(l).message))
+            }
+        })
+        .collect()
+}
+
+fn finding(code: &str, line: Option<usize>, field: Option<String>, message: Words) -> Finding {
+    Finding { code: code.to_owned(), line, field, message, help: Words::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key_at;
+
+    #[test]
+    fn a_line_belongs_to_its_table_or_to_its_own_key() {
+        let text = "format = \"x\"\ntext.nl = \"y\"\n\n[[judgements]]\nof = \"z\"\n";
+        let keys = [1, 2, 4, 5].map(|line| key_at(text, line));
+        assert_eq!(keys, ["format", "text", "judgements", "judgements"].map(|key| Some(key.to_owned())));
+        assert_eq!(key_at(text, 9), None);
+    }
+}

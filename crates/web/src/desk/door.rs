@@ -1,0 +1,218 @@
+//! The door: signing in and out, and choosing a password with a one-time link.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::Timestamp;
+use voetspoor_quantity::Lang;
+use voetspoor_store::{Account, Attempt, StoreError, Token};
+
+use super::admit::{Cookies, Perhaps, Person};
+use super::form::{Filled, Open};
+use super::{DESK, Desk, NEW_PASSWORD, SIGN_IN, told};
+use crate::frame::Frame;
+use crate::portal::Portal;
+use crate::respond::page;
+use crate::shield::Visitor;
+
+/// A browser that somebody signed in from is known for a year.
+const KNOWN_SECONDS: u32 = 365 * 24 * 3600;
+
+#[derive(Template)]
+#[template(path = "desk/sign_in.html")]
+struct SignInPage {
+    frame: Frame,
+    l: Lang,
+    email: String,
+    next: String,
+    wrong: Option<String>,
+    done: bool,
+}
+
+#[derive(Template)]
+#[template(path = "desk/password.html")]
+struct PasswordPage {
+    frame: Frame,
+    l: Lang,
+    account: Account,
+    link: String,
+    wrong: Option<String>,
+}
+
+/// The form for signing in.
+pub(super) async fn ask(Perhaps(person): Perhaps, l: Lang, RawQuery(query): RawQuery) -> Response {
+    let asked = |name: &str| value(query.as_deref(), name);
+    let next = inside(&asked("next")).unwrap_or_default();
+    if person.is_some() {
+        return Redirect::to(if next.is_empty() { DESK.path(l) } else { &next }).into_response();
+    }
+    sign_in_page(l, String::new(), next, None, asked("done") == "1")
+}
+
+fn sign_in_page(l: Lang, email: String, next: String, wrong: Option<String>, done: bool) -> Response {
+    let frame = Frame::new(l, SIGN_IN, l.is("Inloggen", "Sign in"), "").alone();
+    let refused = wrong.is_some();
+    let mut answer = page::fresh(&SignInPage { frame, l, email, next, wrong, done }, l);
+    if refused {
+        *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    answer
+}
+
+/// Somebody signs in.
+pub(super) async fn sign_in(
+    desk: Desk,
+    State(portal): State<Portal>,
+    Visitor(visitor): Visitor,
+    l: Lang,
+    headers: HeaderMap,
+    Open(fields): Open,
+) -> Response {
+    let cookies = Cookies::of(portal.settings());
+    let source = visitor.to_string();
+    let device = cookies.token(&headers, "browser");
+    let attempt = Attempt {
+        email: fields.get("email"),
+        password: fields.raw("password"),
+        source: &source,
+        device: device.as_ref(),
+    };
+    let next = inside(fields.get("next"));
+    match desk.store.sign_in(attempt, Timestamp::now()).await {
+        Ok(signed) => {
+            let to = next.unwrap_or_else(|| DESK.path(l).to_owned());
+            let mut answer = Redirect::to(&to).into_response();
+            let browser = signed.device.and_then(|known| cookies.set("browser", known.reveal(), Some(KNOWN_SECONDS)));
+            for cookie in [cookies.set("session", signed.session.reveal(), None), browser].into_iter().flatten() {
+                answer.headers_mut().append(header::SET_COOKIE, cookie);
+            }
+            answer
+        }
+        Err(StoreError::SignIn | StoreError::Email(_)) => {
+            let wrong =
+                l.is("Het e-mailadres of het wachtwoord klopt niet.", "The e-mail address or the password is wrong.");
+            sign_in_page(l, fields.get("email").to_owned(), next.unwrap_or_default(), Some(wrong.to_owned()), false)
+        }
+        Err(StoreError::Wait { until }) => {
+            let seconds = until.duration_since(Timestamp::now()).as_secs().max(1);
+            let wrong = match l {
+                Lang::Nl => format!("Te veel pogingen. Wacht {seconds} seconden en probeer het weer."),
+                Lang::En => format!("Too many attempts. Wait {seconds} seconds and try again."),
+            };
+            let email = fields.get("email").to_owned();
+            let mut answer = sign_in_page(l, email, next.unwrap_or_default(), Some(wrong), false);
+            *answer.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+            if let Ok(seconds) = HeaderValue::from_str(&seconds.to_string()) {
+                answer.headers_mut().insert(header::RETRY_AFTER, seconds);
+            }
+            answer
+        }
+        Err(error) => told::problem(&error, l).page(l),
+    }
+}
+
+/// Somebody leaves.
+pub(super) async fn sign_out(
+    desk: Desk,
+    State(portal): State<Portal>,
+    person: Person,
+    l: Lang,
+    Filled(fields): Filled,
+) -> Response {
+    let left = if fields.get("everywhere") == "1" {
+        desk.store.sign_out_everywhere(&person.account.id).await
+    } else {
+        desk.store.sign_out(&person.token).await
+    };
+    if let Err(error) = left {
+        return told::problem(&error, l).page(l);
+    }
+    let mut answer = Redirect::to(SIGN_IN.path(l)).into_response();
+    if let Some(cookie) = Cookies::of(portal.settings()).set("session", "", Some(0)) {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    answer
+}
+
+/// The form behind a one-time link.
+pub(super) async fn choose(desk: Desk, l: Lang, RawQuery(query): RawQuery) -> Response {
+    let link = value(query.as_deref(), "link");
+    password_page(&desk, l, &link, None).await
+}
+
+async fn password_page(desk: &Desk, l: Lang, link: &str, wrong: Option<String>) -> Response {
+    let Some(token) = Token::read(link) else { return told::problem(&StoreError::Token, l).page(l) };
+    match desk.store.reset_of(&token, Timestamp::now()).await {
+        Ok(account) => {
+            let frame = Frame::new(l, NEW_PASSWORD, l.is("Kies een wachtwoord", "Choose a password"), "").alone();
+            let refused = wrong.is_some();
+            let mut answer = page::fresh(&PasswordPage { frame, l, account, link: link.to_owned(), wrong }, l);
+            if refused {
+                *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            }
+            answer
+        }
+        Err(error) => told::problem(&error, l).page(l),
+    }
+}
+
+/// A password is chosen.
+pub(super) async fn set_password(desk: Desk, l: Lang, Open(fields): Open) -> Response {
+    let link = fields.get("link");
+    let (first, again) = (fields.raw("password"), fields.raw("again"));
+    if first != again {
+        let wrong = l.is("De twee wachtwoorden zijn niet gelijk.", "The two passwords differ.");
+        return password_page(&desk, l, link, Some(wrong.to_owned())).await;
+    }
+    let Some(token) = Token::read(link) else { return told::problem(&StoreError::Token, l).page(l) };
+    match desk.store.use_reset(&token, first, Timestamp::now()).await {
+        Ok(_) => Redirect::to(&format!("{}?done=1", SIGN_IN.path(l))).into_response(),
+        Err(StoreError::Password(_)) => {
+            let wrong = l.is(
+                "Neem minstens 12 tekens, niet je e-mailadres en niet steeds hetzelfde teken. Een paar woorden achter elkaar is goed.",
+                "Take at least 12 characters, not your e-mail address and not the same character again and again. Some words in a row are fine.",
+            );
+            password_page(&desk, l, link, Some(wrong.to_owned())).await
+        }
+        Err(error) => told::problem(&error, l).page(l),
+    }
+}
+
+/// A value of the query.
+pub(super) fn value(query: Option<&str>, name: &str) -> String {
+    let mut pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    pairs.find(|(key, _)| key == name).map_or_else(String::new, |(_, value)| value.into_owned())
+}
+
+/// An address inside these rooms; nothing for any other, so that nobody is sent away to a foreign page.
+fn inside(next: &str) -> Option<String> {
+    let within = Lang::BOTH
+        .iter()
+        .any(|l| next.strip_prefix(DESK.path(*l)).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?'])));
+    (within && !next.contains(['\\', '\r', '\n']) && !next.contains("//")).then(|| next.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inside;
+
+    #[test]
+    fn nobody_is_sent_to_a_foreign_page() {
+        for good in ["/beheer", "/beheer/records/standards?page=2", "/en/desk/people"] {
+            assert!(inside(good).is_some(), "{good}");
+        }
+        for bad in [
+            "",
+            "/",
+            "//evil.example",
+            "https://evil.example",
+            "/beheerder",
+            "/beheer//evil",
+            "/beheer\\evil",
+            "/beheer\r\nx",
+        ] {
+            assert_eq!(inside(bad), None, "{bad}");
+        }
+    }
+}

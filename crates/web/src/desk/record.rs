@@ -1,0 +1,312 @@
+//! One record: where it stands, what its draft changes, what colleagues say, what happened; and the next step.
+
+use askama::Template;
+use axum::extract::{Path, RawQuery, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use voetspoor_knowledge::Change;
+use voetspoor_quantity::Lang;
+use voetspoor_store::{Approved, Draft, DraftState, Key, RecordState, Role, StoreError, Summary};
+
+use super::admit::Person;
+use super::check::check;
+use super::door::value;
+use super::edit::{may_write, name_of};
+use super::form::{Fields, Filled};
+use super::kind::RecordKind;
+use super::{DESK, Desk, PREVIEW, RECORD, REGISTER, told};
+use crate::frame::Frame;
+use crate::live::Live;
+use crate::portal::Portal;
+use crate::respond::page;
+use crate::respond::problem::Problem;
+
+/// Events that the page shows.
+const EVENTS: i64 = 100;
+
+#[derive(Template)]
+#[template(path = "desk/record.html")]
+struct RecordPage {
+    frame: Frame,
+    l: Lang,
+    person: Person,
+    title: String,
+    summary: Summary,
+    draft: Option<Draft>,
+    /// Who wrote in it last.
+    author: String,
+    /// What the draft changes; nothing where it cannot be read.
+    changes: Option<Vec<Change>>,
+    wrong: Vec<String>,
+    remarks: Vec<Remark>,
+    events: Vec<Told>,
+    versions: Vec<i64>,
+    /// Address of the page that visitors see.
+    public: Option<String>,
+    preview: Option<String>,
+    note: Option<&'static str>,
+    writes: bool,
+    publishes: bool,
+    own: bool,
+}
+
+struct Remark {
+    by: String,
+    at: String,
+    text: String,
+}
+
+struct Told {
+    by: String,
+    at: String,
+    what: &'static str,
+    detail: String,
+}
+
+/// The page of a record.
+pub(super) async fn get(
+    desk: Desk,
+    person: Person,
+    State(portal): State<Portal>,
+    l: Lang,
+    Path((kind, id)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let note = match value(query.as_deref(), "done").as_str() {
+        "sent" => Some(
+            l.is("Gevraagd om beoordeling. Een ander kijkt ernaar.", "Sent for review. Somebody else looks at it."),
+        ),
+        "published" => Some(l.is("Gepubliceerd. Bezoekers zien het nu.", "Published. Visitors see it now.")),
+        "scheduled" => Some(l.is(
+            "Goedgekeurd. Het komt vanzelf op het gekozen moment.",
+            "Approved. It appears by itself at the chosen moment.",
+        )),
+        "returned" => Some(l.is("Teruggegeven met je opmerking.", "Returned with your remark.")),
+        "withdrawn" => {
+            Some(l.is("Ingetrokken. Bezoekers zien het niet meer.", "Withdrawn. Visitors no longer see it."))
+        }
+        _ => None,
+    };
+    match record_page(&desk, &portal, person, l, &kind, &id, None, note).await {
+        Ok(answer) => answer,
+        Err(error) => told::problem(&error, l).page(l),
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "a page is made from all that is known of it")]
+async fn record_page(
+    desk: &Desk,
+    portal: &Portal,
+    person: Person,
+    l: Lang,
+    kind: &str,
+    id: &str,
+    preview: Option<String>,
+    note: Option<&'static str>,
+) -> Result<Response, StoreError> {
+    let key = Key::new(kind, id)?;
+    let Some(known) = RecordKind::of(portal, kind) else { return Ok(Problem::not_found(l).page(l)) };
+    let summary = desk.store.summary(&key).await?;
+    let draft = match desk.store.draft(&key).await {
+        Ok(draft) => Some(draft),
+        Err(StoreError::NoDraft(_)) => None,
+        Err(error) => return Err(error),
+    };
+    let published = match summary.version {
+        0 => None,
+        version => desk.store.version(&key, version).await?.body,
+    };
+    let published = published.as_deref();
+    let text = draft.as_ref().and_then(|draft| draft.body.as_deref());
+    let changes = text.and_then(|text| known.changes(portal, &key, published, text));
+    let findings = text.map(|text| check(portal, &key, text)).unwrap_or_default();
+    let wrong =
+        findings.iter().map(|one| format!("{} {}", one.message.get(l), one.help.get(l)).trim().to_owned()).collect();
+    let named = text.or(published).and_then(|text| known.name(text, l));
+    let title = named.unwrap_or_else(|| id.to_owned());
+    let mut remarks = Vec::new();
+    for comment in desk.store.comments(&key).await? {
+        let text = comment.text.unwrap_or_else(|| l.is("(gewist)", "(blanked)").to_owned());
+        remarks.push(Remark { by: name_of(desk, &comment.account, l).await, at: moment(comment.at), text });
+    }
+    let mut events = Vec::new();
+    for event in desk.store.history(&key, EVENTS, None).await? {
+        let at = event.moment().map(moment).unwrap_or_default();
+        let detail = if event.version > 0 { format!("{}", event.version) } else { String::new() };
+        events.push(Told { by: name_of(desk, &event.actor, l).await, at, what: event.action.label(l), detail });
+    }
+    let versions = desk.store.versions(&key).await?.iter().map(|one| one.version).rev().collect();
+    let author = match &draft {
+        Some(draft) => name_of(desk, &draft.author, l).await,
+        None => String::new(),
+    };
+    let me = person.account.id.as_str();
+    let own = draft.as_ref().is_some_and(|draft| draft.author == me || draft.submitted_by == me);
+    let parameters = [("register", kind), ("id", id)];
+    let shown = published.filter(|_| summary.state == RecordState::Published);
+    let public = shown.and_then(|text| known.public_path(portal, &key, text, l));
+    let frame = Frame::new(l, RECORD, &title, "")
+        .at(RECORD, &parameters)
+        .alone()
+        .below(DESK.path(l), l.is("Beheer", "Desk"))
+        .below(REGISTER.with(l, &[("register", kind)]), known.title(l));
+    let (writes, publishes) = (may_write(&person), person.may(Role::Publisher));
+    Ok(page::fresh(
+        &RecordPage {
+            frame,
+            l,
+            person,
+            title,
+            summary,
+            draft,
+            author,
+            changes,
+            wrong,
+            remarks,
+            events,
+            versions,
+            public,
+            preview,
+            note,
+            writes,
+            publishes,
+            own,
+        },
+        l,
+    ))
+}
+
+/// A moment as people of the desk read it, in UTC as the history has it.
+pub(super) fn moment(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::UTC).strftime("%Y-%m-%d %H:%M UTC").to_string()
+}
+
+/// A step is taken.
+pub(super) async fn step(
+    desk: Desk,
+    person: Person,
+    State(live): State<Live>,
+    l: Lang,
+    Path((kind, id)): Path<(String, String)>,
+    Filled(fields): Filled,
+) -> Response {
+    let portal = live.portal();
+    match taken(&desk, &portal, &live, &person, l, &kind, &id, &fields).await {
+        Ok(answer) => answer,
+        Err(error) => told::problem(&error, l).page(l),
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "a step needs who, what and where")]
+async fn taken(
+    desk: &Desk,
+    portal: &Portal,
+    live: &Live,
+    person: &Person,
+    l: Lang,
+    kind: &str,
+    id: &str,
+    fields: &Fields,
+) -> Result<Response, StoreError> {
+    let key = Key::new(kind, id)?;
+    let by = person.now();
+    let revision = fields.get("revision").parse().unwrap_or_default();
+    let holds = |key: &Key, body: &str| check(portal, key, body);
+    let back = |done: &str| {
+        let page = RECORD.with(l, &[("register", kind), ("id", id)]);
+        Redirect::to(&if done.is_empty() { page } else { format!("{page}?done={done}") }).into_response()
+    };
+    let done = match fields.get("do") {
+        "submit" => {
+            desk.store.submit(&by, &key, revision, &holds).await?;
+            "sent"
+        }
+        "recall" => {
+            desk.store.recall(&by, &key, revision).await?;
+            ""
+        }
+        "return" => {
+            desk.store.return_draft(&by, &key, revision, fields.get("remark")).await?;
+            "returned"
+        }
+        "approve" => {
+            let at = match fields.get("day") {
+                "" => None,
+                day => Some(start_of(day)?),
+            };
+            match desk.store.approve(&by, &key, revision, at, &holds).await? {
+                Approved::Published(_) => {
+                    shown(desk, live).await?;
+                    "published"
+                }
+                Approved::Scheduled(_) => "scheduled",
+            }
+        }
+        "withdraw" => {
+            desk.store.withdraw(&by, &key, fields.get("remark")).await?;
+            shown(desk, live).await?;
+            "withdrawn"
+        }
+        "comment" => {
+            desk.store.comment(&by, &key, fields.get("remark")).await?;
+            ""
+        }
+        "discard" => {
+            desk.store.discard(&by, &key, revision).await?;
+            if desk.store.summary(&key).await.is_err() {
+                return Ok(Redirect::to(&REGISTER.with(l, &[("register", kind)])).into_response());
+            }
+            ""
+        }
+        "restore" => {
+            let version = fields.get("version").parse().unwrap_or_default();
+            desk.store.restore_version(&by, &key, version, revision).await?;
+            ""
+        }
+        "remind" => {
+            let day: Date = fields.get("day").parse().map_err(|_| StoreError::Text("write a day as 2026-11-22"))?;
+            desk.store.remind(&by, &key, day).await?;
+            ""
+        }
+        "checked" => {
+            desk.store.checked(&by, &key).await?;
+            ""
+        }
+        "preview" => {
+            let token = desk.store.preview_link(&by, &key).await?;
+            let link = format!("{}{}?link={}", portal.settings().base(), PREVIEW.path(l), token.reveal());
+            return record_page(desk, portal, person.clone(), l, kind, id, Some(link), None).await;
+        }
+        _ => return Ok(Problem::not_found(l).page(l)),
+    };
+    Ok(back(done))
+}
+
+/// The start of a day, in Dutch time where the system knows it.
+fn start_of(day: &str) -> Result<Timestamp, StoreError> {
+    let wrong = |_| StoreError::Text("write a day as 2026-11-22");
+    let day: Date = day.parse().map_err(wrong)?;
+    let zone = TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC);
+    Ok(day.to_zoned(zone).map_err(wrong)?.timestamp())
+}
+
+/// Shows visitors what is published now. What cannot be shown is told, and stays as it was.
+async fn shown(desk: &Desk, live: &Live) -> Result<(), StoreError> {
+    if let Err(error) = desk.press(live).await {
+        tracing::error!(%error, "what is published could not be shown");
+        return Err(match error {
+            super::PressError::Store(error) => error,
+            super::PressError::Portal(_) => {
+                StoreError::Text("it is published, but does not fit with the rest: see the log")
+            }
+        });
+    }
+    Ok(())
+}
+
+/// Whether a draft waits for a reviewer.
+pub(crate) fn waits(state: DraftState) -> bool {
+    state == DraftState::InReview
+}

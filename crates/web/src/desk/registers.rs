@@ -1,0 +1,169 @@
+//! What there is to do, and the records of a register.
+
+use askama::Template;
+use axum::extract::{Path, RawQuery, State};
+use axum::response::Response;
+use voetspoor_quantity::Lang;
+use voetspoor_store::{DraftState, Filter, RecordState, StoreError, Summary, record_of};
+
+use super::admit::Person;
+use super::door::value;
+use super::edit::may_write;
+use super::kind::RecordKind;
+use super::{DESK, Desk, NEW, RECORD, REGISTER, told};
+use crate::frame::Frame;
+use crate::portal::Portal;
+use crate::respond::page;
+use crate::respond::problem::Problem;
+
+/// Rows of one page, and of one list of what there is to do.
+const ROWS: i64 = 50;
+const FEW: i64 = 20;
+
+#[derive(Template)]
+#[template(path = "desk/hall.html")]
+struct Hall {
+    frame: Frame,
+    l: Lang,
+    person: Person,
+    lists: Vec<(&'static str, i64, Vec<Row>)>,
+    registers: Vec<(String, String, i64)>,
+    left_out: Vec<LeftOut>,
+    suggestions: i64,
+}
+
+#[derive(Template)]
+#[template(path = "desk/register.html")]
+struct RegisterPage<'a> {
+    frame: Frame,
+    l: Lang,
+    title: &'a str,
+    purpose: &'a str,
+    one: &'a str,
+    rows: Vec<Row>,
+    count: i64,
+    before: Option<String>,
+    after: Option<String>,
+    /// Address of the form for a new one.
+    make: String,
+    writes: bool,
+}
+
+/// A record in a list.
+pub(crate) struct Row {
+    pub(crate) path: String,
+    pub(crate) name: String,
+    pub(crate) kind: String,
+    pub(crate) state: RecordState,
+    pub(crate) draft: Option<DraftState>,
+    pub(crate) changed: String,
+    pub(crate) due: String,
+}
+
+fn row(portal: &Portal, l: Lang, summary: Summary) -> Row {
+    let (kind, id) = (summary.key.kind(), summary.key.id());
+    let known = RecordKind::of(portal, kind);
+    let name = match known {
+        Some(RecordKind::Entry(_)) => portal.knowledge.entry(kind, id).map(|entry| entry.name.get(l).to_owned()),
+        _ => None,
+    };
+    Row {
+        path: RECORD.with(l, &[("register", kind), ("id", id)]),
+        name: name.unwrap_or_else(|| id.to_owned()),
+        kind: known.map_or(kind, |known| known.one(l)).to_owned(),
+        state: summary.state,
+        draft: summary.draft,
+        changed: super::record::moment(summary.changed_at),
+        due: summary.due.map_or_else(String::new, |day| day.to_string()),
+    }
+}
+
+/// A published record of which something was left out.
+struct LeftOut {
+    path: String,
+    name: String,
+    why: String,
+}
+
+/// What there is to do, and the way to the registers.
+pub(super) async fn hall(desk: Desk, person: Person, State(portal): State<Portal>, l: Lang) -> Response {
+    match lists(&desk, &portal, l).await {
+        Ok((lists, registers, suggestions)) => {
+            let frame = Frame::new(l, DESK, l.is("Beheer", "Desk"), "").alone();
+            let told = desk.left_out().await;
+            let left_out = told.into_iter().map(|one| {
+                let key = record_of(&one.path);
+                let path = key.as_ref().map(|key| RECORD.with(l, &[("register", key.kind()), ("id", key.id())]));
+                let name = key.map_or(one.path, |key| format!("{}:{}", key.kind(), key.id()));
+                LeftOut { path: path.unwrap_or_default(), name, why: one.message.get(l).to_owned() }
+            });
+            let left_out = left_out.collect();
+            page::fresh(&Hall { frame, l, person, lists, registers, left_out, suggestions }, l)
+        }
+        Err(error) => told::problem(&error, l).page(l),
+    }
+}
+
+type Lists = (Vec<(&'static str, i64, Vec<Row>)>, Vec<(String, String, i64)>, i64);
+
+async fn lists(desk: &Desk, portal: &Portal, l: Lang) -> Result<Lists, StoreError> {
+    let drafts = |state| Filter { draft: Some(state), limit: FEW, ..Filter::default() };
+    let due = Filter { due_by: Some(portal.clock.today()), limit: FEW, ..Filter::default() };
+    let asked = [
+        (l.is("Wacht op beoordeling", "Waits for review"), drafts(DraftState::InReview)),
+        (l.is("Teruggegeven", "Returned"), drafts(DraftState::Returned)),
+        (l.is("In bewerking", "Being written"), drafts(DraftState::Writing)),
+        (l.is("Goedgekeurd, komt op een dag", "Approved, comes on a day"), drafts(DraftState::Scheduled)),
+        (l.is("Opnieuw controleren", "Check again"), due),
+        (
+            l.is("Aangeboden door een nieuwe versie", "Offered by a new release"),
+            Filter { offered: true, limit: FEW, ..Filter::default() },
+        ),
+    ];
+    let mut lists = Vec::new();
+    for (name, filter) in asked {
+        let rows = desk.store.list(&filter).await?.into_iter().map(|one| row(portal, l, one)).collect();
+        lists.push((name, desk.store.count(&filter).await?, rows));
+    }
+    let mut registers = Vec::new();
+    for kind in RecordKind::all(portal) {
+        let filter = Filter { kind: Some(kind.id().to_owned()), ..Filter::default() };
+        let path = REGISTER.with(l, &[("register", kind.id())]);
+        registers.push((path, kind.title(l).to_owned(), desk.store.count(&filter).await?));
+    }
+    let suggestions = desk.store.status().await?.suggestions;
+    Ok((lists, registers, suggestions))
+}
+
+/// The records of a register.
+pub(super) async fn list(
+    desk: Desk,
+    person: Person,
+    State(portal): State<Portal>,
+    l: Lang,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let Some(kind) = RecordKind::of(&portal, &id) else { return Problem::not_found(l).page(l) };
+    let number: i64 = value(query.as_deref(), "page").parse().unwrap_or(1).clamp(1, 1_000_000);
+    let filter = Filter { kind: Some(id.clone()), limit: ROWS, offset: (number - 1) * ROWS, ..Filter::default() };
+    let found = async { Ok::<_, StoreError>((desk.store.list(&filter).await?, desk.store.count(&filter).await?)) };
+    match found.await {
+        Ok((rows, count)) => {
+            let rows = rows.into_iter().map(|one| row(&portal, l, one)).collect();
+            let path = REGISTER.with(l, &[("register", &id)]);
+            let at = |number: i64| format!("{path}?page={number}");
+            let before = (number > 1).then(|| at(number - 1));
+            let after = (number * ROWS < count).then(|| at(number + 1));
+            let frame = Frame::new(l, REGISTER, kind.title(l), "")
+                .at(REGISTER, &[("register", &id)])
+                .alone()
+                .below(DESK.path(l), l.is("Beheer", "Desk"));
+            let writes = may_write(&person);
+            let (title, purpose, one) = (kind.title(l), kind.purpose(l), kind.one(l));
+            let make = NEW.with(l, &[("register", &id)]);
+            page::fresh(&RegisterPage { frame, l, title, purpose, one, rows, count, before, after, make, writes }, l)
+        }
+        Err(error) => told::problem(&error, l).page(l),
+    }
+}

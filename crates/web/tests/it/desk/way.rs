@@ -1,0 +1,115 @@
+//! From an empty form, by review of another person, to what visitors see; and what happens when two people write at once.
+
+use axum::http::StatusCode;
+use voetspoor_store::{Key, Role};
+
+use super::office::{Browser, Office, revision_in};
+
+pub(super) const NEW: &str = "/beheer/nieuw/standards";
+pub(super) const RECORD: &str = "/beheer/registers/standards/en-99999-1";
+pub(super) const EDIT: &str = "/beheer/registers/standards/en-99999-1/bewerken";
+
+/// A standard that does not exist, plainly called so.
+pub(super) const FIELDS: [(&str, &str); 20] = [
+    ("id", "en-99999-1"),
+    ("name.nl", "Proefnorm voor het testen"),
+    ("name.en", "Trial standard for tests"),
+    ("summary.nl", "Een verzonnen norm voor een test."),
+    ("summary.en", "A made-up standard for a test."),
+    ("checked", "2026-11-22"),
+    ("evidence", "confirmed"),
+    ("identifiers", "EN 99999-1\r\n"),
+    ("f.state", "existing"),
+    ("f.number", "EN 99999-1"),
+    ("f.kind", "indicator"),
+    ("f.body", "CENELEC"),
+    ("f.subjects", "data-centres"),
+    ("f.measures.nl", "Niets: het is een proef."),
+    ("f.measures.en", "Nothing: it is a trial."),
+    ("source.0.title", "Proef"),
+    ("source.0.publisher", "Proef"),
+    ("source.0.url", "https://example.org/proef"),
+    ("source.0.accessed", "2026-11-22"),
+    ("source.0.read", "document"),
+];
+
+#[tokio::test]
+async fn a_standard_goes_from_an_empty_form_to_visitors() {
+    let office = Office::open().await;
+    let mut anna = office.signed_in("Anna", Role::Editor).await;
+    let mut bert = office.signed_in("Bert", Role::Publisher).await;
+
+    let form = office.get(&mut anna, NEW).await;
+    assert!(form.body.contains("name=\"f.number\""), "{}", form.body);
+    let told = office.post(&mut anna, NEW, &FIELDS).await;
+    assert_eq!((told.status, told.place.as_str()), (StatusCode::SEE_OTHER, RECORD), "{}", told.body);
+    let page = office.get(&mut anna, RECORD).await;
+    assert!(page.body.contains("Proefnorm voor het testen"), "{}", page.body);
+    let revision = revision_in(&page.body);
+    let sent = office.post(&mut anna, RECORD, &[("do", "submit"), ("revision", &revision)]).await;
+    assert_eq!(sent.place, format!("{RECORD}?done=sent"), "{}", sent.body);
+
+    let own = office.post(&mut anna, RECORD, &[("do", "approve"), ("revision", &revision)]).await;
+    assert_eq!(own.status, StatusCode::FORBIDDEN, "an editor does not approve");
+    assert!(!shipped(&office).await, "nobody sees it before it is approved");
+    let done = office.post(&mut bert, RECORD, &[("do", "approve"), ("revision", &revision)]).await;
+    assert_eq!(done.place, format!("{RECORD}?done=published"), "{}", done.body);
+    assert!(shipped(&office).await, "everybody sees it");
+    let past = office.get(&mut Browser::default(), "/kennis/standards/en-99999-1/geschiedenis").await;
+    assert!(past.body.contains("Versie 1") && !past.body.contains("Anna"), "versions without names: {}", past.body);
+
+    let gone = office.post(&mut bert, RECORD, &[("do", "withdraw"), ("remark", "was een proef")]).await;
+    assert_eq!(gone.place, format!("{RECORD}?done=withdrawn"), "{}", gone.body);
+    assert!(!shipped(&office).await, "nobody sees it any more");
+}
+
+/// Do visitors see the standard?
+async fn shipped(office: &Office) -> bool {
+    let mut visitor = Browser::default();
+    let page = office.get(&mut visitor, "/kennis/standards/en-99999-1").await;
+    let listed = office.get(&mut visitor, "/en/knowledge/standards").await;
+    assert_eq!(
+        page.status == StatusCode::OK,
+        listed.body.contains("Trial standard for tests"),
+        "the list says the same"
+    );
+    page.status == StatusCode::OK
+}
+
+#[tokio::test]
+async fn words_that_do_not_hold_are_kept_and_told() {
+    let office = Office::open().await;
+    let mut anna = office.signed_in("Anna", Role::Editor).await;
+    let fields: Vec<(&str, &str)> =
+        FIELDS.into_iter().map(|(name, value)| (name, if name == "checked" { "gisteren" } else { value })).collect();
+    let told = office.post(&mut anna, NEW, &fields).await;
+    assert_eq!(told.place, format!("{EDIT}?saved=1"), "{}", told.body);
+    let form = office.get(&mut anna, EDIT).await;
+    assert!(form.body.contains("gisteren"), "the words are still there");
+    assert!(form.body.contains("class=\"wrong\""), "and what is wrong stands beside them");
+    let revision = revision_in(&form.body);
+    let refused = office.post(&mut anna, RECORD, &[("do", "submit"), ("revision", &revision)]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "what does not hold is not reviewed");
+}
+
+#[tokio::test]
+async fn two_editors_never_lose_words() {
+    let office = Office::open().await;
+    let mut anna = office.signed_in("Anna", Role::Editor).await;
+    let mut cees = office.signed_in("Cees", Role::Editor).await;
+    office.post(&mut anna, NEW, &FIELDS).await;
+    let revision = revision_in(&office.get(&mut anna, EDIT).await.body);
+    let with = |name: &'static str, value: &'static str| {
+        let fields = FIELDS.into_iter().map(move |(key, old)| (key, if key == name { value } else { old }));
+        fields.chain([("revision", revision.as_str())]).collect::<Vec<_>>()
+    };
+    let first = office.post(&mut anna, EDIT, &with("summary.nl", "Anna schreef dit.")).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.body);
+    let second = office.post(&mut cees, EDIT, &with("name.en", "Cees wrote this")).await;
+    assert_eq!(second.status, StatusCode::CONFLICT);
+    assert!(second.body.contains("Anna schreef dit.") && second.body.contains("Cees wrote this"), "both stand there");
+    assert!(second.body.contains("Anna"), "and who it was");
+    let key = Key::new("standards", "en-99999-1").unwrap();
+    let aside = office.store.set_aside(&key).await.unwrap();
+    assert!(aside[0].body.as_deref().unwrap().contains("Cees wrote this"), "and the store keeps them");
+}
