@@ -51,5 +51,5 @@ fn one_entry_that_is_wrong_or_gone_never_takes_the_others_along() {
 }
 
 fn is_entry(path: &str) -> bool {
-    path.contains('/') && path.ends_with(".toml") && !path.ends_with("/register.toml")
+    path.contains('/') && !path.ends_with("/register.toml")
 }

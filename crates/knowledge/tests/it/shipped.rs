@@ -38,7 +38,7 @@ pub(crate) fn load(files: &[(String, Vec<u8>)]) -> Result<Knowledge, Vec<Problem
     let content = files.iter().map(|(path, bytes)| ContentFile { path, bytes });
     Knowledge::load(content, &outside(files)).map_err(|error| match error {
         KnowledgeError::Files(problems) => problems,
-        KnowledgeError::NoRegister(id) => panic!("{id}"),
+        other @ KnowledgeError::NoRegister(_) => panic!("{other}"),
     })
 }
 

@@ -60,7 +60,7 @@ pub(crate) struct Row {
     pub(crate) due: String,
 }
 
-fn row(portal: &Portal, l: Lang, summary: Summary) -> Row {
+fn row(portal: &Portal, l: Lang, summary: &Summary) -> Row {
     let (kind, id) = (summary.key.kind(), summary.key.id());
     let known = RecordKind::of(portal, kind);
     let name = match known {
@@ -122,7 +122,7 @@ async fn lists(desk: &Desk, portal: &Portal, l: Lang) -> Result<Lists, StoreErro
     ];
     let mut lists = Vec::new();
     for (name, filter) in asked {
-        let rows = desk.store.list(&filter).await?.into_iter().map(|one| row(portal, l, one)).collect();
+        let rows = desk.store.list(&filter).await?.into_iter().map(|one| row(portal, l, &one)).collect();
         lists.push((name, desk.store.count(&filter).await?, rows));
     }
     let mut registers = Vec::new();
@@ -150,7 +150,7 @@ pub(super) async fn list(
     let found = async { Ok::<_, StoreError>((desk.store.list(&filter).await?, desk.store.count(&filter).await?)) };
     match found.await {
         Ok((rows, count)) => {
-            let rows = rows.into_iter().map(|one| row(&portal, l, one)).collect();
+            let rows = rows.into_iter().map(|one| row(&portal, l, &one)).collect();
             let path = REGISTER.with(l, &[("register", &id)]);
             let at = |number: i64| format!("{path}?page={number}");
             let before = (number > 1).then(|| at(number - 1));
