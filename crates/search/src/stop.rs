@@ -4,7 +4,7 @@
 const STOP: &str = "\
 aan al alle alleen als altijd an and any are as at be been bij but by can could dan dat de den der deze die dit do does doet doen \
 door dus een eens en er for from ga gaat gaan geen had has have heb hebben heeft her het hier hij his hoe hoeveel how i ik in into is \
-ja je jij jou jouw jullie kan kun kunnen kunt many may me meer men met might mijn moet moeten mogen mag much must my na naar niet no \
+ja je jij jou jouw jullie kan kun kunnen kunt many may me mee meer men met might mijn moet moeten mogen mag much must my na naar niet no \
 nog not nu of om on onder ons onze ook op or our over s should so some te ten ter that the their them then there these they this \
 those to toch tot u uit uw van veel voor waar waarom wanneer was wat we welk welke were what when where which who why wie wij will \
 with word worden wordt would you your ze zich zij zijn zo zou zouden zonder";

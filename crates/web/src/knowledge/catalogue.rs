@@ -45,7 +45,7 @@ fn catalogue(portal: &Inner) -> Catalogue {
     let registers = portal.knowledge.registers().iter().filter(|register| register.national_interest);
     let mut datasets: Vec<Dataset> = registers.map(|register| of_register(portal, register, &base)).collect();
     datasets.push(plan(portal, &base));
-    datasets.extend(portal.catalog.sets().iter().map(|set| reference(portal, &set.name, &set.version, &base)));
+    datasets.extend(portal.files.sets().iter().map(|set| reference(portal, &set.name, &set.version, &base)));
     let newest = portal.knowledge.all().map(|entry| entry.checked).max();
     let operator = portal.settings.operator.clone().unwrap_or_else(|| "Voetspoor".to_owned());
     Catalogue {

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
+use axum::http::Uri;
 use axum::response::Response;
 use voetspoor_knowledge::{Entry, Evidence, Field, Register, Sort};
 use voetspoor_quantity::{Lang, day_in_words};
@@ -77,12 +78,18 @@ struct Term<'a> {
     meaning: String,
 }
 
-pub(super) async fn get(State(portal): State<Portal>, l: Lang, named: Named, RawQuery(query): RawQuery) -> Response {
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    l: Lang,
+    named: Named,
+    uri: Uri,
+    RawQuery(query): RawQuery,
+) -> Response {
     let Some(register) = portal.knowledge.register(&named.name) else { return named.missing() };
     let own = address::REGISTER.id(l, &register.id);
     let asked = match Asked::read(register, query.as_deref().unwrap_or_default(), l) {
         Ok(asked) => asked,
-        Err(errors) => return Problem::invalid(l, errors).answer(&own),
+        Err(errors) => return Problem::invalid(l, errors).answer(uri.path()),
     };
     let day = today(&portal);
     let entries = asked.entries(&portal.knowledge, register, day, l);
