@@ -141,7 +141,6 @@ fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::portal::Portal;
     use tower::ServiceExt as _;
 
     async fn breaks() -> Response {

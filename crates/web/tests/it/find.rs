@@ -2,9 +2,7 @@
 
 mod judged;
 
-use voetspoor_web::Live;
-
-use crate::visitor::{Asked, load};
+use crate::visitor::Asked;
 
 async fn paths(portal: &Asked, language: &str, question: &str) -> Vec<String> {
     let told = portal.get(&format!("{language}.json?q={question}")).await.json();
@@ -83,23 +81,4 @@ async fn programs_and_address_bars_can_search() {
     assert_eq!(offered[0], "edge");
     assert!(offered[1].as_array().unwrap().iter().any(|title| title.as_str().unwrap().contains("edge computing")));
     assert!(portal.get("/").await.text().contains("href=\"/zoeken/opensearch.xml\""));
-}
-
-#[tokio::test]
-async fn a_published_change_is_found_and_nobody_waits_for_it() {
-    let before = load(&[]);
-    let live = Live::from(before.clone());
-    let asked = Asked::of(live.clone());
-    let found = paths(&asked, "/zoeken", "laptop").await;
-    assert!(!found.is_empty());
-    let path = "plan/proposals/digital-energy-awareness.toml";
-    let file = std::fs::read_to_string(crate::visitor::root().join("content").join(path)).unwrap();
-    let line = file.lines().find(|line| line.starts_with("title.nl")).unwrap();
-    let changed = file.replace(line, "title.nl = \"Kwispelstaart\"");
-    live.replace(before.with([(path.to_owned(), Some(changed.into_bytes()))]).unwrap());
-    assert_eq!(paths(&asked, "/zoeken", "laptop").await, found, "the index of before answers");
-    while paths(&asked, "/zoeken", "kwispelstaart").await.is_empty() {
-        tokio::task::yield_now().await;
-    }
-    assert!(paths(&asked, "/zoeken", "kwispelstaart").await.first().unwrap().starts_with("/plan/voorstellen"));
 }

@@ -137,9 +137,8 @@ fn organisations(feed: &mut Feed<'_>) {
 
 fn organisation(document: &mut Document, one: &voetspoor_plan::Organisation, l: Lang) {
     let names: Vec<&str> = one.names.all().iter().map(|name| name.full(l)).collect();
-    document.summary = l
-        .is("De acties van het plan van deze organisatie.", "The actions of the plan of this organisation.")
-        .to_owned();
+    l.is("De acties van het plan van deze organisatie.", "The actions of the plan of this organisation.")
+        .clone_into(&mut document.summary);
     document.weight = 0.9;
     document.body = names.join(", ");
     document.identifiers.push(one.id.clone());

@@ -68,7 +68,7 @@ impl Office {
     }
 
     /// A form from a page of another site.
-    pub(super) async fn from_elsewhere(&self, method: Method, path: &str, form: &'static str) -> StatusCode {
+    pub(super) async fn sent_from_elsewhere(&self, method: Method, path: &str, form: &'static str) -> StatusCode {
         let request = Request::builder().method(method).uri(path).header("sec-fetch-site", "cross-site");
         let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.router.clone().oneshot(request.body(Body::from(form)).unwrap()).await.unwrap().status()

@@ -47,6 +47,6 @@ async fn what_is_no_suggestion_is_refused_and_what_was_typed_stays() {
     let nowhere = office.get(&mut visitor, "/voorstel?about=standards:%22%3E%3Cscript%3E").await;
     assert!(!nowhere.body.contains("<script"), "{}", nowhere.body);
     assert!(office.store.suggestions(SuggestionState::Open, 10, 0).await.unwrap().is_empty());
-    let foreign = office.from_elsewhere(Method::POST, FORM, "text=spam").await;
+    let foreign = office.sent_from_elsewhere(Method::POST, FORM, "text=spam").await;
     assert_eq!(foreign, StatusCode::FORBIDDEN);
 }
