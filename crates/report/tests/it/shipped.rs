@@ -1,13 +1,13 @@
-//! The plan of `content/plan/`, embedded.
+//! The plan of `content/`, embedded.
 
 use include_dir::{Dir, DirEntry, include_dir};
-use voetspoor_plan::{ContentFile, Plan};
+use voetspoor_plan::{ContentFile, Plan, path_in_plan};
 
-static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../content/plan");
+static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../content");
 
 /// The shipped plan.
 pub(crate) fn plan() -> Plan {
-    let entries = CONTENT.find("**/*.toml").unwrap();
-    let files = entries.filter_map(DirEntry::as_file);
-    Plan::load(files.map(|file| ContentFile { path: file.path().to_str().unwrap(), bytes: file.contents() })).unwrap()
+    let files = CONTENT.find("**/*.toml").unwrap().filter_map(DirEntry::as_file);
+    let files = files.filter_map(|file| Some((path_in_plan(file.path().to_str().unwrap())?, file.contents())));
+    Plan::load(files.map(|(path, bytes)| ContentFile { path, bytes })).unwrap()
 }

@@ -56,7 +56,7 @@ async fn what_is_for_the_staff_reaches_no_visitor() {
     for path in PUBLIC {
         let seen = office.get(&mut visitor, path).await;
         assert_eq!(seen.status, StatusCode::OK, "{path}: {}", seen.body);
-        assert!(seen.body.contains("2024/1364") || path == "/kennis.json", "{path}");
+        assert!(seen.body.contains("2024/1364") || path == "/kennis.json" || path.ends_with("geschiedenis"), "{path}");
         assert!(!seen.body.contains(SECRET), "{path}");
     }
     assert!(!office.get(&mut bert, "/beheer").await.body.contains("niet helemaal"), "and nothing was left out for it");
@@ -86,9 +86,10 @@ async fn a_portal_opens_though_a_record_does_not_hold_with_a_new_release() {
     let again = office.reopen(|content| {
         // The release drops a choice that published entries use, and a statement names an action that is no more.
         for (path, bytes) in content.iter_mut() {
-            if path == "knowledge/standards/register.toml" {
+            if path.starts_with("knowledge/standards/") {
                 let text = String::from_utf8(bytes.clone()).unwrap();
-                *bytes = text.replace("id = \"indicator\"", "id = \"gauge\"").into_bytes();
+                let text = text.replace("id = \"indicator\"", "id = \"gauge\"");
+                *bytes = text.replace("kind = \"indicator\"", "kind = \"gauge\"").into_bytes();
             }
         }
     });

@@ -72,7 +72,7 @@ async fn a_standard_goes_from_an_empty_form_to_visitors() {
 async fn shipped(office: &Office) -> bool {
     let mut visitor = Browser::default();
     let page = office.get(&mut visitor, "/kennis/standards/en-99999-1").await;
-    let listed = office.get(&mut visitor, "/en/knowledge/standards").await;
+    let listed = office.get(&mut visitor, "/en/knowledge/standards.json").await;
     assert_eq!(
         page.status == StatusCode::OK,
         listed.body.contains("Trial standard for tests"),
