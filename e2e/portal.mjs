@@ -1,7 +1,9 @@
 // Starts the portal that is under test, or takes one that runs already (PORTAL=http://127.0.0.1:8080).
 
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const BINARY = fileURLToPath(new URL('../target/debug/voetspoor', import.meta.url));
@@ -15,7 +17,10 @@ const SETTINGS = {
   VOETSPOOR_TODAY: '2026-11-22',
 };
 
-/** The address of a running portal, and how to stop it. */
+/** Somebody who may write and publish in the portal that is started here. */
+export const EDITOR = { email: 'redactie@example.org', password: 'vier woorden in een rij' };
+
+/** The address of a running portal with records of its own, and how to stop it. */
 export async function startPortal() {
   if (process.env.PORTAL) {
     return { base: process.env.PORTAL.replace(/\/+$/, ''), stop: async () => {} };
@@ -24,7 +29,11 @@ export async function startPortal() {
   if (!existsSync(binary)) {
     throw new Error(`${binary} does not exist: run \`cargo build\` first`);
   }
-  const portal = spawn(binary, ['serve', '--listen', '127.0.0.1:0'], {
+  const folder = mkdtempSync(join(tmpdir(), 'voetspoor-'));
+  const database = join(folder, 'records.db');
+  const account = ['user', 'add', EDITOR.email, '--name', 'Redactie', '--role', 'publisher', '--database', database];
+  execFileSync(binary, account, { input: `${EDITOR.password}\n`, stdio: ['pipe', 'ignore', 'inherit'] });
+  const portal = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--database', database], {
     env: { ...process.env, ...SETTINGS },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -33,6 +42,7 @@ export async function startPortal() {
   const stop = async () => {
     portal.kill('SIGTERM');
     await ended;
+    rmSync(folder, { recursive: true, force: true });
   };
   return { base, stop };
 }

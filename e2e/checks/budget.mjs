@@ -11,7 +11,7 @@ const DRAWING = 20_000;
 const REPEAT = 10_000;
 
 /** Weight of a first view and what breaks the budget; the page must be fresh from its visit. */
-export async function budget({ page, wire, context, base }, { firstView = FIRST_VIEW, elements: mostElements = ELEMENTS } = {}) {
+export async function budget({ page, wire, context, base }, { firstView = FIRST_VIEW, elements: mostElements = ELEMENTS, cookies: known = [] } = {}) {
   const loaded = wire.cold();
   const icon = await page.evaluate(() => document.querySelector('link[rel=icon]')?.href);
   if (icon && !loaded.some(({ url }) => url === icon)) loaded.push(await weigh(icon));
@@ -33,7 +33,7 @@ export async function budget({ page, wire, context, base }, { firstView = FIRST_
     ...loaded.filter(({ url }) => new URL(url).origin !== base).map(({ url }) => `third party: ${url}`),
     ...loaded.filter(({ type }) => type === 'Font').map(({ url }) => `font: ${url}`),
     ...loaded.filter(({ type, encoding }) => ['Document', 'Stylesheet'].includes(type) && encoding !== 'br').map(({ url }) => `not compressed with brotli: ${url}`),
-    ...cookies.map(({ name }) => `cookie: ${name}`),
+    ...cookies.filter(({ name }) => !known.includes(name)).map(({ name }) => `cookie: ${name}`),
   ];
   return { faults, figures: { total, requests: loaded.length, html: bytes('Document'), elements } };
 }

@@ -26,8 +26,9 @@ export async function focus(page) {
       const style = getComputedStyle(element);
       const box = element.getBoundingClientRect();
       const outlined = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2;
-      // Of what is tall, such as a table that scrolls, a part is enough (WCAG 2.4.11).
-      const tall = box.height > innerHeight / 2;
+      // Of what is tall, such as a table that scrolls, a part is enough (WCAG 2.4.11). Of a field of several lines, Chromium shows
+      // where one types.
+      const tall = box.height > innerHeight / 2 || element.matches('textarea');
       const upright = tall ? box.top < innerHeight - 24 && box.bottom > 24 : box.top >= -1 && box.bottom <= innerHeight + 1;
       const inView = upright && box.left >= -1 && box.left <= innerWidth;
       return { outlined, inView, html: element.outerHTML.slice(0, 120) };

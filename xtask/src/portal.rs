@@ -36,7 +36,7 @@ impl Portal {
     fn of(program: PathBuf) -> anyhow::Result<Portal> {
         let began = Instant::now();
         let mut child = Command::new(&program)
-            .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(["serve", "--listen", "127.0.0.1:0", "--no-database"])
             .env("VOETSPOOR_REQUESTS_PER_SECOND", "0")
             .env("VOETSPOOR_CALCULATIONS_PER_MINUTE", "0")
             .stdout(Stdio::null())
