@@ -1,12 +1,12 @@
 //! The indicators of Annex III, and their aggregation by Annex IV.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use voetspoor_quantity::{Lang, Words};
 
 use crate::report::{Basis, Report};
 
 /// An indicator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum IndicatorId {
     /// Power usage effectiveness.
