@@ -1,8 +1,10 @@
 //! Project chores: `cargo xtask test` checks all that a change must pass, `cargo xtask crawl` follows every link of the portal,
-//! `cargo xtask bench` measures the hot paths, `cargo xtask compare-law` asks another engine about the law files, `cargo xtask freeze` pins the reference data in the factor sets.
+//! `cargo xtask bench` measures the hot paths, `cargo xtask compare-law` asks another engine about the law files,
+//! `cargo xtask validate-dcat` validates the catalogue of open data, `cargo xtask freeze` pins the reference data in the factor sets.
 
 mod bench;
 mod browser;
+mod dcat;
 mod freeze;
 mod fuzz;
 mod law;
@@ -36,6 +38,7 @@ commands:
          --kills N of the store, --debug for a build that checks its arithmetic,
          --only STEP for one of crawl, browser, requests, uploads, fuzz, kills, rows
   compare-law  the law files on RegelRecht's own engine, whose program `evaluate` REGELRECHT_EVALUATE names
+  validate-dcat  the catalogue of open data on the shapes of DCAT-AP-NL, in the folder that DCAT_SHAPES names (needs pyshacl)
   freeze pin the tables of the reference data in the factor sets
 ";
 
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
             None => return usage(),
         },
         ["compare-law"] => law::run(),
+        ["validate-dcat"] => dcat::run(),
         ["freeze"] => freeze::run(),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

@@ -10,6 +10,7 @@ pub(crate) mod footprint;
 mod levers;
 mod page;
 mod parcel;
+mod portion;
 mod refusal;
 mod report;
 mod result;

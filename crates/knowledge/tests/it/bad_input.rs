@@ -105,11 +105,14 @@ fn numbers_money_and_identifiers_are_checked() {
     ];
     for (from, to) in cases {
         assert!(entry.contains(from), "{from}");
-        let mut files = with_entry("funding/eia.toml", &entry.replacen(from, to, 1));
-        files.extend(crate::shipped::files().into_iter().filter(|(path, _)| path.starts_with("organisations/")));
-        files.sort();
-        files.dedup_by(|a, b| a.0 == b.0);
-        assert!(load(&files).is_err(), "{to}");
+        let changed = entry.replacen(from, to, 1).into_bytes();
+        let files = files().into_iter().map(|(path, bytes)| {
+            let bytes = if path == "funding/eia.toml" { changed.clone() } else { bytes };
+            (path, bytes)
+        });
+        // The registers as they ship have no problem: all of these come from the one change.
+        let problems = load(&files.collect::<Vec<_>>()).expect_err(to);
+        assert!(problems.iter().any(|one| one.file == "funding/eia.toml" && one.line.is_some()), "{to}: {problems:?}");
     }
 }
 

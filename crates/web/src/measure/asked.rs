@@ -70,6 +70,8 @@ pub(super) struct Asked {
     pub(super) shape: As,
     pub(super) line: LineId,
     pub(super) indicator: Indicator,
+    /// Part of a long explanation, from 1.
+    pub(super) part: usize,
     /// Of an upload alone.
     pub(super) year: Option<CalendarYear>,
     pub(super) country: Option<Zone>,
@@ -88,6 +90,7 @@ impl Default for Asked {
             shape: As::Page,
             line: LineId::Total,
             indicator: Indicator::ClimateChange,
+            part: 1,
             year: None,
             country: None,
             organisation: None,
@@ -150,6 +153,10 @@ impl Asked {
                 })?;
             }
             "indicator" => self.indicator = value.parse().map_err(|_| unknown())?,
+            "part" => {
+                let part = value.parse().ok().filter(|part| *part >= 1);
+                self.part = part.ok_or_else(|| l.is("Geef een getal vanaf 1.", "Give a number from 1.").to_owned())?;
+            }
             "year" => {
                 let year = value.parse().ok().filter(|year| (1970..=2100).contains(year));
                 self.year = Some(CalendarYear(
@@ -202,6 +209,9 @@ impl Asked {
         if self.indicator != Indicator::ClimateChange {
             more("indicator", self.indicator.as_str());
         }
+        if self.part != 1 {
+            more("part", &self.part.to_string());
+        }
         if self.shape != As::Page {
             more("as", self.shape.name());
         }
@@ -210,12 +220,17 @@ impl Asked {
 
     /// The same question of another page.
     pub(super) fn show(&self, show: Show) -> Asked {
-        Asked { show, shape: As::Page, line: LineId::Total, ..self.clone() }
+        Asked { show, shape: As::Page, line: LineId::Total, part: 1, ..self.clone() }
     }
 
     /// How a line of the same result came about.
     pub(super) fn explain(&self, line: LineId) -> Asked {
-        Asked { show: Show::Explain, shape: As::Page, line, ..self.clone() }
+        Asked { show: Show::Explain, shape: As::Page, line, part: 1, ..self.clone() }
+    }
+
+    /// Another part of the same explanation.
+    pub(super) fn part(&self, part: usize) -> Asked {
+        Asked { shape: As::Page, part, ..self.clone() }
     }
 
     /// The same page in another shape.

@@ -12,15 +12,14 @@ use super::asked::{As, Asked, Show};
 use super::calculation::{Failure, Outcome, reference};
 use super::carried::Carried;
 use super::page::Place;
+use super::portion::{self, Portion};
 use super::refusal;
 use super::words;
 use crate::frame::Frame;
 use crate::number;
+use crate::paging::Paging;
 use crate::portal::Portal;
 use crate::respond::page;
-
-/// Cells that are shown one by one; the rest is summed up in a line.
-const CELLS: usize = 12;
 
 #[derive(Template)]
 #[template(path = "measure/explain.html")]
@@ -38,6 +37,9 @@ struct ExplainPage<'a> {
     explanation: &'a Explanation,
     cells: Vec<Cell>,
     rest: Option<(usize, String)>,
+    paging: Paging,
+    previous: Option<String>,
+    next: Option<String>,
     sources: Vec<(usize, &'a SourceLine)>,
     back: String,
     json: String,
@@ -45,6 +47,7 @@ struct ExplainPage<'a> {
 
 /// A cell in words.
 struct Cell {
+    continued: bool,
     amount: String,
     share: String,
     words: String,
@@ -106,9 +109,14 @@ pub(super) fn page(
     let amount = |value: Option<f64>| value.map_or_else(String::new, |value| words::amount(value, asked.indicator, l));
     let numbered: Vec<(usize, &SourceLine)> = (1..).zip(&explanation.sources).collect();
     let number_of = |id: &str| numbered.iter().find(|(_, source)| source.id == id).map(|(number, _)| *number);
-    let shown = explanation.cells.get(..CELLS).unwrap_or(&explanation.cells);
-    let rest = explanation.cells.get(CELLS..).unwrap_or_default();
-    let cells: Vec<Cell> = shown.iter().map(|cell| cell_row(cell, asked, &number_of, l)).collect();
+    let portions = portion::pages(&explanation.cells);
+    let paging = Paging::new(asked.part, 1, portions.len())
+        .ok_or_else(|| Failure::Document(refusal::part(asked.part, portions.len())))?;
+    let shown: Vec<Portion> = paging.cut(&portions).concat();
+    let rest: Vec<&ExplainedCell> =
+        portions.iter().skip(paging.page).flatten().filter(|later| !later.continued).map(|later| later.cell).collect();
+    let cells: Vec<Cell> = shown.iter().map(|portion| cell_row(portion, asked, &number_of, l)).collect();
+    let turn = |part: usize, text: &str| carried.way(&asked.part(part), text, "");
     // What the shown cells name, so that the list of sources is as long as the page needs.
     let cited: Vec<usize> =
         cells.iter().flat_map(|c| &c.parts).flat_map(|p| &p.steps).flat_map(|s| s.sources.clone()).collect();
@@ -127,6 +135,9 @@ pub(super) fn page(
             let sum: f64 = rest.iter().map(|cell| cell.central).sum();
             (rest.len(), words::amount(sum, asked.indicator, l))
         }),
+        paging,
+        previous: (paging.page > 1).then(|| turn(paging.page - 1, l.is("Vorige cellen", "Previous cells"))),
+        next: (paging.page < paging.pages()).then(|| turn(paging.page + 1, l.is("Volgende cellen", "Next cells"))),
         sources: numbered.iter().filter(|(number, _)| cited.contains(number)).copied().collect(),
         cells,
         back: carried.way(&asked.show(Show::Result), l.is("Terug naar het resultaat", "Back to the result"), ""),
@@ -156,15 +167,17 @@ fn line_name(portal: &Portal, outcome: &Outcome, line: &LineId, l: Lang) -> Stri
     }
 }
 
-fn cell_row(cell: &ExplainedCell, asked: &Asked, number_of: &dyn Fn(&str) -> Option<usize>, l: Lang) -> Cell {
+fn cell_row(portion: &Portion, asked: &Asked, number_of: &dyn Fn(&str) -> Option<usize>, l: Lang) -> Cell {
+    let cell = portion.cell;
     let measures =
         cell.measures.iter().map(|line| (measure_in_words(line.measure, l), number::short(line.amount.to_f64(), l)));
     Cell {
+        continued: portion.continued,
         amount: words::amount(cell.central, asked.indicator, l),
         share: number::percent(cell.share, l),
         words: l.is(&cell.words_nl, &cell.words_en).clone(),
         measures: measures.collect(),
-        parts: cell.contributions.iter().map(|part| part_row(part, asked, number_of, l)).collect(),
+        parts: portion.contributions.iter().map(|part| part_row(part, asked, number_of, l)).collect(),
     }
 }
 

@@ -67,6 +67,14 @@ pub(super) fn line(error: &ExplainError) -> Words {
     )
 }
 
+/// A part that an explanation does not have.
+pub(super) fn part(part: usize, parts: usize) -> Words {
+    Words::new(
+        format!("This explanation has no part {part}. It has {parts}."),
+        format!("Deze uitleg heeft geen deel {part}. Zij heeft er {parts}."),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

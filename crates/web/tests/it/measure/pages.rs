@@ -66,6 +66,35 @@ async fn the_example_has_every_page_in_both_languages() {
 }
 
 #[tokio::test]
+async fn a_long_explanation_goes_over_parts_that_each_stay_light_and_hold_every_cell_once() {
+    let router = shipped();
+    let example = "/en/measure/example?show=explain&line=scope:3.1";
+    let whole: serde_json::Value =
+        serde_json::from_str(&get(&router, &format!("{example}&as=json")).await.body).unwrap();
+    let contributions = |cell: &serde_json::Value| cell["contributions"].as_array().unwrap().len();
+    let cells = whole["cells"].as_array().unwrap();
+    let (mut part, mut seen, mut continued, mut listed) = (1, 0, 0, 0);
+    loop {
+        let page = get(&router, &format!("{example}&part={part}")).await;
+        assert_eq!(page.status, 200, "{part}");
+        let elements = page.body.split('<').filter(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic())).count();
+        assert!(elements <= 1500, "part {part} has {elements}");
+        seen += page.body.matches("<details").count();
+        continued += page.body.matches("(continued)</summary>").count();
+        listed += page.body.matches("Data family:").count();
+        if !page.body.contains("Next cells") {
+            break;
+        }
+        part += 1;
+    }
+    assert!(part > 1);
+    assert_eq!((seen - continued, listed), (cells.len(), cells.iter().map(contributions).sum()));
+    for (beyond, status) in [(part + 1, 422), (0, 400)] {
+        assert_eq!(get(&router, &format!("{example}&part={beyond}")).await.status, status, "{beyond}");
+    }
+}
+
+#[tokio::test]
 async fn a_result_reports_once_with_its_scopes_in_tonnes() {
     let router = shipped();
     let mut parts = example("mixed-organisation");

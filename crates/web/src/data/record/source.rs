@@ -1,0 +1,91 @@
+//! Sources.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use voetspoor_catalog::Source;
+
+use crate::figure;
+use crate::portal::Inner;
+
+/// A publication, data file or own derivation that values come from.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(rename = "Source")]
+pub(crate) struct SourceRecord {
+    /// Its id.
+    pub(crate) id: String,
+    /// Title.
+    pub(crate) title: String,
+    /// Who published it.
+    pub(crate) publisher: String,
+    /// When: year or date.
+    pub(crate) published: String,
+    /// Address.
+    pub(crate) url: String,
+    /// Licence, as an SPDX id or in words.
+    pub(crate) licence: String,
+    /// How it was read: `primary`, `second-hand`, `derived`, or what of it was read.
+    pub(crate) read: String,
+    /// When it was consulted.
+    pub(crate) accessed: String,
+    /// Remark; how it was derived.
+    pub(crate) note: String,
+    /// Data set that names it.
+    pub(crate) data_set: String,
+    /// Table that it stands in.
+    pub(crate) file: String,
+    /// Line of that table; absent for sources of the figures.
+    pub(crate) line: Option<u32>,
+}
+
+impl SourceRecord {
+    pub(crate) fn new(source: &Source) -> SourceRecord {
+        let read = match source.read {
+            voetspoor_catalog::ReadHow::Primary => "primary",
+            voetspoor_catalog::ReadHow::SecondHand => "second-hand",
+            voetspoor_catalog::ReadHow::Derived => "derived",
+        };
+        SourceRecord {
+            id: source.id.clone(),
+            title: source.title.clone(),
+            publisher: source.publisher.clone(),
+            published: source.published.clone(),
+            url: source.url.clone(),
+            licence: source.licence.clone(),
+            read: read.to_owned(),
+            accessed: source.accessed.clone(),
+            note: source.note.clone(),
+            data_set: source.set.clone(),
+            file: source.file.clone(),
+            line: Some(source.line),
+        }
+    }
+
+    fn of_figures(source: &figure::Source) -> SourceRecord {
+        SourceRecord {
+            id: source.id.clone(),
+            title: source.title.clone(),
+            publisher: source.publisher.clone(),
+            published: source.published.clone(),
+            url: source.url.clone(),
+            licence: source.licence.clone(),
+            read: source.read.clone(),
+            accessed: String::new(),
+            note: source.note.clone(),
+            data_set: "figures".to_owned(),
+            file: "figures/sources.csv".to_owned(),
+            line: None,
+        }
+    }
+
+    /// Sources of the reference data, then those of the figures that are not among them.
+    pub(crate) fn all(portal: &Inner) -> Vec<SourceRecord> {
+        let own = portal.catalog.sources();
+        let figures = portal.figures.sources().filter(|source| own.iter().all(|one| one.id != source.id));
+        own.iter().map(SourceRecord::new).chain(figures.map(SourceRecord::of_figures)).collect()
+    }
+
+    pub(crate) fn find(portal: &Inner, id: &str) -> Option<SourceRecord> {
+        let own = portal.catalog.source(id).map(SourceRecord::new);
+        own.or_else(|| portal.figures.source(id).map(SourceRecord::of_figures))
+    }
+}
