@@ -1,0 +1,7 @@
+//! The monitor on the data of the repository: oracles, vintages, formats, readers, bad input.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod files;
+mod oracles;
+mod shipped;
+mod vintages;
