@@ -23,6 +23,7 @@ mod layout;
 mod levers;
 mod man;
 mod messages;
+mod monitor;
 mod number;
 mod output;
 mod plan;
@@ -115,6 +116,9 @@ enum Verb {
     /// The digital sector of the Netherlands: electricity, emissions, hardware, scenarios
     #[command(subcommand)]
     Sector(sector::SectorVerb),
+    /// Published figures of the digital sector, as known on any day
+    #[command(subcommand)]
+    Monitor(monitor::MonitorVerb),
 }
 
 fn main() -> ExitCode {
@@ -146,6 +150,7 @@ fn main() -> ExitCode {
         Verb::Audit(verb) => audit::run(&verb),
         Verb::Duties(verb) => duties::run(&verb, data),
         Verb::Sector(verb) => sector::run(&verb, data),
+        Verb::Monitor(verb) => monitor::run(&verb, data),
     };
     match done {
         Ok(code) => code,

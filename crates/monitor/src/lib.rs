@@ -8,6 +8,7 @@
 //! * [`MonitorAt::disputes`] gives figures that contradict each other, side by side; none is chosen.
 //! * [`MonitorAt::use_phase`] values electricity both ways at once: no tonnes without kWh, no market-based figure without the other.
 //! * [`Series::sentence`], [`MonitorAt::finding`], [`MonitorAt::citation`], [`MonitorAt::next_update`] are what a page says.
+//! * [`feed`], [`read`] and [`refresh`] take in official sources: bytes come through a trait, a difference comes out before anything is published.
 //! * [`format`] writes JSON-stat 2.0, SDMX-CSV 2.1, CSV with metadata, and data packages.
 //!
 //! An observation without a figure says why ([`Missing`]). Missing is never zero.
@@ -17,11 +18,14 @@
 mod citation;
 mod dispute;
 mod error;
+pub mod feed;
 pub mod format;
 mod key;
 mod load;
 mod monitor;
 mod observation;
+pub mod read;
+pub mod refresh;
 mod sentence;
 mod series;
 mod statistic;

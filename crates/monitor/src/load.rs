@@ -14,6 +14,8 @@ use voetspoor_catalog::{Catalog, DataProblem, LoadError, Severity, TableFile};
 use crate::statistic::{Boundary, Dimension, Named, Statistic};
 use crate::{Monitor, Observation};
 
+pub(crate) use tables::COLUMNS;
+
 /// Folder of the figures below `data/` and of the texts below `content/`.
 pub const FOLDER: &str = "monitor/";
 /// Format that each text file states.

@@ -46,6 +46,17 @@ impl Observation {
         self.value.ok()
     }
 
+    /// Is there a figure, or at least a range?
+    pub fn has_figure(&self) -> bool {
+        matches!(self.value, Ok(_) | Err(Missing::OnlyRange))
+    }
+
+    /// Does it say something else than another of the same thing?
+    pub fn says_else(&self, other: &Observation) -> bool {
+        let ranges = || self.value == Err(Missing::OnlyRange) && (self.low, self.high) != (other.low, other.high);
+        self.value != other.value || ranges()
+    }
+
     /// Is it derived by this project, not published by somebody else?
     pub fn is_own(&self) -> bool {
         self.certainty == Certainty::Inference

@@ -26,18 +26,26 @@ pub fn number_in_words(value: f64, lang: Lang) -> String {
     text
 }
 
+fn range_in_words((low, high): (f64, f64), lang: Lang) -> String {
+    format!("{} {} {}", number_in_words(low, lang), lang.is("tot", "to"), number_in_words(high, lang))
+}
+
 /// Per cent: whole where it is ten or more, else one decimal.
 fn per_cent(share: f64, lang: Lang) -> String {
     let percent = share.abs() * 100.0;
     let rounded = if percent >= 9.95 { percent.round() } else { (percent * 10.0).round() / 10.0 };
-    format!("{}{}", number_in_words(rounded, lang), lang.is("%", "%"))
+    format!("{}%", number_in_words(rounded, lang))
 }
 
 impl Series<'_> {
     /// A figure with its unit: `ongeveer 5.100 GWh`.
     pub fn figure(&self, point: &Point<'_>, lang: Lang) -> Option<String> {
         let about = if point.observation.approximate { lang.is("ongeveer ", "about ") } else { "" };
-        let number = number_in_words(point.value()?, lang);
+        let number = match (point.value(), point.range()) {
+            (Some(value), _) => number_in_words(value, lang),
+            (None, Some(range)) => range_in_words(range, lang),
+            (None, None) => return None,
+        };
         let unit = self.measure.unit_in(lang);
         let joint = if unit == "%" { "" } else { " " };
         Some(format!("{about}{number}{joint}{unit}"))
@@ -52,10 +60,9 @@ impl Series<'_> {
         let mut text = String::new();
         let period = newest.period().words(lang);
         let figure = self.figure(newest, lang).unwrap_or_default();
-        let _ = write!(text, "{title}: {figure} {} {period}", lang.is("in", "in"));
-        if let Some((low, high)) = newest.range() {
-            let (low, high) = (number_in_words(low, lang), number_in_words(high, lang));
-            let _ = write!(text, " ({low} {} {high})", lang.is("tot", "to"));
+        let _ = write!(text, "{title}: {figure} in {period}");
+        if let Some(range) = newest.range().filter(|_| newest.value().is_some()) {
+            let _ = write!(text, " ({})", range_in_words(range, lang));
         }
         text.push('.');
         if let (Some(before), Some(now)) = (self.before_newest(), newest.value()) {

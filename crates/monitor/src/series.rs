@@ -53,9 +53,9 @@ impl<'m> Series<'m> {
         Some(Series { statistic, measure, key, points })
     }
 
-    /// The newest point with a value.
+    /// The newest point with a figure or a range.
     pub fn newest(&self) -> Option<&Point<'m>> {
-        self.points.iter().rev().find(|point| point.value().is_some())
+        self.points.iter().rev().find(|point| point.observation.has_figure())
     }
 
     /// The point of a period.
@@ -71,9 +71,10 @@ impl<'m> Series<'m> {
         self.points.get(before).filter(|_| !broken)
     }
 
-    /// Points without a value, with the reason.
+    /// Periods of which there is neither figure nor range, with the reason.
     pub fn missing(&self) -> impl Iterator<Item = (Moment, Missing)> {
-        self.points.iter().filter_map(|point| Some((point.period(), point.observation.value.err()?)))
+        let without = self.points.iter().filter(|point| !point.observation.has_figure());
+        without.filter_map(|point| Some((point.period(), point.observation.value.err()?)))
     }
 
     /// Only the points from one period to another, ends included.
@@ -110,7 +111,7 @@ impl Point<'_> {
         self.observation.period
     }
 
-    /// The figure, where there is one.
+    /// The figure, where there is one. A point may have a [`range`](Point::range) alone.
     pub fn value(&self) -> Option<f64> {
         self.observation.number()
     }
@@ -122,7 +123,7 @@ impl Point<'_> {
 
     /// Earlier figures that said something else, oldest first.
     pub fn restated_from(&self) -> impl Iterator<Item = &Observation> {
-        self.earlier.iter().copied().filter(|earlier| earlier.value != self.observation.value)
+        self.earlier.iter().copied().filter(|earlier| earlier.says_else(self.observation))
     }
 
     /// Something else was said before?

@@ -145,6 +145,9 @@ pub struct Gap {
     pub why: Words,
     /// What would fill it.
     pub fill: Words,
+    /// Its entry in the register of data gaps, where it has one.
+    #[serde(default)]
+    pub register: Option<String>,
 }
 
 /// A dimension by which figures are broken down.

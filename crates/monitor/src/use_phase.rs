@@ -90,7 +90,7 @@ impl crate::Monitor {
         let mut before: Option<&crate::Observation> = None;
         for one in &self.observations {
             let same = before.filter(|before| before.key == one.key && before.period == one.period);
-            if one.known_from > after && one.known_from <= to && same.is_none_or(|before| before.value != one.value) {
+            if one.known_from > after && one.known_from <= to && same.is_none_or(|before| before.says_else(one)) {
                 found.push(Change { on: one.known_from, observation: one, before: same });
             }
             before = Some(one);

@@ -42,6 +42,8 @@ spelled! {
         NotObtained = "not-obtained", "gepubliceerd, maar nog niet opgenomen", "published, but not taken in yet";
         /// The publisher keeps it back: unknown, unreliable or secret.
         Withheld = "withheld", "onbekend, onbetrouwbaar of geheim", "unknown, unreliable or secret";
+        /// A low and a high end were published, and nothing between: no middle is made up.
+        OnlyRange = "only-range", "alleen een bandbreedte", "a range alone";
         /// It cannot occur.
         Impossible = "impossible", "kan niet voorkomen", "cannot occur";
     }

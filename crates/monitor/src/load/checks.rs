@@ -7,7 +7,7 @@ use voetspoor_quantity::{Moment, line_of};
 
 use super::{Draft, FOLDER};
 use crate::statistic::{Statistic, Sum};
-use crate::{Observation, SeriesKey, Status};
+use crate::{Missing, Observation, SeriesKey, Status};
 
 /// Checks all that was read.
 pub(super) fn run(catalog: &Catalog, draft: &mut Draft) {
@@ -98,7 +98,7 @@ fn statistic(one: &Statistic, draft: &Draft, faults: &mut Faults) {
         }
     }
     let mine = || draft.observations.iter().filter(|row| row.key.statistic == one.id);
-    if one.gap.is_none() && !mine().any(|row| row.value.is_ok() && row.key.place == "NL") {
+    if one.gap.is_none() && !mine().any(|row| row.has_figure() && row.key.place == "NL") {
         let message = "without a Dutch figure a statistic says why, and what would fill the gap".to_owned();
         faults.text(draft, &one.id, "id", "gap-not-explained", message);
     }
@@ -133,17 +133,27 @@ fn observation(one: &Observation, draft: &Draft, catalog: &Catalog, faults: &mut
             Some(_) => {}
         }
     }
-    let Ok(value) = one.value else {
-        if one.low.is_some() || one.high.is_some() {
-            faults.row(one, "value-and-missing", "what is missing has no range".to_owned());
+    let numbers = [one.number(), one.low, one.high];
+    match one.value {
+        Ok(_) => {}
+        Err(Missing::OnlyRange) => {
+            if one.low.zip(one.high).is_none_or(|(low, high)| low > high) {
+                faults.row(one, "range-order", "a range has a low and a high end, in this order".to_owned());
+            }
         }
-        return;
-    };
-    if value < 0.0 && !measure.signed {
-        faults.row(one, "negative", format!("{value} {} cannot be below zero", measure.unit));
+        Err(Missing::NotPublished | Missing::NotObtained | Missing::Withheld | Missing::Impossible) => {
+            if one.low.is_some() || one.high.is_some() {
+                faults.row(one, "value-and-missing", "what is missing has no range".to_owned());
+            }
+        }
     }
-    if measure.unit == "%" && !measure.signed && value > 100.0 {
-        faults.row(one, "share-above-100", format!("{value} % is more than all"));
+    for value in numbers.into_iter().flatten().filter(|_| !measure.signed) {
+        if value < 0.0 {
+            faults.row(one, "negative", format!("{value} {} cannot be below zero", measure.unit));
+        }
+        if measure.unit == "%" && value > 100.0 {
+            faults.row(one, "share-above-100", format!("{value} % is more than all"));
+        }
     }
     if one.is_own() && one.note.en.is_empty() {
         faults.row(one, "derivation-not-explained", "a figure that we derived says how, in both languages".to_owned());
@@ -167,10 +177,7 @@ fn vintages(draft: &Draft, faults: &mut Faults) {
                 faults.row(one, "duplicate", format!("{key} of {period} stands there twice with one vintage"));
             }
             let others = || rows.iter().filter(|other| other.known_from < one.known_from);
-            if one.status == Status::Restated
-                && one.note.en.is_empty()
-                && !others().any(|other| other.value != one.value)
-            {
+            if one.status == Status::Restated && one.note.en.is_empty() && !others().any(|other| other.says_else(one)) {
                 let message = "restated, but no earlier vintage has another value and no note tells it".to_owned();
                 faults.row(one, "nothing-restated", message);
             }

@@ -8,7 +8,7 @@ use super::{Draft, FOLDER};
 use crate::{Missing, Observation, SeriesKey};
 
 /// Columns of a table of observations.
-pub(super) const COLUMNS: [&str; 19] = [
+pub(crate) const COLUMNS: [&str; 19] = [
     "statistic",
     "measure",
     "period",

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod files;
+mod home_page;
 mod oracles;
 mod shipped;
 mod vintages;
