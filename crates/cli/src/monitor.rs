@@ -4,6 +4,7 @@ mod export;
 mod list;
 mod refresh;
 mod show;
+mod sources;
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -70,7 +70,8 @@ impl Refresh {
         }
         // A source that changes a figure without a new date gets the day on which the change was seen.
         let stated = reading.modified.filter(|modified| *modified <= today && last.is_none_or(|last| *modified > last));
-        refresh.vintage = stated.unwrap_or(today);
+        // One line says one thing a day: what changes on the day of its last figure counts from the next one.
+        refresh.vintage = stated.unwrap_or_else(|| last.map_or(today, |last| today.max(last.plus_days(1))));
         refresh
     }
 

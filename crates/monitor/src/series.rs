@@ -93,10 +93,13 @@ impl<'m> Series<'m> {
         self.statistic.name_of(self.measure, lang)
     }
 
-    /// Ids of the sources of its points, each once, in the order of the points.
+    /// Ids of the sources of its points and of what was said before, each once, in the order of the points.
     pub fn sources(&self) -> Vec<&'m str> {
         let mut ids: Vec<&'m str> = Vec::new();
-        for id in self.points.iter().flat_map(|point| &point.observation.sources) {
+        let said = |point: &Point<'m>| {
+            std::iter::once(point.observation).chain(point.earlier.iter().copied()).collect::<Vec<_>>()
+        };
+        for id in self.points.iter().flat_map(said).flat_map(|one| &one.sources) {
             if !ids.contains(&id.as_str()) {
                 ids.push(id);
             }

@@ -1,29 +1,23 @@
 //! `voetspoor monitor refresh`: official sources, read again. Nothing is written before the whole is read, compared and checked.
 
 use std::fmt::Write as _;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
 
 use anyhow::{Context, Result};
 use clap::Args;
 use voetspoor_monitor::FOLDER;
 use voetspoor_monitor::feed::Feed;
-use voetspoor_monitor::read::{Fetch, Fetched, ReadError, read};
+use voetspoor_monitor::read::read;
 use voetspoor_monitor::refresh::Refresh;
 use voetspoor_quantity::Day;
 
 use super::from_files;
+use super::sources::Sources;
 use crate::footprint::parse;
 use crate::output;
 use crate::plan::today;
 use crate::reference::data_files;
-
-/// Bytes that an answer may have.
-const MAX_ANSWER: u64 = 64 << 20;
-/// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 #[derive(Debug, Args)]
 pub(crate) struct RefreshArguments {
@@ -93,36 +87,4 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
         let _ = std::fs::remove_file(&beside);
     }
     done.with_context(|| format!("cannot write {}", path.display()))
-}
-
-/// Files, and services over the network.
-struct Sources {
-    agent: ureq::Agent,
-}
-
-impl Sources {
-    fn new() -> Sources {
-        let config = ureq::Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
-            .http_status_as_error(false)
-            .user_agent(concat!("voetspoor/", env!("CARGO_PKG_VERSION")))
-            .build();
-        Sources { agent: config.into() }
-    }
-}
-
-impl Fetch for Sources {
-    fn get(&mut self, address: &str) -> Result<Fetched, ReadError> {
-        let told = |why: String| ReadError::NoAnswer { address: address.to_owned(), why };
-        if !address.starts_with("http://") && !address.starts_with("https://") {
-            let bytes = std::fs::read(address).map_err(|error| told(error.to_string()))?;
-            return Ok(Fetched { status: 200, bytes });
-        }
-        let mut answer = self.agent.get(address).call().map_err(|error| told(error.to_string()))?;
-        let status = answer.status().as_u16();
-        let mut bytes = Vec::new();
-        let mut body = answer.body_mut().as_reader().take(MAX_ANSWER + 1);
-        body.read_to_end(&mut bytes).map_err(|error| told(error.to_string()))?;
-        Ok(Fetched { status, bytes })
-    }
 }

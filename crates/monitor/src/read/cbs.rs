@@ -166,7 +166,7 @@ fn row(
     let text = |name: &str| cell.get(name).and_then(Value::as_str).map(str::trim);
     // The service filters; what it gives is believed only after a look.
     let fits = |name: &&str| take.only.get(*name).is_none_or(|code| text(name) == Some(code.as_str()));
-    if text("Measure") != Some(take.measure.as_str()) || !names.iter().all(|name| fits(name)) {
+    if text("Measure") != Some(take.measure.as_str()) || !names.iter().all(fits) {
         return Err(service.unfit(format!("an observation was not asked for: {}", Value::Object(cell.clone()))));
     }
     let code = text(time).ok_or_else(|| service.unfit("an observation without period".to_owned()))?;

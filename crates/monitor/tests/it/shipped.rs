@@ -45,7 +45,7 @@ pub(crate) fn key(text: &str) -> SeriesKey {
 /// Figure of a series in a period.
 pub(crate) fn value(series: &str, period: &str) -> f64 {
     let series = now().one(&key(series)).unwrap_or_else(|| panic!("no series {series}"));
-    series.at(period.parse().unwrap()).and_then(|point| point.value()).unwrap()
+    series.at(period.parse().unwrap()).and_then(voetspoor_monitor::Point::value).unwrap()
 }
 
 #[test]

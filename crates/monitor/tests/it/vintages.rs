@@ -6,7 +6,7 @@ const EMBER: &str = "G7.intensity.NL.grid-production-life-cycle.ember.accounting
 
 fn at(day: &str, year: &str) -> f64 {
     let series = known(day).one(&key(EMBER)).unwrap();
-    series.at(year.parse().unwrap()).and_then(|point| point.value()).unwrap()
+    series.at(year.parse().unwrap()).and_then(voetspoor_monitor::Point::value).unwrap()
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn a_restated_point_tells_what_was_said_first() {
     let series = now().one(&key(EMBER)).unwrap();
     let point = series.at("2022".parse().unwrap()).unwrap();
     assert!(point.is_restated());
-    let said: Vec<f64> = point.restated_from().filter_map(|one| one.number()).collect();
+    let said: Vec<f64> = point.restated_from().filter_map(voetspoor_monitor::Observation::number).collect();
     assert_eq!(said, [0.353_874, 0.354_988, 0.355_78, 0.354_31, 0.324_99]);
     assert!((point.restatement().unwrap() + 0.0799).abs() < 1e-3, "{:?}", point.restatement());
 }
