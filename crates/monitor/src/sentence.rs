@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use voetspoor_quantity::Lang;
 
-use crate::{MonitorAt, Point, Series};
+use crate::{MonitorAt, Point, Series, Status};
 
 /// A figure as it was published, with the marks of a language: no rounding.
 pub fn number_in_words(value: f64, lang: Lang) -> String {
@@ -75,15 +75,13 @@ impl Series<'_> {
                 let _ = write!(text, " {} {value} ({on}).", lang.is("Eerder gepubliceerd:", "Published before:"));
             }
         }
-        if newest.observation.status != crate::Status::Published && newest.observation.status != crate::Status::Restated
-        {
-            let _ = write!(
-                text,
-                " {} {}.",
-                lang.is("Het cijfer is", "The figure is"),
-                newest.observation.status.label(lang)
-            );
-        }
+        text.push_str(match newest.observation.status {
+            Status::Provisional | Status::RevisedProvisional => {
+                lang.is(" Het cijfer is voorlopig.", " The figure is provisional.")
+            }
+            Status::Expected => lang.is(" Het is een verwachting.", " It is an expectation."),
+            Status::Final | Status::Restated | Status::Published => "",
+        });
         for (period, why) in self.missing() {
             let _ = write!(text, " {}: {}.", period.words(lang), why.label(lang));
         }

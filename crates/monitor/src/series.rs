@@ -53,9 +53,10 @@ impl<'m> Series<'m> {
         Some(Series { statistic, measure, key, points })
     }
 
-    /// The newest point with a figure or a range.
+    /// The newest point with a figure or a range; an expectation only where there is nothing else.
     pub fn newest(&self) -> Option<&Point<'m>> {
-        self.points.iter().rev().find(|point| point.observation.has_figure())
+        let mut told = self.points.iter().rev().filter(|point| point.observation.has_figure());
+        told.clone().find(|point| !point.is_expected()).or_else(|| told.next())
     }
 
     /// The point of a period.
@@ -65,7 +66,8 @@ impl<'m> Series<'m> {
 
     /// The last point with a value before the newest, unless the series breaks between them.
     pub fn before_newest(&self) -> Option<&Point<'m>> {
-        let last = self.points.iter().rposition(|point| point.value().is_some())?;
+        let newest = self.newest().filter(|newest| newest.value().is_some())?.period();
+        let last = self.points.iter().position(|point| point.period() == newest)?;
         let before = self.points.iter().take(last).rposition(|point| point.value().is_some())?;
         let broken = self.points.get(before + 1..=last)?.iter().any(|point| point.break_before.is_some());
         self.points.get(before).filter(|_| !broken)
@@ -122,6 +124,11 @@ impl Point<'_> {
     /// Low and high, where the source gives them.
     pub fn range(&self) -> Option<(f64, f64)> {
         self.observation.low.zip(self.observation.high)
+    }
+
+    /// Was it of a time to come when it was published?
+    pub fn is_expected(&self) -> bool {
+        self.observation.status == Status::Expected
     }
 
     /// Earlier figures that said something else, oldest first.

@@ -26,6 +26,8 @@ spelled! {
         RevisedProvisional = "revised-provisional", "nader voorlopig", "revised provisional";
         /// The publisher says that it stays.
         Final = "final", "definitief", "final";
+        /// Of a time to come when it was published: an expectation.
+        Expected = "expected", "verwachting", "expectation";
         /// Published anew with another value.
         Restated = "restated", "herzien", "restated";
         /// The publisher says nothing of it.

@@ -3,6 +3,7 @@
 
 mod documentation;
 mod duties;
+mod monitor;
 mod plan;
 mod program;
 mod schema;

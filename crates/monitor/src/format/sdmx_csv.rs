@@ -82,6 +82,7 @@ fn status(point: &crate::Point<'_>) -> &'static str {
         (Err(Missing::Impossible), _) => "M",
         // The definition differs: LOWER and UPPER hold what there is.
         (Err(Missing::OnlyRange), _) => "D",
+        (Ok(_), Status::Expected) => "F",
         (Ok(_), _) if point.break_before.is_some() => "B",
         (Ok(_), Status::Provisional | Status::RevisedProvisional) => "P",
         (Ok(_), _) if one.tier == crate::Tier::Estimated => "E",

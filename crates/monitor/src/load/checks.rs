@@ -155,6 +155,10 @@ fn observation(one: &Observation, draft: &Draft, catalog: &Catalog, faults: &mut
             faults.row(one, "share-above-100", format!("{value} % is more than all"));
         }
     }
+    if one.period.first_day() > one.vintage.last_day() && one.status != Status::Expected {
+        let message = format!("{} had not begun when it was published: its status is expected", one.period);
+        faults.row(one, "not-begun", message);
+    }
     if one.is_own() && one.note.en.is_empty() {
         faults.row(one, "derivation-not-explained", "a figure that we derived says how, in both languages".to_owned());
     }

@@ -45,6 +45,7 @@ fn each_wrong_cell_has_its_own_fault() {
         (",no,", ",maybe,", "unknown-word"),
         ("measured", "felt", "unknown-word"),
         ("final", "restated", "nothing-restated"),
+        ("1999", "2021", "not-begun"),
         ("cbs-data-centres-2020", "", "no-source"),
         ("cbs-data-centres-2020", "nobody", "unknown-source"),
         ("cbs-data-centres-2020", "electricity-maps-yearly", "share-alike"),
