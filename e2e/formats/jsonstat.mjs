@@ -42,9 +42,10 @@ for (const item of collection.link.item) {
   const statistic = item.extension.statistic;
   for (const row of table.filter((row) => row.statistic === statistic)) {
     const parts = Object.fromEntries(row.breakdown.split(";").filter(Boolean).map((pair) => pair.split("=")));
-    const query = { ...row, ...parts };
-    for (const id of set.id) query[id] ??= "_T";
-    const cell = set.Data(Object.fromEntries(set.id.map((id) => [id, query[id]])));
+    // A column may have the name of a dimension and mean something else: only these name dimensions.
+    const { measure, place, boundary, publisher, period } = row;
+    const query = { measure, place, boundary, publisher, period, ...parts };
+    const cell = set.Data(Object.fromEntries(set.id.map((id) => [id, query[id] ?? "_T"])));
     assert.ok(cell, `${row.series} ${row.period} has a cell`);
     const expected = row.value === "" ? null : Number(row.value);
     assert.equal(cell.value ?? null, expected, `${row.series} ${row.period}`);

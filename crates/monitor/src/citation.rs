@@ -14,14 +14,14 @@ pub struct NextUpdate {
 }
 
 impl MonitorAt<'_> {
-    /// When the next figure of a series would come: its last publication plus the rhythm of the statistic. None where there is no figure.
+    /// When the next figure of a series would come: its last publication plus the rhythm of the statistic. None where nobody else published a figure
+    /// of a time gone by.
     pub fn next_update(&self, series: &Series<'_>) -> Option<NextUpdate> {
-        let last = series
-            .points
-            .iter()
-            .filter(|point| point.value().is_some())
-            .map(|point| point.observation.known_from)
-            .max()?;
+        let published = |point: &&crate::Point<'_>| {
+            let one = point.observation;
+            one.has_figure() && !one.is_own() && !point.is_expected()
+        };
+        let last = series.points.iter().filter(published).map(|point| point.observation.known_from).max()?;
         let due = last.plus_months(series.statistic.frequency.months());
         let expected: Moment = due.to_string().get(..7)?.parse().ok()?;
         Some(NextUpdate { expected, overdue: expected.last_day() < self.on })

@@ -68,3 +68,39 @@ fn sources_have_a_licence_of_the_list() {
         assert!(problems.is_empty(), "{problems:?}");
     }
 }
+
+#[test]
+fn the_next_figure_follows_from_the_last_publication_of_somebody_else() {
+    let at = now();
+    let next = |series: &str| at.next_update(&at.one(&key(series)).unwrap());
+    let data_centres = next("E2.electricity.NL.main-activity.cbs").unwrap();
+    assert_eq!((data_centres.expected.to_string(), data_centres.overdue), ("2026-12".to_owned(), false));
+    assert!(next("C1.ownership.NL.households.cbs.device=smartphone").unwrap().overdue, "asked no more since 2019");
+    assert_eq!(next("E1.electricity.NL.dialogic.voetspoor"), None, "derived by us");
+    assert_eq!(next("E2.electricity.NL.all-data-centres.steering-group"), None, "an expectation");
+}
+
+#[test]
+fn a_sentence_says_what_a_reader_must_know() {
+    let at = now();
+    let dutch = at.finding("E2", Lang::Nl).unwrap();
+    assert!(
+        dutch.starts_with("Stroom geleverd aan datacenters: ongeveer 5.100 GWh in 2024. Dat is 37% meer dan in 2021."),
+        "{dutch}"
+    );
+    assert!(dutch.contains("2022: gepubliceerd, maar nog niet opgenomen."), "{dutch}");
+    let share = at.finding("E5", Lang::En).unwrap();
+    assert!(share.contains("4.6% in 2024. That is 1.3 percentage points more than in 2021."), "{share}");
+    let none = at.finding("D4", Lang::En).unwrap();
+    assert!(none.starts_with("There is no figure for the Netherlands yet. Waste heat stands"), "{none}");
+}
+
+#[test]
+fn all_38_statistics_are_there_and_each_without_a_dutch_figure_explains_its_gap() {
+    let ids: Vec<&str> = shipped().statistics().iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(ids.len(), 38, "{ids:?}");
+    for one in shipped().statistics() {
+        let without = now().headline(&one.id).is_none();
+        assert!(!without || one.gap.is_some(), "{}", one.id);
+    }
+}
