@@ -62,6 +62,20 @@ fn each_wrong_cell_has_its_own_fault() {
 }
 
 #[test]
+fn parts_that_do_not_make_their_whole_are_refused() {
+    let share = |tier: &str, value: u8| {
+        format!(
+            "G1,share,2001,NL,tier={tier},dialogic,dialogic,{value},,,no,,literature,final,2020,dialogic-2023,P,,\n"
+        )
+    };
+    let rows =
+        |last: u8| format!("{HEAD}{}{}{}", share("devices", 50), share("networks", 12), share("data-centres", last));
+    assert_eq!(faults(rows(38).as_bytes()), []);
+    assert_eq!(faults(rows(39).as_bytes()), [], "rounding");
+    assert_eq!(faults(rows(30).as_bytes()), [(2, "parts-do-not-sum")]);
+}
+
+#[test]
 fn broken_tables_are_told() {
     assert!(
         faults(b"").iter().any(|(_, code)| *code == "unknown-column" || *code == "unreadable-table")
