@@ -10,7 +10,7 @@ use voetspoor_monitor::read::{Fetch, Fetched, ReadError};
 /// Bytes that an answer may have.
 const MAX_ANSWER: u64 = 64 << 20;
 /// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Files by their path, services by their address.
 pub(super) struct Sources {
