@@ -9,7 +9,7 @@
 //! * [`MonitorAt::use_phase`] values electricity both ways at once: no tonnes without kWh, no market-based figure without the other.
 //! * [`Series::sentence`], [`MonitorAt::finding`], [`MonitorAt::citation`], [`MonitorAt::next_update`] are what a page says.
 //! * [`feed`], [`read`] and [`refresh`] take in official sources: bytes come through a trait, a difference comes out before anything is published.
-//! * [`format`] writes JSON-stat 2.0, SDMX-CSV 2.1, CSV with metadata, and data packages.
+//! * [`mod@format`] writes JSON-stat 2.0, SDMX-CSV 2.1, CSV with metadata, and data packages.
 //!
 //! An observation without a figure says why ([`Missing`]). Missing is never zero.
 //!
