@@ -106,6 +106,17 @@ impl Knowledge {
                 found.push(Connection { other: link.to.clone(), reads, note: link.note.clone() });
             }
         }
+        for connection in self.incoming(of) {
+            if !found.contains(&connection) {
+                found.push(connection);
+            }
+        }
+        found
+    }
+
+    /// What leads to a thing, once for each way.
+    pub fn incoming(&self, of: &Target) -> Vec<Connection> {
+        let mut found = Vec::new();
         for (from, way) in self.incoming.get(of).into_iter().flatten() {
             let (reads, note) = match way {
                 Way::Relation(id, note) => match self.vocabulary.relation(id) {
