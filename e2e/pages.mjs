@@ -122,48 +122,56 @@ async function send(page, fields) {
 /** A page of the editors' rooms: through the door, and on to what was asked for. */
 function within(path, [nl = '', en = ''] = [], further) {
   const at = (door, desk, last) => `${door}?next=${encodeURIComponent(desk + path + last)}`;
-  const reach = async (page) => {
+  const reach = async (page, begin) => {
     const answer = await signIn(page);
-    return further ? further(page) : answer;
+    return further ? further(page, begin) : answer;
   };
   return { nl: at('/beheer/inloggen', '/beheer', nl), en: at('/en/desk/sign-in', '/en/desk', en), reach, cookies: COOKIES };
 }
 
 /** Follows a link or presses a button, and waits for the page it leads to. */
 function press(selector) {
-  return async (page) => {
+  return async (page, begin) => {
+    begin?.();
     const [answer] = await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.locator(selector).first().click()]);
     return answer;
   };
 }
 
 /** The page of somebody else than who looks. */
-function openPerson(page) {
-  return press('main tbody tr:nth-child(2) a')(page);
+function openPerson(page, begin) {
+  return press('main tbody tr:nth-child(2) a')(page, begin);
 }
 
 let invited = 0;
 
 /** Invites somebody and opens the link that is shown. */
-async function invite(page) {
+async function invite(page, begin) {
   invited += 1;
   await page.locator('#name').fill('Genodigde');
   await page.locator('#email').fill(`genodigde-${invited}@example.org`);
   await page.locator('#role').selectOption('reader');
   await press('main form button')(page);
-  return press('main .note a')(page);
+  return openLink(page, begin);
+}
+
+/** Opens the link that a page shows once. It stands under the address that the portal is told to have, not the one it is reached at. */
+async function openLink(page, begin) {
+  const { pathname, search } = new URL(await page.locator('main .note a').first().getAttribute('href'));
+  begin();
+  return page.goto(new URL(pathname + search, page.url()).href, { waitUntil: 'load' });
 }
 
 /** Asks to withdraw what others lead to. */
-async function withdraw(page) {
+async function withdraw(page, begin) {
   await page.locator('#reason').fill('proef');
-  return press('main button[value=withdraw]')(page);
+  return press('main button[value=withdraw]')(page, begin);
 }
 
 let previewed = 0;
 
 /** Writes a statement and opens the link that shows its draft. */
-async function preview(page) {
+async function preview(page, begin) {
   previewed += 1;
   const fields = { id: `proef-${previewed}`, 'text.nl': 'Een proef.', 'text.en': 'A trial.' };
   for (const [name, value] of Object.entries(fields)) await page.locator(`[name="${name}"]`).fill(value);
@@ -171,7 +179,7 @@ async function preview(page) {
   // It is told what is still missing; the page of the record is one step up.
   await page.goto(page.url().replace(/\/(bewerken|edit)\b.*$/, ''));
   await press('main button[value=preview]')(page);
-  return press('main .note a')(page);
+  return openLink(page, begin);
 }
 
 async function signIn(page) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use voetspoor_quantity::Words;
 
 use crate::entry::{Entry, Target};
-use crate::register::{FieldType, Register};
+use crate::register::{Field, FieldType, Register};
 use crate::value::Value;
 use crate::vocabulary::Vocabulary;
 
@@ -95,6 +95,20 @@ impl Knowledge {
     /// All entries, by register and identifier.
     pub fn all(&self) -> impl Iterator<Item = &Entry> {
         self.entries.values()
+    }
+
+    /// What may stand in a field: the example of its definition, else what the first entry that has it says.
+    pub fn example<'k>(&'k self, register: &'k Register, field: &'k Field) -> &'k [Value] {
+        if !field.example.is_empty() {
+            return &field.example;
+        }
+        let mut said = self.entries(&register.id).map(|entry| entry.values(&field.key));
+        said.find(|values| !values.is_empty()).unwrap_or_default()
+    }
+
+    /// How many entries of a register have something in a field.
+    pub fn filled(&self, register: &Register, field: &Field) -> usize {
+        self.entries(&register.id).filter(|entry| !entry.values(&field.key).is_empty()).count()
     }
 
     /// Everything that is connected with a thing: what it links to, then what links to it. The thing may be of another room.

@@ -65,13 +65,19 @@ pub(crate) struct Row {
     pub(crate) due: String,
 }
 
-fn row(portal: &Portal, l: Lang, summary: &Summary) -> Row {
+async fn row(desk: &Desk, portal: &Portal, l: Lang, summary: &Summary) -> Row {
     let (kind, id) = (summary.key.kind(), summary.key.id());
     let known = RecordKind::of(portal, kind);
     let name = match known {
         Some(RecordKind::Entry(_)) => portal.knowledge.entry(kind, id).map(|entry| entry.name.get(l).to_owned()),
         _ => None,
     };
+    // What nobody published yet has its name in the draft alone.
+    let draft = match (&name, summary.draft) {
+        (None, Some(_)) => desk.store.draft(&summary.key).await.ok().and_then(|draft| draft.body),
+        _ => None,
+    };
+    let name = name.or_else(|| known?.name(&draft?, l));
     Row {
         path: RECORD.with(l, &[("register", kind), ("id", id)]),
         name: name.unwrap_or_else(|| id.to_owned()),
@@ -81,6 +87,14 @@ fn row(portal: &Portal, l: Lang, summary: &Summary) -> Row {
         changed: super::record::moment(summary.changed_at),
         due: summary.due.map_or_else(String::new, |day| day.to_string()),
     }
+}
+
+async fn rows(desk: &Desk, portal: &Portal, l: Lang, summaries: &[Summary]) -> Vec<Row> {
+    let mut rows = Vec::with_capacity(summaries.len());
+    for summary in summaries {
+        rows.push(row(desk, portal, l, summary).await);
+    }
+    rows
 }
 
 /// A published record of which something was left out.
@@ -130,7 +144,7 @@ async fn lists(desk: &Desk, portal: &Portal, l: Lang) -> Result<Lists, StoreErro
     ];
     let mut lists = Vec::new();
     for (name, filter) in asked {
-        let rows = desk.store.list(&filter).await?.into_iter().map(|one| row(portal, l, &one)).collect();
+        let rows = rows(desk, portal, l, &desk.store.list(&filter).await?).await;
         lists.push((name, desk.store.count(&filter).await?, rows));
     }
     let mut registers = Vec::new();
@@ -163,7 +177,7 @@ async fn doubtful(desk: &Desk, portal: &Portal, l: Lang) -> Result<Option<(&'sta
     for (entry, due) in found.iter().take(usize::try_from(FEW).unwrap_or_default()) {
         let Ok(key) = Key::new(&entry.register, &entry.id) else { continue };
         let Ok(summary) = desk.store.summary(&key).await else { continue };
-        rows.push(Row { due: due.to_string(), ..row(portal, l, &summary) });
+        rows.push(Row { due: due.to_string(), ..row(desk, portal, l, &summary).await });
     }
     let count = i64::try_from(found.len()).unwrap_or(i64::MAX);
     Ok(Some((l.is("Misschien verouderd", "May be outdated"), count, rows)))
@@ -184,7 +198,7 @@ pub(super) async fn list(
     let found = async { Ok::<_, StoreError>((desk.store.list(&filter).await?, desk.store.count(&filter).await?)) };
     match found.await {
         Ok((rows, count)) => {
-            let rows = rows.into_iter().map(|one| row(&portal, l, &one)).collect();
+            let rows = self::rows(&desk, &portal, l, &rows).await;
             let path = REGISTER.with(l, &[("register", &id)]);
             let at = |number: i64| format!("{path}?page={number}");
             let before = (number > 1).then(|| at(number - 1));
