@@ -107,7 +107,7 @@ struct LeftOut {
 /// What there is to do, and the way to the registers.
 pub(super) async fn hall(desk: Desk, person: Person, State(portal): State<Portal>, l: Lang) -> Response {
     match lists(&desk, &portal, l).await {
-        Ok(Lists { lists, registers, suggestions, offers, read }) => {
+        Ok(Waiting { lists, registers, suggestions, offers, read }) => {
             let frame = Frame::new(l, DESK, l.is("Beheer", "Desk"), "").alone();
             let told = desk.left_out().await;
             let left_out = told.into_iter().map(|one| {
@@ -124,7 +124,7 @@ pub(super) async fn hall(desk: Desk, person: Person, State(portal): State<Portal
 }
 
 /// What the hall lists.
-struct Lists {
+struct Waiting {
     lists: Vec<(&'static str, i64, Vec<Row>)>,
     registers: Vec<(String, String, i64)>,
     suggestions: i64,
@@ -132,7 +132,7 @@ struct Lists {
     read: Vec<(String, String, i64)>,
 }
 
-async fn lists(desk: &Desk, portal: &Portal, l: Lang) -> Result<Lists, StoreError> {
+async fn lists(desk: &Desk, portal: &Portal, l: Lang) -> Result<Waiting, StoreError> {
     let drafts = |state| Filter { draft: Some(state), limit: FEW, ..Filter::default() };
     let due = Filter { due_by: Some(portal.clock.today()), limit: FEW, ..Filter::default() };
     let asked = [
@@ -164,7 +164,7 @@ async fn lists(desk: &Desk, portal: &Portal, l: Lang) -> Result<Lists, StoreErro
         let name = entry.map_or_else(|| key.to_string(), |entry| entry.name.get(l).to_owned());
         (RECORD.with(l, &[("register", key.kind()), ("id", key.id())]), name, views)
     });
-    Ok(Lists { lists, registers, suggestions: status.suggestions, offers: status.offers, read: read.collect() })
+    Ok(Waiting { lists, registers, suggestions: status.suggestions, offers: status.offers, read: read.collect() })
 }
 
 /// Entries that say by themselves that they may be outdated: visitors read it there. The longest due first.

@@ -9,7 +9,7 @@ use tokio::task::JoinHandle;
 use crate::live::Live;
 
 /// Pause between two rounds. Publications are set by the day, so a minute is soon enough.
-const PAUSE: Duration = Duration::from_secs(60);
+const PAUSE: Duration = Duration::from_mins(1);
 
 /// Rounds that are being made, until they are stopped.
 pub(super) struct Rounds {
