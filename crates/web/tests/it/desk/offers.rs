@@ -22,7 +22,7 @@ fn no_rules(_: &Key, _: &str) -> Vec<Finding> {
 /// The text with another line under a key.
 fn with_line(text: &str, key: &str, line: &str) -> String {
     let lines = text.lines().map(|one| if one.starts_with(key) { line } else { one });
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// An office in which people changed the Dutch name, before a release that changed other words.
