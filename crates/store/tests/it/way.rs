@@ -54,6 +54,7 @@ fn who_shows_what_is_published_learns_when_to_look_again() {
 fn what_happened_to_an_account_is_told_and_not_what_it_did() {
     on_each(|database| async move {
         let store = database.store;
+        person(&store, "ada", Role::Admin).await;
         let anna = person(&store, "anna", Role::Editor).await;
         store.save(&By::person(&anna, minute(1)), &key("a"), 0, "x").await.unwrap();
         store.set_role(&By::system(minute(2)), &anna, Role::Reader).await.unwrap();
