@@ -1,7 +1,7 @@
 // Starts the portal that is under test, or takes one that runs already (PORTAL=http://127.0.0.1:8080).
 
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,13 +12,43 @@ const BINARY = fileURLToPath(new URL('../target/debug/voetspoor', import.meta.ur
 const SETTINGS = {
   VOETSPOOR_REQUESTS_PER_SECOND: '0',
   VOETSPOOR_CALCULATIONS_PER_MINUTE: '0',
+  VOETSPOOR_FORMS_PER_MINUTE: '0',
   // A build for development calculates slowly, on a machine that does more.
   VOETSPOOR_PATIENCE_SECONDS: '240',
   VOETSPOOR_TODAY: '2026-11-22',
 };
 
-/** Somebody who may write and publish in the portal that is started here. */
-export const EDITOR = { email: 'redactie@example.org', password: 'vier woorden in een rij' };
+const PASSWORD = 'vier woorden in een rij';
+
+/** Somebody who may do everything in the portal that is started here. */
+export const EDITOR = { email: 'redactie@example.org', password: PASSWORD, name: 'Redactie', role: 'admin' };
+/** Two people of whom one writes and the other publishes. */
+export const WRITER = { email: 'schrijver@example.org', password: PASSWORD, name: 'Schrijver', role: 'editor' };
+export const REVIEWER = { email: 'beoordelaar@example.org', password: PASSWORD, name: 'Beoordelaar', role: 'publisher' };
+
+/** A word that an earlier release had and this one has not: it is offered to the editors, to keep or to withdraw. */
+export const LEFT_OUT = 'proefwoord';
+
+const LEFT_OUT_FILE = `format = "voetspoor-knowledge/1"
+id = "${LEFT_OUT}"
+checked = "2026-11-22"
+evidence = "confirmed"
+name.nl = "Proefwoord"
+name.en = "Trial word"
+summary.nl = "Een verzonnen woord voor een test."
+summary.en = "A made-up word for a test."
+
+[fields]
+definition.nl = "Een verzonnen woord voor een test."
+definition.en = "A made-up word for a test."
+
+[[source]]
+title = "Proef"
+publisher = "Proef"
+url = "https://example.org/proef"
+accessed = "2026-11-22"
+read = "document"
+`;
 
 /** The address of a running portal with records of its own, and how to stop it. */
 export async function startPortal() {
@@ -31,8 +61,14 @@ export async function startPortal() {
   }
   const folder = mkdtempSync(join(tmpdir(), 'voetspoor-'));
   const database = join(folder, 'records.db');
-  const account = ['user', 'add', EDITOR.email, '--name', 'Redactie', '--role', 'publisher', '--database', database];
-  execFileSync(binary, account, { input: `${EDITOR.password}\n`, stdio: ['pipe', 'ignore', 'inherit'] });
+  for (const { email, name, role, password } of [EDITOR, WRITER, REVIEWER]) {
+    const account = ['user', 'add', email, '--name', name, '--role', role, '--database', database];
+    execFileSync(binary, account, { input: `${password}\n`, stdio: ['pipe', 'ignore', 'inherit'] });
+  }
+  mkdirSync(join(folder, 'content/knowledge/glossary'), { recursive: true });
+  writeFileSync(join(folder, `content/knowledge/glossary/${LEFT_OUT}.toml`), LEFT_OUT_FILE);
+  const seed = ['store', 'seed', '--content', join(folder, 'content'), '--database', database];
+  execFileSync(binary, seed, { stdio: ['ignore', 'ignore', 'inherit'] });
   const portal = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--database', database], {
     env: { ...process.env, ...SETTINGS },
     stdio: ['ignore', 'pipe', 'pipe'],

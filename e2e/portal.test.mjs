@@ -14,6 +14,7 @@ import { JOURNEYS, open } from './journeys.mjs';
 import { PAGES, pageTemplates, resolve } from './pages.mjs';
 import { PAGE, TOLD } from './planted.mjs';
 import { startPortal } from './portal.mjs';
+import { publish } from './publishing.mjs';
 import { NARROWEST, PAPER, PHONE, WIDE, visit } from './visit.mjs';
 
 const AT_ONCE = 2;
@@ -180,4 +181,14 @@ test('ways by keyboard alone', { concurrency: AT_ONCE }, async (t) => {
       }),
     ),
   );
+});
+
+test('two people publish a standard, and a visitor finds it', async (t) => {
+  for (const language of LANGUAGES) {
+    await t.test(language, async (t) => {
+      const { faults, screens } = await publish(browser, portal.base, language);
+      t.diagnostic(`${screens.length} screens: ${screens.join('; ')}`);
+      clean(faults);
+    });
+  }
 });

@@ -5,6 +5,7 @@
 mod bench;
 mod browser;
 mod dcat;
+mod formats;
 mod freeze;
 mod fuzz;
 mod law;
@@ -27,8 +28,8 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
 commands:
-  test   format, lints, tests, documentation, links, licences, rooms, reference data, pages in a browser;
-         --without browser leaves the last one out
+  test   format, lints, tests, documentation, links, licences, rooms, reference data, pages in a browser,
+         formats as others read them; --without browser leaves the last two out
   crawl  follow every link of the portal in a browser
   bench  every benchmark of the workspace
   load   pages of the portal against nginx with the same bytes (needs nginx and wrk)

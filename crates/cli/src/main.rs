@@ -24,6 +24,7 @@ mod layout;
 mod levers;
 mod man;
 mod messages;
+mod monitor;
 mod number;
 mod output;
 mod plan;
@@ -119,6 +120,9 @@ enum Verb {
     /// The digital sector of the Netherlands: electricity, emissions, hardware, scenarios
     #[command(subcommand)]
     Sector(sector::SectorVerb),
+    /// Published figures of the digital sector, as known on any day
+    #[command(subcommand)]
+    Monitor(monitor::MonitorVerb),
 }
 
 fn main() -> ExitCode {
@@ -151,6 +155,7 @@ fn main() -> ExitCode {
         Verb::Duties(verb) => duties::run(&verb, data),
         Verb::Datacentre(verb) => datacentre::run(&verb, data),
         Verb::Sector(verb) => sector::run(&verb, data),
+        Verb::Monitor(verb) => monitor::run(&verb, data),
     };
     match done {
         Ok(code) => code,

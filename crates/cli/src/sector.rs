@@ -112,7 +112,7 @@ impl Tables {
 }
 
 /// Every fault with its file and line.
-fn all_faults(error: &voetspoor_catalog::LoadError) -> anyhow::Error {
+pub(crate) fn all_faults(error: &voetspoor_catalog::LoadError) -> anyhow::Error {
     let faults: Vec<String> = error.problems.iter().map(ToString::to_string).collect();
     anyhow::anyhow!("{}", faults.join("\n"))
 }

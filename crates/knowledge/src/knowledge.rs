@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use voetspoor_quantity::Words;
 
 use crate::entry::{Entry, Target};
-use crate::register::{FieldType, Register};
+use crate::register::{Field, FieldType, Register};
 use crate::value::Value;
 use crate::vocabulary::Vocabulary;
 
@@ -97,6 +97,20 @@ impl Knowledge {
         self.entries.values()
     }
 
+    /// What may stand in a field: the example of its definition, else what the first entry that has it says.
+    pub fn example<'k>(&'k self, register: &'k Register, field: &'k Field) -> &'k [Value] {
+        if !field.example.is_empty() {
+            return &field.example;
+        }
+        let mut said = self.entries(&register.id).map(|entry| entry.values(&field.key));
+        said.find(|values| !values.is_empty()).unwrap_or_default()
+    }
+
+    /// How many entries of a register have something in a field.
+    pub fn filled(&self, register: &Register, field: &Field) -> usize {
+        self.entries(&register.id).filter(|entry| !entry.values(&field.key).is_empty()).count()
+    }
+
     /// Everything that is connected with a thing: what it links to, then what links to it. The thing may be of another room.
     pub fn connections(&self, of: &Target) -> Vec<Connection> {
         let mut found = Vec::new();
@@ -106,6 +120,17 @@ impl Knowledge {
                 found.push(Connection { other: link.to.clone(), reads, note: link.note.clone() });
             }
         }
+        for connection in self.incoming(of) {
+            if !found.contains(&connection) {
+                found.push(connection);
+            }
+        }
+        found
+    }
+
+    /// What leads to a thing, once for each way.
+    pub fn incoming(&self, of: &Target) -> Vec<Connection> {
+        let mut found = Vec::new();
         for (from, way) in self.incoming.get(of).into_iter().flatten() {
             let (reads, note) = match way {
                 Way::Relation(id, note) => match self.vocabulary.relation(id) {

@@ -7,6 +7,7 @@ mod compare;
 mod parsed;
 
 use serde::Serialize;
+use voetspoor_quantity::Words;
 
 use crate::commitment::CommitmentsFile;
 use crate::edition::Edition;
@@ -38,8 +39,11 @@ pub fn edition_from_yaml(
 ) -> Result<Imported, PlanError> {
     let parsed: parsed::ParsedPlan = serde_saphyr::from_str(text).map_err(|error| {
         let line = error.location().and_then(|location| usize::try_from(location.line()).ok());
-        let message = error.to_string().lines().next().unwrap_or_default().to_owned();
-        let help = "mend the YAML at this place; docs/src/how-to/import-a-new-edition.md shows the shape".to_owned();
+        let message = Words::same(error.to_string().lines().next().unwrap_or_default());
+        let help = Words::new(
+            "mend the YAML at this place; docs/src/how-to/import-a-new-edition.md shows the shape",
+            "herstel de YAML op deze plek; docs/src/how-to/import-a-new-edition.md toont de vorm",
+        );
         PlanError::Files(vec![Problem { file: file.to_owned(), line, code: "V-PLAN-020", message, help }])
     })?;
     parsed.into_edition(file, text, before, id, published)

@@ -6,6 +6,7 @@ mod place;
 use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
+use voetspoor_quantity::Words;
 
 use crate::commitment::CommitmentsFile;
 use crate::edition::EditionFile;
@@ -79,8 +80,8 @@ impl Plan {
                     file.path,
                     None,
                     "V-PLAN-001",
-                    format!("more than {MAX_FILES} files"),
-                    "load one plan at a time",
+                    Words::new(format!("more than {MAX_FILES} files"), format!("meer dan {MAX_FILES} bestanden")),
+                    Words::new("load one plan at a time", "laad één plan tegelijk"),
                 );
                 break;
             }
@@ -98,14 +99,8 @@ impl Plan {
 }
 
 impl Loading {
-    fn tell(&mut self, file: &str, line: Option<usize>, code: &'static str, message: impl Into<String>, help: &str) {
-        self.problems.push(Problem {
-            file: file.to_owned(),
-            line,
-            code,
-            message: message.into(),
-            help: help.to_owned(),
-        });
+    fn tell(&mut self, file: &str, line: Option<usize>, code: &'static str, message: Words, help: Words) {
+        self.problems.push(Problem { file: file.to_owned(), line, code, message, help });
     }
 
     fn read(&mut self, file: ContentFile<'_>) {
@@ -114,14 +109,26 @@ impl Loading {
             return;
         }
         if file.bytes.len() > MAX_FILE_BYTES {
-            self.tell(path, None, "V-PLAN-002", format!("larger than {MAX_FILE_BYTES} bytes"), "split the file");
+            self.tell(
+                path,
+                None,
+                "V-PLAN-002",
+                Words::new(format!("larger than {MAX_FILE_BYTES} bytes"), format!("groter dan {MAX_FILE_BYTES} bytes")),
+                Words::new("split the file", "splits het bestand"),
+            );
             return;
         }
         let text = match std::str::from_utf8(file.bytes) {
             Ok(text) => text,
             Err(error) => {
                 let line = file.bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count() + 1;
-                self.tell(path, Some(line), "V-PLAN-003", "not UTF-8", "save the file as UTF-8");
+                self.tell(
+                    path,
+                    Some(line),
+                    "V-PLAN-003",
+                    Words::new("not UTF-8", "geen UTF-8"),
+                    Words::new("save the file as UTF-8", "bewaar het bestand als UTF-8"),
+                );
                 return;
             }
         };
@@ -191,9 +198,9 @@ impl Loading {
                 path,
                 None,
                 "V-PLAN-004",
-                "a file that the plan does not know",
-                "there are organisations/ID.toml, editions/ID/{edition,commitments,coalition,boxes}.toml, editions/ID/actions/ID.toml, \
-                 programmes/ID.toml, updates/ID.toml, proposals/ID.toml and feedback/ID.toml",
+                Words::new("a file that the plan does not know", "een bestand dat het plan niet kent"),
+                Words::same("there are organisations/ID.toml, editions/ID/{edition,commitments,coalition,boxes}.toml, editions/ID/actions/ID.toml, \
+                 programmes/ID.toml, updates/ID.toml, proposals/ID.toml and feedback/ID.toml"),
             ),
         }
     }
@@ -212,7 +219,7 @@ impl Loading {
         match parse(path, text, format) {
             Ok(read) => Some(read),
             Err(problem) => {
-                self.problems.push(problem);
+                self.problems.push(*problem);
                 None
             }
         }
@@ -221,8 +228,17 @@ impl Loading {
     fn check_name(&mut self, path: &str, id: &str, name: &str) {
         if id != name {
             let line = self.texts.get(path).and_then(|text| line_at(text, "id ="));
-            let message = format!("the id is {id:?}, the name says {name:?}");
-            self.tell(path, line, "V-PLAN-006", message, "give the file or folder the name of the id");
+            let message = Words::new(
+                format!("the id is {id:?}, the name says {name:?}"),
+                format!("het kenmerk is {id:?}, de naam zegt {name:?}"),
+            );
+            self.tell(
+                path,
+                line,
+                "V-PLAN-006",
+                message,
+                Words::new("give the file or folder the name of the id", "geef bestand of map de naam van het kenmerk"),
+            );
         }
     }
 
@@ -236,7 +252,13 @@ impl Loading {
                 None => {
                     let path = format!("editions/{id}/edition.toml");
                     if !self.texts.contains_key(&path) {
-                        self.tell(&path, None, "V-PLAN-007", "the edition has no edition.toml", "add the file");
+                        self.tell(
+                            &path,
+                            None,
+                            "V-PLAN-007",
+                            Words::new("the edition has no edition.toml", "de uitgave heeft geen edition.toml"),
+                            Words::new("add the file", "voeg het bestand toe"),
+                        );
                     }
                 }
             }
@@ -250,8 +272,11 @@ impl Loading {
                 "editions",
                 None,
                 "V-PLAN-008",
-                "there is no edition of the plan that can be read",
-                "add editions/ID/edition.toml",
+                Words::new(
+                    "there is no edition of the plan that can be read",
+                    "er is geen uitgave van het plan die te lezen is",
+                ),
+                Words::new("add editions/ID/edition.toml", "voeg editions/ID/edition.toml toe"),
             );
             return (None, self.texts, self.problems);
         }
@@ -275,26 +300,57 @@ impl Loading {
 }
 
 /// Parses one file of the plan.
-fn parse<T: DeserializeOwned>(path: &str, text: &str, wanted: &str) -> Result<T, Problem> {
-    let told = |error: &toml::de::Error, help: &str| Problem {
-        file: path.to_owned(),
-        line: error.span().map(|span| voetspoor_quantity::line_of(text, span.start)),
-        code: "V-PLAN-005",
-        message: error.message().to_owned(),
-        help: help.to_owned(),
+fn parse<T: DeserializeOwned>(path: &str, text: &str, wanted: &str) -> Result<T, Box<Problem>> {
+    let told = |error: &toml::de::Error, help: Words| {
+        Box::new(Problem {
+            file: path.to_owned(),
+            line: error.span().map(|span| voetspoor_quantity::line_of(text, span.start)),
+            code: "V-PLAN-005",
+            message: Words::new(error.message(), in_dutch(error.message())),
+            help,
+        })
     };
-    let table: toml::Table = text.parse().map_err(|error| told(&error, "mend the TOML at this place"))?;
+    let table: toml::Table = text
+        .parse()
+        .map_err(|error| told(&error, Words::new("mend the TOML at this place", "herstel de TOML op deze plek")))?;
     let format = table.get("format").and_then(toml::Value::as_str);
     if format != Some(wanted) {
-        return Err(Problem {
+        return Err(Box::new(Problem {
             file: path.to_owned(),
             line: line_at(text, "format"),
             code: "V-PLAN-009",
-            message: format.map_or_else(|| "no format".to_owned(), |format| format!("the format is {format:?}")),
-            help: format!("write format = \"{wanted}\" as the first line"),
-        });
+            message: format.map_or_else(
+                || Words::new("no format", "geen format"),
+                |format| Words::new(format!("the format is {format:?}"), format!("het format is {format:?}")),
+            ),
+            help: Words::new(
+                format!("write format = \"{wanted}\" as the first line"),
+                format!("schrijf format = \"{wanted}\" als eerste regel"),
+            ),
+        }));
     }
-    toml::from_str(text).map_err(|error| told(&error, "docs/src/reference/plan-format.md lists the fields"))
+    let help = || {
+        Words::new(
+            "docs/src/reference/plan-format.md lists the fields",
+            "docs/src/reference/plan-format.md noemt de velden",
+        )
+    };
+    toml::from_str(text).map_err(|error| told(&error, help()))
+}
+
+/// What the reader of TOML says, in Dutch where it is one of the things that people meet.
+fn in_dutch(message: &str) -> String {
+    let quoted = |from: usize| message.split('`').nth(from).unwrap_or_default();
+    if message.starts_with("missing field") {
+        format!("het veld `{}` ontbreekt", quoted(1))
+    } else if message.starts_with("unknown field") {
+        format!("het veld `{}` bestaat niet", quoted(1))
+    } else if message.starts_with("unknown variant") {
+        let choices: Vec<&str> = message.split('`').skip(3).step_by(2).collect();
+        format!("`{}` kan hier niet; kies uit: {}", quoted(1), choices.join(", "))
+    } else {
+        format!("dit is niet te lezen: {message}")
+    }
 }
 
 fn is_toml(name: &str) -> bool {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use voetspoor_quantity::Words;
+
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -12,9 +14,9 @@ pub struct Problem {
     /// Stable code.
     pub code: &'static str,
     /// What is wrong.
-    pub message: String,
+    pub message: Words,
     /// What to do.
-    pub help: String,
+    pub help: Words,
 }
 
 impl fmt::Display for Problem {
@@ -23,7 +25,7 @@ impl fmt::Display for Problem {
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
-        write!(f, "  {}  {}\n    help: {}", self.code, self.message, self.help)
+        write!(f, "  {}  {}\n    help: {}", self.code, self.message.en, self.help.en)
     }
 }
 

@@ -67,9 +67,15 @@ pub struct Words {
 }
 
 impl Words {
-    /// The same in both languages.
+    /// English, then Dutch.
     pub fn new(en: impl Into<String>, nl: impl Into<String>) -> Words {
         Words { en: en.into(), nl: nl.into() }
+    }
+
+    /// The same in both languages.
+    pub fn same(text: impl Into<String>) -> Words {
+        let text = text.into();
+        Words { en: text.clone(), nl: text }
     }
 
     /// What a function says in each language.

@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 
+use crate::account::AccountId;
 use crate::by::moment;
 use crate::db::{Row, values};
 use crate::key::Key;
@@ -239,6 +240,14 @@ impl Store {
         Ok(Head { seq: row.int(0)?, hash: row.text(1)? })
     }
 
+    /// Whether anything was published or withdrawn after an event: by anybody, also by another process.
+    pub async fn published_since(&self, seq: i64) -> Result<bool, StoreError> {
+        let mut tx = self.db.read().await?;
+        let sql =
+            "SELECT seq FROM history WHERE seq > $1 AND action IN ('published', 'withdrawn') ORDER BY seq LIMIT 1";
+        Ok(tx.row(sql, values![seq]).await?.is_some())
+    }
+
     /// Events of a record, newest first.
     pub async fn history(&self, key: &Key, limit: i64, before: Option<i64>) -> Result<Vec<Event>, StoreError> {
         let mut tx = self.db.read().await?;
@@ -247,6 +256,19 @@ impl Store {
                 "SELECT seq, at, actor, action, kind, id, version, body_hash, detail, previous, hash FROM history
                  WHERE kind = $1 AND id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4",
                 values![key.kind(), key.id(), before.unwrap_or(i64::MAX), limit],
+            )
+            .await?;
+        rows.iter().map(Event::from_row).collect()
+    }
+
+    /// What happened to an account, newest first; not what it did.
+    pub async fn account_history(&self, id: &AccountId, limit: i64) -> Result<Vec<Event>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let rows = tx
+            .rows(
+                "SELECT seq, at, actor, action, kind, id, version, body_hash, detail, previous, hash FROM history
+                 WHERE kind = 'account' AND id = $1 ORDER BY seq DESC LIMIT $2",
+                values![id.as_str(), limit],
             )
             .await?;
         rows.iter().map(Event::from_row).collect()

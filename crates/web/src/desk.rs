@@ -1,26 +1,35 @@
-//! The editors' rooms: signing in, writing, reviewing, publishing. Nothing here is kept, and nothing outside sets or reads a cookie.
+//! The editors' rooms: signing in, writing, reviewing, publishing. Nothing here is kept, and nothing outside sets a cookie
+//! or looks who has one; only the count of views leaves out browsers that signed in here ([`views`]).
 //!
 //! Every address of a room stands in [`ROOMS`] with the role it needs. [`admit`] checks it before a handler runs, and the store checks it
 //! again in the transaction that changes something.
 
 mod admit;
+mod audit;
 mod check;
 mod control;
 mod door;
 mod edit;
+mod events;
 mod form;
+mod incoming;
 mod kind;
+mod offers;
 mod past;
+mod people;
 mod press;
 mod preview;
 mod queue;
 mod record;
 mod registers;
+mod round;
 mod sheet;
 mod statement;
 mod statement_form;
 mod suggest;
 mod told;
+pub(crate) mod views;
+mod who;
 
 use std::sync::Arc;
 
@@ -37,6 +46,7 @@ pub(crate) use form::PROOF;
 pub use press::PressError;
 pub(crate) use press::seed;
 pub(crate) use record::waits;
+pub use round::Round;
 
 pub(crate) const DESK: Address = Address::new("/beheer", "/en/desk");
 pub(crate) const SIGN_IN: Address = Address::new("/beheer/inloggen", "/en/desk/sign-in");
@@ -51,6 +61,11 @@ pub(crate) const EDIT: Address =
 pub(crate) const NEW_PASSWORD: Address = Address::new("/beheer/wachtwoord", "/en/desk/password");
 
 pub(crate) const SUGGESTIONS: Address = Address::new("/beheer/voorstellen", "/en/desk/suggestions");
+pub(crate) const OFFERS: Address = Address::new("/beheer/aangeboden", "/en/desk/offers");
+pub(crate) const OFFER: Address = Address::new("/beheer/aangeboden/{register}/{id}", "/en/desk/offers/{register}/{id}");
+pub(crate) const PEOPLE: Address = Address::new("/beheer/mensen", "/en/desk/people");
+pub(crate) const PERSON: Address = Address::new("/beheer/mensen/{id}", "/en/desk/people/{id}");
+pub(crate) const AUDIT: Address = Address::new("/beheer/controle", "/en/desk/audit");
 
 /// The two pages that visitors see of the records: the form for a suggestion, and what changed in an entry. They set and read no cookie.
 pub(crate) const SUGGEST: Address = Address::new("/voorstel", "/en/suggestion");
@@ -58,7 +73,7 @@ pub(crate) const HISTORY: Address =
     Address::new("/kennis/{register}/{id}/geschiedenis", "/en/knowledge/{register}/{id}/history");
 
 /// Every address of the rooms, with the lowest role that may come in; nothing where anybody may.
-pub(crate) const ROOMS: [(Address, Option<Role>); 10] = [
+pub(crate) const ROOMS: [(Address, Option<Role>); 15] = [
     (DESK, Some(Role::Reader)),
     (SIGN_IN, None),
     (NEW_PASSWORD, None),
@@ -69,7 +84,20 @@ pub(crate) const ROOMS: [(Address, Option<Role>); 10] = [
     (NEW, Some(Role::Editor)),
     (EDIT, Some(Role::Editor)),
     (SUGGESTIONS, Some(Role::Reader)),
+    (OFFERS, Some(Role::Reader)),
+    (OFFER, Some(Role::Reader)),
+    (PEOPLE, Some(Role::Admin)),
+    (PERSON, Some(Role::Admin)),
+    (AUDIT, Some(Role::Reader)),
 ];
+
+/// Are forms for these rooms sent to a path?
+pub(crate) fn takes_forms(path: &str) -> bool {
+    Lang::BOTH.iter().any(|l| {
+        let within = path.strip_prefix(DESK.path(*l)).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        within || path == SUGGEST.path(*l)
+    })
+}
 
 /// A room, as a check of all of them sees it.
 #[derive(Debug, Clone, Copy)]
@@ -95,8 +123,12 @@ pub(crate) struct Desk(Arc<Inner>);
 
 pub(crate) struct Inner {
     pub(crate) store: Store,
-    /// Held while a new portal is made, so that publications stand in line; what the last one left out.
-    press: tokio::sync::Mutex<Vec<crate::portal::Unfit>>,
+    /// Held while a new portal is made, so that publications stand in line.
+    press: tokio::sync::Mutex<press::Pressed>,
+    /// What visitors looked at since the last round.
+    views: views::Views,
+    /// Held while the whole history is checked: one check at a time.
+    audits: tokio::sync::Mutex<()>,
 }
 
 impl std::ops::Deref for Desk {
@@ -109,7 +141,12 @@ impl std::ops::Deref for Desk {
 
 impl Desk {
     pub(crate) fn new(store: Store) -> Desk {
-        Desk(Arc::new(Inner { store, press: tokio::sync::Mutex::default() }))
+        Desk(Arc::new(Inner {
+            store,
+            press: tokio::sync::Mutex::default(),
+            views: views::Views::default(),
+            audits: tokio::sync::Mutex::default(),
+        }))
     }
 }
 
@@ -128,6 +165,11 @@ pub(crate) fn routes(router: Router<Live>, live: &Live) -> Router<Live> {
         .room(EDIT, get(edit::ask).post(edit::save))
         .room(PREVIEW, get(preview::get))
         .room(SUGGESTIONS, get(queue::list).post(queue::handle))
+        .room(OFFERS, get(offers::list))
+        .room(OFFER, get(offers::get).post(offers::answer))
+        .room(PEOPLE, get(people::list).post(people::add))
+        .room(PERSON, get(people::get).post(people::step))
+        .room(AUDIT, get(audit::get).post(audit::verify))
         .room(SIGN_IN, get(door::ask).post(door::sign_in))
         .room(NEW_PASSWORD, get(door::choose).post(door::set_password))
         .room(SIGN_OUT, post(door::sign_out))

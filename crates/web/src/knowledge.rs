@@ -10,19 +10,21 @@ pub(crate) mod entry;
 pub(crate) mod files;
 mod news;
 mod overview;
+pub(crate) mod read;
 pub(crate) mod record;
 mod register;
 mod shown;
 
 use axum::Router;
 use axum::routing::get;
-use voetspoor_knowledge::{Entry, Evidence, Target};
-use voetspoor_quantity::Lang;
+use voetspoor_knowledge::{Connection, Entry, Evidence, Target};
+use voetspoor_quantity::{Day, Lang};
 
 use crate::address::{self, Address};
 use crate::chart::line::Tint;
 use crate::frame::Frame;
 use crate::live::Live;
+use crate::plan::asked::today;
 use crate::portal::Inner;
 use crate::router::{page, twins};
 
@@ -55,6 +57,12 @@ pub(crate) fn path(entry: &Entry, l: Lang) -> String {
     address::ENTRY.with(l, &[("register", &entry.register), ("id", &entry.id)])
 }
 
+/// Entries that may be outdated today, with the day by which they were to be checked; what was due longest first.
+pub(crate) fn doubtful(portal: &Inner) -> Vec<(&Entry, Day)> {
+    let found = overview::doubtful(portal, today(portal));
+    found.into_iter().map(|(register, entry, _)| (entry, entry.due(register))).collect()
+}
+
 /// The frame of a page of this part.
 fn frame(l: Lang, address: Address, title: &str, description: &str) -> Frame {
     let frame = Frame::new(l, address, title, description).within(address::KNOWLEDGE);
@@ -82,9 +90,16 @@ pub(crate) struct Connected {
 
 /// Everything that is connected with a thing, as pages show it.
 pub(crate) fn connections(portal: &Inner, of: &Target, l: Lang) -> Vec<Connected> {
-    let mut all: Vec<Connected> = portal
-        .knowledge
-        .connections(of)
+    shown_connections(portal, portal.knowledge.connections(of), l)
+}
+
+/// What leads to a thing, as pages show it.
+pub(crate) fn incoming(portal: &Inner, to: &Target, l: Lang) -> Vec<Connected> {
+    shown_connections(portal, portal.knowledge.incoming(to), l)
+}
+
+fn shown_connections(portal: &Inner, connections: Vec<Connection>, l: Lang) -> Vec<Connected> {
+    let mut all: Vec<Connected> = connections
         .into_iter()
         .map(|connection| {
             let (name, part, path) = named(portal, &connection.other, l);

@@ -34,7 +34,7 @@ mod site;
 mod twin;
 
 pub use clock::Clock;
-pub use desk::{DeskRoom, PressError, desk_rooms};
+pub use desk::{DeskRoom, PressError, Round, desk_rooms};
 pub use live::Live;
 pub use portal::{Inner, Portal, PortalError, Sources};
 pub use router::router;

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 use axum::extract::FromRef;
+use jiff::Timestamp;
 use voetspoor_store::Store;
 
-use crate::desk::{self, Desk, PressError};
+use crate::desk::{self, Desk, PressError, Round};
 use crate::portal::Portal;
 
 /// Holds the portal that answers now, and the editors' rooms where there are any. Cheap to clone; all clones hold the same.
@@ -35,6 +36,15 @@ impl Live {
     pub(crate) fn replace(&self, portal: Portal) {
         portal.finder.begin(&portal);
         self.portal.store(Arc::new(portal));
+    }
+
+    /// Looks after the records, as a server does every minute: publishes what was approved for a moment that has come, shows visitors what was
+    /// published elsewhere, removes what has ended. What fails is told, and tried again in the next round. Nothing without records.
+    pub async fn go_round(&self, now: Timestamp) -> Round {
+        match &self.desk {
+            Some(desk) => desk.round(self, now).await,
+            None => Round::default(),
+        }
     }
 
     /// The editors' rooms.

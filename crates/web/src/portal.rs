@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use arc_swap::ArcSwap;
 use voetspoor_assessment::{Boundaries, BoundaryError};
 use voetspoor_catalog::{Catalog, TableFile};
 use voetspoor_inventory::SourceFile;
@@ -16,6 +17,7 @@ use crate::clock::Clock;
 use crate::data::Files;
 use crate::figure::{FigureError, Figures};
 use crate::find::Finder;
+use crate::knowledge::read::MostRead;
 use crate::observe::Metrics;
 use crate::respond::encode::{Store, store};
 use crate::settings::Settings;
@@ -60,6 +62,8 @@ pub struct Inner {
     pub(crate) gates: Arc<Gates>,
     /// Are there records behind it, so that visitors can make suggestions and see what changed?
     pub(crate) has_records: bool,
+    /// What visitors read most; changes once a day.
+    pub(crate) most_read: Arc<ArcSwap<MostRead>>,
     content: ContentFiles,
     /// Those that the plan is made from.
     plan_files: ContentFiles,
@@ -155,6 +159,7 @@ impl Portal {
             metrics: Arc::new(metrics),
             gates: Arc::new(gates),
             has_records: false,
+            most_read: Arc::default(),
             plan_files: plan_files(&content),
             content,
         };
@@ -203,6 +208,7 @@ impl Portal {
             metrics: Arc::clone(&self.metrics),
             gates: Arc::clone(&self.gates),
             has_records: true,
+            most_read: Arc::clone(&self.most_read),
             content,
             plan_files,
         };
@@ -233,7 +239,7 @@ impl Portal {
                 if records.contains(&path) {
                     files.remove(&path);
                 }
-                unfit.push(Unfit { path, message: Words::new(&problem.message, &problem.message) });
+                unfit.push(Unfit { path, message: problem.message });
             }
             if files.len() == before {
                 // What is wrong lies in no record, or in one that others need: the plan stays as it was.
@@ -242,10 +248,16 @@ impl Portal {
         }
     }
 
-    /// What is wrong with a file of the plan, as it would stand among the others.
-    pub(crate) fn plan_problems(&self, path: &str, text: &str) -> Vec<voetspoor_plan::Problem> {
+    /// What is wrong with the plan with a file as it would stand among the others, or without it; nothing for a file that is not of the plan.
+    pub(crate) fn plan_problems(&self, path: &str, text: Option<&str>) -> Vec<voetspoor_plan::Problem> {
+        if voetspoor_plan::path_in_plan(path).is_none() {
+            return Vec::new();
+        }
         let mut files = self.plan_files.clone();
-        files.insert(path.to_owned(), Arc::from(text.as_bytes()));
+        match text {
+            Some(text) => files.insert(path.to_owned(), Arc::from(text.as_bytes())),
+            None => files.remove(path),
+        };
         match plan(&files) {
             Err(PlanError::Files(problems)) => problems,
             Ok(_) | Err(_) => Vec::new(),

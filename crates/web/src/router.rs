@@ -56,6 +56,7 @@ fn layered(routes: Router<Live>, live: Live) -> Router {
     let upload = portal.settings.upload_bytes;
     let layers = ServiceBuilder::new()
         .layer(from_fn_with_state(live.clone(), observe::layer))
+        .layer(from_fn_with_state(live.clone(), desk::views::layer))
         .layer(from_fn(shield::headers))
         .layer(from_fn_with_state(live.clone(), shield::limit))
         .layer(from_fn_with_state(live.clone(), encode::layer))

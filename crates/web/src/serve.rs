@@ -1,6 +1,7 @@
 //! The listener: takes connections, sets limits on slow ones, and stops without breaking off an answer.
 
 mod crowd;
+mod rounds;
 mod stall;
 
 use std::net::SocketAddr;
@@ -20,6 +21,7 @@ use tower::ServiceExt as _;
 
 use crate::live::Live;
 use crowd::Crowd;
+use rounds::Rounds;
 use stall::Unstuck;
 
 /// Time that open answers get when the portal stops.
@@ -55,6 +57,7 @@ impl Listening {
         let router = crate::router(self.live.clone());
         // In a thread of its own: the portal answers meanwhile, and a search waits for it.
         portal.finder.begin(&portal);
+        let rounds = Rounds::begin(self.live.clone());
         let mut builder = Builder::new(TokioExecutor::new());
         builder.http1().timer(TokioTimer::new()).header_read_timeout(patience).max_buf_size(64 << 10);
         builder
@@ -106,6 +109,7 @@ impl Listening {
             () = graceful.shutdown() => {}
             () = tokio::time::sleep(LAST) => tracing::warn!("stopped with answers still open"),
         }
+        rounds.end(LAST).await;
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Settings {
     pub burst: u32,
     /// Uploads and calculations a minute of one address; 0 for no limit.
     pub calculations_per_minute: u32,
+    /// Forms a minute of one address to the editors' rooms and their queue of suggestions; 0 for no limit.
+    pub forms_per_minute: u32,
     /// Calculations that may run at the same time; 0 for one a core.
     pub calculations_at_once: usize,
     /// Largest upload, in bytes.
@@ -54,6 +56,7 @@ impl Default for Settings {
             requests_per_second: 50,
             burst: 200,
             calculations_per_minute: 30,
+            forms_per_minute: 60,
             calculations_at_once: 0,
             upload_bytes: 32 << 20,
             connections: 4096,
@@ -144,7 +147,7 @@ impl Settings {
 }
 
 /// Names of the settings, as the environment may give them.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "listen",
     "base_url",
     "operator",
@@ -153,6 +156,7 @@ const KEYS: [&str; 16] = [
     "requests_per_second",
     "burst",
     "calculations_per_minute",
+    "forms_per_minute",
     "calculations_at_once",
     "upload_bytes",
     "connections",

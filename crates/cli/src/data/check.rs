@@ -4,14 +4,17 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use voetspoor_catalog::{Catalog, DataProblem, Severity, TableFile, check, gates};
+use voetspoor_catalog::{Catalog, DataProblem, Gate, Severity, TableFile, check, gates};
 use voetspoor_datacentre::{Benchmarks, Form, HeatAssumptions, Siting};
+
+use crate::reference::content_files;
 
 /// Prints what the gates find, then how much of each kind has which figure.
 pub(crate) fn run(catalog: &Catalog, files: &[(String, Vec<u8>)]) -> Result<ExitCode> {
     let mut problems = check(catalog);
     problems.extend(of_sector(catalog, files));
     problems.extend(of_datacentre(files));
+    problems.extend(of_monitor(catalog, files)?);
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let mut out = String::new();
     for problem in &problems {
@@ -61,17 +64,33 @@ fn of_datacentre(files: &[(String, Vec<u8>)]) -> Vec<DataProblem> {
     faults.into_iter().filter_map(|(path, error)| Some((path, error.flatten()?))).map(problem).collect()
 }
 
+/// Faults of the monitor's texts and tables and of their sources.
+fn of_monitor(catalog: &Catalog, files: &[(String, Vec<u8>)]) -> Result<Vec<DataProblem>> {
+    fn tables(files: &[(String, Vec<u8>)]) -> impl Iterator<Item = TableFile<'_>> {
+        files.iter().map(|(path, bytes)| TableFile { path, bytes })
+    }
+    if !files.iter().any(|(path, _)| path.starts_with(voetspoor_monitor::FOLDER)) {
+        return Ok(Vec::new());
+    }
+    let texts = content_files(None)?;
+    Ok(match voetspoor_monitor::load(tables(&texts), tables(files), catalog) {
+        Ok(monitor) => about_sources().flat_map(|gate| gate.check(monitor.own_sources())).collect(),
+        Err(error) => error.problems,
+    })
+}
+
+/// The gates on sources: sets with formats of their own have no others.
+fn about_sources() -> impl Iterator<Item = &'static Gate> {
+    gates().iter().filter(|gate| ["licence-allowed", "source-complete"].contains(&gate.name))
+}
+
 /// Faults of the national model's tables and of their sources.
 fn of_sector(catalog: &Catalog, files: &[(String, Vec<u8>)]) -> Vec<DataProblem> {
     if !files.iter().any(|(path, _)| path.starts_with(voetspoor_sector::FOLDER)) {
         return Vec::new();
     }
     match voetspoor_sector::load(files.iter().map(|(path, bytes)| TableFile { path, bytes }), catalog) {
-        Ok(data) => {
-            let about_sources =
-                gates().iter().filter(|gate| ["licence-allowed", "source-complete"].contains(&gate.name));
-            about_sources.flat_map(|gate| gate.check(data.own_sources())).collect()
-        }
+        Ok(data) => about_sources().flat_map(|gate| gate.check(data.own_sources())).collect(),
         Err(error) => error.problems,
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::program::voetspoor;
 
 /// Verbs in the order of the page.
-const VERBS: [&str; 45] = [
+const VERBS: [&str; 50] = [
     "footprint",
     "explain",
     "compare",
@@ -51,13 +51,18 @@ const VERBS: [&str; 45] = [
     "sector waterfall",
     "sector goal",
     "sector controls",
+    "monitor list",
+    "monitor show",
+    "monitor as-known-on",
+    "monitor export",
+    "monitor refresh",
     "completions",
 ];
 
 const HEAD: &str = "\
 # The command line
 
-`voetspoor VERB ...` reads files, writes data to stdout and messages to stderr, and never needs a network.
+`voetspoor VERB ...` reads files, writes data to stdout and messages to stderr. Only `monitor refresh` uses a network.
 
 | exit code | meaning |
 |---|---|

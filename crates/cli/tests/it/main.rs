@@ -4,6 +4,7 @@
 mod datacentre;
 mod documentation;
 mod duties;
+mod monitor;
 mod plan;
 mod program;
 mod schema;

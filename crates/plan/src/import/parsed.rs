@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use voetspoor_quantity::Lang;
+use voetspoor_quantity::{Lang, Words};
 
 use crate::action::{Classification, Criterion, Departments, Difference, DifferenceField, Readings, Remark};
 use crate::edition::{Edition, EditionFile, Source};
@@ -199,9 +199,9 @@ fn known_texts(edition: &Edition) -> BTreeMap<&str, &Text> {
 }
 
 impl Translation<'_> {
-    fn problem(&mut self, value: &str, message: String, help: &str) {
+    fn problem(&mut self, value: &str, message: &str, help: Words) {
         let line = line_at(self.text, value);
-        let (file, code, help) = (self.file.to_owned(), "V-PLAN-021", help.to_owned());
+        let (file, code, message) = (self.file.to_owned(), "V-PLAN-021", Words::same(message));
         self.problems.push(Problem { file, line, code, message, help });
     }
 
@@ -228,7 +228,11 @@ impl Translation<'_> {
             "start-up" | "start-up action" => ActionKind::StartUp,
             other => {
                 let message = format!("action {}: kind {other:?} is not known", parsed.id);
-                self.problem(&parsed.id, message, "write action or start-up action");
+                self.problem(
+                    &parsed.id,
+                    &message,
+                    Words::new("write action or start-up action", "schrijf action of start-up action"),
+                );
                 return None;
             }
         };
@@ -275,7 +279,11 @@ impl Translation<'_> {
                 Some(Difference { field: parsed.field, severity, note: self.both(&parsed.note, None, Lang::ALL) })
             }
             Err(error) => {
-                self.problem(&parsed.severity, format!("action {action}: severity {error}"), "write one of those");
+                self.problem(
+                    &parsed.severity,
+                    &format!("action {action}: severity {error}"),
+                    Words::new("write one of those", "schrijf een daarvan"),
+                );
                 None
             }
         }
@@ -295,7 +303,11 @@ impl Translation<'_> {
         let kind: EndKind = match parsed.end_kind.replace('_', "-").parse() {
             Ok(kind) => kind,
             Err(error) => {
-                self.problem(&parsed.end_kind, format!("action {action}: end_kind {error}"), "write one of those");
+                self.problem(
+                    &parsed.end_kind,
+                    &format!("action {action}: end_kind {error}"),
+                    Words::new("write one of those", "schrijf een daarvan"),
+                );
                 return None;
             }
         };
@@ -308,7 +320,11 @@ impl Translation<'_> {
             milestones,
         );
         made.map_err(|message| {
-            self.problem(&parsed.text, format!("action {action}: {message}"), "mend the period");
+            self.problem(
+                &parsed.text,
+                &format!("action {action}: {message}"),
+                Words::new("mend the period", "herstel de periode"),
+            );
         })
         .ok()
     }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use voetspoor_quantity::Words;
+
 use super::place::line_at;
 use crate::update::{Evidence, Judgement, SourceKind, Update};
 use crate::{Action, Edition, Plan, Problem, Reading};
@@ -30,30 +32,45 @@ struct Check<'a, 'p> {
 
 impl Check<'_, '_> {
     /// Tells a problem at the first line of a file that holds the value in quotes.
-    fn tell(&mut self, file: &str, value: &str, code: &'static str, message: String, help: &str) {
+    fn tell(&mut self, file: &str, value: &str, code: &'static str, message: Words, help: Words) {
         let line = self.texts.get(file).and_then(|text| line_at(text, &format!("\"{value}\"")));
-        self.problems.push(Problem { file: file.to_owned(), line, code, message, help: help.to_owned() });
+        self.problems.push(Problem { file: file.to_owned(), line, code, message, help });
     }
 
-    fn unique<'i>(&mut self, file: &str, what: &str, ids: impl IntoIterator<Item = &'i String>) {
+    fn unique<'i>(&mut self, file: &str, what: (&str, &str), ids: impl IntoIterator<Item = &'i String>) {
         let mut seen = BTreeSet::new();
         for id in ids {
             if !seen.insert(id) {
-                let message = format!("{what} {id:?} stands there twice");
-                self.tell(file, id, "V-PLAN-010", message, "give each its own id");
+                let message = Words::new(
+                    format!("{} {id:?} stands there twice", what.0),
+                    format!("{} {id:?} staat er twee keer", what.1),
+                );
+                self.tell(
+                    file,
+                    id,
+                    "V-PLAN-010",
+                    message,
+                    Words::new("give each its own id", "geef elk een eigen kenmerk"),
+                );
             }
         }
     }
 
     fn label(&mut self, file: &str, label: &str) {
         if self.plan.organisation(label).is_none() {
-            let message = format!("no organisation has the label {label:?}");
+            let message = Words::new(
+                format!("no organisation has the label {label:?}"),
+                format!("geen organisatie heeft de naam {label:?}"),
+            );
             self.tell(
                 file,
                 label,
                 "V-PLAN-011",
                 message,
-                "add it to the labels of an organisation in the register, or mend the label",
+                Words::new(
+                    "add it to the labels of an organisation in the register, or mend the label",
+                    "zet de naam bij een organisatie in het register, of verbeter de naam",
+                ),
             );
         }
     }
@@ -64,8 +81,17 @@ impl Check<'_, '_> {
             let file = format!("organisations/{}.toml", organisation.id);
             for label in &organisation.labels {
                 if !seen.insert(label) {
-                    let message = format!("label {label:?} stands there twice");
-                    self.tell(&file, label, "V-PLAN-010", message, "give each organisation its own labels");
+                    let message = Words::new(
+                        format!("label {label:?} stands there twice"),
+                        format!("de naam {label:?} staat er twee keer"),
+                    );
+                    self.tell(
+                        &file,
+                        label,
+                        "V-PLAN-010",
+                        message,
+                        Words::new("give each organisation its own labels", "geef elke organisatie eigen namen"),
+                    );
                 }
             }
         }
@@ -74,27 +100,53 @@ impl Check<'_, '_> {
     fn edition(&mut self, edition: &Edition) {
         let folder = format!("editions/{}", edition.about.id);
         let about = format!("{folder}/edition.toml");
-        self.unique(&about, "action", edition.actions.iter().map(|action| &action.id));
-        self.unique(&about, "criterion", edition.actions.iter().flat_map(|one| &one.criteria).map(|one| &one.id));
-        self.unique(&about, "class", edition.about.classes.iter().map(|class| &class.id));
+        self.unique(&about, ("action", "actie"), edition.actions.iter().map(|action| &action.id));
+        self.unique(
+            &about,
+            ("criterion", "criterium"),
+            edition.actions.iter().flat_map(|one| &one.criteria).map(|one| &one.id),
+        );
+        self.unique(&about, ("class", "klasse"), edition.about.classes.iter().map(|class| &class.id));
         for action in &edition.actions {
             self.action(&format!("{folder}/actions/{}.toml", action.id), edition, action);
         }
         let commitments = format!("{folder}/commitments.toml");
-        self.unique(&commitments, "commitment", edition.commitments.iter().map(|commitment| &commitment.id));
+        self.unique(
+            &commitments,
+            ("commitment", "toezegging"),
+            edition.commitments.iter().map(|commitment| &commitment.id),
+        );
         for commitment in &edition.commitments {
             for action in &commitment.fulfilled_by {
                 // An edition may carry a commitment on whose action was in the edition before.
                 if self.plan.editions.iter().all(|any| any.action(action).is_none()) {
-                    let message = format!("{:?} is fulfilled by {action:?}, which is no action", commitment.id);
-                    self.tell(&commitments, action, "V-PLAN-013", message, "name an action of an edition");
+                    let message = Words::new(
+                        format!("{:?} is fulfilled by {action:?}, which is no action", commitment.id),
+                        format!("{:?} zou vervuld zijn door {action:?}, maar dat is geen actie", commitment.id),
+                    );
+                    self.tell(
+                        &commitments,
+                        action,
+                        "V-PLAN-013",
+                        message,
+                        Words::new("name an action of an edition", "noem een actie van een uitgave"),
+                    );
                 }
             }
         }
         for evaluation in &edition.about.evaluations {
             if edition.commitment(&evaluation.commitment).is_none() {
-                let message = format!("{:?} names a commitment that is not there", evaluation.id);
-                self.tell(&about, &evaluation.commitment, "V-PLAN-013", message, "name a commitment of this edition");
+                let message = Words::new(
+                    format!("{:?} names a commitment that is not there", evaluation.id),
+                    format!("{:?} noemt een toezegging die er niet is", evaluation.id),
+                );
+                self.tell(
+                    &about,
+                    &evaluation.commitment,
+                    "V-PLAN-013",
+                    message,
+                    Words::new("name a commitment of this edition", "noem een toezegging van deze uitgave"),
+                );
             }
         }
         for source in &edition.about.sources {
@@ -104,25 +156,58 @@ impl Check<'_, '_> {
 
     fn action(&mut self, file: &str, edition: &Edition, action: &Action) {
         if edition.subline(&action.subline).is_none() {
-            let message = format!("no subline {:?} in the edition", action.subline);
-            self.tell(file, &action.subline, "V-PLAN-013", message, "name a subline of edition.toml");
+            let message = Words::new(
+                format!("no subline {:?} in the edition", action.subline),
+                format!("de uitgave heeft geen lijn {:?}", action.subline),
+            );
+            self.tell(
+                file,
+                &action.subline,
+                "V-PLAN-013",
+                message,
+                Words::new("name a subline of edition.toml", "noem een lijn uit edition.toml"),
+            );
         }
         for class in &action.classification.values {
             if edition.class(class).is_none() {
-                let message = format!("no category or sector {class:?} in the edition");
-                self.tell(file, class, "V-PLAN-013", message, "name a class of edition.toml");
+                let message = Words::new(
+                    format!("no category or sector {class:?} in the edition"),
+                    format!("de uitgave heeft geen categorie of sector {class:?}"),
+                );
+                self.tell(
+                    file,
+                    class,
+                    "V-PLAN-013",
+                    message,
+                    Words::new("name a class of edition.toml", "noem een klasse uit edition.toml"),
+                );
             }
         }
         for commitment in &action.implements {
             if edition.commitment(commitment).is_none() {
-                let message = format!("no commitment {commitment:?} in the edition");
-                self.tell(file, commitment, "V-PLAN-013", message, "name a commitment of commitments.toml");
+                let message = Words::new(
+                    format!("no commitment {commitment:?} in the edition"),
+                    format!("de uitgave heeft geen toezegging {commitment:?}"),
+                );
+                self.tell(
+                    file,
+                    commitment,
+                    "V-PLAN-013",
+                    message,
+                    Words::new("name a commitment of commitments.toml", "noem een toezegging uit commitments.toml"),
+                );
             }
         }
         for reading in Reading::ALL {
             let departments = action.departments.get(*reading);
             if departments.lead.is_empty() {
-                self.tell(file, &action.id, "V-PLAN-014", format!("no lead in the {reading}"), "name who leads");
+                self.tell(
+                    file,
+                    &action.id,
+                    "V-PLAN-014",
+                    Words::new(format!("no lead in the {reading}"), format!("er is niemand die trekt in {reading}")),
+                    Words::new("name who leads", "noem wie trekt"),
+                );
             }
             for label in departments.lead.iter().chain(&departments.with) {
                 self.label(file, label);
@@ -131,18 +216,45 @@ impl Check<'_, '_> {
                 let unknown =
                     milestone.criterion.as_ref().filter(|id| !action.criteria.iter().any(|one| &one.id == *id));
                 if let Some(id) = unknown {
-                    let message = format!("the milestone names {id:?}, which is no criterion of the action");
-                    self.tell(file, id, "V-PLAN-013", message, "name a criterion of this action");
+                    let message = Words::new(
+                        format!("the milestone names {id:?}, which is no criterion of the action"),
+                        format!("de mijlpaal noemt {id:?}, en dat is geen criterium van de actie"),
+                    );
+                    self.tell(
+                        file,
+                        id,
+                        "V-PLAN-013",
+                        message,
+                        Words::new("name a criterion of this action", "noem een criterium van deze actie"),
+                    );
                 }
             }
         }
         if action.criteria.is_empty() {
-            self.tell(file, &action.id, "V-PLAN-014", "no success criterion".to_owned(), "add [[criteria]]");
+            self.tell(
+                file,
+                &action.id,
+                "V-PLAN-014",
+                Words::new("no success criterion", "er is geen succescriterium"),
+                Words::new("add [[criteria]]", "voeg [[criteria]] toe"),
+            );
         }
         for criterion in &action.criteria {
             if !criterion.id.starts_with(&format!("{}-S", action.id)) {
-                let message = format!("criterion {:?} does not bear the id of its action", criterion.id);
-                self.tell(file, &criterion.id, "V-PLAN-015", message, "write the id of the action, -S and a number");
+                let message = Words::new(
+                    format!("criterion {:?} does not bear the id of its action", criterion.id),
+                    format!("criterium {:?} draagt het nummer van zijn actie niet", criterion.id),
+                );
+                self.tell(
+                    file,
+                    &criterion.id,
+                    "V-PLAN-015",
+                    message,
+                    Words::new(
+                        "write the id of the action, -S and a number",
+                        "schrijf het nummer van de actie, -S en een getal",
+                    ),
+                );
             }
         }
     }
@@ -154,14 +266,35 @@ impl Check<'_, '_> {
                 self.label(&file, label);
             }
             let Some(edition) = self.plan.edition_named(&programme.follows) else {
-                let message = format!("it follows {:?}, which is no edition", programme.follows);
-                self.tell(&file, &programme.follows, "V-PLAN-013", message, "name an edition");
+                let message = Words::new(
+                    format!("it follows {:?}, which is no edition", programme.follows),
+                    format!("het volgt op {:?}, en dat is geen uitgave", programme.follows),
+                );
+                self.tell(
+                    &file,
+                    &programme.follows,
+                    "V-PLAN-013",
+                    message,
+                    Words::new("name an edition", "noem een uitgave"),
+                );
                 continue;
             };
             for part in &programme.parts {
                 for action in part.continues.iter().filter(|id| edition.action(id).is_none()) {
-                    let message = format!("{:?} continues {action:?}, which is no action", part.id);
-                    self.tell(&file, action, "V-PLAN-013", message, "name an action of the edition that it follows");
+                    let message = Words::new(
+                        format!("{:?} continues {action:?}, which is no action", part.id),
+                        format!("{:?} zet {action:?} voort, en dat is geen actie", part.id),
+                    );
+                    self.tell(
+                        &file,
+                        action,
+                        "V-PLAN-013",
+                        message,
+                        Words::new(
+                            "name an action of the edition that it follows",
+                            "noem een actie van de uitgave waarop het volgt",
+                        ),
+                    );
                 }
             }
         }
@@ -180,8 +313,14 @@ impl Check<'_, '_> {
     fn evidence(&mut self, file: &str, evidence: &[Evidence]) {
         for url in evidence.iter().filter_map(|one| one.url.as_ref()) {
             if !(url.starts_with("https://") || url.starts_with("http://")) {
-                let message = format!("{url:?} is no web address");
-                self.tell(file, url, "V-PLAN-016", message, "write the whole address, with https://");
+                let message = Words::new(format!("{url:?} is no web address"), format!("{url:?} is geen webadres"));
+                self.tell(
+                    file,
+                    url,
+                    "V-PLAN-016",
+                    message,
+                    Words::new("write the whole address, with https://", "schrijf het hele adres, met https://"),
+                );
             }
         }
     }
@@ -191,61 +330,130 @@ impl Check<'_, '_> {
         self.label(file, &update.by);
         self.evidence(file, &update.evidence);
         if update.about.is_empty() {
-            self.tell(file, &update.id, "V-PLAN-014", "it is about nothing".to_owned(), "name an id under about");
+            self.tell(
+                file,
+                &update.id,
+                "V-PLAN-014",
+                Words::new("it is about nothing", "het gaat nergens over"),
+                Words::new("name an id under about", "noem bij Over waar het over gaat"),
+            );
         }
         for id in update.about.iter().filter(|id| !known.contains(*id)) {
-            let message = format!("it is about {id:?}, which is not in the plan");
+            let message = Words::new(
+                format!("it is about {id:?}, which is not in the plan"),
+                format!("het gaat over {id:?}, en dat staat niet in het plan"),
+            );
             self.tell(
                 file,
                 id,
                 "V-PLAN-013",
                 message,
-                "name an action, commitment, group, box, goal or part of a programme",
+                Words::new(
+                    "name an action, commitment, group, box, goal or part of a programme",
+                    "noem een actie, toezegging, groep, kader, doel of deel van een programma",
+                ),
             );
         }
         if let Some(earlier) = &update.reply_to
             && self.plan.update(earlier).is_none()
         {
-            let message = format!("it replies to {earlier:?}, which is not there");
-            self.tell(file, earlier, "V-PLAN-013", message, "name a statement by the name of its file");
+            let message = Words::new(
+                format!("it replies to {earlier:?}, which is not there"),
+                format!("het antwoordt op {earlier:?}, en dat is er niet"),
+            );
+            self.tell(
+                file,
+                earlier,
+                "V-PLAN-013",
+                message,
+                Words::new(
+                    "name a statement by the name of its file",
+                    "noem een uitspraak bij het kenmerk in haar adres",
+                ),
+            );
         }
         for one in &update.judgements {
             match judged.get(&one.of) {
                 Some(owner) if update.is_about(owner) => {}
                 Some(owner) => {
-                    let message = format!("it judges {:?} but is not about {owner:?}", one.of);
-                    self.tell(file, &one.of, "V-PLAN-017", message, "add the id to about");
+                    let message = Words::new(
+                        format!("it judges {:?} but is not about {owner:?}", one.of),
+                        format!("het oordeelt over {:?}, maar gaat niet over {owner:?}", one.of),
+                    );
+                    self.tell(
+                        file,
+                        &one.of,
+                        "V-PLAN-017",
+                        message,
+                        Words::new("add the id to about", "voeg het toe bij Over"),
+                    );
                 }
                 None => {
-                    let message = format!("{:?} is no criterion and no commitment", one.of);
-                    self.tell(file, &one.of, "V-PLAN-013", message, "name a criterion or commitment");
+                    let message = Words::new(
+                        format!("{:?} is no criterion and no commitment", one.of),
+                        format!("{:?} is geen criterium en geen toezegging", one.of),
+                    );
+                    self.tell(
+                        file,
+                        &one.of,
+                        "V-PLAN-013",
+                        message,
+                        Words::new("name a criterion or commitment", "noem een criterium of toezegging"),
+                    );
                 }
             }
             let shown = update.evidence.iter().any(|evidence| evidence.url.is_some());
             if one.is != Judgement::Unknown && !shown {
-                let message =
-                    format!("{:?} is judged {:?} without evidence that others can open", one.of, one.is.as_str());
-                let help = "add [[evidence]] with a url, or judge it \"unknown\"";
+                let message = Words::new(
+                    format!("{:?} is judged {:?} without evidence that others can open", one.of, one.is.as_str()),
+                    format!(
+                        "{:?} krijgt het oordeel {:?} zonder bewijs dat anderen kunnen openen",
+                        one.of,
+                        one.is.as_str()
+                    ),
+                );
+                let help = Words::new(
+                    "add [[evidence]] with a url, or judge it \"unknown\"",
+                    "voeg bewijs toe met een adres, of oordeel \"niet bekend\"",
+                );
                 self.tell(file, &one.of, "V-PLAN-018", message, help);
             }
             if one.is != Judgement::Unknown && update.kind == SourceKind::Search {
-                let message = format!("a search judges {:?} as {:?}", one.of, one.is.as_str());
-                self.tell(file, &one.of, "V-PLAN-019", message, "what was not found is \"unknown\"");
+                let message = Words::new(
+                    format!("a search judges {:?} as {:?}", one.of, one.is.as_str()),
+                    format!("een zoektocht geeft {:?} het oordeel {:?}", one.of, one.is.as_str()),
+                );
+                self.tell(
+                    file,
+                    &one.of,
+                    "V-PLAN-019",
+                    message,
+                    Words::new("what was not found is \"unknown\"", "wat niet gevonden is, is \"niet bekend\""),
+                );
             }
         }
         let searches = update.kind == SourceKind::Search;
         if searches != update.search.is_some() {
             let message = if searches {
-                "a search that does not say what was searched"
+                Words::new(
+                    "a search that does not say what was searched",
+                    "een zoektocht die niet zegt waar is gezocht",
+                )
             } else {
-                "a [search] in a statement that is none"
+                Words::new(
+                    "a [search] in a statement that is none",
+                    "een deel over zoeken in een uitspraak die geen zoektocht is",
+                )
             };
             self.tell(
                 file,
                 update.kind.as_str(),
                 "V-PLAN-019",
-                message.to_owned(),
-                "kind = \"search\" and [search] go together",
+                message,
+                Words::new(
+                    "kind = \"search\" and [search] go together",
+                    "\"gezocht\" en het deel over het zoeken horen bij elkaar",
+                ),
             );
         }
     }
@@ -256,16 +464,37 @@ impl Check<'_, '_> {
             self.label(file, &proposal.by);
             self.evidence(file, &proposal.evidence);
             for id in proposal.element.iter().chain(&proposal.subline).filter(|id| !known.contains(*id)) {
-                let message = format!("it names {id:?}, which is not in the plan");
-                self.tell(file, id, "V-PLAN-013", message, "name an element of a programme or a subline");
+                let message = Words::new(
+                    format!("it names {id:?}, which is not in the plan"),
+                    format!("het noemt {id:?}, en dat staat niet in het plan"),
+                );
+                self.tell(
+                    file,
+                    id,
+                    "V-PLAN-013",
+                    message,
+                    Words::new(
+                        "name an element of a programme or a subline",
+                        "noem een onderdeel van een programma of een lijn",
+                    ),
+                );
             }
         }
         for feedback in &self.plan.feedback {
             let file = &format!("feedback/{}.toml", feedback.id);
             self.evidence(file, &feedback.evidence);
             for id in feedback.about.iter().filter(|id| !known.contains(*id)) {
-                let message = format!("it is about {id:?}, which is not in the plan");
-                self.tell(file, id, "V-PLAN-013", message, "name an id of the plan");
+                let message = Words::new(
+                    format!("it is about {id:?}, which is not in the plan"),
+                    format!("het gaat over {id:?}, en dat staat niet in het plan"),
+                );
+                self.tell(
+                    file,
+                    id,
+                    "V-PLAN-013",
+                    message,
+                    Words::new("name an id of the plan", "noem een kenmerk uit het plan"),
+                );
             }
         }
     }

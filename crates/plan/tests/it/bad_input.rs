@@ -47,7 +47,7 @@ fn each_error_is_told_at_its_place() {
         let told = found.iter().find(|problem| problem.code == code).unwrap_or_else(|| panic!("{to}: {found:?}"));
         assert_eq!(told.file, path, "{to}");
         assert!(told.line.is_some() || matches!(code, "V-PLAN-015" | "V-PLAN-014"), "{to}: {told}");
-        assert!(!told.help.is_empty());
+        assert!(!told.help.en.is_empty() && !told.help.nl.is_empty() && !told.message.nl.is_empty());
     }
 }
 

@@ -1,6 +1,6 @@
 //! The way of a record: draft, review by somebody else, published, withdrawn.
 
-use voetspoor_store::{Approved, By, DraftState, Due, Filter, RecordState, Role, StoreError};
+use voetspoor_store::{Action, Approved, By, DraftState, Due, Filter, RecordState, Role, StoreError};
 
 use crate::database::{key, minute, no_rules, on_each, person};
 
@@ -27,6 +27,41 @@ fn a_draft_is_published_when_somebody_else_approves_it() {
         assert_eq!(published[0].body.as_deref(), Some("title = \"PUE\"\n"));
         assert_eq!(published[0].published_at, minute(2));
         assert!(matches!(store.draft(&key).await, Err(StoreError::NoDraft(_))));
+    });
+}
+
+#[test]
+fn who_shows_what_is_published_learns_when_to_look_again() {
+    on_each(|database| async move {
+        let store = database.store;
+        let anna = person(&store, "anna", Role::Editor).await;
+        let (anna, bert) = (By::person(&anna, minute(1)), person(&store, "bert", Role::Publisher).await);
+        let (bert, key) = (By::person(&bert, minute(2)), key("a"));
+        let revision = store.save(&anna, &key, 0, "x").await.unwrap();
+        store.submit(&anna, &key, revision, &no_rules).await.unwrap();
+        let before = store.head().await.unwrap().seq;
+        assert!(!store.published_since(0).await.unwrap(), "drafts are no publications");
+        store.approve(&bert, &key, revision, None, &no_rules).await.unwrap();
+        assert!(store.published_since(before).await.unwrap());
+        let after = store.head().await.unwrap().seq;
+        assert!(!store.published_since(after).await.unwrap());
+        store.withdraw(&bert, &key, "a mistake").await.unwrap();
+        assert!(store.published_since(after).await.unwrap(), "what goes away is a change too");
+    });
+}
+
+#[test]
+fn what_happened_to_an_account_is_told_and_not_what_it_did() {
+    on_each(|database| async move {
+        let store = database.store;
+        person(&store, "ada", Role::Admin).await;
+        let anna = person(&store, "anna", Role::Editor).await;
+        store.save(&By::person(&anna, minute(1)), &key("a"), 0, "x").await.unwrap();
+        store.set_role(&By::system(minute(2)), &anna, Role::Reader).await.unwrap();
+        let events = store.account_history(&anna, 10).await.unwrap();
+        assert_eq!(events[0].action, Action::RoleChanged);
+        assert!(events.iter().all(|event| event.action.is_about_an_account()), "{events:?}");
+        assert_eq!(store.account_history(&anna, 1).await.unwrap().len(), 1);
     });
 }
 

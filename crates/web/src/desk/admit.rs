@@ -64,6 +64,14 @@ impl FromRequestParts<Live> for Desk {
     }
 }
 
+/// Does the browser carry a cookie of these rooms? Whose, is not looked at.
+pub(super) fn may_be_signed_in(headers: &HeaderMap) -> bool {
+    let mut cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies.any(|cookies| {
+        cookies.split(';').any(|pair| pair.trim().trim_start_matches("__Host-").starts_with("voetspoor-"))
+    })
+}
+
 /// Names of the two cookies. On a plain connection to this machine alone, browsers refuse the stricter names.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cookies {

@@ -16,13 +16,25 @@ pub(super) fn check(portal: &Portal, key: &Key, body: &str) -> Vec<Finding> {
         let message = Words::new("records of this kind are not known", "dit soort record is niet bekend");
         return vec![finding("WEB-REC", None, None, message)];
     }
-    let told = portal.plan_problems(&path, body).into_iter().map(|problem| {
-        // The problem names the file by its place in the plan; a form shows the key that it is about.
-        let message = Words::new(&problem.message, &problem.message);
-        Finding {
-            help: Words::new(&problem.help, &problem.help),
-            ..finding(problem.code, problem.line, problem.line.and_then(|line| key_at(body, line)), message)
+    in_plan(portal, &path, body)
+}
+
+/// What is wrong in the plan with the text of a record in it.
+fn in_plan(portal: &Portal, path: &str, body: &str) -> Vec<Finding> {
+    let own = voetspoor_plan::path_in_plan(path);
+    let told = portal.plan_problems(path, Some(body)).into_iter().map(|problem| {
+        if own == Some(problem.file.as_str()) {
+            // A form shows the key that it is about.
+            let key = problem.line.and_then(|line| key_at(body, line));
+            return Finding { help: problem.help, ..finding(problem.code, problem.line, key, problem.message) };
         }
+        // Another file of the plan needs what this one no longer says: of an organisation, a name that is used there.
+        let message = Words::of(|l| format!("{}: {}", problem.file, problem.message.get(l)));
+        let help = Words::new(
+            "Leave what the plan uses, or change the plan first.",
+            "Laat staan wat het plan gebruikt, of verander eerst het plan.",
+        );
+        Finding { help, ..finding(problem.code, None, Some("labels".to_owned()), message) }
     });
     told.collect()
 }
@@ -45,7 +57,7 @@ fn key_at(text: &str, line: usize) -> Option<String> {
 
 fn entry(portal: &Portal, key: &Key, path: &str, body: &str) -> Vec<Finding> {
     let problems = match portal.knowledge.draft(key.kind(), path, body, &portal.outside()) {
-        Ok(record) if record.entry().id == key.id() => return Vec::new(),
+        Ok(record) if record.entry().id == key.id() => return in_plan(portal, path, body),
         Ok(record) => {
             let found = &record.entry().id;
             let message = Words::new(

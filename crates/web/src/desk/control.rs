@@ -12,6 +12,9 @@ const SPARE: usize = 1;
 /// Rows that a form holds at most.
 const MOST_ROWS: usize = 200;
 
+/// Letters of the longest example that a form shows.
+const LONGEST_EXAMPLE: usize = 80;
+
 /// One control: a label, help, and the cells in which something is typed or chosen.
 pub(crate) struct Control {
     /// Name of the field, and its place in the page.
@@ -111,7 +114,7 @@ impl Maker<'_> {
 
     /// The fields of the register.
     pub(crate) fn fields(&mut self, register: &Register) -> Vec<Control> {
-        register.fields.iter().map(|field| self.field(field)).collect()
+        register.fields.iter().map(|field| self.field(register, field)).collect()
     }
 
     /// Numbers, evidence and dates.
@@ -228,7 +231,7 @@ impl Maker<'_> {
         }
     }
 
-    fn field(&mut self, field: &Field) -> Control {
+    fn field(&mut self, register: &Register, field: &Field) -> Control {
         let l = self.l;
         let name = format!("f.{}", field.key);
         let body = if in_rows(field) {
@@ -243,7 +246,11 @@ impl Maker<'_> {
         } else {
             Body::Cells(self.cells(field, &name))
         };
-        let example = field.example.first().map(|value| self.knowledge.shown(field, value).get(l).to_owned());
+        // What is chosen from a list needs no example, and a long one explains nothing.
+        let listed = matches!(field.kind, FieldType::Choice(_) | FieldType::YesNo | FieldType::Reference(_));
+        let examples = self.knowledge.example(register, field).iter();
+        let mut examples = examples.map(|value| self.knowledge.shown(field, value).get(l).to_owned());
+        let example = examples.find(|text| !listed && text.chars().count() <= LONGEST_EXAMPLE);
         let many = (field.repeatable && !in_rows(field) && !matches!(body, Body::Ticks(_)))
             .then(|| l.is(" Een per regel.", " One a line."));
         Control {

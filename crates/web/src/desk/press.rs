@@ -40,21 +40,48 @@ async fn portal(store: &Store, before: &Portal) -> Result<(Portal, Vec<Unfit>), 
     Ok(before.with_records(files)?)
 }
 
+/// What visitors see now.
+#[derive(Debug, Default)]
+pub(super) struct Pressed {
+    /// What is published and was left out of it.
+    left_out: Vec<Unfit>,
+    /// The last event of the history before it was made.
+    until: i64,
+}
+
 impl Desk {
     /// Puts what is published now before visitors. What does not hold with the rest is left out, told in the log and in the hall.
     pub(crate) async fn press(&self, live: &Live) -> Result<(), PressError> {
-        let mut left_out = self.press.lock().await;
+        let mut pressed = self.press.lock().await;
+        self.press_again(live, &mut pressed).await
+    }
+
+    /// Puts before visitors what was published since, by whomever: a moment that came, another process, or a press that failed.
+    pub(super) async fn catch_up(&self, live: &Live) -> Result<bool, PressError> {
+        let mut pressed = self.press.lock().await;
+        let head = self.store.head().await?.seq;
+        if self.store.published_since(pressed.until).await? {
+            self.press_again(live, &mut pressed).await?;
+            return Ok(true);
+        }
+        pressed.until = head;
+        Ok(false)
+    }
+
+    async fn press_again(&self, live: &Live, pressed: &mut Pressed) -> Result<(), PressError> {
+        // Before the records: what comes in between is pressed once more, and nothing is missed.
+        let until = self.store.head().await?.seq;
         let (portal, unfit) = portal(&self.store, &live.portal()).await?;
         for one in &unfit {
             tracing::warn!(file = one.path, reason = one.message.en, "published, but left out");
         }
         live.replace(portal);
-        *left_out = unfit;
+        *pressed = Pressed { left_out: unfit, until };
         Ok(())
     }
 
     /// What is published and was left out of the portal.
     pub(crate) async fn left_out(&self) -> Vec<Unfit> {
-        self.press.lock().await.clone()
+        self.press.lock().await.left_out.clone()
     }
 }

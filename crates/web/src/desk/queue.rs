@@ -4,11 +4,10 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use voetspoor_quantity::Lang;
-use voetspoor_store::{Key, PLAN_UPDATE, StoreError, Suggestion, SuggestionState};
+use voetspoor_store::{Key, PLAN_UPDATE, Role, StoreError, Suggestion, SuggestionState};
 
 use super::admit::Person;
 use super::door::value;
-use super::edit::may_write;
 use super::form::Filled;
 use super::kind::RecordKind;
 use super::record::moment;
@@ -74,7 +73,7 @@ pub(super) async fn list(
             let frame = Frame::new(l, SUGGESTIONS, l.is("Voorstellen", "Suggestions"), "")
                 .alone()
                 .below(DESK.path(l), l.is("Beheer", "Desk"));
-            let writes = may_write(&person);
+            let writes = person.may(Role::Editor);
             page::fresh(&QueuePage { frame, l, person, rows, before, after, writes }, l)
         }
         Err(error) => told::problem(&error, l).page(l),

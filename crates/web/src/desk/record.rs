@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 use voetspoor_knowledge::Change;
 use voetspoor_quantity::Lang;
 use voetspoor_store::{Approved, Draft, DraftState, Key, RecordState, Role, StoreError, Summary};
@@ -13,11 +13,14 @@ use voetspoor_store::{Approved, Draft, DraftState, Key, RecordState, Role, Store
 use super::admit::Person;
 use super::check::check;
 use super::door::value;
-use super::edit::{may_write, name_of};
+use super::events::{self, Told};
 use super::form::{Fields, Filled};
+use super::incoming::{Incoming, incoming};
 use super::kind::RecordKind;
-use super::{DESK, Desk, PREVIEW, RECORD, REGISTER, told};
+use super::who::name_of;
+use super::{DESK, Desk, OFFER, PREVIEW, RECORD, REGISTER, told};
 use crate::frame::Frame;
+use crate::knowledge::read::DAYS;
 use crate::live::Live;
 use crate::portal::Portal;
 use crate::respond::page;
@@ -45,6 +48,10 @@ struct RecordPage {
     versions: Vec<i64>,
     /// Address of the page that visitors see.
     public: Option<String>,
+    /// Address of what a new release offers.
+    offer: Option<String>,
+    /// How often visitors looked at it: of late, and in all.
+    views: Option<(i64, i64)>,
     preview: Option<String>,
     note: Option<&'static str>,
     writes: bool,
@@ -52,17 +59,23 @@ struct RecordPage {
     own: bool,
 }
 
+/// What leads to a record, before it is withdrawn.
+#[derive(Template)]
+#[template(path = "desk/withdraw.html")]
+struct WithdrawPage<'p> {
+    frame: Frame,
+    l: Lang,
+    person: &'p Person,
+    name: String,
+    record: String,
+    incoming: Vec<Incoming>,
+    remark: String,
+}
+
 struct Remark {
     by: String,
     at: String,
     text: String,
-}
-
-struct Told {
-    by: String,
-    at: String,
-    what: &'static str,
-    detail: String,
 }
 
 /// The page of a record.
@@ -84,6 +97,10 @@ pub(super) async fn get(
             "Approved. It appears by itself at the chosen moment.",
         )),
         "returned" => Some(l.is("Teruggegeven met je opmerking.", "Returned with your remark.")),
+        "took" => Some(l.is(
+            "Overgenomen in een concept. Kijk het na en vraag om beoordeling.",
+            "Taken into a draft. Look it over and ask for review.",
+        )),
         "withdrawn" => {
             Some(l.is("Ingetrokken. Bezoekers zien het niet meer.", "Withdrawn. Visitors no longer see it."))
         }
@@ -131,12 +148,7 @@ async fn record_page(
         let text = comment.text.unwrap_or_else(|| l.is("(gewist)", "(blanked)").to_owned());
         remarks.push(Remark { by: name_of(desk, &comment.account, l).await, at: moment(comment.at), text });
     }
-    let mut events = Vec::new();
-    for event in desk.store.history(&key, EVENTS, None).await? {
-        let at = event.moment().map(moment).unwrap_or_default();
-        let detail = if event.version > 0 { format!("{}", event.version) } else { String::new() };
-        events.push(Told { by: name_of(desk, &event.actor, l).await, at, what: event.action.label(l), detail });
-    }
+    let events = events::of_one(desk, desk.store.history(&key, EVENTS, None).await?, l).await;
     let versions = desk.store.versions(&key).await?.iter().map(|one| one.version).rev().collect();
     let author = match &draft {
         Some(draft) => name_of(desk, &draft.author, l).await,
@@ -147,12 +159,14 @@ async fn record_page(
     let parameters = [("register", kind), ("id", id)];
     let shown = published.filter(|_| summary.state == RecordState::Published);
     let public = shown.and_then(|text| known.public_path(portal, &key, text, l));
+    let offer = summary.has_offer.then(|| OFFER.with(l, &parameters));
+    let views = views_of(desk, portal, &key).await?;
     let frame = Frame::new(l, RECORD, &title, "")
         .at(RECORD, &parameters)
         .alone()
         .below(DESK.path(l), l.is("Beheer", "Desk"))
         .below(REGISTER.with(l, &[("register", kind)]), known.title(l));
-    let (writes, publishes) = (may_write(&person), person.may(Role::Publisher));
+    let (writes, publishes) = (person.may(Role::Editor), person.may(Role::Publisher));
     Ok(page::fresh(
         &RecordPage {
             frame,
@@ -168,6 +182,8 @@ async fn record_page(
             events,
             versions,
             public,
+            offer,
+            views,
             preview,
             note,
             writes,
@@ -176,6 +192,15 @@ async fn record_page(
         },
         l,
     ))
+}
+
+/// Views of a record in the last days, today included, and of all days; nothing where nobody looked.
+async fn views_of(desk: &Desk, portal: &Portal, key: &Key) -> Result<Option<(i64, i64)>, StoreError> {
+    let since = portal.clock.today().saturating_sub((DAYS - 1).days());
+    let days = desk.store.views_of(key).await?;
+    let all: i64 = days.iter().map(|(_, views)| views).sum();
+    let late = days.iter().filter(|(day, _)| *day >= since).map(|(_, views)| views).sum();
+    Ok((all > 0).then_some((late, all)))
 }
 
 /// A moment as people of the desk read it, in UTC as the history has it.
@@ -244,6 +269,9 @@ async fn taken(
                 Approved::Scheduled(_) => "scheduled",
             }
         }
+        "withdraw" if fields.get("sure") != "1" && !incoming(portal, &key, l).is_empty() => {
+            return withdraw_page(desk, portal, person, l, &key, fields.get("remark")).await;
+        }
         "withdraw" => {
             desk.store.withdraw(&by, &key, fields.get("remark")).await?;
             shown(desk, live).await?;
@@ -266,7 +294,7 @@ async fn taken(
             ""
         }
         "remind" => {
-            let day: Date = fields.get("day").parse().map_err(|_| StoreError::Text("write a day as 2026-11-22"))?;
+            let day: Date = fields.get("day").parse().map_err(|_| StoreError::Text(told::A_DAY))?;
             desk.store.remind(&by, &key, day).await?;
             ""
         }
@@ -286,21 +314,50 @@ async fn taken(
 
 /// The start of a day, in Dutch time where the system knows it.
 fn start_of(day: &str) -> Result<Timestamp, StoreError> {
-    let wrong = |_| StoreError::Text("write a day as 2026-11-22");
+    let wrong = |_| StoreError::Text(told::A_DAY);
     let day: Date = day.parse().map_err(wrong)?;
     let zone = TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC);
     Ok(day.to_zoned(zone).map_err(wrong)?.timestamp())
 }
 
+/// Asks before something is withdrawn to which others lead.
+async fn withdraw_page(
+    desk: &Desk,
+    portal: &Portal,
+    person: &Person,
+    l: Lang,
+    key: &Key,
+    remark: &str,
+) -> Result<Response, StoreError> {
+    if !person.may(Role::Publisher) {
+        return Err(StoreError::NotAllowed { needs: Role::Publisher });
+    }
+    let summary = desk.store.summary(key).await?;
+    if summary.state != RecordState::Published {
+        return Err(StoreError::NotPublished(key.clone()));
+    }
+    let text = desk.store.version(key, summary.version).await?.body.unwrap_or_default();
+    let name = RecordKind::of(portal, key.kind()).and_then(|known| known.name(&text, l));
+    let name = name.unwrap_or_else(|| key.id().to_owned());
+    let title = l.is("Intrekken?", "Withdraw?");
+    let parameters = [("register", key.kind()), ("id", key.id())];
+    let record = RECORD.with(l, &parameters);
+    let frame = Frame::new(l, RECORD, title, "")
+        .at(RECORD, &parameters)
+        .alone()
+        .below(DESK.path(l), l.is("Beheer", "Desk"))
+        .below(&*record, &*name);
+    let (incoming, remark) = (incoming(portal, key, l), remark.to_owned());
+    Ok(page::fresh(&WithdrawPage { frame, l, person, name, record, incoming, remark }, l))
+}
+
 /// Shows visitors what is published now. What cannot be shown is told, and stays as it was.
-async fn shown(desk: &Desk, live: &Live) -> Result<(), StoreError> {
+pub(super) async fn shown(desk: &Desk, live: &Live) -> Result<(), StoreError> {
     if let Err(error) = desk.press(live).await {
         tracing::error!(%error, "what is published could not be shown");
         return Err(match error {
             super::PressError::Store(error) => error,
-            super::PressError::Portal(_) => {
-                StoreError::Text("it is published, but does not fit with the rest: see the log")
-            }
+            super::PressError::Portal(_) => StoreError::Text(told::UNFIT),
         });
     }
     Ok(())

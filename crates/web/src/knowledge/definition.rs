@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
-use voetspoor_knowledge::{Field, Register};
+use voetspoor_knowledge::{Field, Knowledge, Register};
 use voetspoor_quantity::{Lang, Words};
 
 use super::frame;
@@ -21,6 +21,8 @@ struct DefinitionPage<'a> {
     frame: Frame,
     l: Lang,
     register: &'a Register,
+    /// How many entries there are.
+    entries: usize,
     fields: Vec<FieldView<'a>>,
 }
 
@@ -28,6 +30,8 @@ struct FieldView<'a> {
     field: &'a Field,
     kind: Words,
     example: Vec<Said>,
+    /// How many entries have something in it.
+    filled: usize,
 }
 
 /// A register without what is for its staff.
@@ -40,11 +44,22 @@ pub(super) struct Published<'a> {
     national_interest: bool,
     licence: &'a str,
     review_months: u32,
-    fields: Vec<&'a Field>,
+    entries: usize,
+    fields: Vec<Told<'a>>,
+}
+
+/// A field as its definition has it, and how full it is.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    field: &'a Field,
+    /// How many entries have something in it.
+    filled: usize,
 }
 
 impl<'a> Published<'a> {
-    pub(super) fn of(register: &'a Register) -> Published<'a> {
+    pub(super) fn of(knowledge: &Knowledge, register: &'a Register) -> Published<'a> {
+        let told = |field| Told { filled: knowledge.filled(register, field), field };
         Published {
             id: &register.id,
             title: &register.title,
@@ -53,7 +68,8 @@ impl<'a> Published<'a> {
             national_interest: register.national_interest,
             licence: &register.licence,
             review_months: register.review_months,
-            fields: register.public_fields().collect(),
+            entries: knowledge.entries(&register.id).count(),
+            fields: register.public_fields().map(told).collect(),
         }
     }
 }
@@ -62,7 +78,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang, named: Named) -> 
     let Some(register) = portal.knowledge.register(&named.name) else { return named.missing() };
     match named.shape {
         Shape::Html => {}
-        Shape::Json => return table::json(&Published::of(register)),
+        Shape::Json => return table::json(&Published::of(&portal.knowledge, register)),
         _ => return named.missing(),
     }
     let title = format!("{}: {}", register.title.get(l), l.is("de velden", "the fields"));
@@ -72,12 +88,16 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang, named: Named) -> 
         .below(address::REGISTER.id(l, &register.id), register.title.get(l))
         .twins(&["json"]);
     let fields = register.public_fields().map(|field| {
-        // What an entry shows is the best example of a field that has none of its own.
-        let entries = portal.knowledge.entries(&register.id);
-        let of_entry = || entries.map(|entry| entry.values(&field.key)).find(|values| !values.is_empty());
-        let values = if field.example.is_empty() { of_entry().unwrap_or_default() } else { field.example.as_slice() };
-        let example = values.iter().take(2).map(|value| said(&portal, field, value, l)).collect();
-        FieldView { field, kind: field.kind.label(), example }
+        let filled = portal.knowledge.filled(register, field);
+        let example = portal
+            .knowledge
+            .example(register, field)
+            .iter()
+            .take(2)
+            .map(|value| said(&portal, field, value, l))
+            .collect();
+        FieldView { field, kind: field.kind.label(), example, filled }
     });
-    page::kept(&DefinitionPage { fields: fields.collect(), register, frame, l }, l)
+    let entries = portal.knowledge.entries(&register.id).count();
+    page::kept(&DefinitionPage { fields: fields.collect(), entries, register, frame, l }, l)
 }

@@ -7,6 +7,7 @@ use axum::response::Response;
 use voetspoor_knowledge::{Entry, Register, markdown};
 use voetspoor_quantity::{Day, Lang, day_in_words};
 
+use super::read::{DAYS, Views};
 use super::shown::{self, Shown};
 use super::{Connected, connections, frame, tint};
 use crate::address::{self, encode_segment};
@@ -39,6 +40,8 @@ struct EntryPage<'a> {
     /// Where visitors make a suggestion, and where they see what changed; nothing in a portal without records.
     asked: Option<String>,
     past: Option<String>,
+    /// How often visitors looked at it of late; nothing where nobody did, or nothing is counted.
+    views: Option<String>,
 }
 
 /// A source with how it was read.
@@ -65,7 +68,13 @@ pub(super) async fn get(
     let day = today(&portal);
     match shape {
         Shape::Html => page::kept(&entry_page(&portal, register, entry, day, l), l),
-        Shape::Json => table::json(&portal.knowledge.object(register, entry, day)),
+        Shape::Json => {
+            let mut object = portal.knowledge.object(register, entry, day);
+            if let (Some(object), Some(views)) = (object.as_object_mut(), portal.most_read.load().of(entry)) {
+                object.insert("views".to_owned(), serde_json::json!(views));
+            }
+            table::json(&object)
+        }
         _ => missing(),
     }
 }
@@ -96,7 +105,9 @@ fn entry_page<'a>(portal: &'a Portal, register: &'a Register, entry: &'a Entry, 
     });
     let end = |moment: Option<voetspoor_quantity::Moment>| moment.map_or_else(|| "…".to_owned(), |one| one.words(l));
     let bound = entry.valid_from.is_some() || entry.valid_until.is_some();
+    let views = portal.most_read.load().of(entry).filter(|views| views.count > 0);
     EntryPage {
+        views: views.map(|views| in_words(views, l)),
         class: tint(entry.evidence).class(),
         checked: day_in_words(entry.checked, l),
         due: day_in_words(entry.due(register), l),
@@ -115,5 +126,17 @@ fn entry_page<'a>(portal: &'a Portal, register: &'a Register, entry: &'a Entry, 
         past: portal.has_records.then(|| HISTORY.with(l, &parameters)),
         frame,
         l,
+    }
+}
+
+fn in_words(views: Views, l: Lang) -> String {
+    let (count, until) = (
+        views.count,
+        views.until.to_string().parse().map_or_else(|_| views.until.to_string(), |day| day_in_words(day, l)),
+    );
+    match (l, count) {
+        (Lang::Nl, _) => format!("{count} keer bekeken in {DAYS} dagen, tot en met {until}"),
+        (Lang::En, 1) => format!("Viewed once in {DAYS} days, up to {until}"),
+        (Lang::En, _) => format!("Viewed {count} times in {DAYS} days, up to {until}"),
     }
 }

@@ -23,10 +23,9 @@ pub(super) async fn overview(State(portal): State<Portal>, l: Lang, shape: Shape
     match shape {
         Shape::Json => {
             let registers = knowledge.registers().iter().map(|register| {
-                let mut told = serde_json::to_value(Published::of(register)).unwrap_or_default();
+                let mut told = serde_json::to_value(Published::of(knowledge, register)).unwrap_or_default();
                 if let Some(told) = told.as_object_mut() {
                     told.remove("fields");
-                    told.insert("entries".to_owned(), json!(knowledge.entries(&register.id).count()));
                 }
                 told
             });

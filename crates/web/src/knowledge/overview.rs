@@ -6,6 +6,7 @@ use axum::response::Response;
 use voetspoor_knowledge::{Entry, Register, Value};
 use voetspoor_quantity::{Day, Lang, Moment, day_in_words};
 
+use super::read::DAYS;
 use super::{frame, path};
 use crate::address;
 use crate::frame::Frame;
@@ -33,6 +34,8 @@ struct OverviewPage<'a> {
     open_gaps: usize,
     gaps_path: String,
     coming: Vec<Line<'a>>,
+    /// What visitors looked at most.
+    read: Vec<Line<'a>>,
 }
 
 struct Door<'a> {
@@ -87,8 +90,16 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     let gaps = knowledge.register("data-gaps").into_iter().flat_map(|register| {
         open.iter().take(FEW).map(move |entry| Line::new(register, entry, entry.summary.get(l).to_owned(), l))
     });
+    let most_read = portal.most_read.load();
+    // More than are shown: what was withdrawn since has no page.
+    let read = most_read.first(2 * FEW).into_iter().filter_map(|(key, count)| {
+        let register = knowledge.register(key.kind())?;
+        let entry = knowledge.entry(key.kind(), key.id())?;
+        Some(Line::new(register, entry, times(count, l), l))
+    });
     page::kept(
         &OverviewPage {
+            read: read.take(FEW).collect(),
             doors: doors.collect(),
             total: knowledge.all().count(),
             outdated: doubtful.len(),
@@ -109,6 +120,14 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     )
 }
 
+fn times(count: i64, l: Lang) -> String {
+    match (l, count) {
+        (Lang::Nl, _) => format!("{count} keer bekeken in {DAYS} dagen"),
+        (Lang::En, 1) => format!("viewed once in {DAYS} days"),
+        (Lang::En, _) => format!("viewed {count} times in {DAYS} days"),
+    }
+}
+
 impl<'a> Line<'a> {
     fn new(register: &'a Register, entry: &'a Entry, word: String, l: Lang) -> Line<'a> {
         Line { path: path(entry, l), name: entry.name.get(l), part: register.one.get(l), word }
@@ -121,7 +140,7 @@ fn all(portal: &Inner) -> impl Iterator<Item = (&Register, &Entry)> {
 }
 
 /// Entries that may be outdated, and the first reason of each; what was due longest first.
-fn doubtful(portal: &Inner, day: Day) -> Vec<(&Register, &Entry, voetspoor_quantity::Words)> {
+pub(super) fn doubtful(portal: &Inner, day: Day) -> Vec<(&Register, &Entry, voetspoor_quantity::Words)> {
     let mut found: Vec<_> = all(portal)
         .filter_map(|(register, entry)| {
             let doubt = entry.doubts(register, day).into_iter().next()?;

@@ -1,4 +1,4 @@
-//! Limits: how often a visitor may ask, how often calculate, and how many calculations run at once.
+//! Limits: how often a visitor may ask, how often calculate or send a form, and how many calculations run at once.
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
@@ -28,6 +28,7 @@ const WAITING: usize = 4;
 pub(crate) struct Gates {
     requests: Option<DefaultKeyedRateLimiter<IpAddr>>,
     calculations: Option<DefaultKeyedRateLimiter<IpAddr>>,
+    forms: Option<DefaultKeyedRateLimiter<IpAddr>>,
     places: Arc<Semaphore>,
     queue: Arc<Semaphore>,
     trusted_proxies: usize,
@@ -58,6 +59,7 @@ impl Gates {
                 Quota::per_minute,
                 settings.calculations_per_minute.max(1),
             ),
+            forms: quota(settings.forms_per_minute, Quota::per_minute, settings.forms_per_minute.max(1)),
             places: Arc::new(Semaphore::new(places)),
             queue: Arc::new(Semaphore::new(places * WAITING)),
             trusted_proxies: settings.trusted_proxies,
@@ -73,19 +75,21 @@ impl Gates {
     }
 
     fn admits(&self, request: &Request) -> bool {
-        if self.requests.is_none() && self.calculations.is_none() {
+        if [&self.requests, &self.calculations, &self.forms].iter().all(|limiter| limiter.is_none()) {
             return true;
         }
         let visitor = visitor::of(request, self.trusted_proxies);
         if self.asked.fetch_add(1, Ordering::Relaxed).is_multiple_of(SWEEP) {
-            for limiter in [&self.requests, &self.calculations].into_iter().flatten() {
+            for limiter in [&self.requests, &self.calculations, &self.forms].into_iter().flatten() {
                 limiter.retain_recent();
             }
         }
         let passes = |limiter: &Option<DefaultKeyedRateLimiter<IpAddr>>| {
             limiter.as_ref().is_none_or(|limiter| limiter.check_key(&visitor).is_ok())
         };
-        passes(&self.requests) && (request.method() != axum::http::Method::POST || passes(&self.calculations))
+        // Somebody who writes saves more often than anybody calculates, and costs less.
+        let writes = || if crate::desk::takes_forms(request.uri().path()) { &self.forms } else { &self.calculations };
+        passes(&self.requests) && (request.method() != axum::http::Method::POST || passes(writes()))
     }
 }
 

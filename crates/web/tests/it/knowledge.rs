@@ -66,6 +66,19 @@ async fn fields_for_the_staff_are_on_no_page_and_in_no_data() {
 }
 
 #[tokio::test]
+async fn a_field_tells_how_full_it_is() {
+    let router = shipped();
+    let data: serde_json::Value = serde_json::from_str(&get(&router, "/kennis/velden/law.json").await.body).unwrap();
+    let listed: serde_json::Value = serde_json::from_str(&get(&router, "/kennis/law.json").await.body).unwrap();
+    let entries = listed.as_array().or_else(|| listed["entries"].as_array()).unwrap();
+    assert_eq!(data["entries"], entries.len());
+    let state = data["fields"].as_array().unwrap().iter().find(|field| field["key"] == "state").unwrap();
+    assert_eq!(state["filled"], entries.len(), "what is required is filled in for all");
+    let page = get(&router, "/kennis/velden/law").await.body;
+    assert!(page.contains(&format!("ingevuld bij {0} van {0} items", entries.len())), "{page}");
+}
+
+#[tokio::test]
 async fn policy_of_countries_stands_side_by_side() {
     let page = get(&shipped(), "/en/knowledge/foreign-policy").await.body;
     assert!(page.contains("Countries side by side") && page.contains("<th scope=\"col\">France</th>"));

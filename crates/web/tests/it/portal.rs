@@ -18,6 +18,7 @@ pub(crate) fn settings() -> Settings {
         requests_per_second: 0,
         patience_seconds: 3600,
         calculations_per_minute: 0,
+        forms_per_minute: 0,
         today: Some(TODAY.parse().unwrap()),
         base_url: Some("https://voetspoor.example".to_owned()),
         ..Settings::default()

@@ -1,5 +1,6 @@
 //! A portal with records in a database of its own, and people who sign in.
 
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::Router;
@@ -9,7 +10,7 @@ use http_body_util::BodyExt;
 use jiff::Timestamp;
 use tower::ServiceExt;
 use voetspoor_store::{By, NewAccount, Role, Store};
-use voetspoor_web::{Live, Portal, router};
+use voetspoor_web::{Live, Portal, Settings, Sources, router};
 
 use crate::portal::{settings, sources};
 
@@ -20,7 +21,8 @@ pub(super) const PASSWORD: &str = "vier woorden in een rij";
 pub(super) struct Office {
     pub(super) store: Store,
     pub(super) router: Router,
-    _folder: tempfile::TempDir,
+    pub(super) live: Live,
+    folder: tempfile::TempDir,
 }
 
 /// Somebody with a browser.
@@ -28,6 +30,8 @@ pub(super) struct Office {
 pub(super) struct Browser {
     pub(super) cookies: Vec<(String, String)>,
     pub(super) proof: String,
+    /// The program, as it names itself.
+    pub(super) agent: &'static str,
 }
 
 /// What came back.
@@ -43,10 +47,22 @@ impl Office {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join(format!("{}.db", NUMBER.fetch_add(1, Ordering::Relaxed)));
         let store = Store::open(file.to_str().unwrap()).await.unwrap();
-        let settings = voetspoor_web::Settings { base_url: None, ..settings() };
-        let portal = Portal::load(&sources(), settings).unwrap();
+        Office::of(&sources(), settings(), store, folder).await
+    }
+
+    /// With other settings.
+    pub(super) async fn with(change: impl FnOnce(&mut Settings)) -> Office {
+        let office = Office::open().await;
+        let mut settings = settings();
+        change(&mut settings);
+        Office::of(&sources(), settings, office.store, office.folder).await
+    }
+
+    async fn of(sources: &Sources, settings: Settings, store: Store, folder: tempfile::TempDir) -> Office {
+        let settings = Settings { base_url: None, listen: SocketAddr::from(([127, 0, 0, 1], 0)), ..settings };
+        let portal = Portal::load(sources, settings).unwrap();
         let live = Live::with_store(portal, store.clone()).await.unwrap();
-        Office { store, router: router(live), _folder: folder }
+        Office { store, router: router(live.clone()), live, folder }
     }
 
     /// The same records behind another release.
@@ -61,10 +77,7 @@ impl Office {
                 *bytes = text.replace("to = \"standards:en-50600-4-2\"", "to = \"plan:3.a.4\"").into_bytes();
             }
         }
-        let settings = voetspoor_web::Settings { base_url: None, ..settings() };
-        let portal = Portal::load(&sources, settings).unwrap();
-        let live = Live::with_store(portal, self.store.clone()).await.unwrap();
-        Office { router: router(live), ..self }
+        Office::of(&sources, settings(), self.store, self.folder).await
     }
 
     /// A form from a page of another site.
@@ -110,6 +123,9 @@ impl Office {
         if !browser.cookies.is_empty() {
             let cookies: Vec<String> = browser.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        if !browser.agent.is_empty() {
+            request = request.header(header::USER_AGENT, browser.agent);
         }
         if form.is_some() {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");

@@ -67,7 +67,13 @@ async fn what_others_link_to_can_be_withdrawn_and_they_stay() {
     let office = Office::open().await;
     let mut bert = office.signed_in("Bert", Role::Publisher).await;
     let standard = "/beheer/registers/standards/en-50600-4-2";
-    let gone = office.post(&mut bert, standard, &[("do", "withdraw"), ("remark", "een proef")]).await;
+    let asked = office.post(&mut bert, standard, &[("do", "withdraw"), ("remark", "een proef")]).await;
+    assert_eq!(asked.status, StatusCode::OK, "what leads to it is told first");
+    assert!(asked.body.contains("/kennis/law/eu-2024-1364") && asked.body.contains("een proef"), "{}", asked.body);
+    let still = office.get(&mut Browser::default(), "/kennis/standards/en-50600-4-2").await;
+    assert_eq!(still.status, StatusCode::OK, "and nothing is withdrawn yet");
+    let sure = [("do", "withdraw"), ("remark", "een proef"), ("sure", "1")];
+    let gone = office.post(&mut bert, standard, &sure).await;
     assert_eq!(gone.place, format!("{standard}?done=withdrawn"), "{}", gone.body);
     let mut visitor = Browser::default();
     assert_eq!(office.get(&mut visitor, "/kennis/standards/en-50600-4-2").await.status, StatusCode::NOT_FOUND);

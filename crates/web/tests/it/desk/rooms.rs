@@ -47,6 +47,33 @@ async fn each_room_lets_in_its_role_and_nobody_below() {
 }
 
 #[tokio::test]
+async fn each_room_takes_forms_of_its_role_and_of_nobody_below() {
+    let office = Office::open().await;
+    for role in [Role::Reader, Role::Editor, Role::Publisher] {
+        let mut browser = office.signed_in(role.as_str(), role).await;
+        for room in desk_rooms().into_iter().filter(|room| room.role.is_some_and(|needs| role < needs)) {
+            for place in 0..2 {
+                let path = filled(&room, place);
+                let told = office.post(&mut browser, &path, &[("do", "erase"), ("sure", "1")]).await;
+                assert_eq!(told.status, StatusCode::FORBIDDEN, "{path} as {role}: {}", told.body);
+            }
+        }
+        let before = office.store.head().await.unwrap();
+        // Rooms that let a reader in take no words of a reader either: the store refuses.
+        for (path, form) in [
+            ("/beheer/registers/standards/en-50600-4-2", [("do", "withdraw"), ("sure", "1")]),
+            ("/beheer/registers/standards/en-50600-4-2", [("do", "approve"), ("revision", "1")]),
+        ] {
+            if role < Role::Publisher {
+                let told = office.post(&mut browser, path, &form).await;
+                assert_eq!(told.status, StatusCode::FORBIDDEN, "{path} as {role}: {}", told.body);
+            }
+        }
+        assert_eq!(office.store.head().await.unwrap(), before, "nothing happened");
+    }
+}
+
+#[tokio::test]
 async fn a_form_without_proof_changes_nothing() {
     let office = Office::open().await;
     let mut browser = office.signed_in("Anna", Role::Admin).await;

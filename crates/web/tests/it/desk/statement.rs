@@ -62,3 +62,43 @@ async fn a_statement_that_judges_what_is_not_there_is_told_beside_its_field() {
     assert!(form.body.contains("id=\"judgements-wrong\""), "{}", form.body);
     assert!(form.body.contains("9.z.9-S1"), "and what was typed is kept");
 }
+
+#[tokio::test]
+async fn what_is_wrong_with_a_statement_is_told_in_the_language_of_the_form() {
+    let office = Office::open().await;
+    let mut anna = office.signed_in("Anna", Role::Editor).await;
+    let wrong = FIELDS.map(|(name, value)| match name {
+        "by" => (name, "Ministerie van Niets"),
+        "evidence.0.url" => (name, ""),
+        _ => (name, value),
+    });
+    office.post(&mut anna, NEW, &wrong).await;
+    let dutch = office.get(&mut anna, &format!("{RECORD}/bewerken")).await;
+    for told in ["geen organisatie heeft de naam", "zonder bewijs dat anderen kunnen openen", "verbeter de naam"] {
+        assert!(dutch.body.contains(told), "{told}: {}", dutch.body);
+    }
+    assert!(!dutch.body.contains("no organisation has"), "{}", dutch.body);
+    let english = office.get(&mut anna, "/en/desk/registers/plan-update/trial-1.a.1/edit").await;
+    assert!(english.body.contains("no organisation has the label"), "{}", english.body);
+}
+
+#[tokio::test]
+async fn an_organisation_keeps_the_names_that_the_plan_uses() {
+    let office = Office::open().await;
+    let mut anna = office.signed_in("Anna", Role::Editor).await;
+    let lead = office.store.published(Some("organisations")).await.unwrap();
+    let lead = lead.into_iter().find(|one| one.body.as_deref().unwrap().contains("\"EZK\"")).unwrap().key;
+    let edit = format!("/beheer/registers/organisations/{}/bewerken", lead.id());
+    let mut fields = super::office::fields_in(&office.get(&mut anna, &edit).await.body);
+    for (name, value) in &mut fields {
+        if name == "f.labels" {
+            *value = value.lines().filter(|label| *label != "EZK").collect::<Vec<_>>().join("\r\n");
+        }
+    }
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let saved = office.post(&mut anna, &edit, &fields).await;
+    assert_eq!(saved.place, format!("{edit}?saved=1"), "it is kept, and does not hold: {}", saved.body);
+    let form = office.get(&mut anna, &edit).await;
+    assert!(form.body.contains("id=\"f.labels-wrong\""), "{}", form.body);
+    assert!(form.body.contains("geen organisatie heeft de naam"), "{}", form.body);
+}

@@ -41,6 +41,9 @@ async fn a_standard_goes_from_an_empty_form_to_visitors() {
 
     let form = office.get(&mut anna, NEW).await;
     assert!(form.body.contains("name=\"f.number\""), "{}", form.body);
+    let (_, help) = form.body.split_once("id=\"f.number-help\"").unwrap();
+    let (help, _) = help.split_once("</p>").unwrap();
+    assert!(help.contains("Bijvoorbeeld: "), "a number that is there serves as example: {help}");
     let told = office.post(&mut anna, NEW, &FIELDS).await;
     assert_eq!((told.status, told.place.as_str()), (StatusCode::SEE_OTHER, RECORD), "{}", told.body);
     let page = office.get(&mut anna, RECORD).await;
@@ -49,6 +52,8 @@ async fn a_standard_goes_from_an_empty_form_to_visitors() {
     let sent = office.post(&mut anna, RECORD, &[("do", "submit"), ("revision", &revision)]).await;
     assert_eq!(sent.place, format!("{RECORD}?done=sent"), "{}", sent.body);
 
+    let hall = office.get(&mut bert, "/beheer").await;
+    assert!(hall.body.contains("Proefnorm voor het testen"), "what is new has its name from the draft: {}", hall.body);
     let own = office.post(&mut anna, RECORD, &[("do", "approve"), ("revision", &revision)]).await;
     assert_eq!(own.status, StatusCode::FORBIDDEN, "an editor does not approve");
     assert!(!shipped(&office).await, "nobody sees it before it is approved");

@@ -1,0 +1,62 @@
+//! How figures are cited, and when the next one is due.
+
+use voetspoor_quantity::{Day, Lang, Moment, day_in_words};
+
+use crate::{MonitorAt, Series};
+
+/// When a series is due again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NextUpdate {
+    /// Month in which the next figure would come if the rhythm holds. Nobody announced it.
+    pub expected: Moment,
+    /// That month has passed.
+    pub overdue: bool,
+}
+
+impl MonitorAt<'_> {
+    /// When the next figure of a series would come: its last publication plus the rhythm of the statistic. None where nobody else published a figure
+    /// of a time gone by.
+    pub fn next_update(&self, series: &Series<'_>) -> Option<NextUpdate> {
+        let published = |point: &&crate::Point<'_>| {
+            let one = point.observation;
+            one.has_figure() && !one.is_own() && !point.is_expected()
+        };
+        let last = series.points.iter().filter(published).map(|point| point.observation.known_from).max()?;
+        let due = last.plus_months(series.statistic.frequency.months());
+        let expected: Moment = due.to_string().get(..7)?.parse().ok()?;
+        Some(NextUpdate { expected, overdue: expected.last_day() < self.on })
+    }
+
+    /// A line for under a text: publishers of the figures, this collection, and the day as of which it holds.
+    pub fn citation(&self, series: &Series<'_>, lang: Lang) -> String {
+        let mut publishers: Vec<String> = Vec::new();
+        for id in series.sources() {
+            if let Some(source) = self.monitor.source(id) {
+                let one = format!("{} ({})", source.publisher, source.published);
+                if !publishers.contains(&one) {
+                    publishers.push(one);
+                }
+            }
+        }
+        let title = series.title(lang);
+        let known = lang.is("zoals bekend op", "as known on");
+        let by = lang.is("in: Voetspoor, nationale monitor", "in: Voetspoor, national monitor");
+        format!("{}. {title}, {by}, {}, {known} {}.", publishers.join("; "), series.key, day_in_words(self.on, lang))
+    }
+
+    /// Licences under which the figures of a series came, each once.
+    pub fn licences(&self, series: &Series<'_>) -> Vec<&str> {
+        let mut licences: Vec<&str> = Vec::new();
+        for source in series.sources().into_iter().filter_map(|id| self.monitor.source(id)) {
+            if !licences.contains(&source.licence.as_str()) {
+                licences.push(&source.licence);
+            }
+        }
+        licences
+    }
+
+    /// The day, in words.
+    pub fn day_in_words(&self, lang: Lang) -> String {
+        day_in_words(Day(self.on.0), lang)
+    }
+}

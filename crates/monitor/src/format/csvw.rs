@@ -1,0 +1,60 @@
+//! What a table holds, beside it: CSV on the Web (<https://www.w3.org/TR/tabular-metadata/>).
+
+use serde_json::{Value, json};
+use voetspoor_quantity::Lang;
+
+use super::json_stat::source;
+use super::table::COLUMNS;
+use crate::{MonitorAt, Series};
+
+/// Metadata of [`super::table`], for a file `NAME.csv`: columns, definition, boundaries, sources, citation, next update.
+pub fn csv_metadata(at: MonitorAt<'_>, name: &str, series: &[Series<'_>], lang: Lang) -> Value {
+    let columns: Vec<Value> = COLUMNS
+        .iter()
+        .map(|(name, kind, en, nl)| {
+            let mut column = json!({
+                "name": name,
+                "titles": name,
+                "dc:description": lang.is(nl, en),
+                "datatype": if *name == "note_en" || *name == "note_nl" { "string" } else { kind },
+            });
+            if *name == "source" {
+                column["separator"] = json!("; ");
+            }
+            column
+        })
+        .collect();
+    let about: Vec<Value> = series.iter().map(|one| series_about(at, one, lang)).collect();
+    let statistic = series.first().map(|one| one.statistic);
+    let mut ids: Vec<&str> = series.iter().flat_map(Series::sources).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let sources: Vec<Value> = ids.into_iter().filter_map(|id| at.monitor.source(id)).map(source).collect();
+    json!({
+        "@context": ["http://www.w3.org/ns/csvw", { "@language": lang.tag() }],
+        "url": format!("{name}.csv"),
+        "dc:title": statistic.map(|one| one.title.get(lang)),
+        "dc:description": statistic.map(|one| one.definition.get(lang)),
+        "dc:license": "https://creativecommons.org/licenses/by/4.0/",
+        "dialect": { "encoding": "utf-8", "header": true },
+        "tableSchema": { "columns": columns },
+        "voetspoor:as_known_on": at.on,
+        "voetspoor:statistic": statistic,
+        "voetspoor:series": about,
+        "voetspoor:sources": sources,
+    })
+}
+
+fn series_about(at: MonitorAt<'_>, one: &Series<'_>, lang: Lang) -> Value {
+    let boundary = at.monitor.boundary(&one.key.boundary);
+    json!({
+        "key": one.key,
+        "title": one.title(lang),
+        "unit": one.measure.unit_in(lang),
+        "boundary": boundary.map(|boundary| boundary.text.get(lang)),
+        "finding": one.sentence(lang),
+        "citation": at.citation(one, lang),
+        "licences": at.licences(one),
+        "next_update_expected": at.next_update(one).map(|next| next.expected),
+    })
+}

@@ -1,0 +1,77 @@
+//! Intensities of Dutch electricity, from the catalogue: one home for each figure.
+
+use voetspoor_catalog::{Catalog, Certainty};
+use voetspoor_quantity::{CalendarYear, Indicator, Moment, Words, Zone};
+
+use super::Draft;
+use super::tables::known_from;
+use crate::{Breakdown, Observation, SeriesKey, Status, Tier};
+
+/// The statistic that intensities belong to.
+pub(crate) const STATISTIC: &str = "G7";
+/// Its measure.
+pub(crate) const MEASURE: &str = "intensity";
+const ITEM: &str = "electricity.grid";
+
+/// Adds the intensities of the catalogue, where the monitor has a statistic for them. Figures from memory stay out.
+pub(super) fn read(catalog: &Catalog, draft: &mut Draft) {
+    let wanted = draft.statistics.iter().any(|one| one.id == STATISTIC);
+    let Some(item) = catalog.item_id(ITEM).filter(|_| wanted) else { return };
+    for factor in catalog.own_factors(item) {
+        let provenance = &factor.provenance;
+        let Some(CalendarYear(year)) = factor.year.filter(|_| factor.zone == Some(Zone::NL)) else { continue };
+        if factor.indicator != Indicator::ClimateChange || provenance.certainty == Certainty::Unverified {
+            continue;
+        }
+        // The remark stands in the catalogue, in one language; how it was derived stands with its source.
+        let note = match provenance.certainty {
+            Certainty::Inference => Words::new("Derived; the source says how.", "Afgeleid; bij de bron staat hoe."),
+            _ => Words::default(),
+        };
+        let sources = || provenance.sources.iter().filter_map(|id| draft.source(catalog, id));
+        let published = sources().next().map(|source| source.published.as_str()).unwrap_or_default();
+        let year_of = |text: &str| text.get(..4).and_then(|year| year.parse::<Moment>().ok());
+        let vintage = [provenance.vintage.as_str(), published]
+            .into_iter()
+            .find_map(|text| text.parse().ok().or_else(|| year_of(text)));
+        // Without a date of publication the day on which it was read is all that is known.
+        let accessed = || sources().map(|source| source.accessed.as_str());
+        let Some(vintage) = vintage.or_else(|| accessed().find_map(|day| day.parse().ok())) else { continue };
+        let known_from = known_from(vintage, accessed());
+        let breakdown = Breakdown::default().with("accounting", &factor.basis).with("part", &factor.part);
+        draft.observations.push(Observation {
+            key: SeriesKey {
+                statistic: STATISTIC.to_owned(),
+                measure: MEASURE.to_owned(),
+                place: "NL".to_owned(),
+                boundary: boundary(&factor.series).to_owned(),
+                line: factor.series.clone(),
+                breakdown,
+            },
+            period: Moment::Year(year),
+            value: Ok(factor.figure.central),
+            low: factor.figure.low,
+            high: factor.figure.high,
+            approximate: false,
+            tier: Tier::Estimated,
+            status: Status::Published,
+            vintage,
+            known_from,
+            sources: provenance.sources.clone(),
+            certainty: provenance.certainty,
+            note,
+            file: provenance.file.clone(),
+            line_number: provenance.line,
+        });
+    }
+}
+
+/// What a publisher counts.
+fn boundary(series: &str) -> &'static str {
+    match series {
+        "ember" => "grid-production-life-cycle",
+        "electricity-maps" => "grid-consumption-life-cycle",
+        "aib" => "grid-direct",
+        _ => "grid-list",
+    }
+}

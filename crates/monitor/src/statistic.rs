@@ -1,0 +1,185 @@
+//! A statistic: what is counted, how, by whom and how often. Its figures are observations and live apart.
+
+use serde::{Deserialize, Serialize};
+use voetspoor_quantity::{Lang, Moment, Words};
+
+use crate::{Frequency, Scope2, SeriesKey, Theme};
+
+/// One of the monitor's national figures, as text.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statistic {
+    /// Format of the file.
+    #[serde(rename = "format", skip_serializing)]
+    _format: String,
+    /// Id: `E2`.
+    pub id: String,
+    /// What it is about.
+    pub theme: Theme,
+    /// Title.
+    pub title: Words,
+    /// What it counts.
+    pub definition: Words,
+    /// How it is or would be found.
+    pub method: Words,
+    /// Where figures come from, or would.
+    pub source: Words,
+    /// How often it is due.
+    pub frequency: Frequency,
+    /// Who publishes it, or that nobody was named yet.
+    pub owner: Words,
+    /// It belongs to the least that a monitor must show.
+    #[serde(default)]
+    pub minimum_set: bool,
+    /// Dimensions by which it is, or should be, broken down.
+    #[serde(default)]
+    pub breakdowns: Vec<String>,
+    /// How electricity is valued, where the statistic is a scope 2 figure.
+    #[serde(default)]
+    pub scope2: Option<Scope2>,
+    /// Statistics that are always shown together with it.
+    #[serde(default)]
+    pub beside: Vec<String>,
+    /// The series that stands for the statistic where one figure is shown.
+    #[serde(default)]
+    pub headline: Option<SeriesKey>,
+    /// What is measured, the headline first.
+    pub measures: Vec<Measure>,
+    /// Where a series does not mean the same before and after.
+    #[serde(default)]
+    pub breaks: Vec<Break>,
+    /// Parts that must make a whole.
+    #[serde(default)]
+    pub sums: Vec<Sum>,
+    /// What a reader must know before comparing.
+    #[serde(default)]
+    pub caveats: Vec<Words>,
+    /// What is missing and how it could be had.
+    #[serde(default)]
+    pub gap: Option<Gap>,
+}
+
+/// One measured quantity of a statistic.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// Id within the statistic: `electricity`.
+    pub id: String,
+    /// Title; where it is absent the statistic's own title holds.
+    #[serde(default)]
+    pub title: Option<Words>,
+    /// Unit as it stands in data: `GWh`.
+    pub unit: String,
+    /// Unit as people read it, where it is not the same.
+    #[serde(default)]
+    pub unit_name: Option<Words>,
+    /// It may be below zero, such as net import.
+    #[serde(default)]
+    pub signed: bool,
+}
+
+impl Statistic {
+    /// A measure by its id.
+    pub fn measure(&self, id: &str) -> Option<&Measure> {
+        self.measures.iter().find(|measure| measure.id == id)
+    }
+
+    /// Name of a measure: its own, or that of the statistic.
+    pub fn name_of<'s>(&'s self, measure: &'s Measure, lang: Lang) -> &'s str {
+        measure.title.as_ref().unwrap_or(&self.title).get(lang)
+    }
+}
+
+impl Measure {
+    /// The unit in a language.
+    pub fn unit_in(&self, lang: Lang) -> &str {
+        self.unit_name.as_ref().map_or(&self.unit, |name| name.get(lang))
+    }
+
+    /// An amount of electricity.
+    pub fn is_energy(&self) -> bool {
+        ["kWh", "MWh", "GWh", "TWh"].contains(&self.unit.as_str())
+    }
+}
+
+/// A series means something else from a period on.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Break {
+    /// Measure.
+    pub measure: String,
+    /// Line of figures that breaks; none = all.
+    #[serde(default)]
+    pub line: Option<String>,
+    /// First period with the new meaning.
+    pub from: Moment,
+    /// What changed.
+    pub text: Words,
+}
+
+/// Parts along one dimension that together make a whole.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sum {
+    /// Measure.
+    pub measure: String,
+    /// Dimension of the parts.
+    pub dimension: String,
+    /// Codes of the parts.
+    pub parts: Vec<String>,
+    /// Code of the whole; none = the observation without this dimension.
+    #[serde(default)]
+    pub whole: Option<String>,
+    /// What the whole is where no observation states it: 100 for shares.
+    #[serde(default)]
+    pub is: Option<f64>,
+    /// How far the sum may be off by rounding.
+    pub tolerance: f64,
+}
+
+/// What is missing, why, and what would fill it.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gap {
+    /// Why there is no figure, or no better one.
+    pub why: Words,
+    /// What would fill it.
+    pub fill: Words,
+    /// Its entry in the register of data gaps, where it has one.
+    #[serde(default)]
+    pub register: Option<String>,
+}
+
+/// A dimension by which figures are broken down.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dimension {
+    /// Id: `tier`.
+    pub id: String,
+    /// Name.
+    pub name: Words,
+    /// Its codes, in the order in which they are shown.
+    pub codes: Vec<Named>,
+}
+
+/// A code with its name.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    /// Code.
+    pub id: String,
+    /// Name.
+    pub name: Words,
+}
+
+/// What is counted and what is not.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Boundary {
+    /// Id: `main-activity`.
+    pub id: String,
+    /// Short name.
+    pub name: Words,
+    /// What is in and what is out.
+    pub text: Words,
+}

@@ -1,0 +1,13 @@
+//! The monitor on the data of the repository: oracles, vintages, formats, readers, bad input.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod bad_input;
+mod files;
+mod formats;
+mod home_page;
+mod laws;
+mod oracles;
+mod readers;
+mod refreshing;
+mod shipped;
+mod vintages;

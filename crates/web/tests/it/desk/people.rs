@@ -1,0 +1,87 @@
+//! Accounts, as an administrator keeps them in the browser.
+
+use axum::http::StatusCode;
+use voetspoor_store::{AccountState, Role};
+
+use super::office::{Browser, Office, PASSWORD};
+
+const PEOPLE: &str = "/beheer/mensen";
+
+fn link_in(page: &str) -> String {
+    let (_, after) = page.split_once("/beheer/wachtwoord?link=").unwrap();
+    after.split_once('"').unwrap().0.to_owned()
+}
+
+#[tokio::test]
+async fn somebody_who_is_invited_chooses_a_password_and_comes_in() {
+    let office = Office::open().await;
+    let mut admin = office.signed_in("Ada", Role::Admin).await;
+    let new = [("name", "Fatima"), ("email", "Fatima@example.org"), ("role", "editor")];
+    let told = office.post(&mut admin, PEOPLE, &new).await;
+    assert_eq!(told.status, StatusCode::OK, "{}", told.body);
+    let link = link_in(&told.body);
+    assert!(!office.get(&mut admin, PEOPLE).await.body.contains(&link), "the link is shown once");
+    let mut fatima = Browser::default();
+    let chosen = [("link", link.as_str()), ("password", PASSWORD), ("again", PASSWORD)];
+    assert_eq!(office.post(&mut fatima, "/beheer/wachtwoord", &chosen).await.place, "/beheer/inloggen?done=1");
+    let door = [("email", "fatima@example.org"), ("password", PASSWORD)];
+    assert_eq!(office.post(&mut fatima, "/beheer/inloggen", &door).await.place, "/beheer");
+    let again = office.post(&mut fatima, "/beheer/wachtwoord", &chosen).await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND, "and works once");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_an_invitation_is_told_and_what_was_typed_stays() {
+    let office = Office::open().await;
+    let mut admin = office.signed_in("Ada", Role::Admin).await;
+    for (name, email, role, told) in [
+        ("Bob", "ADA@example.org", "editor", "heeft dit e-mailadres al"),
+        ("Bob", "geen adres", "editor", "is geen e-mailadres"),
+        ("", "bob@example.org", "editor", "1 tot 200 letters"),
+        ("Bob", "bob@example.org", "koning", "Kies een rol"),
+    ] {
+        let answer = office.post(&mut admin, PEOPLE, &[("name", name), ("email", email), ("role", role)]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{told}");
+        assert!(answer.body.contains(told) && answer.body.contains(email), "{}", answer.body);
+    }
+    assert_eq!(office.store.accounts().await.unwrap().len(), 1, "nobody was added");
+}
+
+#[tokio::test]
+async fn a_role_a_block_and_an_erasure_hold_at_once() {
+    let office = Office::open().await;
+    let mut admin = office.signed_in("Ada", Role::Admin).await;
+    let mut bob = office.signed_in("Bob", Role::Editor).await;
+    let id = office.store.account_of("bob@example.org").await.unwrap().id;
+    let page = format!("{PEOPLE}/{id}");
+    let changed = office.post(&mut admin, &page, &[("do", "role"), ("role", "publisher")]).await;
+    assert_eq!(changed.place, format!("{page}?done=role"), "{}", changed.body);
+    assert_eq!(office.get(&mut bob, "/beheer").await.place, "/beheer/inloggen", "a new role needs a new session");
+    assert_eq!(office.store.account(&id).await.unwrap().role, Role::Publisher);
+    office.post(&mut admin, &page, &[("do", "block")]).await;
+    let door = [("email", "bob@example.org"), ("password", PASSWORD)];
+    let refused = office.post(&mut bob, "/beheer/inloggen", &door).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "who is blocked does not come in");
+    office.post(&mut admin, &page, &[("do", "unblock")]).await;
+    let linked = office.post(&mut admin, &page, &[("do", "link")]).await;
+    assert_eq!(link_in(&linked.body).len(), 64);
+    let unsure = office.post(&mut admin, &page, &[("do", "erase")]).await;
+    assert_eq!(unsure.status, StatusCode::CONFLICT, "erasing asks for a tick");
+    office.post(&mut admin, &page, &[("do", "erase"), ("sure", "1")]).await;
+    let erased = office.store.account(&id).await.unwrap();
+    assert_eq!((erased.state, erased.name, erased.email), (AccountState::Erased, None, None));
+    let shown = office.get(&mut admin, &page).await;
+    assert!(!shown.body.contains("bob@example.org") && shown.body.contains("wiste een persoon"), "{}", shown.body);
+}
+
+#[tokio::test]
+async fn the_last_administrator_stays_one() {
+    let office = Office::open().await;
+    let mut admin = office.signed_in("Ada", Role::Admin).await;
+    let page = format!("{PEOPLE}/{}", office.store.account_of("ada@example.org").await.unwrap().id);
+    for form in [&[("do", "role"), ("role", "reader")][..], &[("do", "block")], &[("do", "erase"), ("sure", "1")]] {
+        let told = office.post(&mut admin, &page, form).await;
+        assert_eq!(told.status, StatusCode::CONFLICT, "{form:?}");
+        assert!(told.body.contains("laatste beheerder"), "{}", told.body);
+    }
+}
