@@ -23,6 +23,21 @@ pub(super) fn at(value: f64) -> String {
     text.strip_suffix(".0").unwrap_or(&text).to_owned()
 }
 
+/// A text in lines of at most so many letters, broken between words.
+pub(super) fn wrapped(text: &str, letters: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 /// Colours of a chart that stands alone, where the page's style is not there.
 pub(super) const STYLE: &str = "text{font:14px system-ui,sans-serif;fill:#4a5f59}.grid{stroke:#d9ddd3}\
     .water{stroke:#1f5f8b}.moss{stroke:#2f6f4f}.amber{stroke:#8a5a00}.clay{stroke:#a63d24}.stone{stroke:#7b8781}\

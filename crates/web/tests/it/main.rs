@@ -14,6 +14,7 @@ mod home;
 mod knowledge;
 mod logs;
 mod measure;
+mod monitor;
 mod plan;
 mod portal;
 mod settings;
