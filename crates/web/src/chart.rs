@@ -4,6 +4,7 @@ pub(crate) mod fall;
 pub(crate) mod fan;
 pub(crate) mod line;
 pub(crate) mod range_bar;
+pub(crate) mod series;
 pub(crate) mod strip;
 mod svg;
 pub(crate) mod timeline;

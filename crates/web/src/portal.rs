@@ -8,6 +8,7 @@ use voetspoor_assessment::{Boundaries, BoundaryError};
 use voetspoor_catalog::{Catalog, TableFile};
 use voetspoor_inventory::SourceFile;
 use voetspoor_knowledge::{Knowledge, KnowledgeError, Outside};
+use voetspoor_monitor::Monitor;
 use voetspoor_plan::{ContentFile, Plan, PlanError};
 use voetspoor_quantity::Words;
 use voetspoor_search::{SearchError, Synonyms};
@@ -53,6 +54,8 @@ pub struct Inner {
     pub(crate) boundaries: Arc<Boundaries>,
     /// Tables of the national model, where the data have them.
     pub(crate) sector: Option<Arc<SectorData>>,
+    /// The national monitor, where there are texts and figures of it.
+    pub(crate) monitor: Option<Arc<Monitor>>,
     pub(crate) figures: Arc<Figures>,
     pub(crate) plan: Arc<Plan>,
     pub(crate) knowledge: Knowledge,
@@ -127,6 +130,7 @@ impl Portal {
         let tables = sources.data.iter().map(|(path, bytes)| TableFile { path, bytes });
         let catalog = voetspoor_catalog::load(tables).map_err(|error| PortalError::Data(error.to_string()))?;
         let sector = sector(&sources.data, &catalog)?;
+        let monitor = monitor(sources, &catalog)?;
         let boundaries = Boundaries::from_csv(file(&sources.data, "method/boundaries.csv")?)?;
         let figures = Figures::read(
             file(&sources.content, "figures/figures.csv")?,
@@ -153,6 +157,7 @@ impl Portal {
             catalog: Arc::new(catalog),
             boundaries: Arc::new(boundaries),
             sector,
+            monitor,
             figures: Arc::new(figures),
             plan: Arc::new(plan),
             knowledge,
@@ -203,6 +208,7 @@ impl Portal {
             catalog: Arc::clone(&self.catalog),
             boundaries: Arc::clone(&self.boundaries),
             sector: self.sector.clone(),
+            monitor: self.monitor.clone(),
             figures: Arc::clone(&self.figures),
             plan,
             knowledge,
@@ -294,6 +300,18 @@ fn sector(files: &[(String, Vec<u8>)], catalog: &Catalog) -> Result<Option<Arc<S
     let tables = files.iter().map(|(path, bytes)| TableFile { path, bytes });
     let data = voetspoor_sector::load(tables, catalog).map_err(|error| PortalError::Data(error.to_string()))?;
     Ok(Some(Arc::new(data)))
+}
+
+/// The national monitor; none where the content has no texts of it.
+fn monitor(sources: &Sources, catalog: &Catalog) -> Result<Option<Arc<Monitor>>, PortalError> {
+    if !sources.content.iter().any(|(path, _)| path.starts_with(voetspoor_monitor::FOLDER)) {
+        return Ok(None);
+    }
+    let texts = sources.content.iter().map(|(path, bytes)| TableFile { path, bytes });
+    let tables = sources.data.iter().map(|(path, bytes)| TableFile { path, bytes });
+    let monitor =
+        voetspoor_monitor::load(texts, tables, catalog).map_err(|error| PortalError::Data(error.to_string()))?;
+    Ok(Some(Arc::new(monitor)))
 }
 
 /// The files that the plan is made from.

@@ -23,7 +23,9 @@ fn number(document: &Value, measure: &str, year: i64) -> f64 {
 async fn a_scenario_says_its_finding_with_both_ways_of_counting_and_its_electricity() {
     let page = get(&shipped(), &format!("/monitor/scenario?{QUICK}")).await;
     assert_eq!(page.status.as_u16(), 200);
-    for said in ["gemiddelde stroom", "naar inkoop", "TWh", "meer dan in 2024", "het voorspelt niets", "geen kwantitatief doel"] {
+    for said in
+        ["gemiddelde stroom", "naar inkoop", "TWh", "meer dan in 2024", "het voorspelt niets", "geen kwantitatief doel"]
+    {
         let said_in_footprint = said == "geen kwantitatief doel";
         assert!(said_in_footprint || page.body.contains(said), "{said}");
     }
@@ -58,7 +60,10 @@ async fn every_choice_moves_what_it_should() {
     assert!((at(&clean, "energy") - at(&plain, "energy")).abs() < 1e-9);
     // The address in the document gives the same again.
     let address = clean["address"].as_str().unwrap().strip_prefix("https://voetspoor.example").unwrap();
-    assert_eq!(get(&router, address).await.body, get(&router, &format!("/en/monitor/scenario.json?grid_average=0,1&year=2030&{QUICK}")).await.body);
+    assert_eq!(
+        get(&router, address).await.body,
+        get(&router, &format!("/en/monitor/scenario.json?grid_average=0,1&year=2030&{QUICK}")).await.body
+    );
 }
 
 #[tokio::test]
@@ -66,12 +71,20 @@ async fn a_wrong_value_is_told_at_its_field_and_nothing_typed_is_lost() {
     let router = shipped();
     let page = get(&router, "/en/monitor/scenario?green=120&life=1.5&year=soon&utm_source=x").await;
     assert_eq!(page.status.as_u16(), 400);
-    for said in ["id=\"green-error\"", "id=\"year-error\"", "value=\"120\"", "value=\"soon\"", "value=\"1.5\"", "role=\"alert\""] {
+    for said in [
+        "id=\"green-error\"",
+        "id=\"year-error\"",
+        "value=\"120\"",
+        "value=\"soon\"",
+        "value=\"1.5\"",
+        "role=\"alert\"",
+    ] {
         assert!(page.body.contains(said), "{said}");
     }
     let data = get(&router, "/en/monitor/scenario.csv?green=120&colour=red").await;
     let problem: Value = serde_json::from_str(&data.body).unwrap();
-    let fields: Vec<&str> = problem["errors"].as_array().unwrap().iter().map(|e| e["field"].as_str().unwrap()).collect();
+    let fields: Vec<&str> =
+        problem["errors"].as_array().unwrap().iter().map(|e| e["field"].as_str().unwrap()).collect();
     assert_eq!((data.status.as_u16(), fields), (400, vec!["green", "colour"]));
 }
 
@@ -128,7 +141,12 @@ async fn a_figure_is_explained_down_to_a_line_that_exists() {
     for _ in 0..12 {
         let page = get(&router, &path).await;
         assert_eq!(page.status.as_u16(), 200, "{path}");
-        if let Some(line) = page.body.split("href=\"").skip(1).find_map(|link| link.split('"').next().filter(|link| link.contains("?line="))) {
+        if let Some(line) = page
+            .body
+            .split("href=\"")
+            .skip(1)
+            .find_map(|link| link.split('"').next().filter(|link| link.contains("?line=")))
+        {
             let answer = get(&router, line.split('#').next().unwrap()).await;
             assert!(answer.status.is_redirection(), "{line}: {}", answer.status);
             return;

@@ -96,6 +96,7 @@ impl SourceRecord {
 pub(super) fn tables(portal: &Inner) -> Vec<&Source> {
     let mut known: BTreeSet<&str> = BTreeSet::new();
     let model = portal.sector.as_deref().map_or(&[][..], |data| data.own_sources().sources());
-    let all = portal.catalog.sources().iter().chain(model);
+    let cited = portal.monitor.as_deref().into_iter().flat_map(voetspoor_monitor::Monitor::sources);
+    let all = portal.catalog.sources().iter().chain(model).chain(cited);
     all.filter(|source| known.insert(&source.id)).collect()
 }

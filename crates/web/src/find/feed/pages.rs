@@ -7,7 +7,7 @@ use crate::monitor;
 /// A page with its name, title and what is there, Dutch and English.
 type Entry = (Address, &'static str, [&'static str; 2], [&'static str; 2]);
 
-const WAYS_IN: [Entry; 22] = [
+const WAYS_IN: [Entry; 24] = [
     (
         address::KNOWLEDGE,
         "knowledge",
@@ -138,6 +138,21 @@ const WAYS_IN: [Entry; 22] = [
         [
             "Aantallen, verbruik, levensduur, groene stroom: elk cijfer met marge, herkomst en regel.",
             "Numbers, use, lives, green electricity: each figure with range, origin and line.",
+        ],
+    ),
+    (
+        monitor::COMPARE,
+        "monitor-compare",
+        ["Reeksen van de monitor vergelijken", "Compare series of the monitor"],
+        ["Indicatoren naast elkaar in één grafiek en tabel.", "Indicators beside each other in one chart and table."],
+    ),
+    (
+        monitor::GAPS,
+        "monitor-gaps",
+        ["Wat ontbreekt in de monitor", "What is missing in the monitor"],
+        [
+            "Cijfers die niemand publiceert, waarom, en wat ze zou vullen.",
+            "Figures that nobody publishes, why, and what would fill them.",
         ],
     ),
     (
