@@ -33,8 +33,8 @@ impl Waterfall {
     /// For a page: both widths, of which the style sheet shows one.
     pub(crate) fn inline(&self, id: &str) -> String {
         let about = self.about();
-        let wide = self.drawing(700.0, 84, &about).inline(id, "wide");
-        let narrow = self.drawing(300.0, 36, &about).inline(&format!("{id}-s"), "narrow");
+        let wide = self.drawing(700.0, 84, &about).inline(id, "wide plot");
+        let narrow = self.drawing(300.0, 36, &about).inline(&format!("{id}-s"), "narrow plot");
         format!("{wide}{narrow}")
     }
 

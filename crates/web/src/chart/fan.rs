@@ -21,8 +21,8 @@ pub(crate) struct Year {
 pub(crate) struct Line {
     pub(crate) label: String,
     pub(crate) tint: Tint,
-    /// Its band is drawn and the line is thick.
-    pub(crate) leads: bool,
+    /// The line is thick and its band is drawn in this colour.
+    pub(crate) band: Option<Tint>,
     pub(crate) years: Vec<Year>,
 }
 
@@ -66,8 +66,8 @@ const TEXT: f64 = 17.0;
 impl Fan {
     /// For a page: both widths, of which the style sheet shows one.
     pub(crate) fn inline(&self, id: &str) -> String {
-        let wide = self.drawing(&WIDE, false).inline(id, "wide");
-        let narrow = self.drawing(&NARROW, true).inline(&format!("{id}-s"), "narrow");
+        let wide = self.drawing(&WIDE, false).inline(id, "wide plot");
+        let narrow = self.drawing(&NARROW, true).inline(&format!("{id}-s"), "narrow plot");
         format!("{wide}{narrow}")
     }
 
@@ -77,7 +77,8 @@ impl Fan {
     }
 
     fn drawing(&self, size: &Size, narrow: bool) -> Drawing<'_> {
-        let years = || self.lines.iter().flat_map(|line| line.years.iter().map(move |year| (line.leads, year)));
+        let years =
+            || self.lines.iter().flat_map(|line| line.years.iter().map(move |year| (line.band.is_some(), year)));
         let highest = years().map(|(leads, year)| if leads { year.range.high } else { year.range.central });
         let top = ceiling(highest.chain(self.aims.iter().map(|aim| aim.level)).fold(0.0, f64::max));
         let first = years().map(|(_, year)| year.of).min().unwrap_or(0);
@@ -106,25 +107,26 @@ impl Fan {
         for year in legible(&ticks, end - size.left) {
             let _ = write!(
                 body,
-                "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{year}</text>",
+                "<text x=\"{}\" y=\"{}\" text-anchor=\"{}\">{year}</text>",
                 at(x(year)),
-                at(size.floor + 20.0)
+                at(size.floor + 20.0),
+                if year == last { "end" } else { "middle" },
             );
         }
-        for line in self.lines.iter().filter(|line| line.leads) {
+        for (line, band) in self.lines.iter().filter_map(|line| Some((line, line.band?))) {
             let upper = line.years.iter().map(|year| format!("{} {}", at(x(year.of)), at(y(year.range.high))));
             let lower = line.years.iter().rev().map(|year| format!("{} {}", at(x(year.of)), at(y(year.range.low))));
             let ring: Vec<String> = upper.chain(lower).collect();
             if !ring.is_empty() {
-                let _ = write!(body, "<path class=\"f-{}\" d=\"M{}Z\"/>", line.tint.class(), ring.join("L"));
+                let _ = write!(body, "<path class=\"f-{}\" d=\"M{}Z\"/>", band.class(), ring.join("L"));
             }
         }
         // What leads is drawn last, on top.
-        let (leading, others): (Vec<&Line>, Vec<&Line>) = self.lines.iter().partition(|line| line.leads);
+        let (leading, others): (Vec<&Line>, Vec<&Line>) = self.lines.iter().partition(|line| line.band.is_some());
         for line in others.into_iter().chain(leading) {
             let points: Vec<String> =
                 line.years.iter().map(|year| format!("{} {}", at(x(year.of)), at(y(year.range.central)))).collect();
-            let (width, dash) = if line.leads { ("3", "") } else { ("1.5", " stroke-dasharray=\"5 4\"") };
+            let (width, dash) = if line.band.is_some() { ("3", "") } else { ("1.5", " stroke-dasharray=\"5 4\"") };
             let _ = write!(
                 body,
                 "<path class=\"{}\" fill=\"none\" stroke-width=\"{width}\"{dash} d=\"M{}\"/>",
@@ -173,7 +175,7 @@ impl Fan {
         let texts: Vec<Vec<String>> = ends.iter().map(|(_, line)| wrapped(&line.label, size.letters)).collect();
         let heights: Vec<f64> = texts.iter().map(|text| text.len() as f64 * TEXT + 4.0).collect();
         let wanted: Vec<f64> = ends.iter().zip(&heights).map(|((end, _), height)| end - height / 2.0).collect();
-        let tops = apart(&wanted, &heights, 22.0);
+        let tops = apart(&wanted, &heights, 22.0, size.floor + 24.0);
         let from = size.width - size.right;
         for (((end, line), text), top) in ends.iter().zip(&texts).zip(&tops) {
             let class = line.tint.class();
@@ -205,7 +207,7 @@ impl Fan {
         let ends = self.ends(y);
         let heights = vec![15.0; ends.len()];
         let wanted: Vec<f64> = ends.iter().map(|(end, _)| end - 7.5).collect();
-        let tops = apart(&wanted, &heights, 18.0);
+        let tops = apart(&wanted, &heights, 18.0, size.floor);
         let mut bottom = size.floor + 44.0;
         for (index, ((_, line), top)) in ends.iter().zip(&tops).enumerate() {
             let class = line.tint.class();
@@ -234,7 +236,7 @@ impl Fan {
 }
 
 /// Tops of blocks from top to bottom, as near to where they are wanted as they can be without touching.
-fn apart(wanted: &[f64], heights: &[f64], least: f64) -> Vec<f64> {
+fn apart(wanted: &[f64], heights: &[f64], least: f64, most: f64) -> Vec<f64> {
     let mut tops: Vec<f64> = Vec::with_capacity(wanted.len());
     let mut free = least;
     for (top, height) in wanted.iter().zip(heights) {
@@ -242,6 +244,14 @@ fn apart(wanted: &[f64], heights: &[f64], least: f64) -> Vec<f64> {
         free = top + height;
         tops.push(top);
     }
+    // What hangs out below moves up, as far as there is room.
+    let mut floor = most;
+    for (top, height) in tops.iter_mut().zip(heights).rev() {
+        *top = top.min(floor - height);
+        floor = *top;
+    }
+    let lift = tops.first().map_or(0.0, |first| (least - first).max(0.0));
+    tops.iter_mut().for_each(|top| *top += lift);
     tops
 }
 
@@ -251,10 +261,10 @@ mod tests {
 
     fn fan(label: &str) -> Fan {
         let year = |of, central| Year { of, range: Range { low: central / 2.0, central, high: central * 2.0 } };
-        let line = |leads| Line {
+        let line = |leads: bool| Line {
             label: label.to_owned(),
             tint: Tint::Moss,
-            leads,
+            band: leads.then_some(Tint::Moss),
             years: vec![year(2024, 2.0), year(2050, 4.0)],
         };
         Fan {
@@ -278,7 +288,9 @@ mod tests {
     #[test]
     fn names_are_escaped_and_do_not_touch() {
         assert!(!fan("<script>").standalone().contains("<script>"));
-        assert_eq!(apart(&[10.0, 11.0, 80.0], &[20.0, 20.0, 20.0], 0.0), [10.0, 30.0, 80.0]);
+        assert_eq!(apart(&[10.0, 11.0, 80.0], &[20.0; 3], 0.0, 100.0), [10.0, 30.0, 80.0]);
+        assert_eq!(apart(&[70.0, 75.0, 80.0], &[20.0; 3], 0.0, 100.0), [40.0, 60.0, 80.0]);
+        assert_eq!(apart(&[70.0, 75.0], &[60.0; 2], 0.0, 100.0), [0.0, 60.0]);
     }
 
     #[test]

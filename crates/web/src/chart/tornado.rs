@@ -33,8 +33,8 @@ impl Tornado {
     pub(crate) fn inline(&self, id: &str) -> String {
         let about: Vec<String> = self.causes.iter().map(|cause| format!("{}: {}.", cause.label, cause.told)).collect();
         let about = about.join(" ");
-        let wide = self.drawing(640.0, 60, &about).inline(id, "wide");
-        let narrow = self.drawing(300.0, 36, &about).inline(&format!("{id}-s"), "narrow");
+        let wide = self.drawing(640.0, 60, &about).inline(id, "wide plot");
+        let narrow = self.drawing(300.0, 36, &about).inline(&format!("{id}-s"), "narrow plot");
         format!("{wide}{narrow}")
     }
 

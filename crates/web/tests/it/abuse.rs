@@ -6,7 +6,7 @@ use axum::http::{Method, Request, StatusCode};
 use crate::visitor::{Asked, load, root};
 
 /// All pages and data that take something from the address.
-const OPEN: [&str; 18] = [
+const OPEN: [&str; 24] = [
     "/cijfers/{}",
     "/en/figures/{}.json",
     "/gegevens/sets/{}",
@@ -17,6 +17,12 @@ const OPEN: [&str; 18] = [
     "/gegevens/factoren/{}",
     "/gegevens/factoren/electricity.grid?zone={}&year={}&series={}&indicator={}",
     "/gegevens/factorsets/{}",
+    "/monitor/{}",
+    "/en/monitor/E2?series={}&from={}&on={}",
+    "/monitor/vergelijken?series={}",
+    "/monitor/scenario?life={}&{}=1&grid={}",
+    "/monitor/model/uitleg?figure={}&at={}",
+    "/monitor/E2/insluiten?series={}",
     "/zoeken?q={}",
     "/en/find?q={}&sort={}",
     "/plan/acties/{}",

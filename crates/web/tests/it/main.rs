@@ -11,6 +11,7 @@ mod design_rules;
 mod desk;
 mod find;
 mod home;
+mod indicators;
 mod knowledge;
 mod logs;
 mod measure;

@@ -236,7 +236,7 @@ pub(super) fn chart(run: &Run, measure: Measure, l: Lang) -> Fan {
     let mut lines: Vec<Line> = run
         .corners
         .iter()
-        .map(|corner| Line { label: title(corner), tint: Tint::Stone, leads: false, years: points(corner, measure) })
+        .map(|corner| Line { label: title(corner), tint: Tint::Stone, band: None, years: points(corner, measure) })
         .collect();
     let other = match measure {
         Measure::UseLocation => Some(Measure::UseMarket),
@@ -246,10 +246,20 @@ pub(super) fn chart(run: &Run, measure: Measure, l: Lang) -> Fan {
     if let Some(other) = other {
         let label =
             l.is(format!("dit scenario, {}", counted(other, l)), format!("this scenario, {}", counted(other, l)));
-        lines.push(Line { label, tint: Tint::Water, leads: false, years: points(&run.own, other) });
+        lines.push(Line { label, tint: Tint::Water, band: None, years: points(&run.own, other) });
     }
-    lines.push(Line { label: String::new(), tint: Tint::Plain, leads: true, years: points(&run.history, measure) });
-    lines.push(Line { label: title(&run.own), tint: Tint::Moss, leads: true, years: points(&run.own, measure) });
+    lines.push(Line {
+        label: String::new(),
+        tint: Tint::Plain,
+        band: Some(Tint::Stone),
+        years: points(&run.history, measure),
+    });
+    lines.push(Line {
+        label: title(&run.own),
+        tint: Tint::Moss,
+        band: Some(Tint::Moss),
+        years: points(&run.own, measure),
+    });
     let aims = run.targets.iter().filter(|_| measure == run_measure(run)).filter_map(|target| {
         Some(Aim { label: target.name.get(l).to_owned(), year: target.year?, level: target.level? / factor })
     });
