@@ -45,8 +45,11 @@ pub(super) fn run(tables: &Tables<'_>, asked: &Asked) -> Result<Run, SectorError
     years.sort_unstable();
     years.dedup();
     let own = asked.scenario(&model);
-    let mut questions = vec![ask((first..=base).collect(), None), ask(years.clone(), Some(own.clone()))];
-    questions.extend(asked.corners(&model).into_iter().map(|corner| ask(years.clone(), Some(corner))));
+    let questions = [ask((first..=base).collect(), None), ask(years.clone(), Some(own.clone()))];
+    let corners: Vec<Question> =
+        asked.corners(&model).into_iter().map(|corner| ask(years.clone(), Some(corner))).collect();
+    // Streams are seeded by their names: outcomes of both runs are paired.
+    let corners = model.run_all(&corners, asked.draws, Detail::Totals)?;
     let mut outcomes = model.run_all(&questions, asked.draws, Detail::Tiers)?.into_iter();
     let missing = || SectorError::NoFigure { figure: asked.measure.to_string(), known: String::new() };
     let history = outcomes.next().ok_or_else(missing)?;
@@ -63,7 +66,7 @@ pub(super) fn run(tables: &Tables<'_>, asked: &Asked) -> Result<Run, SectorError
     Ok(Run {
         history,
         own: scenario,
-        corners: outcomes.collect(),
+        corners,
         parts,
         causes,
         goal,

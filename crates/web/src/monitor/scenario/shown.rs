@@ -35,7 +35,7 @@ pub(super) struct Shown {
     /// Two charts at most: what was chosen, and electricity beside it.
     pub(super) charts: Vec<Charted>,
     /// Heads of the tables: what, and in which unit.
-    pub(super) heads: Vec<(String, &'static str)>,
+    pub(super) heads: Vec<(&'static str, &'static str)>,
     pub(super) years: Vec<(i16, Vec<Option<Told>>)>,
     pub(super) tiers: Vec<Part>,
     pub(super) parts: Vec<Part>,
@@ -129,7 +129,7 @@ impl Shown {
             market: amount(Measure::UseMarket, total(Measure::UseMarket).central, l),
             key: key.collect(),
             charts: charts.collect(),
-            heads: columns.iter().map(|&measure| (measure.label(l).to_owned(), unit(measure, l).0)).collect(),
+            heads: columns.iter().map(|&measure| (short(measure, l), unit(measure, l).0)).collect(),
             years: years(run).into_iter().map(|year| (year, cells(&run.own, &columns, "total", year, l))).collect(),
             tiers: level(run, "tier", &columns, asked.year, l),
             parts: level(run, "part", &columns, asked.year, l),
@@ -168,6 +168,17 @@ impl Shown {
             draws: number::count(asked.draws, l),
             factors: (address::FACTOR_SET.id(l, &asked.factors), asked.factors.clone()),
         }
+    }
+}
+
+/// A measure in few words, for the head of a column.
+fn short(measure: Measure, l: Lang) -> &'static str {
+    match measure {
+        Measure::UseLocation => l.is("gebruik, gemiddeld", "use, average"),
+        Measure::UseMarket => l.is("gebruik, inkoop", "use, contracts"),
+        Measure::EmbodiedStock | Measure::EmbodiedSales => l.is("apparatuur", "hardware"),
+        Measure::Footprint => l.is("samen", "together"),
+        other => other.label(l),
     }
 }
 
