@@ -189,15 +189,18 @@ async fn the_tables_of_the_model_are_open_data() {
     assert!(set["files"].as_array().unwrap().iter().all(|file| file["sha256"].as_str().unwrap().len() == 64));
     assert_eq!(get(&router, "/gegevens/sets/sector.zip").await.status.as_u16(), 200);
     assert!(get(&router, "/catalog.ttl").await.body.contains("/gegevens/sets/sector.zip"));
-    assert!(get(&router, "/gegevens/bronnen/jrc-2024").await.body.contains("/monitor/model/invoer"));
+    assert!(get(&router, "/gegevens/bronnen/cbs-data-centres-2020").await.body.contains("/monitor/model/invoer"));
 }
 
 #[tokio::test]
 async fn a_portal_without_a_national_model_has_no_such_pages() {
     let mut files = sources();
-    files.data.retain(|(path, _)| !path.starts_with("sector/"));
+    // The monitor cites sources of the model.
+    files.data.retain(|(path, _)| !path.starts_with("sector/") && !path.starts_with("monitor/"));
+    files.content.retain(|(path, _)| !path.starts_with("monitor/"));
     let router = router(Portal::load(&files, settings()).unwrap());
     assert_eq!(get(&router, "/monitor/scenario").await.status.as_u16(), 404);
+    assert_eq!(get(&router, "/monitor/E2").await.status.as_u16(), 404);
     assert_eq!(get(&router, "/monitor/model.json").await.status.as_u16(), 404);
     assert!(!get(&router, "/sitemap.xml").await.body.contains("/monitor/scenario"));
 }
