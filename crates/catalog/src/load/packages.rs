@@ -60,7 +60,7 @@ pub fn foreign_sets<'a>(files: impl IntoIterator<Item = TableFile<'a>>) -> Vec<D
         let package = serde_json::from_slice::<Package>(file.bytes).ok()?;
         package.format.as_deref().filter(|format| *format != FORMAT)?;
         let name = file.set();
-        let tables = files.iter().filter(|table| table.set() == name && table.path.ends_with(".csv"));
+        let tables = files.iter().filter(|table| table.set() == name && table.table().is_some());
         let hashes =
             tables.map(|table| TableHash { path: table.path.to_owned(), sha256: hex(&Sha256::digest(table.bytes)) });
         let mut set = DataSet {

@@ -46,8 +46,9 @@ impl Waterfall {
 
     fn about(&self) -> String {
         let told = |step: &Step| {
-            let published: String = step.published.iter().map(|(_, words)| format!(" {words}.")).collect();
-            format!("{}: {}.{published}", step.label, step.told)
+            let published = step.published.iter().map(|(_, words)| format!("{words}."));
+            let own = format!("{}: {}.", step.label, step.told);
+            std::iter::once(own).chain(published).collect::<Vec<_>>().join(" ")
         };
         self.steps.iter().map(told).collect::<Vec<_>>().join(" ")
     }

@@ -251,7 +251,9 @@ fn apart(wanted: &[f64], heights: &[f64], least: f64, most: f64) -> Vec<f64> {
         floor = *top;
     }
     let lift = tops.first().map_or(0.0, |first| (least - first).max(0.0));
-    tops.iter_mut().for_each(|top| *top += lift);
+    for top in &mut tops {
+        *top += lift;
+    }
     tops
 }
 

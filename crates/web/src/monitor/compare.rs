@@ -42,8 +42,11 @@ struct Field {
     id: String,
     number: usize,
     /// By statistic: its title, and its series as key, name, chosen.
-    groups: Vec<(String, Vec<(String, String, bool)>)>,
+    groups: Vec<(String, Vec<Offered>)>,
 }
+
+/// A series that can be chosen: key, name, chosen.
+type Offered = (String, String, bool);
 
 struct Head {
     path: String,

@@ -1,6 +1,6 @@
 //! Published series as charts.
 
-use voetspoor_monitor::{Frequency, MonitorAt, Naming, Point, Series, Status, number_in_words};
+use voetspoor_monitor::{Frequency, MonitorAt, Naming, Observation, Point, Series, Status, number_in_words};
 use voetspoor_quantity::{Lang, Moment};
 
 use crate::chart::line::Tint;
@@ -33,7 +33,7 @@ fn mark(point: &Point<'_>, scale: f64) -> Option<Mark> {
         value: point.value()? * scale,
         range: point.range().map(|(low, high)| (low * scale, high * scale)),
         provisional: matches!(point.observation.status, Status::Provisional | Status::RevisedProvisional),
-        earlier: point.restated_from().find_map(|earlier| earlier.number()).map(|value| value * scale),
+        earlier: point.restated_from().find_map(Observation::number).map(|value| value * scale),
         breaks: point.break_before.is_some(),
     })
 }
@@ -60,7 +60,7 @@ pub(super) fn chart(at: MonitorAt<'_>, series: &[Series<'_>], l: Lang) -> Option
     let one_unit = series.iter().all(|one| one.measure.unit == first.measure.unit);
     let base = if one_unit { None } else { Some(common(series)?) };
     let scale = |one: &Series<'_>| match base {
-        Some(period) => one.at(period).and_then(|point| point.value()).map_or(1.0, |value| 100.0 / value),
+        Some(period) => one.at(period).and_then(Point::value).map_or(1.0, |value| 100.0 / value),
         None => 1.0,
     };
     let label = |one: &Series<'_>| {
@@ -99,7 +99,7 @@ fn months(frequency: Frequency) -> u32 {
 /// The first period of which all series have a value that is not zero.
 pub(super) fn common(series: &[Series<'_>]) -> Option<Moment> {
     let has = |one: &Series<'_>, period| {
-        one.at(period).and_then(|point| point.value()).is_some_and(|value| value.abs() > f64::EPSILON)
+        one.at(period).and_then(Point::value).is_some_and(|value| value.abs() > f64::EPSILON)
     };
     let periods = series.first()?.points.iter().map(Point::period);
     periods.filter(|period| series.iter().all(|one| has(one, *period))).min_by_key(|period| period.first_day())

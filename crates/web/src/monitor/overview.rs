@@ -201,7 +201,7 @@ pub(super) async fn missing(State(portal): State<Portal>, l: Lang) -> Response {
     let day = today(&portal);
     let monitor: Option<&Monitor> = portal.monitor.as_deref();
     let statistics = monitor.into_iter().flat_map(|monitor| of_statistics(monitor, day, l));
-    let parts = portal.sector.as_deref().into_iter().flat_map(|data| data.gaps()).map(|gap| GapLine {
+    let parts = portal.sector.as_deref().into_iter().flat_map(voetspoor_sector::SectorData::gaps).map(|gap| GapLine {
         path: String::new(),
         what: gap.what.get(l).to_owned(),
         none: true,

@@ -13,7 +13,7 @@ use crate::portal::Portal;
 use crate::respond::problem::Problem;
 
 pub(crate) fn themes(_: &Portal) -> Vec<String> {
-    Theme::ALL.iter().map(|theme| theme.to_string()).collect()
+    Theme::ALL.iter().map(ToString::to_string).collect()
 }
 
 pub(crate) fn statistic_ids(portal: &Portal) -> Vec<String> {

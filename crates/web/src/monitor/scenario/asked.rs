@@ -138,7 +138,7 @@ impl Asked {
         match name {
             "demand" if levels(model, RateKind::Demand).contains(&value) => value.clone_into(&mut self.demand),
             "efficiency" if levels(model, RateKind::Efficiency).contains(&value) => {
-                value.clone_into(&mut self.efficiency)
+                value.clone_into(&mut self.efficiency);
             }
             "grid" if model.data().paths().iter().any(|path| path.id == value) => value.clone_into(&mut self.grid),
             "factors" if sets.iter().any(|set| set == value) => value.clone_into(&mut self.factors),

@@ -44,7 +44,7 @@ pub(super) struct Shown {
     pub(super) goal: GoalShown,
     pub(super) targets: Vec<(String, String)>,
     pub(super) rates: Vec<RateShown>,
-    pub(super) path: Option<(String, String, Vec<(String, String)>)>,
+    pub(super) path: Option<PathShown>,
     pub(super) assumptions: (String, String),
     pub(super) assumptions_path: String,
     pub(super) explain: String,
@@ -55,6 +55,13 @@ pub(super) struct Shown {
     pub(super) files: [(String, &'static str); 3],
     pub(super) draws: String,
     pub(super) factors: (String, String),
+}
+
+/// The path of the grid, why it goes so, and its sources as links.
+pub(super) struct PathShown {
+    pub(super) name: String,
+    pub(super) reason: String,
+    pub(super) sources: Vec<(String, String)>,
 }
 
 /// A chart with what stands below it.
@@ -143,7 +150,11 @@ impl Shown {
                 .filter(|_| asked.grid_average.is_none())
                 .map(|path| {
                     let sources = path.sources.iter().map(|id| (address::SOURCE.id(l, id), id.clone()));
-                    (path.name.get(l).to_owned(), path.reason.get(l).to_owned(), sources.collect())
+                    PathShown {
+                        name: path.name.get(l).to_owned(),
+                        reason: path.reason.get(l).to_owned(),
+                        sources: sources.collect(),
+                    }
                 }),
             assumptions: (number::count(run.assumptions.0, l), number::count(run.assumptions.1, l)),
             assumptions_path: format!("{}?basis={}", INPUTS.path(l), Basis::Assumption),
