@@ -74,6 +74,11 @@ impl SeriesChart {
         self.drawing(&WIDE).standalone()
     }
 
+    /// As a picture that tells it all by itself.
+    pub(crate) fn card(&self, heading: &str, finding: &str, source: &str) -> String {
+        self.drawing(&WIDE).card(heading, finding, source)
+    }
+
     fn drawing(&self, size: &Size) -> Drawing<'_> {
         let marks = || self.lines.iter().flat_map(|line| &line.marks);
         let ends = || {
@@ -257,6 +262,13 @@ mod tests {
         assert!(broken.contains("class=\"clay\""));
         let gap = chart(vec![mark(2020.0, 1.0), mark(2024.0, 2.0)]).standalone();
         assert!(gap.contains("stroke-dasharray=\"2 6\""));
+    }
+
+    #[test]
+    fn a_card_tells_heading_finding_and_source_and_nothing_as_code() {
+        let card = chart(vec![mark(2020.0, 1.0), mark(2021.0, 2.0)]).card("<h>", "It grew.", "CBS <i>");
+        assert!(card.contains("&lt;h&gt;") && card.contains("It grew.") && card.contains("CBS &lt;i&gt;"), "{card}");
+        assert!(!card.contains("<i>") && card.contains("<circle"));
     }
 
     #[test]

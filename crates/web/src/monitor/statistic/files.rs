@@ -52,7 +52,9 @@ pub(super) fn get(
             let main = super::main_series(at, statistic, &[], asked);
             let drawn: Vec<Series<'_>> = if asked.series.is_empty() { main.into_iter().collect() } else { shown };
             let chart = drawn::chart(at, &drawn, l).filter(|_| drawn::drawable(&drawn))?;
-            Some(kept("image/svg+xml; charset=utf-8", chart.standalone().into_bytes()))
+            let told = drawn.first()?;
+            let picture = chart.card(statistic.title.get(l), &told.sentence(l), &at.citation(told, l));
+            Some(kept("image/svg+xml; charset=utf-8", picture.into_bytes()))
         }
         Shape::Html | Shape::Ics | Shape::Atom | Shape::Odt => None,
     }
