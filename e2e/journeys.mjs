@@ -38,6 +38,44 @@ export const JOURNEYS = [
     },
   },
   {
+    name: 'how big, growing or shrinking, how sure, compared with what, and where from: three actions from home',
+    mandatory: true,
+    from: HOME,
+    needs: { nl: ['/monitor'], en: ['/en/monitor'] },
+    async walk(page, language) {
+      await follow(page, /^Monitor$/);
+      await follow(page, /./, { nl: 'main a[href="/monitor/E2"]', en: 'main a[href="/en/monitor/E2"]' }[language]);
+      const told = await page.locator('main').innerText();
+      // How big, and growing or shrinking: in the first sentence.
+      assert.match(await page.locator('main .lead').first().innerText(), { nl: /GWh in \d{4}.*(meer|minder) dan in/s, en: /GWh in \d{4}.*(more|less) than in/s }[language]);
+      // How sure, and compared with what.
+      assert.match(told, { nl: /gemeten|geschat/, en: /measured|estimated/ }[language]);
+      assert.match(told, { nl: /tellen niet mee/, en: /not included/ }[language]);
+      await follow(page, /CBS|Voetspoor/, 'main td a[href]');
+      assert.match(path(page), { nl: /^\/gegevens\/bronnen\//, en: /^\/en\/data\/sources\// }[language]);
+    },
+  },
+  {
+    name: 'make a scenario and take it along',
+    mandatory: true,
+    from: { nl: '/monitor', en: '/en/monitor' },
+    needs: { nl: ['/monitor/scenario?draws=200'], en: ['/en/monitor/scenario?draws=200'] },
+    async walk(page, language) {
+      await follow(page, { nl: /^Wat als/, en: /^What if/ }[language]);
+      await tabTo(page, { nl: /^Of stel het zelf in/, en: /^Or set it yourself/ }[language], 'summary');
+      await page.keyboard.press('Enter');
+      await tabTo(page, /./, '#life');
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type({ nl: '1,5', en: '1.5' }[language]);
+      await follow(page, { nl: /^Reken uit$/, en: /^Compute$/ }[language], 'button');
+      assert.match(decodeURIComponent(page.url()), /life=1[.,]5/);
+      await tabTo(page, /^CSV$/, 'main a[href]');
+      const table = await page.evaluate(async () => (await fetch(document.activeElement.href)).text());
+      assert.match(table, /^id,scenario,year,measure,/);
+      assert.match(table, /embodied-stock/);
+    },
+  },
+  {
     name: 'the other language is the same page',
     mandatory: true,
     from: { nl: '/cijfers/sector-scope2-market', en: '/en/figures/sector-scope2-market' },

@@ -51,6 +51,7 @@ pub(crate) fn encode_segment(text: &str) -> String {
 
 pub(crate) const HOME: Address = Address::new("/", "/en");
 pub(crate) const FIGURE: Address = Address::new("/cijfers/{id}", "/en/figures/{id}");
+pub(crate) const MONITOR: Address = Address::new("/monitor", "/en/monitor");
 pub(crate) const PLAN: Address = Address::new("/plan", "/en/plan");
 pub(crate) const PLAN_ACTION: Address = Address::new("/plan/acties/{id}", "/en/plan/actions/{id}");
 pub(crate) const PLAN_TIMELINE: Address = Address::new("/plan/tijdlijn", "/en/plan/timeline");

@@ -102,7 +102,7 @@ impl Frame {
     /// The main menu.
     pub(crate) fn menu(&self) -> Vec<Entry> {
         let names = [
-            (address::HOME, self.l.is("Cijfers", "Figures")),
+            (address::MONITOR, "Monitor"),
             (address::PLAN, "Plan"),
             (address::KNOWLEDGE, self.l.is("Kennis", "Knowledge")),
             (address::MEASURE, self.l.is("Meten", "Measure")),

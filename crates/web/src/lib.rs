@@ -20,6 +20,7 @@ mod knowledge;
 mod language;
 mod live;
 mod measure;
+mod monitor;
 mod number;
 mod observe;
 mod paging;

@@ -28,7 +28,8 @@ use axum::response::{Redirect, Response};
 use axum::routing::get;
 
 use self::asked::{Asked, fields_of};
-use self::calculation::{Deadline, Failure, apart, of_cells, of_files};
+pub(crate) use self::calculation::{Deadline, apart};
+use self::calculation::{Failure, of_cells, of_files};
 use self::page::{Place, answer};
 use self::upload::Sent;
 use crate::address::{self, Address};

@@ -8,9 +8,11 @@ use voetspoor_assessment::{Boundaries, BoundaryError};
 use voetspoor_catalog::{Catalog, TableFile};
 use voetspoor_inventory::SourceFile;
 use voetspoor_knowledge::{Knowledge, KnowledgeError, Outside};
+use voetspoor_monitor::Monitor;
 use voetspoor_plan::{ContentFile, Plan, PlanError};
 use voetspoor_quantity::Words;
 use voetspoor_search::{SearchError, Synonyms};
+use voetspoor_sector::SectorData;
 
 use crate::about::{Text, TextError};
 use crate::clock::Clock;
@@ -50,6 +52,10 @@ pub struct Inner {
     pub(crate) clock: Clock,
     pub(crate) catalog: Arc<Catalog>,
     pub(crate) boundaries: Arc<Boundaries>,
+    /// Tables of the national model, where the data have them.
+    pub(crate) sector: Option<Arc<SectorData>>,
+    /// The national monitor, where there are texts and figures of it.
+    pub(crate) monitor: Option<Arc<Monitor>>,
     pub(crate) figures: Arc<Figures>,
     pub(crate) plan: Arc<Plan>,
     pub(crate) knowledge: Knowledge,
@@ -123,6 +129,8 @@ impl Portal {
     pub fn load(sources: &Sources, settings: Settings) -> Result<Portal, PortalError> {
         let tables = sources.data.iter().map(|(path, bytes)| TableFile { path, bytes });
         let catalog = voetspoor_catalog::load(tables).map_err(|error| PortalError::Data(error.to_string()))?;
+        let sector = sector(&sources.data, &catalog)?;
+        let monitor = monitor(sources, &catalog)?;
         let boundaries = Boundaries::from_csv(file(&sources.data, "method/boundaries.csv")?)?;
         let figures = Figures::read(
             file(&sources.content, "figures/figures.csv")?,
@@ -148,6 +156,8 @@ impl Portal {
             clock,
             catalog: Arc::new(catalog),
             boundaries: Arc::new(boundaries),
+            sector,
+            monitor,
             figures: Arc::new(figures),
             plan: Arc::new(plan),
             knowledge,
@@ -197,6 +207,8 @@ impl Portal {
             clock: self.clock,
             catalog: Arc::clone(&self.catalog),
             boundaries: Arc::clone(&self.boundaries),
+            sector: self.sector.clone(),
+            monitor: self.monitor.clone(),
             figures: Arc::clone(&self.figures),
             plan,
             knowledge,
@@ -278,6 +290,28 @@ impl Portal {
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
+}
+
+/// The national model's tables; none where the data have no folder of them.
+fn sector(files: &[(String, Vec<u8>)], catalog: &Catalog) -> Result<Option<Arc<SectorData>>, PortalError> {
+    if !files.iter().any(|(path, _)| path.starts_with(voetspoor_sector::FOLDER)) {
+        return Ok(None);
+    }
+    let tables = files.iter().map(|(path, bytes)| TableFile { path, bytes });
+    let data = voetspoor_sector::load(tables, catalog).map_err(|error| PortalError::Data(error.to_string()))?;
+    Ok(Some(Arc::new(data)))
+}
+
+/// The national monitor; none where the content has no texts of it.
+fn monitor(sources: &Sources, catalog: &Catalog) -> Result<Option<Arc<Monitor>>, PortalError> {
+    if !sources.content.iter().any(|(path, _)| path.starts_with(voetspoor_monitor::FOLDER)) {
+        return Ok(None);
+    }
+    let texts = sources.content.iter().map(|(path, bytes)| TableFile { path, bytes });
+    let tables = sources.data.iter().map(|(path, bytes)| TableFile { path, bytes });
+    let monitor =
+        voetspoor_monitor::load(texts, tables, catalog).map_err(|error| PortalError::Data(error.to_string()))?;
+    Ok(Some(Arc::new(monitor)))
 }
 
 /// The files that the plan is made from.

@@ -147,6 +147,14 @@ operations! {
         &[SEARCH], List "" FigureRecord figures;
     "/figures/{id}" "getFigure" "figures" ["Eén cijfer, met al zijn waarnemingen en bronnen", "One figure, with all its observations and sources"]
         &[ID], One "datacentre-electricity" FigureRecord figure;
+    "/statistics" "listStatistics" "monitor" ["Indicatoren van de monitor, met hun reeksen en wat ontbreekt", "Indicators of the monitor, with their series and what is missing"]
+        &[SEARCH, word("theme", "Thema", "Theme", answer::themes), ON], List "theme=energy" StatisticRecord statistics;
+    "/statistics/{id}" "getStatistic" "monitor" ["Eén indicator", "One indicator"]
+        &[ID, ON], One "E2" StatisticRecord statistic;
+    "/observations" "listObservations" "monitor" ["Waarnemingen, zoals ze op een dag bekend waren", "Observations, as they were known on a day"]
+        &[word("statistic", "Indicator", "Indicator", answer::statistic_ids),
+          text("series", "Sleutel van een reeks", "Key of a series"), ZONE, ON],
+        List "statistic=E2" ObservationRecord observations;
     "/registers" "listRegisters" "knowledge" ["Registers van het kenniscentrum, met hun velden", "Registers of the knowledge centre, with their fields"]
         &[], List "" RegisterRecord registers;
     "/registers/{id}" "getRegister" "knowledge" ["Eén register, met zijn velden", "One register, with its fields"]
