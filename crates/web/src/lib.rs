@@ -12,6 +12,7 @@ mod clock;
 mod data;
 mod date;
 mod desk;
+mod duties;
 mod figure;
 mod find;
 mod frame;

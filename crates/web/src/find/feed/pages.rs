@@ -6,7 +6,7 @@ use crate::address::{self, Address};
 /// A page with its name, title and what is there, Dutch and English.
 type Entry = (Address, &'static str, [&'static str; 2], [&'static str; 2]);
 
-const WAYS_IN: [Entry; 16] = [
+const WAYS_IN: [Entry; 18] = [
     (
         address::KNOWLEDGE,
         "knowledge",
@@ -93,6 +93,24 @@ const WAYS_IN: [Entry; 16] = [
         "plan-report",
         ["Voortgangsverslag van het plan", "Progress report of the plan"],
         ["Om te lezen, te printen en te bewerken.", "To read, print and edit."],
+    ),
+    (
+        address::DUTIES,
+        "duties",
+        ["Wat moet ik? De check van verplichtingen", "What must I do? The check of duties"],
+        [
+            "Verplichtingen, regels en wetten voor bedrijf, overheid, datacenter, verkoper en AI-aanbieder, vanaf wanneer en waarom.",
+            "Duties, rules and laws for company, public body, data centre, seller and AI provider, from when and why.",
+        ],
+    ),
+    (
+        address::DUTIES_CHANGES,
+        "law-changes",
+        ["Wat verandert er in de wet?", "What changes in the law?"],
+        [
+            "Wetswijzigingen: wat gaat gelden, verandert of eindigt, met agenda en feed.",
+            "Changes of law: what begins, changes or ends, with calendar and feed.",
+        ],
     ),
     (
         address::MEASURE,
