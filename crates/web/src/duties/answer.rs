@@ -48,8 +48,10 @@ struct GroupTold {
     class: &'static str,
     count: usize,
     findings: Vec<Told>,
-    /// Findings that take a line each.
+    /// Rules that do not hold, in a line each.
     lines: Vec<Line>,
+    /// Rules of which too little is known, in a line each.
+    waiting: Vec<Waiting>,
 }
 
 /// A rule that does not hold, in a line.
@@ -58,6 +60,14 @@ struct Line {
     path: String,
     why: Option<String>,
     article: Option<(String, String)>,
+}
+
+/// A rule of which too little is known, in a line.
+struct Waiting {
+    title: String,
+    path: String,
+    /// Facts that are missing, with the address where each is answered.
+    missing: Vec<(String, String)>,
 }
 
 /// A day to note.
@@ -173,17 +183,27 @@ fn told(
     group: Group,
     l: Lang,
 ) -> Result<GroupTold, DutiesError> {
-    let in_lines = group == Group::Not;
     let all: Vec<&Finding> = check.group(group).collect();
-    let findings = all.iter().filter(|_| !in_lines).map(|finding| Told::new(portal, asked, facts, finding, l));
-    let lines = all.iter().filter(|_| in_lines).map(|finding| line(asked, finding, l));
+    let (whole, lines, waiting): (&[&Finding], &[&Finding], &[&Finding]) = match group {
+        Group::Not => (&[], &all, &[]),
+        Group::Unknown => (&[], &[], &all),
+        Group::Now
+        | Group::Soon
+        | Group::May
+        | Group::Measures
+        | Group::Conflict
+        | Group::MayApply
+        | Group::WouldApply => (&all, &[], &[]),
+    };
+    let findings = whole.iter().map(|finding| Told::new(portal, asked, facts, finding, l));
     Ok(GroupTold {
         id: group.as_str(),
         name: group.label(l),
         class: tint(group).class(),
         count: all.len(),
         findings: findings.collect::<Result<_, _>>()?,
-        lines: lines.collect(),
+        lines: lines.iter().map(|finding| line(asked, finding, l)).collect(),
+        waiting: waiting.iter().map(|finding| wait(portal, asked, finding, l)).collect(),
     })
 }
 
@@ -194,9 +214,21 @@ fn line(asked: &Asked<'_>, finding: &Finding, l: Lang) -> Line {
         path: super::asked::with(&address::DUTY.id(l, &finding.rule), &asked.query()),
         why: ground.map(|ground| ground.says.get(l).to_owned()),
         article: ground.map(|ground| {
-            let name = format!("{}, {} {}", ground.law.get(l), l.is("art.", "art."), ground.article);
+            let name = format!("{}, {} {}", ground.law.get(l), "art.", ground.article);
             (name, ground.url.clone())
         }),
+    }
+}
+
+fn wait(portal: &Inner, asked: &Asked<'_>, finding: &Finding, l: Lang) -> Waiting {
+    let missing = finding.missing.iter().filter_map(|id| {
+        let fact = portal.duties.fact(id)?;
+        Some((fact.label.get(l).to_lowercase(), asked.change_of(id, l)))
+    });
+    Waiting {
+        title: finding.title.get(l).to_owned(),
+        path: super::asked::with(&address::DUTY.id(l, &finding.rule), &asked.query()),
+        missing: missing.collect(),
     }
 }
 

@@ -115,12 +115,18 @@ fn shown(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Result<Option<CheckPage
         return Ok(None);
     }
     let settled = check.findings.iter().filter(|one| one.outcome != voetspoor_duties::Outcome::Unknown).count();
-    let title = asked.door.map_or(l.is("Wat moet ik?", "What must I do?"), |door| door.title.get(l));
+    let must = l.is("wat moet ik?", "what must I do?");
+    let title = asked.door.map_or_else(
+        || l.is("Wat moet ik?", "What must I do?").to_owned(),
+        |door| {
+            if door.rules.is_empty() { format!("{}: {must}", door.title.get(l)) } else { door.title.get(l).to_owned() }
+        },
+    );
     let about = l.is(
         "Beantwoord enkele vragen en zie welke regels gelden, vanaf wanneer en waarom.",
         "Answer some questions and see which rules hold, from when and why.",
     );
-    let frame = frame(l, address::DUTIES_CHECK, title, about).asked(&asked.query());
+    let frame = frame(l, address::DUTIES_CHECK, &title, about).asked(&asked.query());
     let on_page = |id: &str| facts.iter().any(|fact| fact.id == id);
     let carried = asked.pairs(None).into_iter().filter(|(key, _)| key != "on" && !on_page(key)).collect();
     let errors = asked.wrong.iter().map(|wrong| FieldError {

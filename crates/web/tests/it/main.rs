@@ -9,6 +9,7 @@ mod crawl;
 mod data;
 mod design_rules;
 mod desk;
+mod duties;
 mod find;
 mod home;
 mod knowledge;

@@ -29,11 +29,11 @@ impl Lint<'_, '_> {
                     Err(error) => error.to_string(),
                 };
                 let message = format!("the door {id:?} gives {fact} = {answer:?}: {wrong}");
-                self.tell(DOORS, fact, "V-LAW-024", message, "give a fact of facts.toml with an answer that it takes");
+                self.tell(DOORS, fact, "V-LAW-025", message, "give a fact of facts.toml with an answer that it takes");
             }
             for rule in door.rules.iter().filter(|rule| !rules.contains(rule.as_str())) {
                 let message = format!("the door {id:?} is for {rule:?}, which no law file has");
-                self.tell(DOORS, rule, "V-LAW-024", message, "name a rule of a law file");
+                self.tell(DOORS, rule, "V-LAW-025", message, "name a rule of a law file");
             }
         }
     }
