@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
 import { enter, follow, path, tabTo } from './keyboard.mjs';
-import { FILES } from './pages.mjs';
+import { FILES, REPORT } from './pages.mjs';
 
 const HOME = { nl: '/', en: '/en' };
 
@@ -140,6 +140,33 @@ export const JOURNEYS = [
       assert.match(text, { nl: /geen juridisch advies/, en: /no legal advice/ }[language]);
     },
   })),
+  {
+    name: 'an operator checks its report and takes it along',
+    mandatory: true,
+    from: { nl: '/datacenters', en: '/en/data-centres' },
+    async walk(page, language) {
+      await follow(page, { nl: /^Vul het rapport in/, en: /^Fill in the report/ }[language], 'main a[href]');
+      // One part by hand, then the file of the whole.
+      await tabTo(page, /./, 'main #name');
+      await page.keyboard.type('Noordveen');
+      await follow(page, { nl: /^Verder$/, en: /^Next$/ }[language], 'main button');
+      assert.match(await page.locator('main h2').first().innerText(), /^2\./);
+      await follow(page, { nl: /^Controleer wat er is$/, en: /^Check what is there$/ }[language], 'main button');
+      assert.match(await page.locator('main h1').innerText(), { nl: /nog niet compleet/, en: /not complete yet/ }[language]);
+      await page.goto(new URL({ nl: '/datacenters/verslag', en: '/en/data-centres/report' }[language], page.url()).href);
+      const chosen = page.waitForEvent('filechooser');
+      await tabTo(page, /./, 'main input[type=file]');
+      await page.keyboard.press('Enter');
+      await (await chosen).setFiles([REPORT]);
+      await follow(page, { nl: /^Controleer het bestand$/, en: /^Check the file$/ }[language], 'main button');
+      assert.match(await page.locator('main h1').innerText(), { nl: /is compleet/, en: /is complete/ }[language]);
+      const download = page.waitForEvent('download');
+      await tabTo(page, { nl: /^Voor RVO en Europa/, en: /^For RVO and Europe/ }[language], 'main button');
+      await page.keyboard.press('Enter');
+      assert.match((await download).suggestedFilename(), /^voetspoor-2025-database\.xlsx$/);
+      assert.equal(new URL(page.url()).search, '', 'no address holds the report');
+    },
+  },
   {
     name: 'measure a file',
     mandatory: true,

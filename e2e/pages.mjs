@@ -52,6 +52,12 @@ export const PAGES = [
   { name: 'duties-changes', template: 'duties/watch.html', nl: '/verplichtingen/wijzigingen', en: '/en/duties/changes' },
   { name: 'duty', template: 'duties/rule.html', longest: { nl: '/verplichtingen/', en: '/en/duties/' } },
   { name: 'duty-of-mine', template: 'duties/rule.html', nl: `/verplichtingen/EU-DR-2024-1364?${OPERATOR}`, en: `/en/duties/EU-DR-2024-1364?${OPERATOR}` },
+  { name: 'data-centres', template: 'datacentre/overview.html', nl: '/datacenters', en: '/en/data-centres' },
+  { name: 'data-centre-form', template: 'datacentre/form.html', nl: '/datacenters/verslag', en: '/en/data-centres/report' },
+  { name: 'data-centre-wrong', template: 'datacentre/form.html', nl: '/datacenters/verslag', en: '/en/data-centres/report', reach: wrongSection, status: 422 },
+  { name: 'data-centre-checked', template: 'datacentre/checked.html', nl: '/datacenters/verslag', en: '/en/data-centres/report', reach: reportWithErrors },
+  { name: 'residual-heat', template: 'datacentre/heat.html', nl: '/datacenters/restwarmte', en: '/en/data-centres/heat', reach: heat },
+  { name: 'siting', template: 'datacentre/siting.html', nl: '/datacenters/locatie', en: '/en/data-centres/siting' },
   { name: 'knowledge', template: 'knowledge/overview.html', nl: '/kennis', en: '/en/knowledge' },
   { name: 'knowledge-new', template: 'knowledge/news.html', nl: '/kennis/nieuw', en: '/en/knowledge/new' },
   { name: 'register', template: 'knowledge/register.html', nl: '/kennis/law', en: '/en/knowledge/law' },
@@ -104,6 +110,34 @@ const INVENTORY = fileURLToPath(new URL('../examples/inventory/mixed-organisatio
 
 /** The files of the fictional municipality. */
 export const FILES = readdirSync(INVENTORY).filter((name) => /\.(csv|xlsx)$/.test(name)).map((name) => INVENTORY + name);
+
+const REPORTS = fileURLToPath(new URL('../examples/datacentre/', import.meta.url));
+
+/** The complete report of the fictional operator. */
+export const REPORT = `${REPORTS}noordveen-2025.csv`;
+
+/** Has a report with errors checked. */
+async function reportWithErrors(page) {
+  await page.locator('main input[type=file]').setInputFiles(`${REPORTS}noordveen-2025-with-errors.csv`);
+  return press(page, page.locator('main form button').first());
+}
+
+/** Fills in a year that is none. */
+async function wrongSection(page) {
+  await page.locator('#year').fill('last year');
+  return press(page, page.locator('main form button[name=go]').first());
+}
+
+/** Computes residual heat. */
+async function heat(page) {
+  await page.locator('#energy').fill('5700000');
+  return press(page, page.locator('main form button').first());
+}
+
+async function press(page, button) {
+  const [answer] = await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), button.click()]);
+  return answer;
+}
 
 /** Sends them and waits for the result. */
 function measure(page) {

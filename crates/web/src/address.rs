@@ -76,6 +76,12 @@ pub(crate) const DUTIES_CHECK: Address = Address::new("/verplichtingen/check", "
 pub(crate) const DUTIES_ANSWER: Address = Address::new("/verplichtingen/antwoord", "/en/duties/answer");
 pub(crate) const DUTIES_CHANGES: Address = Address::new("/verplichtingen/wijzigingen", "/en/duties/changes");
 pub(crate) const DUTY: Address = Address::new("/verplichtingen/{id}", "/en/duties/{id}");
+pub(crate) const DATACENTRES: Address = Address::new("/datacenters", "/en/data-centres");
+pub(crate) const DATACENTRE_REPORT: Address = Address::new("/datacenters/verslag", "/en/data-centres/report");
+pub(crate) const DATACENTRE_HEAT: Address = Address::new("/datacenters/restwarmte", "/en/data-centres/heat");
+pub(crate) const DATACENTRE_SITING: Address = Address::new("/datacenters/locatie", "/en/data-centres/siting");
+pub(crate) const DATACENTRE_TEMPLATE: Address =
+    Address::new("/datacenters/sjabloon/{name}", "/en/data-centres/template/{name}");
 pub(crate) const MEASURE: Address = Address::new("/meten", "/en/measure");
 pub(crate) const DATA: Address = Address::new("/gegevens", "/en/data");
 pub(crate) const DATA_SET: Address = Address::new("/gegevens/sets/{id}", "/en/data/sets/{id}");

@@ -10,6 +10,7 @@ mod asset;
 mod chart;
 mod clock;
 mod data;
+mod datacentre;
 mod date;
 mod desk;
 mod duties;

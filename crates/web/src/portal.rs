@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use voetspoor_assessment::{Boundaries, BoundaryError};
 use voetspoor_catalog::{Catalog, TableFile};
+use voetspoor_datacentre::{Benchmarks, DatacentreError, Form, HeatAssumptions, Siting};
 use voetspoor_duties::{Duties, DutiesError, LawFile};
 use voetspoor_inventory::SourceFile;
 use voetspoor_knowledge::{Knowledge, KnowledgeError, Outside};
@@ -55,6 +56,10 @@ pub struct Inner {
     pub(crate) figures: Arc<Figures>,
     pub(crate) plan: Arc<Plan>,
     pub(crate) duties: Arc<Duties>,
+    pub(crate) datacentre: Arc<Form>,
+    pub(crate) benchmarks: Arc<Benchmarks>,
+    pub(crate) heat: Arc<HeatAssumptions>,
+    pub(crate) siting: Arc<Siting>,
     pub(crate) knowledge: Knowledge,
     pub(crate) texts: Arc<Vec<Text>>,
     pub(crate) example: Arc<Vec<SourceFile>>,
@@ -111,6 +116,9 @@ pub enum PortalError {
     /// The law files do not hold.
     #[error(transparent)]
     Duties(#[from] DutiesError),
+    /// The form of the report of data centres does not hold.
+    #[error(transparent)]
+    Datacentre(#[from] DatacentreError),
     /// The registers do not hold.
     #[error(transparent)]
     Knowledge(#[from] KnowledgeError),
@@ -138,6 +146,10 @@ impl Portal {
         let plan = plan(&content)?;
         let law = sources.data.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(LAW)?, bytes)));
         let duties = Duties::load(law.map(|(path, bytes)| LawFile { path, bytes }))?;
+        let datacentre = Form::load(file(&sources.data, Form::PATH)?)?;
+        let benchmarks = Benchmarks::load(file(&sources.data, Benchmarks::PATH)?)?;
+        let heat = HeatAssumptions::load(file(&sources.data, HeatAssumptions::PATH)?)?;
+        let siting = Siting::load(file(&sources.data, Siting::PATH)?)?;
         let knowledge = knowledge(&content, &plan, &duties)?;
         let finder =
             Finder::new(Synonyms::read("search/synonyms.toml", file(&sources.content, "search/synonyms.toml")?)?);
@@ -157,6 +169,10 @@ impl Portal {
             figures: Arc::new(figures),
             plan: Arc::new(plan),
             duties: Arc::new(duties),
+            datacentre: Arc::new(datacentre),
+            benchmarks: Arc::new(benchmarks),
+            heat: Arc::new(heat),
+            siting: Arc::new(siting),
             knowledge,
             texts: Arc::new(texts),
             example: Arc::new(example),
@@ -206,6 +222,10 @@ impl Portal {
             figures: Arc::clone(&self.figures),
             plan,
             duties: Arc::clone(&self.duties),
+            datacentre: Arc::clone(&self.datacentre),
+            benchmarks: Arc::clone(&self.benchmarks),
+            heat: Arc::clone(&self.heat),
+            siting: Arc::clone(&self.siting),
             knowledge,
             texts: Arc::clone(&self.texts),
             example: Arc::clone(&self.example),

@@ -7,6 +7,7 @@ mod api;
 mod connection;
 mod crawl;
 mod data;
+mod datacentre;
 mod design_rules;
 mod desk;
 mod duties;

@@ -6,7 +6,7 @@ use crate::address::{self, Address};
 /// A page with its name, title and what is there, Dutch and English.
 type Entry = (Address, &'static str, [&'static str; 2], [&'static str; 2]);
 
-const WAYS_IN: [Entry; 18] = [
+const WAYS_IN: [Entry; 20] = [
     (
         address::KNOWLEDGE,
         "knowledge",
@@ -110,6 +110,24 @@ const WAYS_IN: [Entry; 18] = [
         [
             "Wetswijzigingen: wat gaat gelden, verandert of eindigt, met agenda en feed.",
             "Changes of law: what begins, changes or ends, with calendar and feed.",
+        ],
+    ),
+    (
+        address::DATACENTRES,
+        "data-centres",
+        ["Datacenters", "Data centres"],
+        [
+            "De sector in cijfers, wat een exploitant moet, het Europese rapport, restwarmte en een plek kiezen.",
+            "The sector in figures, what an operator must do, the European report, residual heat and choosing a place.",
+        ],
+    ),
+    (
+        address::DATACENTRE_REPORT,
+        "data-centre-report",
+        ["Het Europese rapport van een datacentrum", "The European report of a data centre"],
+        [
+            "Vul het rapport in (PUE, WUE, ERF, REF), controleer het en neem het mee voor RVO.",
+            "Fill in the report (PUE, WUE, ERF, REF), check it and take it along for RVO.",
         ],
     ),
     (
