@@ -2,6 +2,7 @@
 
 mod check;
 mod report;
+mod sector;
 mod template;
 
 use std::path::Path;
@@ -23,6 +24,8 @@ pub(crate) enum DatacentreVerb {
     Check(check::CheckArguments),
     /// Indicators, footprint and heat of a report, and the file to send
     Report(report::ReportArguments),
+    /// The whole sector from a folder of reports: coverage, sums, averages, behind disclosure control
+    Sector(sector::SectorArguments),
     /// Write an empty report to fill in
     Template(template::TemplateArguments),
 }
@@ -49,6 +52,7 @@ pub(crate) fn run(verb: &DatacentreVerb, data: Option<&Path>) -> Result<ExitCode
     match verb {
         DatacentreVerb::Check(arguments) => check::run(arguments, data),
         DatacentreVerb::Report(arguments) => report::run(arguments, data),
+        DatacentreVerb::Sector(arguments) => sector::run(arguments, data),
         DatacentreVerb::Template(arguments) => template::run(arguments, data),
     }
 }

@@ -61,8 +61,7 @@ impl Checking<'_> {
             return;
         }
         if let Some(entry) = entry {
-            if entry.remark.is_none() && entry.points.is_empty() {
-                // Refused and told already.
+            if entry.refused {
                 return;
             }
             if field.relief == Some(Relief::Omission) && entry.remark.is_some() {

@@ -259,7 +259,8 @@ impl Heat<'_> {
             .collect();
         let over = |of: &dyn Fn(&Outcome) -> f64| {
             let all = corners.iter().map(of).chain([of(&central)]);
-            let (low, high) = all.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+            let (low, high) =
+                all.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
             Ranged { low, central: of(&central), high }
         };
         let maybe = |of: &dyn Fn(&Outcome) -> Option<f64>| {
@@ -358,8 +359,10 @@ fn outcome(input: &HeatInput, point: Point) -> Outcome {
         .gas_kg_per_gj
         .zip(input.electricity_kg_per_kwh)
         .map(|(gas, electricity)| gj / point.boiler * gas - pump * electricity);
-    let margin =
-        input.heat_eur_per_gj.zip(input.electricity_eur_per_kwh).map(|(heat, electricity)| gj * heat - pump * electricity);
+    let margin = input
+        .heat_eur_per_gj
+        .zip(input.electricity_eur_per_kwh)
+        .map(|(heat, electricity)| gj * heat - pump * electricity);
     Outcome { recoverable, cop, pump, delivered, households: gj / point.household_gj, lower_kg, margin }
 }
 

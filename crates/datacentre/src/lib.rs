@@ -47,3 +47,4 @@ pub use siting::{Condition, Finding, Outcome, Site, Siting, SitingFact, Test};
 pub use source::Source;
 pub use template::{Layout, template};
 pub use unit::{Quantity, Unit};
+pub use voetspoor_disclosure::{Dominance, Policy};

@@ -150,7 +150,9 @@ impl Desk<'_> {
             let withheld = self.flag(&said.withheld, "withheld", said.line).unwrap_or(false);
             let place = Place { file: self.file.clone(), line: said.line, column: said.column };
             let remark = Some(said.remark).filter(|remark| !remark.is_empty());
-            entries.insert(key, Entry { value, basis, area_share, withheld, remark, points: said.points, place });
+            let refused = false;
+            let points = said.points;
+            entries.insert(key, Entry { value, basis, area_share, withheld, remark, points, refused, place });
         }
         let stated = entries.get("year").and_then(|entry| match entry.value {
             Some(Value::Number(year)) => Some(CalendarYear(year as i16)),
@@ -275,6 +277,7 @@ fn refused(said: &Said, file: &str) -> Entry {
         withheld: false,
         remark: None,
         points: said.points.clone(),
+        refused: true,
         place: Place { file: file.to_owned(), line: said.line, column: said.column },
     }
 }

@@ -104,6 +104,9 @@ pub struct Entry {
     pub remark: Option<String>,
     /// Measuring points.
     pub points: Vec<MeasuringPoint>,
+    /// Whether a value was given and refused: that was told, and it is not told as empty too.
+    #[serde(skip)]
+    pub refused: bool,
     /// Where it stands.
     #[serde(skip)]
     pub place: Place,

@@ -210,8 +210,14 @@ fn control_note() -> Words {
 fn notes(form: &Form) -> Vec<Words> {
     vec![
         Words::new(
-            format!("Averages are weighted by total energy, as Annex IV says; the physically weighted figure stands beside it. Averages of classes need {} data centres.", form.average_from),
-            format!("Gemiddelden zijn gewogen naar het totale energiegebruik, zoals bijlage IV zegt; het natuurkundig gewogen cijfer staat ernaast. Gemiddelden van klassen vragen {} datacentra.", form.average_from),
+            format!(
+                "Averages are weighted by total energy, as Annex IV says; the physically weighted figure stands beside it. Averages of classes need {} data centres.",
+                form.average_from
+            ),
+            format!(
+                "Gemiddelden zijn gewogen naar het totale energiegebruik, zoals bijlage IV zegt; het natuurkundig gewogen cijfer staat ernaast. Gemiddelden van klassen vragen {} datacentra.",
+                form.average_from
+            ),
         ),
         Words::new(
             "Where no figure stands, showing it would say too much of a single operator. The parameters of the rules are not published.",

@@ -149,7 +149,10 @@ impl Siting {
     /// What the conditions mean for a site, those that forbid it first.
     pub fn explore(&self, site: &Site) -> Result<Vec<Finding<'_>>, DatacentreError> {
         let known: BTreeSet<&str> = self.facts.iter().map(|fact| fact.id.as_str()).collect();
-        let wrong = site.numbers.iter().find(|(id, value)| !known.contains(id.as_str()) || !(value.is_finite() && **value >= 0.0));
+        let wrong = site
+            .numbers
+            .iter()
+            .find(|(id, value)| !known.contains(id.as_str()) || !(value.is_finite() && **value >= 0.0));
         if let Some((what, value)) = wrong {
             let rule = "a fact of the list, and a number from 0".to_owned();
             return Err(DatacentreError::Input { what: what.clone(), rule, value: value.to_string() });

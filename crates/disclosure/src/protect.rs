@@ -54,7 +54,7 @@ impl Protected {
 /// Leaves out what must be left out.
 ///
 /// A sensitive cell is safe when its bounds reach its protection to both sides, for an outsider and for every holder that is alone in a
-/// cell that is not shown (it knows that cell). The search adds the cheapest cell that helps, then puts back what is no longer needed; it
+/// cell that is not shown (it knows that cell, and its own part of others). The search adds the cheapest cell that helps, then puts back what is no longer needed; it
 /// does not claim the smallest pattern.
 pub fn protect(table: &Table, policy: &Policy) -> Result<Protected, DisclosureError> {
     policy.check()?;
@@ -111,7 +111,7 @@ fn first_unsafe(
         let asked: Vec<usize> =
             guarded.iter().copied().filter(|at| others_hold(table, *at, insider.as_deref())).collect();
         for (at, interval) in asked.iter().zip(bounds(table, &knowledge, &asked)?) {
-            if !is_far(table, sensitive, *at, interval) {
+            if !is_far(table, sensitive, *at, interval, insider.as_deref()) {
                 return Ok(Some(*at));
             }
         }
@@ -148,16 +148,26 @@ fn others_hold(table: &Table, at: usize, insider: Option<&str>) -> bool {
     table.cells[at].held().iter().any(|(holder, _)| Some(*holder) != insider)
 }
 
-/// Whether the bounds keep the distance that the cell asks for.
-fn is_far(table: &Table, sensitive: &[Option<Sensitivity>], at: usize, interval: Interval) -> bool {
+/// Whether the bounds keep the distance that the cell asks for. Below, an attacker who is in the cell knows its own part already: less than
+/// that it cannot be brought to believe.
+fn is_far(
+    table: &Table,
+    sensitive: &[Option<Sensitivity>],
+    at: usize,
+    interval: Interval,
+    insider: Option<&str>,
+) -> bool {
     let Some(found) = &sensitive[at] else { return true };
-    let sum = table.cells[at].sum();
+    let cell = &table.cells[at];
+    let own: f64 = cell.held().iter().filter(|(holder, _)| Some(*holder) == insider).map(|(_, value)| value).sum();
+    let floor = cell.known() + own;
+    let sum = cell.sum();
     let slack = SLACK * sum;
     if found.protection == 0.0 {
         // All nothing: it is enough that it could be something.
         return interval.high > slack;
     }
-    interval.low <= sum - found.protection + slack && interval.high >= sum + found.protection - slack
+    interval.low <= (sum - found.protection).max(floor) + slack && interval.high >= sum + found.protection - slack
 }
 
 /// The cell to leave out next for the sake of `at`: of those that make it safe the smallest, else the one that widens its bounds most.
@@ -180,7 +190,7 @@ fn helper(
                 continue;
             }
             for interval in bounds(table, &knowledge, &[at])? {
-                is_safe &= is_far(table, sensitive, at, interval);
+                is_safe &= is_far(table, sensitive, at, interval, insider.as_deref());
                 least = least.min(interval.width());
             }
         }

@@ -6,12 +6,22 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use voetspoor_datacentre::{Audience, Form, Report, export_csv, export_json, export_xlsx, indicators};
+use voetspoor_assessment::{Line, scope_in_words};
+use voetspoor_datacentre::{
+    Audience, Benchmarks, Feasibility, Form, Heat, HeatAssumptions, HeatInput, HeatResult, Ranged, Report, Verdict,
+    export_csv, export_json, export_xlsx, footprint, indicators,
+};
+use voetspoor_quantity::{Indicator, Zone};
 
 use super::check::unit;
-use super::{form, read, told, write_bytes};
+use super::{data_file, form, read, told, write_bytes};
+use crate::footprint::program;
 use crate::language::{Lang, Numbers as _};
 use crate::messages;
+use crate::reference::{Reference, data_files};
+
+/// Draws for the ranges of a footprint.
+const DRAWS: usize = voetspoor_assessment::DEFAULT_DRAWS;
 
 /// Output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -57,6 +67,15 @@ pub(crate) struct ReportArguments {
     /// For whom the file is
     #[arg(long = "for", value_enum, default_value = "database", value_name = "WHOM")]
     audience: For,
+    /// Factor set of the footprint
+    #[arg(long, default_value = "nl-2026.1", value_name = "SET")]
+    factors: String,
+    /// What a GJ of residual heat brings, euro
+    #[arg(long, value_name = "EUR", value_parser = crate::footprint::parse::<f64>)]
+    heat_price: Option<f64>,
+    /// What a kWh for the heat pump costs, euro
+    #[arg(long, value_name = "EUR", value_parser = crate::footprint::parse::<f64>)]
+    power_price: Option<f64>,
     /// Write a file although the report has errors
     #[arg(long)]
     incomplete: bool,
@@ -86,7 +105,11 @@ pub(crate) fn run(arguments: &ReportArguments, data: Option<&Path>) -> Result<Ex
         Format::Csv => write_bytes(export_csv(&form, &report, audience, lang).as_bytes(), output)?,
         Format::Json => write_bytes(export_json(&form, &report, audience)?.as_bytes(), output)?,
         Format::Xlsx => write_bytes(&export_xlsx(&form, &report, audience, lang)?, output)?,
-        Format::Table => crate::output::write_for_people(&table(&form, &report, lang), output)?,
+        Format::Table => {
+            let mut out = table(&form, &report, lang);
+            answers(&mut out, arguments, &report, data)?;
+            crate::output::write_for_people(&out, output)?;
+        }
     }
     Ok(if complete { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
@@ -104,7 +127,8 @@ fn table(form: &Form, report: &Report, lang: Lang) -> String {
     for indicator in indicators(report) {
         let id = indicator.id;
         let value = indicator.value.map_or_else(|| "-".to_owned(), |value| lang.number(value));
-        let _ = writeln!(out, "{}  {value} {}  = {}  ({})", id.symbol(), unit(indicator.unit), id.formula(), id.name(lang));
+        let _ =
+            writeln!(out, "{}  {value} {}  = {}  ({})", id.symbol(), unit(indicator.unit), id.formula(), id.name(lang));
         if !indicator.missing.is_empty() {
             let _ = writeln!(out, "     {}: {}", lang.pick("missing", "ontbreekt"), indicator.missing.join(", "));
         }
@@ -121,4 +145,91 @@ fn table(form: &Form, report: &Report, lang: Lang) -> String {
     }
     let _ = writeln!(out, "\n{}", form.label.note.get(lang));
     out
+}
+
+/// Footprint, published figures beside the own ones, and heat.
+fn answers(out: &mut String, arguments: &ReportArguments, report: &Report, data: Option<&Path>) -> Result<()> {
+    let lang = arguments.lang;
+    let files = data_files(data)?;
+    let reference = Reference::load(data)?;
+    let set = reference.factor_set(&arguments.factors)?;
+    let found = footprint(report, reference.assessment(), set, DRAWS, &program())?;
+    let _ = writeln!(out, "\n{}", lang.pick("Footprint (kg CO2e)", "Voetafdruk (kg CO2e)"));
+    if let Some(result) = &found.result {
+        let climate = |line: &&Line| line.indicator == Indicator::ClimateChange;
+        for line in result.by_scope.iter().filter(climate) {
+            let scope = scope_in_words(line.scope.as_deref().unwrap_or_default(), line.category, lang);
+            let value = line.value.central.map_or_else(|| "-".to_owned(), |value| lang.number(value));
+            let aside = if line.in_total { "" } else { lang.pick("  (beside the total)", "  (naast het totaal)") };
+            let _ = writeln!(out, "  {value:>12}  {scope}{aside}");
+        }
+        for told in result.diagnostics.iter().filter(|told| told.severity != "note") {
+            let _ = writeln!(out, "  {}: {}", told.code, told.message(lang));
+        }
+    }
+    for lack in &found.not_counted {
+        let _ =
+            writeln!(out, "  {}: {}; {}", lang.pick("not in it", "niet erin"), lack.what.get(lang), lack.why.get(lang));
+    }
+    let benchmarks = Benchmarks::load(data_file(&files, Benchmarks::PATH)?)?;
+    let _ = writeln!(out, "\n{}", lang.pick("Beside published figures", "Naast gepubliceerde cijfers"));
+    for compared in benchmarks.compare(&indicators(report)) {
+        let benchmark = compared.benchmark;
+        let figure = match (benchmark.value, benchmark.low, benchmark.high) {
+            (Some(value), ..) => lang.number(value),
+            (None, Some(low), Some(high)) => format!("{}-{}", lang.number(low), lang.number(high)),
+            _ => continue,
+        };
+        let verdict = match compared.verdict {
+            Verdict::Better => lang.pick("better than", "beter dan"),
+            Verdict::Alike => lang.pick("like", "gelijk aan"),
+            Verdict::Worse => lang.pick("worse than", "slechter dan"),
+        };
+        let (symbol, own) = (benchmark.indicator.symbol(), lang.number(compared.own));
+        let _ = writeln!(out, "  {symbol} {own} {verdict} {figure}: {}", benchmark.of.get(lang));
+    }
+    let Some(input) = HeatInput::of(report) else { return Ok(()) };
+    let zone = report.text("country").and_then(|country| country.parse::<Zone>().ok());
+    let input =
+        HeatInput { heat_eur_per_gj: arguments.heat_price, electricity_eur_per_kwh: arguments.power_price, ..input };
+    let input = match zone {
+        Some(zone) => input.with_factors(reference.assessment(), set, zone, report.year),
+        None => input,
+    };
+    let assumptions = HeatAssumptions::load(data_file(&files, HeatAssumptions::PATH)?)?;
+    heat(out, &assumptions, &Heat(&assumptions).compute(&input)?, lang);
+    Ok(())
+}
+
+fn heat(out: &mut String, assumptions: &HeatAssumptions, result: &HeatResult, lang: Lang) {
+    let _ = writeln!(out, "\n{}", lang.pick("Residual heat, per year", "Restwarmte, per jaar"));
+    let mut line = |name: &str, range: Ranged, unit: &str| {
+        let [low, central, high] = [range.low, range.central, range.high].map(|value| lang.number(value));
+        let _ = writeln!(out, "  {central:>10} {unit}  ({low} - {high})  {name}");
+    };
+    line(lang.pick("can be recovered", "te winnen"), result.recoverable_kwh, "kWh");
+    if let Some(cop) = result.cop {
+        line(lang.pick("efficiency of the heat pump (COP)", "rendement van de warmtepomp (COP)"), cop, "");
+    }
+    line(lang.pick("electricity of the heat pump", "stroom van de warmtepomp"), result.heat_pump_kwh, "kWh");
+    line(lang.pick("delivered", "geleverd"), result.delivered_kwh, "kWh");
+    line(lang.pick("households", "huishoudens"), result.households.count, "");
+    if let Some(kg) = result.lower_than_gas_kg {
+        line(lang.pick("less than with gas boilers", "minder dan met gasketels"), kg, "kg CO2e");
+    }
+    if let Some(euro) = result.margin_eur {
+        line(lang.pick("margin at your prices", "marge bij uw prijzen"), euro, "EUR");
+    }
+    let duty = match result.feasibility {
+        Feasibility::Asked => lang.pick(
+            "the duty holds: use it, or show that it cannot be used",
+            "de plicht geldt: gebruiken, of aantonen dat het niet kan",
+        ),
+        Feasibility::Below => lang.pick("not above the limit of the duty", "niet boven de grens van de plicht"),
+        Feasibility::Unknown => lang.pick("total_rated_input is needed to tell", "daarvoor is total_rated_input nodig"),
+    };
+    let _ = writeln!(out, "  {}: {duty}", assumptions.duty.article);
+    for caution in &result.cautions {
+        let _ = writeln!(out, "  {}", caution.get(lang));
+    }
 }
