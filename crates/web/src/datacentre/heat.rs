@@ -12,6 +12,7 @@ use voetspoor_quantity::{CalendarYear, Lang, Zone};
 
 use super::{frame, typed};
 use crate::address;
+use crate::figure::page::exact;
 use crate::frame::Frame;
 use crate::measure::asked::Asked;
 use crate::measure::calculation::reference;
@@ -204,11 +205,14 @@ fn shown(portal: &Portal, sent: &Sent, errors: Vec<FieldError>, found: Option<Fo
         typed: sent.field(name).to_owned(),
         error: error(name),
     });
-    let figure = |value: f64| number::significant(value, 3, l);
+    let figure = |value: f64| exact(value, l);
     let assumption = |one: &Assumption| {
         let names = [l.is("laagste", "least"), l.is("midden", "middle"), l.is("hoogste", "most")];
         let shipped = [one.low, one.central, one.high];
-        let own = ENDS.iter().any(|end| !sent.field(&format!("{}-{end}", one.id)).trim().is_empty());
+        let own = ENDS.into_iter().zip(shipped).any(|(end, value)| {
+            let typed = sent.field(&format!("{}-{end}", one.id)).trim();
+            !typed.is_empty() && typed != figure(value)
+        });
         let ends = ENDS.into_iter().zip(names).zip(shipped).map(|((end, name), value)| {
             let typed = sent.field(&format!("{}-{end}", one.id)).to_owned();
             (end, name, if typed.is_empty() { figure(value) } else { typed })

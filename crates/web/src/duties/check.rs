@@ -126,7 +126,13 @@ fn shown(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Result<Option<CheckPage
         "Beantwoord enkele vragen en zie welke regels gelden, vanaf wanneer en waarom.",
         "Answer some questions and see which rules hold, from when and why.",
     );
-    let frame = frame(l, address::DUTIES_CHECK, &title, about).asked(&asked.query());
+    // The other language asks the same question.
+    let mut whole = asked.query();
+    if let Some(fact) = asked.change {
+        let and = if whole.is_empty() { "" } else { "&" };
+        whole.push_str(&format!("{and}change={}", fact.id));
+    }
+    let frame = frame(l, address::DUTIES_CHECK, &title, about).asked(&whole);
     let on_page = |id: &str| facts.iter().any(|fact| fact.id == id);
     let carried = asked.pairs(None).into_iter().filter(|(key, _)| key != "on" && !on_page(key)).collect();
     let errors = asked.wrong.iter().map(|wrong| FieldError {
