@@ -26,7 +26,7 @@ export function structure(page, language) {
     for (const svg of all('svg:not([aria-hidden=true])')) {
       if (!svg.querySelector(':scope > title') && !svg.ariaLabel && !svg.hasAttribute('aria-labelledby')) faults.push(`a drawing without a name: ${svg.outerHTML.slice(0, 80)}`);
     }
-    if (/\b(NaN|undefined|null|Some\()/.test(document.body.innerText)) faults.push(`a program's word in the text: ${/.{0,40}\b(NaN|undefined|null|Some\().{0,40}/.exec(document.body.innerText)[0]}`);
+    if (/\b((NaN|undefined|null)\b|Some\()/.test(document.body.innerText)) faults.push(`a program's word in the text: ${/.{0,40}\b((NaN|undefined|null)\b|Some\().{0,40}/.exec(document.body.innerText)[0]}`);
     return faults;
   }, language);
 }

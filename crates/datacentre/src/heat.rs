@@ -105,6 +105,26 @@ pub struct HeatAssumptions {
     pub networks: Vec<HeatNetwork>,
 }
 
+/// A network, and how far the heat must be lifted to serve it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NetworkFit<'a> {
+    /// The network.
+    pub network: &'a HeatNetwork,
+    /// Degrees to the lower end of its temperatures; 0 = warm enough.
+    pub lift_c: f64,
+}
+
+impl HeatAssumptions {
+    /// Networks with published temperatures, the least lift first.
+    pub fn networks_for(&self, source_c: f64) -> Vec<NetworkFit<'_>> {
+        let lift = |network: &HeatNetwork| (network.low - source_c).max(0.0);
+        let mut fits: Vec<NetworkFit<'_>> =
+            self.networks.iter().map(|network| NetworkFit { network, lift_c: lift(network) }).collect();
+        fits.sort_by(|a, b| a.lift_c.total_cmp(&b.lift_c));
+        fits
+    }
+}
+
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HeatInput {
@@ -247,7 +267,7 @@ const IDS: [&str; 7] = [
 
 impl Heat<'_> {
     /// Computes.
-    pub fn compute(&self, input: &HeatInput) -> Result<HeatResult, DatacentreError> {
+    pub fn compute(self, input: &HeatInput) -> Result<HeatResult, DatacentreError> {
         let ranges = self.ranges(input)?;
         let at = |pick: &dyn Fn(usize, Ranged) -> f64| {
             let value = |index: usize| pick(index, ranges[index]);
@@ -287,7 +307,7 @@ impl Heat<'_> {
     }
 
     /// Whether the duty asks something of this rated input.
-    pub fn feasibility(&self, total_rated_input_kw: Option<f64>) -> Feasibility {
+    pub fn feasibility(self, total_rated_input_kw: Option<f64>) -> Feasibility {
         match total_rated_input_kw {
             None => Feasibility::Unknown,
             Some(kw) if kw > self.0.duty.above_kw => Feasibility::Asked,
@@ -295,7 +315,7 @@ impl Heat<'_> {
         }
     }
 
-    fn ranges(&self, input: &HeatInput) -> Result<Vec<Ranged>, DatacentreError> {
+    fn ranges(self, input: &HeatInput) -> Result<Vec<Ranged>, DatacentreError> {
         let wrong = |what: &str, rule: &str, value: String| {
             Err(DatacentreError::Input { what: what.to_owned(), rule: rule.to_owned(), value })
         };

@@ -33,7 +33,8 @@ pub use form::{
 };
 pub use government::{Government, government};
 pub use heat::{
-    Assumption, Feasibility, Heat, HeatAssumptions, HeatDuty, HeatInput, HeatNetwork, HeatResult, Households, Ranged,
+    Assumption, Feasibility, Heat, HeatAssumptions, HeatDuty, HeatInput, HeatNetwork, HeatResult, Households,
+    NetworkFit, Ranged,
 };
 pub use indicator::{Aggregate, Indicator, IndicatorId, aggregate, indicators};
 pub use message::DIAGNOSTIC_CODES;

@@ -42,8 +42,8 @@ messages! {
             en "{field} states no unit; read as {unit}, the unit of the law", "write the unit, to be sure";
             nl "{field} heeft geen eenheid; gelezen als {unit}, de eenheid van de wet", "schrijf de eenheid erbij, voor de zekerheid";
         Bits { field: String, unit: String } = "V-DCR-011";
-            en "{field} is in {unit}; converted to gigabytes a second, as the law asks", "nothing to do";
-            nl "{field} is in {unit}; omgerekend naar gigabyte per seconde, zoals de wet vraagt", "niets";
+            en "{field} is in {unit}; converted to gigabytes a second, as the law asks", "";
+            nl "{field} is in {unit}; omgerekend naar gigabyte per seconde, zoals de wet vraagt", "";
         NoChoice { field: String, text: String, choices: String } = "V-DCR-012";
             en "{field} {text:?} is not one of the choices", "one of: {choices}";
             nl "{field} {text:?} is geen van de keuzes", "een van: {choices}";
@@ -75,8 +75,8 @@ messages! {
             en "{field}: measuring point {point:?} names no device", "write which meter it is";
             nl "{field}: bij meetpunt {point:?} staat geen apparaat", "schrijf welke meter het is";
         NothingToWithhold { field: String } = "V-DCR-027";
-            en "{field} is withheld, but is published by no rule", "nothing to do";
-            nl "{field} is vertrouwelijk gemaakt, maar wordt door geen regel openbaar", "niets";
+            en "{field} is withheld, but is published by no rule", "";
+            nl "{field} is vertrouwelijk gemaakt, maar wordt door geen regel openbaar", "";
         Above { part: String, value: f64, whole: String, whole_value: f64 } = "V-DCR-030";
             en "{part} ({value}) is more than {whole} ({whole_value}), which it is a part of", "correct one of the two";
             nl "{part} ({value}) is meer dan {whole} ({whole_value}), waarvan het een deel is", "verbeter een van de twee";

@@ -173,7 +173,7 @@ impl Report {
 
     /// Days that the report covers.
     pub fn days(&self) -> i32 {
-        let year = i32::from(self.year.days());
+        let year = self.year.days();
         match (self.date("period_from"), self.date("period_to")) {
             (Some(from), Some(to)) if from <= to => to.since(from).map_or(year, |span| span.get_days() + 1),
             _ => year,

@@ -152,7 +152,7 @@ impl Siting {
         let wrong = site
             .numbers
             .iter()
-            .find(|(id, value)| !known.contains(id.as_str()) || !(value.is_finite() && **value >= 0.0));
+            .find(|(id, value)| !(known.contains(id.as_str()) && value.is_finite() && **value >= 0.0));
         if let Some((what, value)) = wrong {
             let rule = "a fact of the list, and a number from 0".to_owned();
             return Err(DatacentreError::Input { what: what.clone(), rule, value: value.to_string() });

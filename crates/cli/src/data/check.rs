@@ -5,11 +5,13 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use voetspoor_catalog::{Catalog, DataProblem, Severity, TableFile, check, gates};
+use voetspoor_datacentre::{Benchmarks, Form, HeatAssumptions, Siting};
 
 /// Prints what the gates find, then how much of each kind has which figure.
 pub(crate) fn run(catalog: &Catalog, files: &[(String, Vec<u8>)]) -> Result<ExitCode> {
     let mut problems = check(catalog);
     problems.extend(of_sector(catalog, files));
+    problems.extend(of_datacentre(files));
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let mut out = String::new();
     for problem in &problems {
@@ -38,6 +40,25 @@ pub(crate) fn run(catalog: &Catalog, files: &[(String, Vec<u8>)]) -> Result<Exit
     );
     crate::output::write(&out, None)?;
     Ok(if errors > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// Faults of the files on data centres.
+fn of_datacentre(files: &[(String, Vec<u8>)]) -> Vec<DataProblem> {
+    let bytes = |path: &str| files.iter().find(|(name, _)| name == path).map(|(_, bytes)| bytes.as_slice());
+    let faults = [
+        (Form::PATH, bytes(Form::PATH).map(|bytes| Form::load(bytes).err())),
+        (Benchmarks::PATH, bytes(Benchmarks::PATH).map(|bytes| Benchmarks::load(bytes).err())),
+        (HeatAssumptions::PATH, bytes(HeatAssumptions::PATH).map(|bytes| HeatAssumptions::load(bytes).err())),
+        (Siting::PATH, bytes(Siting::PATH).map(|bytes| Siting::load(bytes).err())),
+    ];
+    let problem = |(path, error): (&str, voetspoor_datacentre::DatacentreError)| DataProblem {
+        file: path.to_owned(),
+        line: 0,
+        code: "datacentre",
+        severity: Severity::Error,
+        message: error.to_string(),
+    };
+    faults.into_iter().filter_map(|(path, error)| Some((path, error.flatten()?))).map(problem).collect()
 }
 
 /// Faults of the national model's tables and of their sources.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
-use voetspoor_datacentre::{Form, Indicator, Reading, indicators};
+use voetspoor_datacentre::{Annex, Form, Indicator, Reading, indicators};
 use voetspoor_inventory::{Diagnostic, Severity};
 
 use super::{form, read, told};
@@ -49,7 +49,10 @@ struct Checked<'c> {
 pub(super) fn filled(form: &Form, reading: &Reading) -> (usize, usize) {
     let Some(report) = &reading.report else { return (0, 0) };
     let always = voetspoor_datacentre::Requirement::Always;
-    let asked: Vec<_> = form.fields_of(report.year).filter(|f| f.is_of_law() && f.required == always).collect();
+    let asked: Vec<_> = form
+        .fields_of(report.year)
+        .filter(|f| f.is_of_law() && f.annex != Annex::Head && f.required == always)
+        .collect();
     (asked.iter().filter(|field| report.value(&field.key).is_some()).count(), asked.len())
 }
 

@@ -198,6 +198,14 @@ fn answers(out: &mut String, arguments: &ReportArguments, report: &Report, data:
     };
     let assumptions = HeatAssumptions::load(data_file(&files, HeatAssumptions::PATH)?)?;
     heat(out, &assumptions, &Heat(&assumptions).compute(&input)?, lang);
+    if let Some(source_c) = report.number("t_waste_heat") {
+        for fit in assumptions.networks_for(source_c) {
+            let lift = lang.number(fit.lift_c);
+            let words = lang.pick("degrees to lift for", "graden op te waarderen voor");
+            let _ =
+                writeln!(out, "  {lift} {words} {} ({}-{} °C)", fit.network.name, fit.network.low, fit.network.high);
+        }
+    }
     Ok(())
 }
 

@@ -18,6 +18,7 @@ use crate::language::{Lang, Numbers as _};
 use crate::layout::Format;
 use crate::output;
 use crate::plan::today;
+use crate::sector::Tables;
 
 /// File of a folder of reports that lists who must report.
 const DUE_FILE: &str = "due.csv";
@@ -30,7 +31,7 @@ pub(crate) struct SectorArguments {
     /// Calendar year [default: last year]
     #[arg(long, value_parser = clap::value_parser!(i16).range(2023..=2200))]
     year: Option<i16>,
-    /// Control total of the statistics office, kWh
+    /// Control total of the statistics office, kWh [default: that of CBS, for a year that has one]
     #[arg(long, value_name = "KWH", value_parser = crate::footprint::parse::<f64>)]
     control: Option<f64>,
     /// Parameters of the rules of disclosure (TOML: threshold, dominance, p, margin)
@@ -60,7 +61,8 @@ pub(crate) fn run(arguments: &SectorArguments, data: Option<&Path>) -> Result<Ex
     };
     let control = match arguments.control {
         Some(kwh) if !(kwh.is_finite() && kwh >= 0.0) => bail!("--control must be a number from 0"),
-        control => control.map(|kwh| Control { kwh, year, source: "--control".to_owned() }),
+        Some(kwh) => Some(Control { kwh, year, source: "--control".to_owned() }),
+        None => published_control(year, data)?,
     };
     let options = SectorOptions { year, policy, due, control, all_confidential: arguments.all_confidential };
     let view = sector(&form, &readings, &options)?;
@@ -72,6 +74,14 @@ pub(crate) fn run(arguments: &SectorArguments, data: Option<&Path>) -> Result<Ex
         Format::Table => output::write_for_people(&table(&view, &state, arguments.lang), None)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What CBS published of electricity delivered to data centres in that very year.
+fn published_control(year: CalendarYear, data: Option<&Path>) -> Result<Option<Control>> {
+    const KWH_PER_GWH: f64 = 1e6;
+    let tables = Tables::load(data)?;
+    let found = tables.controls().iter().find(|c| c.year == year.0 && c.id.starts_with("cbs-data-centres-"));
+    Ok(found.map(|found| Control { kwh: found.value * KWH_PER_GWH, year, source: found.name.en.clone() }))
 }
 
 /// The reports of a folder and the list of who must report.

@@ -1,6 +1,7 @@
 //! Who had to report, who did, and whose report is complete.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use serde::Serialize;
 
@@ -67,14 +68,12 @@ pub(super) fn coverage<'r>(readings: &'r [Reading], options: &SectorOptions) -> 
     let (mut other_files, mut doubled) = (0, Vec::new());
     for reading in readings {
         match &reading.report {
-            Some(report) if report.year == options.year => {
-                let name = folded(report.name());
-                if by_name.contains_key(&name) {
-                    doubled.push(report.name().to_owned());
-                } else {
-                    by_name.insert(name, (report, reading.is_complete()));
+            Some(report) if report.year == options.year => match by_name.entry(folded(report.name())) {
+                Entry::Occupied(_) => doubled.push(report.name().to_owned()),
+                Entry::Vacant(free) => {
+                    free.insert((report, reading.is_complete()));
                 }
-            }
+            },
             Some(_) | None => other_files += 1,
         }
     }

@@ -167,3 +167,15 @@ fn requirements_name_the_field_they_hang_on() {
     assert_eq!(required("edc"), Some(Requirement::Always));
     assert_eq!(required("cserv_area"), Some(Requirement::WhereGiven { field: "cserv".to_owned() }));
 }
+
+#[test]
+fn every_field_and_every_code_is_documented() {
+    let page = include_str!("../../../../docs/src/reference/datacentre-form.md");
+    for field in form().fields() {
+        assert!(page.contains(&format!("| `{}` |", field.key)), "{} has no row", field.key);
+    }
+    let page = include_str!("../../../../docs/src/reference/diagnostics.md");
+    for code in voetspoor_datacentre::DIAGNOSTIC_CODES {
+        assert!(page.contains(&format!("## {code} ")), "{code} has no heading");
+    }
+}

@@ -136,3 +136,11 @@ fn shipped_assumptions_say_where_they_come_from() {
     let broken = include_str!("../../../../data/datacentre/heat.toml").replace("low = 0.4", "low = 4.0");
     assert!(HeatAssumptions::load(broken.as_bytes()).is_err());
 }
+
+#[test]
+fn networks_are_told_by_how_far_the_heat_must_be_lifted() {
+    let assumptions = assumptions();
+    let lifts: Vec<f64> = assumptions.networks_for(28.5).iter().map(|fit| fit.lift_c).collect();
+    assert_eq!(lifts, [0.0, 41.5, 41.5]);
+    assert_eq!(assumptions.networks_for(21.0)[0].lift_c.to_bits(), 1.0_f64.to_bits());
+}

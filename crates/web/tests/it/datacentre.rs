@@ -40,7 +40,7 @@ fn state(page: &str) -> String {
         .replace("&quot;", "\"")
         .replace("&#38;", "&")
         .replace("&amp;", "&")
-        .replace("&#60;", "<")
+        .replace("&#60;", "<").replace("&#62;", ">")
 }
 
 #[tokio::test]
