@@ -3,6 +3,7 @@
 //! The form, its checks and its indicators are the room `datacentre`. What an operator fills in goes from page to page in the form itself and is
 //! stored nowhere; no address holds any of it.
 
+mod checked;
 mod draft;
 mod heat;
 mod overview;

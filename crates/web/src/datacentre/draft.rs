@@ -7,6 +7,9 @@ use voetspoor_inventory::SourceFile;
 /// The format of a report in JSON.
 const FORMAT: &str = "voetspoor-datacentre-report/1";
 
+/// The name of a draft as a file, which a visitor never saw.
+pub(super) const DRAFT_FILE: &str = "report.json";
+
 /// Letters of one answer.
 const LONGEST: usize = 2_000;
 
@@ -46,7 +49,7 @@ impl Draft {
 
     /// Reads and checks it.
     pub(super) fn read(&self, form: &Form) -> Reading {
-        form.read(&SourceFile { name: "report.json".to_owned(), bytes: self.text().into_bytes() }, None)
+        form.read(&SourceFile { name: DRAFT_FILE.to_owned(), bytes: self.text().into_bytes() }, None)
     }
 
     /// What stands in the boxes of a field.

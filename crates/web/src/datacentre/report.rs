@@ -6,28 +6,22 @@ use axum::extract::{Multipart, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use voetspoor_datacentre::{
-    Audience, Field, Form, Kind, Reading, Report, Requirement, Verdict, Visibility, export_csv, export_json,
-    export_xlsx, footprint, indicators,
+    Audience, Field, Form, Kind, Reading, Requirement, Visibility, export_csv, export_json, export_xlsx,
 };
-use voetspoor_inventory::{Diagnostic, Severity};
-use voetspoor_quantity::{Indicator, Lang};
+use voetspoor_inventory::Severity;
+use voetspoor_quantity::Lang;
 
+use super::checked::{about, checked, footprint_told};
 use super::draft::{Boxes, Draft};
 use super::section::Section;
 use super::{frame, last_year};
 use crate::address;
 use crate::frame::Frame;
-use crate::measure::asked::Asked;
-use crate::measure::calculation::{Deadline, Failure, apart, reference};
+use crate::measure::calculation::{Deadline, apart};
 use crate::measure::upload::Sent;
-use crate::measure::words::scope_name;
-use crate::number;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::respond::problem::{FieldError, Problem};
-
-/// Draws of the range of a footprint.
-const DRAWS: usize = 1_000;
 
 const JSON: &str = "application/json";
 const CSV: &str = "text/csv; charset=utf-8";
@@ -67,90 +61,11 @@ struct Asking {
     boxes: Boxes,
     /// Is it a measured figure, with measuring points on record?
     measured: bool,
-    /// May it be an estimate for a part of the floor area?
-    numeric: bool,
+    /// How a figure may be known; none for what is no figure.
     bases: Vec<(&'static str, &'static str, bool)>,
     /// Is it published for each data centre, so that it can be withheld as a trade secret?
     published: bool,
     error: Option<String>,
-}
-
-#[derive(Template)]
-#[template(path = "datacentre/checked.html")]
-struct CheckedPage {
-    frame: Frame,
-    l: Lang,
-    action: &'static str,
-    state: String,
-    name: String,
-    year: String,
-    due: Option<String>,
-    class: Option<String>,
-    complete: bool,
-    errors: Vec<Told>,
-    warnings: Vec<Told>,
-    notes: Vec<Told>,
-    filled: usize,
-    asked: usize,
-    sections: Vec<(usize, &'static str)>,
-    indicators: Vec<IndicatorTold>,
-    estimated: Vec<(String, Option<String>)>,
-    public: usize,
-    confidential: usize,
-    published: Vec<(String, String)>,
-    confidentiality: String,
-    label_note: String,
-    record_years: i16,
-    has_report: bool,
-    compared: Vec<ComparedTold>,
-    footprint: FootprintTold,
-    heat: &'static str,
-}
-
-/// An own indicator beside a published figure.
-struct ComparedTold {
-    own: String,
-    published: String,
-    verdict: &'static str,
-    class: &'static str,
-    caution: Option<String>,
-    source: String,
-    url: String,
-}
-
-/// The footprint by scope, in tonnes, and what is not in it.
-#[derive(Default)]
-struct FootprintTold {
-    lines: Vec<ScopeTold>,
-    factors: String,
-    not_counted: Vec<(String, String)>,
-}
-
-struct ScopeTold {
-    name: String,
-    central: String,
-    range: String,
-    in_total: bool,
-}
-
-/// A diagnostic with the section where it is mended.
-struct Told {
-    code: &'static str,
-    what: String,
-    help: String,
-    place: Option<String>,
-    section: Option<(usize, &'static str)>,
-}
-
-struct IndicatorTold {
-    symbol: &'static str,
-    name: &'static str,
-    value: String,
-    formula: &'static str,
-    article: &'static str,
-    missing: Vec<String>,
-    estimated: bool,
-    caution: Option<String>,
 }
 
 pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
@@ -214,41 +129,6 @@ async fn answered(portal: &Portal, draft: Draft, reading: Reading, l: Lang) -> R
     apart(portal, l, Deadline::of(portal), work).await.unwrap_or_else(|problem| problem)
 }
 
-/// The footprint of the site, by scope.
-fn footprint_told(portal: &Portal, report: &Report, l: Lang) -> Result<FootprintTold, Failure> {
-    let factors = Asked::default().factors;
-    let internal = |reason: String| Failure::Internal(reason);
-    let set = portal.catalog.factor_set(&factors).ok_or_else(|| internal(format!("no factor set {factors}")))?;
-    let program = format!("voetspoor {}", env!("CARGO_PKG_VERSION"));
-    let found =
-        footprint(report, reference(portal), set, DRAWS, &program).map_err(|error| internal(error.to_string()))?;
-    let lines = found.result.iter().flat_map(|result| &result.by_scope);
-    let lines = lines.filter(|line| line.indicator == Indicator::ClimateChange).filter_map(|line| {
-        let told = |kg: f64| number::significant(kg / 1000.0, 3, l);
-        let scope = line.scope.as_deref()?;
-        Some(ScopeTold {
-            name: scope_name(scope, line.category, l),
-            central: line.value.central.map_or_else(|| l.is("niet bekend", "not known").to_owned(), told),
-            range: line
-                .value
-                .low
-                .zip(line.value.high)
-                .map(|(low, high)| format!("{} – {}", told(low), told(high)))
-                .unwrap_or_default(),
-            in_total: line.in_total,
-        })
-    });
-    Ok(FootprintTold {
-        lines: lines.collect(),
-        factors,
-        not_counted: found
-            .not_counted
-            .iter()
-            .map(|one| (one.what.get(l).to_owned(), one.why.get(l).to_owned()))
-            .collect(),
-    })
-}
-
 /// What was typed in the boxes of a field.
 fn boxes(sent: &Sent, key: &str) -> Boxes {
     let text = |part: &str| sent.field(&format!("{key}{part}")).to_owned();
@@ -266,12 +146,6 @@ fn boxes(sent: &Sent, key: &str) -> Boxes {
 /// The fields of a section, in the order of the law.
 fn fields(form: &Form, section: Section) -> impl Iterator<Item = &Field> {
     form.fields().iter().filter(move |field| Section::of(field) == section)
-}
-
-/// The field that a diagnostic is about.
-fn about<'f>(form: &'f Form, told: &Diagnostic) -> Option<&'f Field> {
-    let named = |name: &str| told.arguments.iter().find(|(key, _)| *key == name).map(|(_, text)| text.as_str());
-    ["field", "part", "traffic"].into_iter().filter_map(named).find_map(|key| form.field(key))
 }
 
 /// What cannot be read in a section. What is missing may still come.
@@ -356,134 +230,11 @@ fn asking(draft: &Draft, field: &Field, errors: &[FieldError], l: Lang) -> Askin
         },
         choices,
         measured: field.measured,
-        numeric,
-        bases: bases.map(|(id, name)| (id, name, boxes.basis == id)).to_vec(),
+        bases: bases.into_iter().filter(|_| numeric).map(|(id, name)| (id, name, boxes.basis == id)).collect(),
         published: field.visibility == Visibility::Both,
         error: errors.iter().find(|error| error.field == field.key).map(|error| error.detail.clone()),
         boxes,
     }
-}
-
-fn checked(portal: &Portal, draft: &Draft, reading: &Reading, footprint: FootprintTold, l: Lang) -> CheckedPage {
-    let form = &portal.datacentre;
-    let report = reading.report.as_ref();
-    let complete = reading.is_complete();
-    let title = match (report, complete) {
-        (Some(_), true) => l.is("Het rapport is compleet", "The report is complete"),
-        (Some(_), false) => l.is("Het rapport is nog niet compleet", "The report is not complete yet"),
-        (None, _) => l.is("Dit bestand is geen rapport", "This file is no report"),
-    };
-    let about = l.is("Wat er mist of niet klopt, en de indicatoren.", "What is missing or wrong, and the indicators.");
-    let of = |severity: Severity| {
-        let those = reading.diagnostics.iter().filter(move |told| told.severity == severity);
-        those.map(|one| told(form, one, l)).collect::<Vec<_>>()
-    };
-    let fields: Vec<&Field> = report.map(|report| form.fields_of(report.year).collect()).unwrap_or_default();
-    let asked: Vec<&&Field> =
-        fields.iter().filter(|field| field.is_of_law() && field.required == Requirement::Always).collect();
-    let filled = |key: &str| report.is_some_and(|report| report.entry(key).is_some());
-    let day = |on: jiff::civil::Date| crate::date::stated(&on.to_string(), l);
-    let estimated = report.into_iter().flat_map(Report::estimated);
-    CheckedPage {
-        frame: frame(l, address::DATACENTRE_REPORT, title, about).alone(),
-        action: address::DATACENTRE_REPORT.path(l),
-        state: draft.text(),
-        name: report.map_or_else(String::new, |report| report.name().to_owned()),
-        year: report.map_or_else(String::new, |report| report.year.to_string()),
-        due: report.and_then(|report| form.due(report.year)).map(day),
-        class: report
-            .and_then(|report| report.number("pdit"))
-            .and_then(|kw| form.size_class(kw))
-            .map(|class| class.label.get(l).to_owned()),
-        complete,
-        errors: of(Severity::Error),
-        warnings: of(Severity::Warning),
-        notes: of(Severity::Note),
-        filled: asked.iter().filter(|field| filled(&field.key)).count(),
-        asked: asked.len(),
-        sections: Section::ALL.map(|one| (one.number(), one.name(l))).to_vec(),
-        indicators: report.map(|report| indicators_told(form, report, l)).unwrap_or_default(),
-        estimated: estimated
-            .filter_map(|(key, share)| {
-                let share = share.map(|share| number::percent(share / 100.0, l));
-                Some((form.field(key)?.label.get(l).to_owned(), share))
-            })
-            .collect(),
-        public: fields.iter().filter(|field| field.visibility == Visibility::Both && filled(&field.key)).count(),
-        confidential: fields
-            .iter()
-            .filter(|field| field.visibility == Visibility::Confidential && filled(&field.key))
-            .count(),
-        published: form.publication.iter().map(|one| (one.what.get(l).to_owned(), one.article.clone())).collect(),
-        confidentiality: form.confidentiality_article.clone(),
-        label_note: form.label.note.get(l).to_owned(),
-        record_years: form.record_years,
-        has_report: report.is_some(),
-        compared: report.map(|report| compared(portal, report, l)).unwrap_or_default(),
-        footprint,
-        heat: address::DATACENTRE_HEAT.path(l),
-        l,
-    }
-}
-
-fn told(form: &Form, one: &Diagnostic, l: Lang) -> Told {
-    let section = about(form, one).map(Section::of);
-    let place = (one.place.line > 0 && !one.place.file.ends_with(".json"))
-        .then(|| format!("{}:{}", one.place.file, one.place.line));
-    Told {
-        code: one.code,
-        what: one.message.get(l).to_owned(),
-        help: one.help.get(l).to_owned(),
-        place,
-        section: section.map(|section| (section.number(), section.name(l))),
-    }
-}
-
-fn indicators_told(form: &Form, report: &Report, l: Lang) -> Vec<IndicatorTold> {
-    let name = |key: &String| form.field(key).map_or_else(|| key.clone(), |field| field.label.get(l).to_owned());
-    indicators(report)
-        .into_iter()
-        .map(|one| IndicatorTold {
-            symbol: one.id.symbol(),
-            name: one.id.name(l),
-            value: one.value.map_or_else(
-                || l.is("niet te berekenen", "cannot be computed").to_owned(),
-                |value| format!("{} {}", number::significant(value, 3, l), if one.unit == "1" { "" } else { one.unit }),
-            ),
-            formula: one.formula,
-            article: one.id.article(),
-            missing: one.missing.iter().map(name).collect(),
-            estimated: !one.estimated.is_empty(),
-            caution: one.id.caution().map(|words| words.get(l).to_owned()),
-        })
-        .collect()
-}
-
-fn compared(portal: &Portal, report: &Report, l: Lang) -> Vec<ComparedTold> {
-    let figure = |value: f64| number::significant(value, 3, l);
-    let all = portal.benchmarks.compare(&indicators(report)).into_iter();
-    all.map(|one| {
-        let published = match (one.benchmark.value, one.benchmark.low, one.benchmark.high) {
-            (Some(value), ..) => figure(value),
-            (None, Some(low), Some(high)) => format!("{} – {}", figure(low), figure(high)),
-            (None, ..) => String::new(),
-        };
-        let (verdict, class) = match one.verdict {
-            Verdict::Better => (l.is("gunstiger", "better"), "moss"),
-            Verdict::Alike => (l.is("gelijk", "alike"), "water"),
-            Verdict::Worse => (l.is("minder gunstig", "worse"), "amber"),
-        };
-        ComparedTold {
-            own: format!("{} {}", one.benchmark.indicator.symbol(), figure(one.own)),
-            published: format!("{published}: {}, {}", one.benchmark.of.get(l), one.benchmark.year),
-            caution: one.benchmark.caution.as_ref().map(|words| words.get(l).to_owned()),
-            source: one.benchmark.source.title.clone(),
-            url: one.benchmark.source.url.clone(),
-            verdict,
-            class,
-        }
-    })
-    .collect()
 }
 
 /// The report as a file. For the European database and the public only what is complete; what is not can be taken along to go on later.

@@ -71,12 +71,11 @@ impl<'a> Asked<'a> {
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             let value = value.trim();
             match key.as_ref() {
-                DOOR if value.is_empty() => {}
+                DOOR | ON if value.is_empty() => {}
                 DOOR => match duties.door(value) {
                     Some(door) => asked.door = Some(door),
                     None => tell(DOOR, l.is("Deze ingang bestaat niet.", "There is no such door.")),
                 },
-                ON if value.is_empty() => {}
                 ON => match value.parse::<Date>() {
                     Ok(day) if (1990..=2100).contains(&day.year()) => {
                         asked.on = day;
@@ -160,9 +159,14 @@ impl<'a> Asked<'a> {
 
     /// The address where the answer to a fact is changed.
     pub(super) fn change_of(&self, fact: &str, l: Lang) -> String {
+        format!("{}?{}", crate::address::DUTIES_CHECK.path(l), self.change_query(fact))
+    }
+
+    /// The query that asks to change the answer to a fact.
+    pub(super) fn change_query(&self, fact: &str) -> String {
         let query = self.query();
         let and = if query.is_empty() { "" } else { "&" };
-        format!("{}?{query}{and}{CHANGE}={fact}", crate::address::DUTIES_CHECK.path(l))
+        format!("{query}{and}{CHANGE}={fact}")
     }
 }
 

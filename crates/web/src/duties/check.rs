@@ -127,11 +127,7 @@ fn shown(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Result<Option<CheckPage
         "Answer some questions and see which rules hold, from when and why.",
     );
     // The other language asks the same question.
-    let mut whole = asked.query();
-    if let Some(fact) = asked.change {
-        let and = if whole.is_empty() { "" } else { "&" };
-        whole.push_str(&format!("{and}change={}", fact.id));
-    }
+    let whole = asked.change.map_or_else(|| asked.query(), |fact| asked.change_query(&fact.id));
     let frame = frame(l, address::DUTIES_CHECK, &title, about).asked(&whole);
     let on_page = |id: &str| facts.iter().any(|fact| fact.id == id);
     let carried = asked.pairs(None).into_iter().filter(|(key, _)| key != "on" && !on_page(key)).collect();

@@ -72,7 +72,7 @@ impl Told {
             evidence: (!finding.evidence.is_verified()).then(|| finding.evidence.label(l)),
             terms: terms(finding, l),
             data: finding.data.iter().map(|one| one.get(l).to_owned()).collect(),
-            note: words(&finding.note),
+            note: words(&finding.note).filter(|_| finding.kind != Kind::Measure),
             other_reading: words(&finding.other_reading).filter(|_| finding.group == Group::Conflict),
             missing: missing.collect(),
             grounds: finding.grounds.iter().map(|ground| told(ground, l)).collect(),
@@ -102,6 +102,8 @@ fn terms(finding: &Finding, l: Lang) -> Vec<(&'static str, String)> {
     words(l.is("Aan wie", "To whom"), &finding.authority, duty);
     words(l.is("Langs welke weg", "By which way"), &finding.channel, false);
     words(l.is("Bij niet nakomen", "If ignored"), &finding.ignoring, duty);
+    // Of a measure the note says at which moment, and what to do afterwards.
+    words(l.is("Wanneer", "When"), &finding.note.clone().filter(|_| finding.kind == Kind::Measure), false);
     for turn in &finding.dates {
         if Some(turn.on) != finding.from && Some(turn.on) != finding.due {
             terms.push((l.is("Let op", "Note"), format!("{}: {}", day(turn.on, l), turn.what.get(l))));

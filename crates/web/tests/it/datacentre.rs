@@ -40,7 +40,8 @@ fn state(page: &str) -> String {
         .replace("&quot;", "\"")
         .replace("&#38;", "&")
         .replace("&amp;", "&")
-        .replace("&#60;", "<").replace("&#62;", ">")
+        .replace("&#60;", "<")
+        .replace("&#62;", ">")
 }
 
 #[tokio::test]
