@@ -8,6 +8,7 @@ use crate::indicator::IndicatorId;
 use crate::message::Message;
 use crate::read::is_asked;
 use crate::report::{Basis, Report, Value};
+use crate::source::cited;
 
 /// Checks a report against the form of its year.
 pub(crate) fn check(form: &Form, report: &Report, told: &mut Vec<Diagnostic>) {
@@ -65,7 +66,7 @@ impl Checking<'_> {
                 return;
             }
             if field.relief == Some(Relief::Omission) && entry.remark.is_some() {
-                let (until, article) = (self.form.omission_until, self.form.omission_article.clone());
+                let (until, article) = (self.form.omission_until, cited(&self.form.omission_article));
                 return if report.year <= until {
                     self.at(&field.key, Severity::Note, &Message::Omitted { field: key, article });
                 } else {
@@ -75,7 +76,7 @@ impl Checking<'_> {
                 };
             }
         }
-        let (label, article) = (field.label.clone(), field.article());
+        let (label, article) = (field.label.clone(), cited(&field.article()));
         let message = match &field.required {
             Requirement::WhereIs { field: other, .. } | Requirement::WhereGiven { field: other } => {
                 Message::MissingFor { field: key, label, other: other.clone(), article }
@@ -98,7 +99,7 @@ impl Checking<'_> {
             }
             if field.relief == Some(Relief::Estimation) && report.year > self.form.estimation_until {
                 let (until, article) =
-                    (self.form.estimation_until.0.unsigned_abs(), self.form.estimation_article.clone());
+                    (self.form.estimation_until.0.unsigned_abs(), cited(&self.form.estimation_article));
                 self.at(&field.key, Severity::Note, &Message::EstimateTooLate { field: key(), until, article });
             }
         }
@@ -232,7 +233,7 @@ impl Checking<'_> {
         if pdit >= threshold {
             return;
         }
-        let article = self.form.threshold_article.clone();
+        let article = cited(&self.form.threshold_article);
         match self.number("power_with_support").filter(|support| *support >= threshold) {
             Some(support) => self.at("pdit", Severity::Note, &Message::Conflict { pdit, support, threshold }),
             None => self.at("pdit", Severity::Note, &Message::BelowThreshold { pdit, threshold, article }),

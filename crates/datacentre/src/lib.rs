@@ -45,7 +45,7 @@ pub use sector::{
     SectorView, SiteState, sector,
 };
 pub use siting::{Condition, Finding, Outcome, Site, Siting, SitingFact, Test};
-pub use source::Source;
+pub use source::{Source, cited};
 pub use template::{Layout, template};
 pub use unit::{Quantity, Unit};
 pub use voetspoor_disclosure::{Dominance, Policy};

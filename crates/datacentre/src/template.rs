@@ -8,6 +8,7 @@ use crate::export::Readable;
 use crate::form::{Annex, Field, Form, Kind, Requirement, Visibility};
 use crate::ordered::Ordered;
 use crate::read::Column;
+use crate::source::cited;
 
 /// File format of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +121,7 @@ fn guide(form: &Form, year: CalendarYear, lang: Lang, workbook: &mut Workbook) -
     for (row, field) in (1u32..).zip(form.fields_of(year)) {
         let texts = [
             field.key.clone(),
-            field.article(),
+            cited(&field.article()).get(lang).to_owned(),
             field.help.get(lang).to_owned(),
             needed(field, lang),
             seen(field, lang),

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use voetspoor_assessment::{Line, scope_in_words};
 use voetspoor_datacentre::{
     Audience, Benchmarks, Feasibility, Form, Heat, HeatAssumptions, HeatInput, HeatResult, Ranged, Report, Verdict,
-    export_csv, export_json, export_xlsx, footprint, indicators,
+    cited, export_csv, export_json, export_xlsx, footprint, indicators,
 };
 use voetspoor_quantity::{Indicator, Zone};
 
@@ -236,7 +236,7 @@ fn heat(out: &mut String, assumptions: &HeatAssumptions, result: &HeatResult, la
         Feasibility::Below => lang.pick("not above the limit of the duty", "niet boven de grens van de plicht"),
         Feasibility::Unknown => lang.pick("total_rated_input is needed to tell", "daarvoor is total_rated_input nodig"),
     };
-    let _ = writeln!(out, "  {}: {duty}", assumptions.duty.article);
+    let _ = writeln!(out, "  {}: {duty}", cited(&assumptions.duty.article).get(lang));
     for caution in &result.cautions {
         let _ = writeln!(out, "  {}", caution.get(lang));
     }

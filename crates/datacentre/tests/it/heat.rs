@@ -88,7 +88,7 @@ fn the_range_holds_every_choice_and_missing_prices_give_no_money() {
     assert!(result.margin_eur.is_none() && result.lower_than_gas_kg.is_none());
     let homes = result.households.count;
     assert!(homes.low < homes.central && homes.central < homes.high);
-    let middle = shipped.assumptions.iter().map(|a| (a.id.clone(), Ranged::exactly((a.low + a.high) / 2.0))).collect();
+    let middle = shipped.assumptions.iter().map(|a| (a.id.clone(), Ranged::exactly(f64::midpoint(a.low, a.high)))).collect();
     let inner = compute(&HeatInput { energy_kwh: 5_700_000.0, own: middle, ..HeatInput::default() }).households.count;
     assert!(homes.low <= inner.central && inner.central <= homes.high);
     assert!(!result.cautions.is_empty());
