@@ -1,7 +1,9 @@
 //! A checked report: what is missing or wrong, the indicators beside published figures, the footprint of the site, who sees what.
 
 use askama::Template;
-use voetspoor_datacentre::{Field, Form, Reading, Report, Requirement, Verdict, Visibility, footprint, indicators};
+use voetspoor_datacentre::{
+    Field, Form, Reading, Report, Requirement, Verdict, Visibility, cited, footprint, indicators,
+};
 use voetspoor_inventory::{Diagnostic, Severity};
 use voetspoor_quantity::{Indicator, Lang};
 
@@ -91,7 +93,7 @@ struct IndicatorTold {
     name: &'static str,
     value: String,
     formula: &'static str,
-    article: &'static str,
+    article: String,
     missing: Vec<String>,
     estimated: bool,
     caution: Option<String>,
@@ -153,8 +155,12 @@ pub(super) fn checked(
             .iter()
             .filter(|field| field.visibility == Visibility::Confidential && filled(&field.key))
             .count(),
-        published: form.publication.iter().map(|one| (one.what.get(l).to_owned(), one.article.clone())).collect(),
-        confidentiality: form.confidentiality_article.clone(),
+        published: form
+            .publication
+            .iter()
+            .map(|one| (one.what.get(l).to_owned(), cited(&one.article).get(l).to_owned()))
+            .collect(),
+        confidentiality: cited(&form.confidentiality_article).get(l).to_owned(),
         label_note: form.label.note.get(l).to_owned(),
         record_years: form.record_years,
         has_report: report.is_some(),
@@ -190,7 +196,7 @@ fn indicators_told(form: &Form, report: &Report, l: Lang) -> Vec<IndicatorTold> 
                 |value| format!("{} {}", number::significant(value, 3, l), if one.unit == "1" { "" } else { one.unit }),
             ),
             formula: one.formula,
-            article: one.id.article(),
+            article: cited(one.id.article()).get(l).to_owned(),
             missing: one.missing.iter().map(name).collect(),
             estimated: !one.estimated.is_empty(),
             caution: one.id.caution().map(|words| words.get(l).to_owned()),

@@ -7,7 +7,7 @@ use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use voetspoor_datacentre::{Assumption, Feasibility, Heat, HeatInput, HeatResult, Ranged};
+use voetspoor_datacentre::{Assumption, Feasibility, Heat, HeatInput, HeatResult, Ranged, cited};
 use voetspoor_quantity::{CalendarYear, Lang, Zone};
 
 use super::{frame, typed};
@@ -234,7 +234,7 @@ fn shown(portal: &Portal, sent: &Sent, errors: Vec<FieldError>, found: Option<Fo
         fields: fields.into(),
         assumptions: portal.heat.assumptions.iter().map(assumption).collect(),
         duty: portal.heat.duty.what.get(l).to_owned(),
-        duty_article: portal.heat.duty.article.clone(),
+        duty_article: cited(&portal.heat.duty.article).get(l).to_owned(),
         networks: portal
             .heat
             .networks

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use voetspoor_datacentre::cited;
 use voetspoor_quantity::Lang;
 
 use super::template::LAYOUTS;
@@ -78,7 +79,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
         &OverviewPage {
             figures: FIGURES.iter().filter_map(|id| figure(&portal, id, l)).collect(),
             threshold: crate::figure::page::exact(form.threshold_kw, l),
-            threshold_article: form.threshold_article.clone(),
+            threshold_article: cited(&form.threshold_article).get(l).to_owned(),
             due: form.due(year).map(|on| crate::date::stated(&on.to_string(), l)),
             year: year.to_string(),
             fields: form.fields_of(year).filter(|field| field.is_of_law()).count(),

@@ -6,7 +6,7 @@ use axum::extract::{Multipart, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use voetspoor_datacentre::{
-    Audience, Field, Form, Kind, Reading, Requirement, Visibility, export_csv, export_json, export_xlsx,
+    Audience, Field, Form, Kind, Reading, Requirement, Visibility, cited, export_csv, export_json, export_xlsx,
 };
 use voetspoor_inventory::Severity;
 use voetspoor_quantity::Lang;
@@ -219,7 +219,7 @@ fn asking(draft: &Draft, field: &Field, errors: &[FieldError], l: Lang) -> Askin
         label: field.label.get(l).to_owned(),
         help: field.help.get(l).to_owned(),
         symbol: field.symbol.clone(),
-        point: field.article(),
+        point: cited(&field.article()).get(l).to_owned(),
         unit: field.unit.filter(|_| numeric).map(voetspoor_datacentre::Unit::as_str),
         must: field.required == Requirement::Always,
         kind: match field.kind {
