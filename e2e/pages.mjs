@@ -16,6 +16,9 @@ export const ELEMENTS = 1500;
 /** Cookies of somebody who signed in; every other page sets none. */
 const COOKIES = ['voetspoor-session', 'voetspoor-browser'];
 
+/** What the fictional operator of 600 kW answers to the check of duties. */
+const OPERATOR = 'for=data-centre&org_employees=38&org_net_turnover_eur=9200000&org_balance_total_eur=21000000&org_seat_in_eu=yes&org_wave1_csrd=no&org_asked_by_customer=yes&org_energy_tj=20.52&org_certified_ems=no&org_public_body=no&org_sells_to_consumers=no&org_environmental_claims=yes&org_runs_data_centre=yes&dc_pdit_kw=600&dc_defence_or_civil_protection=no&dc_total_rated_input_mw=1.4&dc_waste_heat_infeasible=no&dc_new_or_refurbished=no&dc_built_floor_ha=0.42&dc_grid_connection_mw=1.6&dc_supply_below_recommended=yes&dc_crah_without_speed_control=no&dc_compression_without_free_cooling=no&site_electricity_kwh=5700000&site_gas_m3=1000&site_only_onsite_renewable=no&site_activity_3_3a=none&sr_ict_kw=0&sr_air_mixes=no&product_role=none&ai_provides_gpai=no&plant_new_or_refurbished=no';
+
 export const PAGES = [
   { name: 'home', template: 'home/home.html', nl: '/', en: '/en', firstView: 60_000 },
   { name: 'figure', template: 'figure/figure.html', longest: { nl: '/cijfers/', en: '/en/figures/' } },
@@ -68,6 +71,20 @@ export const PAGES = [
     // One document with all actions and criteria, to be printed whole.
     elements: 1800,
   },
+  { name: 'duties', template: 'duties/start.html', nl: '/verplichtingen', en: '/en/duties' },
+  { name: 'duties-check', template: 'duties/check.html', nl: `/verplichtingen/check?${OPERATOR}&change=product_category`, en: `/en/duties/check?${OPERATOR}&change=product_category` },
+  { name: 'duties-wrong', template: 'duties/check.html', nl: '/verplichtingen/check?org_employees=veel', en: '/en/duties/check?org_employees=many', status: 422 },
+  { name: 'duties-answer', template: 'duties/answer.html', nl: `/verplichtingen/antwoord?${OPERATOR}`, en: `/en/duties/answer?${OPERATOR}` },
+  { name: 'duties-unknown', template: 'duties/answer.html', nl: '/verplichtingen/antwoord', en: '/en/duties/answer' },
+  { name: 'duties-changes', template: 'duties/watch.html', nl: '/verplichtingen/wijzigingen', en: '/en/duties/changes' },
+  { name: 'duty', template: 'duties/rule.html', longest: { nl: '/verplichtingen/', en: '/en/duties/' } },
+  { name: 'duty-of-mine', template: 'duties/rule.html', nl: `/verplichtingen/EU-DR-2024-1364?${OPERATOR}`, en: `/en/duties/EU-DR-2024-1364?${OPERATOR}` },
+  { name: 'data-centres', template: 'datacentre/overview.html', nl: '/datacenters', en: '/en/data-centres' },
+  { name: 'data-centre-form', template: 'datacentre/form.html', nl: '/datacenters/verslag', en: '/en/data-centres/report' },
+  { name: 'data-centre-wrong', template: 'datacentre/form.html', nl: '/datacenters/verslag', en: '/en/data-centres/report', reach: wrongSection, status: 422 },
+  { name: 'data-centre-checked', template: 'datacentre/checked.html', nl: '/datacenters/verslag', en: '/en/data-centres/report', reach: reportWithErrors },
+  { name: 'residual-heat', template: 'datacentre/heat.html', nl: '/datacenters/restwarmte', en: '/en/data-centres/heat', reach: heat },
+  { name: 'siting', template: 'datacentre/siting.html', nl: '/datacenters/locatie', en: '/en/data-centres/siting' },
   { name: 'knowledge', template: 'knowledge/overview.html', nl: '/kennis', en: '/en/knowledge' },
   { name: 'knowledge-new', template: 'knowledge/news.html', nl: '/kennis/nieuw', en: '/en/knowledge/new' },
   { name: 'register', template: 'knowledge/register.html', nl: '/kennis/law', en: '/en/knowledge/law' },
@@ -129,6 +146,34 @@ const INVENTORY = fileURLToPath(new URL('../examples/inventory/mixed-organisatio
 
 /** The files of the fictional municipality. */
 export const FILES = readdirSync(INVENTORY).filter((name) => /\.(csv|xlsx)$/.test(name)).map((name) => INVENTORY + name);
+
+const REPORTS = fileURLToPath(new URL('../examples/datacentre/', import.meta.url));
+
+/** The complete report of the fictional operator. */
+export const REPORT = `${REPORTS}noordveen-2025.csv`;
+
+/** Has a report with errors checked. */
+async function reportWithErrors(page) {
+  await page.locator('main input[type=file]').setInputFiles(`${REPORTS}noordveen-2025-with-errors.csv`);
+  return press(page, page.locator('main form button').first());
+}
+
+/** Fills in a year that is none. */
+async function wrongSection(page) {
+  await page.locator('#year').fill('last year');
+  return press(page, page.locator('main form button[name=go]').first());
+}
+
+/** Computes residual heat. */
+async function heat(page) {
+  await page.locator('#energy').fill('5700000');
+  return press(page, page.locator('main form button').first());
+}
+
+async function press(page, button) {
+  const [answer] = await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), button.click()]);
+  return answer;
+}
 
 /** Sends them and waits for the result. */
 function measure(page) {

@@ -9,6 +9,7 @@ mod compare;
 mod csv;
 mod data;
 mod database;
+mod datacentre;
 mod document;
 mod duties;
 mod example;
@@ -113,6 +114,9 @@ enum Verb {
     /// The law: which rules apply to an organisation, why, and by when
     #[command(subcommand)]
     Duties(duties::DutiesVerb),
+    /// Data centres: the European report, its indicators, footprint, heat, the whole sector
+    #[command(subcommand)]
+    Datacentre(datacentre::DatacentreVerb),
     /// The digital sector of the Netherlands: electricity, emissions, hardware, scenarios
     #[command(subcommand)]
     Sector(sector::SectorVerb),
@@ -149,6 +153,7 @@ fn main() -> ExitCode {
         Verb::User(verb) => user::run(&verb),
         Verb::Audit(verb) => audit::run(&verb),
         Verb::Duties(verb) => duties::run(&verb, data),
+        Verb::Datacentre(verb) => datacentre::run(&verb, data),
         Verb::Sector(verb) => sector::run(&verb, data),
         Verb::Monitor(verb) => monitor::run(&verb, data),
     };

@@ -90,7 +90,7 @@ pub(crate) struct Tables {
 }
 
 impl Tables {
-    fn load(folder: Option<&Path>) -> Result<Tables> {
+    pub(crate) fn load(folder: Option<&Path>) -> Result<Tables> {
         let files = data_files(folder)?;
         let tables = || files.iter().map(|(path, bytes)| TableFile { path, bytes });
         let catalog =
@@ -99,6 +99,11 @@ impl Tables {
             .map_err(|error| all_faults(&error))
             .context("data of the sector")?;
         Ok(Tables { catalog, data })
+    }
+
+    /// Published totals that the model is held against.
+    pub(crate) fn controls(&self) -> &[voetspoor_sector::Control] {
+        self.data.controls()
     }
 
     fn model(&self, factors: &str) -> Result<Model<'_>> {

@@ -7,6 +7,7 @@ mod archive;
 mod asset;
 mod asset_rows;
 mod canonical_column;
+mod cell_table;
 mod check_batch;
 mod country;
 mod csv_text;
@@ -50,6 +51,7 @@ mod workbook;
 mod write_parquet;
 
 pub use asset::{ASSET_SCHEMA, AssetBatch, AssetColumn, Storage, asset_field};
+pub use cell_table::{CellRow, CellTable, CellValue, Notation, NumberFault, read_tables};
 pub use date::DateOrder;
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use inventory_error::InventoryError;

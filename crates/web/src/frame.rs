@@ -104,6 +104,7 @@ impl Frame {
         let names = [
             (address::MONITOR, "Monitor"),
             (address::PLAN, "Plan"),
+            (address::DUTIES, self.l.is("Plichten", "Duties")),
             (address::KNOWLEDGE, self.l.is("Kennis", "Knowledge")),
             (address::MEASURE, self.l.is("Meten", "Measure")),
             (address::DATA, self.l.is("Gegevens", "Data")),

@@ -61,6 +61,8 @@ pub(crate) fn pages(portal: &Portal) -> Vec<[String; 2]> {
     pages.extend(crate::measure::PAGES.map(|address| both(address, &[])));
     pages.extend(portal.figures.all().iter().map(|figure| both(address::FIGURE, &[("id", &figure.id)])));
     pages.extend(portal.texts.iter().map(|text| Lang::BOTH.map(|l| text.path(l))));
+    pages.extend(crate::duties::pages(portal));
+    pages.extend(crate::datacentre::PAGES.map(|address| both(address, &[])));
     pages.extend(crate::knowledge::pages(portal));
     pages.extend(crate::data::pages(portal));
     pages

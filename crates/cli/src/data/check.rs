@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use voetspoor_catalog::{Catalog, DataProblem, Gate, Severity, TableFile, check, gates};
+use voetspoor_datacentre::{Benchmarks, Form, HeatAssumptions, Siting};
 
 use crate::reference::content_files;
 
@@ -13,6 +14,7 @@ pub(crate) fn run(catalog: &Catalog, files: &[(String, Vec<u8>)]) -> Result<Exit
     let mut problems = check(catalog);
     problems.extend(of_sector(catalog, files));
     problems.extend(of_monitor(catalog, files)?);
+    problems.extend(of_datacentre(files));
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let mut out = String::new();
     for problem in &problems {
@@ -61,6 +63,25 @@ fn of_monitor(catalog: &Catalog, files: &[(String, Vec<u8>)]) -> Result<Vec<Data
 /// The gates on sources: sets with formats of their own have no others.
 fn about_sources() -> impl Iterator<Item = &'static Gate> {
     gates().iter().filter(|gate| ["licence-allowed", "source-complete"].contains(&gate.name))
+}
+
+/// Faults of the files on data centres.
+fn of_datacentre(files: &[(String, Vec<u8>)]) -> Vec<DataProblem> {
+    let bytes = |path: &str| files.iter().find(|(name, _)| name == path).map(|(_, bytes)| bytes.as_slice());
+    let faults = [
+        (Form::PATH, bytes(Form::PATH).map(|bytes| Form::load(bytes).err())),
+        (Benchmarks::PATH, bytes(Benchmarks::PATH).map(|bytes| Benchmarks::load(bytes).err())),
+        (HeatAssumptions::PATH, bytes(HeatAssumptions::PATH).map(|bytes| HeatAssumptions::load(bytes).err())),
+        (Siting::PATH, bytes(Siting::PATH).map(|bytes| Siting::load(bytes).err())),
+    ];
+    let problem = |(path, error): (&str, voetspoor_datacentre::DatacentreError)| DataProblem {
+        file: path.to_owned(),
+        line: 0,
+        code: "datacentre",
+        severity: Severity::Error,
+        message: error.to_string(),
+    };
+    faults.into_iter().filter_map(|(path, error)| Some((path, error.flatten()?))).map(problem).collect()
 }
 
 /// Faults of the national model's tables and of their sources.

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::program::voetspoor;
 
 /// Verbs in the order of the page.
-const VERBS: [&str; 46] = [
+const VERBS: [&str; 50] = [
     "footprint",
     "explain",
     "compare",
@@ -41,6 +41,10 @@ const VERBS: [&str; 46] = [
     "duties list",
     "duties show",
     "duties lint",
+    "datacentre template",
+    "datacentre check",
+    "datacentre report",
+    "datacentre sector",
     "sector run",
     "sector scenario",
     "sector explain",

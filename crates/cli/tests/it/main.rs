@@ -1,6 +1,7 @@
 //! The program as people run it: output, exit codes, documents.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod datacentre;
 mod documentation;
 mod duties;
 mod monitor;

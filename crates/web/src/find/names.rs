@@ -9,6 +9,7 @@ const KINDS: [(&str, [&str; 2]); 13] = [
     ("action", ["Actie van het plan", "Action of the plan"]),
     ("commitment", ["Belofte aan de Kamer", "Promise to parliament"]),
     ("policy", ["Staand beleid", "Standing policy"]),
+    ("duty", ["Plicht, recht of maatregel", "Duty, right or measure"]),
     ("programme", ["Programma", "Programme"]),
     ("proposal", ["Voorstel", "Proposal"]),
     ("organisation", ["Organisatie in het plan", "Organisation in the plan"]),

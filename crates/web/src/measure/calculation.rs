@@ -223,7 +223,7 @@ fn program() -> String {
 }
 
 /// The reference data of a portal, for valuing.
-pub(super) fn reference(portal: &Portal) -> Reference<'_> {
+pub(crate) fn reference(portal: &Portal) -> Reference<'_> {
     Reference { catalog: &portal.catalog, boundaries: &portal.boundaries }
 }
 

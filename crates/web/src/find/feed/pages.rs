@@ -7,7 +7,7 @@ use crate::monitor;
 /// A page with its name, title and what is there, Dutch and English.
 type Entry = (Address, &'static str, [&'static str; 2], [&'static str; 2]);
 
-const WAYS_IN: [Entry; 24] = [
+const WAYS_IN: [Entry; 28] = [
     (
         address::KNOWLEDGE,
         "knowledge",
@@ -160,6 +160,42 @@ const WAYS_IN: [Entry; 24] = [
         "monitor-explain",
         ["Een landelijk cijfer uitgelegd", "A national figure explained"],
         ["Stap voor stap tot op de regel van elke bron.", "Step by step down to the line of each source."],
+    ),
+    (
+        address::DUTIES,
+        "duties",
+        ["Wat moet ik? De check van verplichtingen", "What must I do? The check of duties"],
+        [
+            "Verplichtingen, regels en wetten voor bedrijf, overheid, datacenter, verkoper en AI-aanbieder, vanaf wanneer en waarom.",
+            "Duties, rules and laws for company, public body, data centre, seller and AI provider, from when and why.",
+        ],
+    ),
+    (
+        address::DUTIES_CHANGES,
+        "law-changes",
+        ["Wat verandert er in de wet?", "What changes in the law?"],
+        [
+            "Wetswijzigingen: wat gaat gelden, verandert of eindigt, met agenda en feed.",
+            "Changes of law: what begins, changes or ends, with calendar and feed.",
+        ],
+    ),
+    (
+        address::DATACENTRES,
+        "data-centres",
+        ["Datacenters", "Data centres"],
+        [
+            "De sector in cijfers, wat een exploitant moet, het Europese rapport, restwarmte en een plek kiezen.",
+            "The sector in figures, what an operator must do, the European report, residual heat and choosing a place.",
+        ],
+    ),
+    (
+        address::DATACENTRE_REPORT,
+        "data-centre-report",
+        ["Het Europese rapport van een datacentrum", "The European report of a data centre"],
+        [
+            "Vul het rapport in (PUE, WUE, ERF, REF), controleer het en neem het mee voor RVO.",
+            "Fill in the report (PUE, WUE, ERF, REF), check it and take it along for RVO.",
+        ],
     ),
     (
         address::MEASURE,

@@ -1,0 +1,90 @@
+//! `voetspoor datacentre`: the report of a data centre, checked, and what follows from it.
+
+mod check;
+mod report;
+mod sector;
+mod template;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Subcommand, ValueEnum};
+use voetspoor_datacentre::{Form, Layout, Reading};
+use voetspoor_inventory::{Diagnostic, SourceFile};
+use voetspoor_quantity::CalendarYear;
+
+use crate::language::Lang;
+use crate::reference::data_files;
+
+/// What to do with data centres.
+#[derive(Debug, Subcommand)]
+pub(crate) enum DatacentreVerb {
+    /// Check a report: what is missing, wrong or doubtful, field by field
+    Check(check::CheckArguments),
+    /// Indicators, footprint and heat of a report, and the file to send
+    Report(report::ReportArguments),
+    /// The whole sector from a folder of reports: coverage, sums, averages, behind disclosure control
+    Sector(sector::SectorArguments),
+    /// Write an empty report to fill in
+    Template(template::TemplateArguments),
+}
+
+/// File format of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FileFormat {
+    Csv,
+    Xlsx,
+    Json,
+}
+
+impl From<FileFormat> for Layout {
+    fn from(format: FileFormat) -> Layout {
+        match format {
+            FileFormat::Csv => Layout::Csv,
+            FileFormat::Xlsx => Layout::Xlsx,
+            FileFormat::Json => Layout::Json,
+        }
+    }
+}
+
+pub(crate) fn run(verb: &DatacentreVerb, data: Option<&Path>) -> Result<ExitCode> {
+    match verb {
+        DatacentreVerb::Check(arguments) => check::run(arguments, data),
+        DatacentreVerb::Report(arguments) => report::run(arguments, data),
+        DatacentreVerb::Sector(arguments) => sector::run(arguments, data),
+        DatacentreVerb::Template(arguments) => template::run(arguments, data),
+    }
+}
+
+/// A file of reference data.
+fn data_file<'f>(files: &'f [(String, Vec<u8>)], path: &str) -> Result<&'f [u8]> {
+    let found = files.iter().find(|(name, _)| name == path).map(|(_, bytes)| bytes.as_slice());
+    found.with_context(|| format!("reference data have no {path}"))
+}
+
+/// The form.
+fn form(data: Option<&Path>) -> Result<Form> {
+    let files = data_files(data)?;
+    Ok(Form::load(data_file(&files, Form::PATH)?)?)
+}
+
+fn read(form: &Form, path: &Path, year: Option<i16>) -> Result<Reading> {
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let name = crate::input::name_of(&path.to_string_lossy());
+    Ok(form.read(&SourceFile { name, bytes }, year.map(CalendarYear)))
+}
+
+/// Diagnostics as lines of text.
+fn told(diagnostics: &[Diagnostic], lang: Lang) -> String {
+    diagnostics.iter().map(|told| format!("{}\n", told.render(lang))).collect()
+}
+
+/// Writes bytes to a file, or to stdout.
+fn write_bytes(bytes: &[u8], output: Option<&Path>) -> Result<()> {
+    use std::io::Write as _;
+    match output {
+        Some(path) => std::fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display())),
+        None => Ok(std::io::stdout().lock().write_all(bytes)?),
+    }
+}

@@ -1,0 +1,237 @@
+//! A checked report for the outside: all that the law asks for the European database, or what the Dutch facility publishes.
+//!
+//! Neither body has published a file format that was found; the shape is the law's own: point, symbol, value, unit.
+
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use serde::Serialize;
+use voetspoor_inventory::safe_cell;
+use voetspoor_quantity::Lang;
+
+use crate::DatacentreError;
+use crate::form::{Field, Form, Visibility};
+use crate::indicator::{Indicator, indicators};
+use crate::ordered::Ordered;
+use crate::report::{Entry, Report};
+
+/// For whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// The European database, through RVO: every field of the law. Confidential.
+    Database,
+    /// The public: what the Dutch facility publishes of a single data centre, without trade secrets.
+    Public,
+    /// The operator: everything, own fields included; can be read again.
+    Operator,
+}
+
+impl Audience {
+    fn sees(self, field: &Field, entry: &Entry) -> bool {
+        match self {
+            Audience::Operator => true,
+            Audience::Database => field.is_of_law(),
+            Audience::Public => field.visibility == Visibility::Both && !entry.withheld || field.key == "year",
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Audience::Database => "database",
+            Audience::Public => "public",
+            Audience::Operator => "operator",
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'r> {
+    format: &'static str,
+    audience: &'static str,
+    law: &'r str,
+    year: i16,
+    due: Option<String>,
+    fields: Ordered,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    indicators: Vec<Indicator>,
+    label: DraftLabel<'r>,
+}
+
+/// A report that can be read again.
+#[derive(Serialize)]
+pub(crate) struct Readable {
+    pub(crate) format: &'static str,
+    pub(crate) fields: Ordered,
+}
+
+#[derive(Serialize)]
+struct DraftLabel<'r> {
+    status: &'static str,
+    class: Option<&'static str>,
+    note: &'r voetspoor_quantity::Words,
+}
+
+/// The fields that an audience sees, in the order of the law.
+fn seen<'f>(form: &'f Form, report: &'f Report, audience: Audience) -> Vec<(&'f Field, &'f Entry)> {
+    form.fields_of(report.year)
+        .filter_map(|field| Some((field, report.entry(&field.key)?)))
+        .filter(|(field, entry)| audience.sees(field, entry))
+        .collect()
+}
+
+/// Indicators of which an audience sees every input.
+fn shown_indicators(form: &Form, report: &Report, audience: Audience) -> Vec<Indicator> {
+    let visible = seen(form, report, audience);
+    let sees = |key: &str| visible.iter().any(|(field, _)| field.key == key);
+    let all = indicators(report).into_iter();
+    all.filter(|indicator| [indicator.id.fields().0, indicator.id.fields().1].into_iter().all(sees)).collect()
+}
+
+/// As JSON. For the operator it can be read again.
+pub fn export_json(form: &Form, report: &Report, audience: Audience) -> Result<String, DatacentreError> {
+    let mut fields = Vec::new();
+    for (field, entry) in seen(form, report, audience) {
+        fields.push((field.key.clone(), json_entry(field, entry, audience)?));
+    }
+    let fields = Ordered(fields);
+    let mut text = if audience == Audience::Operator {
+        serde_json::to_string_pretty(&Readable { format: crate::read::FORMAT, fields })?
+    } else {
+        serde_json::to_string_pretty(&Document {
+            format: "voetspoor-datacentre-export/1",
+            audience: audience.name(),
+            law: &form.law.title,
+            year: report.year.0,
+            due: form.due(report.year).map(|due| due.to_string()),
+            fields,
+            indicators: shown_indicators(form, report, audience),
+            label: DraftLabel { status: "draft", class: None, note: &form.label.note },
+        })?
+    };
+    text.push('\n');
+    Ok(text)
+}
+
+fn json_entry(field: &Field, entry: &Entry, audience: Audience) -> Result<serde_json::Value, DatacentreError> {
+    use crate::report::Value;
+    let mut object = serde_json::Map::new();
+    let mut put = |key: &str, value: serde_json::Value| object.insert(key.to_owned(), value);
+    if audience != Audience::Operator {
+        put("annex", serde_json::to_value(field.annex)?);
+        put("point", serde_json::json!(field.point));
+        if let Some(symbol) = &field.symbol {
+            put("symbol", serde_json::json!(symbol));
+        }
+    }
+    let value = match &entry.value {
+        Some(Value::Number(number)) => serde_json::json!(number),
+        Some(Value::Boolean(flag)) => serde_json::json!(flag),
+        Some(value) => serde_json::json!(value.written()),
+        None => serde_json::Value::Null,
+    };
+    put("value", value);
+    if let Some(unit) = field.unit {
+        put("unit", serde_json::json!(unit.as_str()));
+    }
+    if let Some(basis) = entry.basis {
+        put("basis", serde_json::json!(basis.as_str()));
+    }
+    if let Some(share) = entry.area_share {
+        put("area_share", serde_json::json!(share));
+    }
+    if audience == Audience::Public {
+        return Ok(serde_json::Value::Object(object));
+    }
+    if entry.withheld {
+        put("withheld", serde_json::json!(true));
+    }
+    if audience == Audience::Operator && !entry.points.is_empty() {
+        put("points", serde_json::to_value(&entry.points)?);
+    }
+    if let Some(remark) = &entry.remark {
+        put("remark", serde_json::json!(remark));
+    }
+    Ok(serde_json::Value::Object(object))
+}
+
+/// The cells of a row: annex, point, symbol, key, label, value, unit, basis, share, remark.
+fn row(field: &Field, entry: &Entry, audience: Audience, lang: Lang) -> [String; 10] {
+    let annex = serde_json::to_value(field.annex).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+    let remark = if audience == Audience::Public { None } else { entry.remark.clone() };
+    [
+        annex,
+        field.point.clone(),
+        field.symbol.clone().unwrap_or_default(),
+        field.key.clone(),
+        field.label.get(lang).to_owned(),
+        entry.value.as_ref().map(crate::report::Value::written).unwrap_or_default(),
+        field.unit.map(|unit| unit.as_str().to_owned()).unwrap_or_default(),
+        entry.basis.map(|basis| basis.as_str().to_owned()).unwrap_or_default(),
+        entry.area_share.map(|share| share.to_string()).unwrap_or_default(),
+        remark.unwrap_or_default(),
+    ]
+}
+
+const HEADERS: [&str; 10] =
+    ["annex", "point", "symbol", "field", "label", "value", "unit", "basis", "area_share", "remark"];
+
+fn rows(form: &Form, report: &Report, audience: Audience, lang: Lang) -> Vec<[String; 10]> {
+    let mut rows: Vec<[String; 10]> =
+        seen(form, report, audience).into_iter().map(|(field, entry)| row(field, entry, audience, lang)).collect();
+    for indicator in shown_indicators(form, report, audience) {
+        let empty = String::new;
+        let value = indicator.value.map(|value| value.to_string()).unwrap_or_default();
+        let name = indicator.id.name(lang).to_owned();
+        let (symbol, unit) = (indicator.id.symbol().to_owned(), indicator.unit.to_owned());
+        rows.push([
+            "III".to_owned(),
+            empty(),
+            symbol.clone(),
+            symbol.to_lowercase(),
+            name,
+            value,
+            unit,
+            "calculated".to_owned(),
+            empty(),
+            indicator.formula.to_owned(),
+        ]);
+    }
+    rows
+}
+
+/// As CSV, with `;` between the fields; cells that a spreadsheet would run are made harmless.
+pub fn export_csv(form: &Form, report: &Report, audience: Audience, lang: Lang) -> String {
+    let mut text = format!("{}\n", HEADERS.join(";"));
+    for row in rows(form, report, audience, lang) {
+        let cells = row.map(|cell| {
+            let cell = safe_cell(&cell).into_owned();
+            if cell.contains([';', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+        });
+        text.push_str(&cells.join(";"));
+        text.push('\n');
+    }
+    text
+}
+
+/// As a spreadsheet.
+pub fn export_xlsx(form: &Form, report: &Report, audience: Audience, lang: Lang) -> Result<Vec<u8>, DatacentreError> {
+    let write = || -> Result<Vec<u8>, XlsxError> {
+        let mut workbook = Workbook::new();
+        let bold = Format::new().set_bold();
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(lang.pick("report", "rapport"))?;
+        sheet.set_freeze_panes(1, 0)?;
+        for (at, text) in (0u16..).zip(HEADERS) {
+            sheet.write_string_with_format(0, at, text, &bold)?;
+            sheet.set_column_width(at, if at == 4 { 44.0 } else { 16.0 })?;
+        }
+        for (line, row) in (1u32..).zip(rows(form, report, audience, lang)) {
+            for (at, text) in (0u16..).zip(row) {
+                match text.parse::<f64>() {
+                    Ok(number) if at == 5 && number.is_finite() => sheet.write_number(line, at, number)?,
+                    _ => sheet.write_string(line, at, text)?,
+                };
+            }
+        }
+        workbook.save_to_buffer()
+    };
+    Ok(write()?)
+}

@@ -1,0 +1,51 @@
+//! Data centres: the report of Delegated Regulation (EU) 2024/1364, its indicators, the footprint of a site, residual heat, siting, and the
+//! view of the whole sector.
+//!
+//! The form is data (`data/datacentre/form.toml`): fields, who may see them, versions by year. [`Form::read`] takes a file and gives a
+//! [`Report`] with diagnostics; nothing stops at the first problem. No I/O and no clock: faces pass bytes and days.
+
+mod benchmark;
+mod check;
+mod error;
+mod export;
+mod footprint;
+mod form;
+mod government;
+mod heat;
+mod indicator;
+mod message;
+mod ordered;
+mod read;
+mod report;
+mod sector;
+mod siting;
+mod source;
+mod template;
+mod unit;
+
+pub use benchmark::{Benchmark, BenchmarkKind, Benchmarks, Compared, Verdict};
+pub use error::DatacentreError;
+pub use export::{Audience, export_csv, export_json, export_xlsx};
+pub use footprint::{Footprint, NotCounted, footprint};
+pub use form::{
+    Annex, Choice, Doubt, Field, Form, Kind, Label, Law, PublicationGroup, Relief, Requirement, SizeClass, Status,
+    Version, Visibility,
+};
+pub use government::{Government, government};
+pub use heat::{
+    Assumption, Feasibility, Heat, HeatAssumptions, HeatDuty, HeatInput, HeatNetwork, HeatResult, Households,
+    NetworkFit, Ranged,
+};
+pub use indicator::{Aggregate, Indicator, IndicatorId, aggregate, indicators};
+pub use message::DIAGNOSTIC_CODES;
+pub use read::Reading;
+pub use report::{Basis, Entry, MeasuringPoint, Report, Value};
+pub use sector::{
+    Control, ControlTotal, Coverage, CoverageState, Due, SectorAverage, SectorCell, SectorOptions, SectorTable,
+    SectorView, SiteState, sector,
+};
+pub use siting::{Condition, Finding, Outcome, Site, Siting, SitingFact, Test};
+pub use source::{Source, cited};
+pub use template::{Layout, template};
+pub use unit::{Quantity, Unit};
+pub use voetspoor_disclosure::{Dominance, Policy};
