@@ -5,8 +5,10 @@
 
 import assert from 'node:assert/strict';
 
+import { readFileSync } from 'node:fs';
+
 import { enter, follow, path, tabTo } from './keyboard.mjs';
-import { FILES } from './pages.mjs';
+import { FILES, REPORT } from './pages.mjs';
 
 const HOME = { nl: '/', en: '/en' };
 
@@ -35,6 +37,44 @@ export const JOURNEYS = [
       await tabTo(page, { nl: /Tabel met cijfers/, en: /Table of figures/ }[language], '[role=region]');
       await follow(page, /Voetspoor/, 'a.mark');
       assert.equal(path(page), HOME[language]);
+    },
+  },
+  {
+    name: 'how big, growing or shrinking, how sure, compared with what, and where from: three actions from home',
+    mandatory: true,
+    from: HOME,
+    needs: { nl: ['/monitor'], en: ['/en/monitor'] },
+    async walk(page, language) {
+      await follow(page, /^Monitor$/);
+      await follow(page, /./, { nl: 'main a[href="/monitor/E2"]', en: 'main a[href="/en/monitor/E2"]' }[language]);
+      const told = await page.locator('main').innerText();
+      // How big, and growing or shrinking: in the first sentence.
+      assert.match(await page.locator('main .lead').first().innerText(), { nl: /GWh in \d{4}.*(meer|minder) dan in/s, en: /GWh in \d{4}.*(more|less) than in/s }[language]);
+      // How sure, and compared with what.
+      assert.match(told, { nl: /gemeten|geschat/, en: /measured|estimated/ }[language]);
+      assert.match(told, { nl: /tellen niet mee/, en: /not included/ }[language]);
+      await follow(page, /CBS|Voetspoor/, 'main td a[href]');
+      assert.match(path(page), { nl: /^\/gegevens\/bronnen\//, en: /^\/en\/data\/sources\// }[language]);
+    },
+  },
+  {
+    name: 'make a scenario and take it along',
+    mandatory: true,
+    from: { nl: '/monitor', en: '/en/monitor' },
+    needs: { nl: ['/monitor/scenario?draws=200'], en: ['/en/monitor/scenario?draws=200'] },
+    async walk(page, language) {
+      await follow(page, { nl: /^Wat als/, en: /^What if/ }[language]);
+      await tabTo(page, { nl: /^Of stel het zelf in/, en: /^Or set it yourself/ }[language], 'summary');
+      await page.keyboard.press('Enter');
+      await tabTo(page, /./, '#life');
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type({ nl: '1,5', en: '1.5' }[language]);
+      await follow(page, { nl: /^Reken uit$/, en: /^Compute$/ }[language], 'button');
+      assert.match(decodeURIComponent(page.url()), /life=1[.,]5/);
+      await tabTo(page, /^CSV$/, 'main a[href]');
+      const table = await page.evaluate(async () => (await fetch(document.activeElement.href)).text());
+      assert.match(table, /^id,scenario,year,measure,/);
+      assert.match(table, /embodied-stock/);
     },
   },
   {
@@ -120,6 +160,51 @@ export const JOURNEYS = [
       assert.match(await page.locator('main').innerText(), /CO₂/);
     },
   },
+  ...[
+    { name: 'a small company', door: { nl: /^Mkb/, en: /^Small or medium company/ }, facts: 'shop', said: { nl: /1 plicht nu/, en: /1 duty now/ } },
+    { name: 'a municipality', door: { nl: /^Overheid/, en: /^Public body/ }, facts: 'municipality', said: { nl: /1 december 2027/, en: /1 December 2027/ } },
+    { name: 'an operator of 600 kW', door: { nl: /^Exploitant/, en: /^Data-centre operator/ }, facts: 'colocation', said: { nl: /15 mei 2027/, en: /15 May 2027/ } },
+  ].map(({ name, door, facts, said }) => ({
+    name: `${name} hears what it must do`,
+    mandatory: true,
+    from: HOME,
+    async walk(page, language) {
+      await follow(page, { nl: /^Wat moet ik/, en: /^What must I do/ }[language]);
+      await follow(page, door[language], 'main a[href]');
+      await answerAll(page, language, known(facts));
+      assert.match(path(page), { nl: /^\/verplichtingen\/antwoord$/, en: /^\/en\/duties\/answer$/ }[language]);
+      const text = await page.locator('main').innerText();
+      assert.match(text, said[language]);
+      assert.match(text, { nl: /geen juridisch advies/, en: /no legal advice/ }[language]);
+    },
+  })),
+  {
+    name: 'an operator checks its report and takes it along',
+    mandatory: true,
+    from: { nl: '/datacenters', en: '/en/data-centres' },
+    async walk(page, language) {
+      await follow(page, { nl: /^Vul het rapport in/, en: /^Fill in the report/ }[language], 'main a[href]');
+      // One part by hand, then the file of the whole.
+      await tabTo(page, /./, 'main #name');
+      await page.keyboard.type('Noordveen');
+      await follow(page, { nl: /^Verder$/, en: /^Next$/ }[language], 'main button');
+      assert.match(await page.locator('main h2').first().innerText(), /^2\./);
+      await follow(page, { nl: /^Controleer wat er is$/, en: /^Check what is there$/ }[language], 'main button');
+      assert.match(await page.locator('main h1').innerText(), { nl: /nog niet compleet/, en: /not complete yet/ }[language]);
+      await page.goto(new URL({ nl: '/datacenters/verslag', en: '/en/data-centres/report' }[language], page.url()).href);
+      const chosen = page.waitForEvent('filechooser');
+      await tabTo(page, /./, 'main input[type=file]');
+      await page.keyboard.press('Enter');
+      await (await chosen).setFiles([REPORT]);
+      await follow(page, { nl: /^Controleer het bestand$/, en: /^Check the file$/ }[language], 'main button');
+      assert.match(await page.locator('main h1').innerText(), { nl: /is compleet/, en: /is complete/ }[language]);
+      const download = page.waitForEvent('download');
+      await tabTo(page, { nl: /^Voor RVO en Europa/, en: /^For RVO and Europe/ }[language], 'main button');
+      await page.keyboard.press('Enter');
+      assert.match((await download).suggestedFilename(), /^voetspoor-2025-database\.xlsx$/);
+      assert.equal(new URL(page.url()).search, '', 'no address holds the report');
+    },
+  },
   {
     name: 'measure a file',
     mandatory: true,
@@ -138,6 +223,32 @@ export const JOURNEYS = [
     },
   },
 ];
+
+/** What an example organisation knows, by the name of the fact. */
+function known(example) {
+  const text = readFileSync(new URL(`../examples/duties/${example}-facts.toml`, import.meta.url), 'utf8');
+  return Object.fromEntries([...text.matchAll(/^(\w+) = "?([^"\n]*)"?$/gm)].map(([, fact, value]) => [fact, value]));
+}
+
+/** Answers the questions of the check, page by page, until the answer is there. What is not known is left open. */
+async function answerAll(page, language, facts) {
+  for (let pages = 0; pages < 40 && /check$/.test(path(page)); pages += 1) {
+    const asked = await page.$$eval('main form :is(input:not([type=hidden]),select)', (fields) => [...new Set(fields.map((field) => field.name))].filter((name) => name !== 'on'));
+    for (const fact of asked.filter((name) => name in facts)) {
+      const field = `main form :is(input:not([type=hidden]),select)[name=${fact}]`;
+      const { kind, place } = await page.$$eval(field, (fields, value) => {
+        const options = fields[0].tagName === 'SELECT' ? [...fields[0].options] : fields;
+        return { kind: fields[0].tagName === 'SELECT' ? 'select' : fields[0].type, place: options.findIndex((option) => option.value === value) };
+      }, facts[fact]);
+      if (kind === 'date') continue;
+      await tabTo(page, /./, field);
+      if (kind === 'radio') await page.keyboard.press('Space');
+      if (kind === 'text') await page.keyboard.type(facts[fact]);
+      else for (let step = 0; step < place; step += 1) await page.keyboard.press('ArrowDown');
+    }
+    await follow(page, { nl: /^Verder$/, en: /^Next$/ }[language], 'button');
+  }
+}
 
 /** Pages of a walk that do not answer 200. */
 export async function open(base, { from, needs }, language) {

@@ -1,7 +1,7 @@
 // The pages that are checked: one entry a template, with its longest content.
 //
 // `nl` and `en` are the addresses of one page. Where a template has many pages, `longest` names what their addresses
-// begin with, and the page of the site map with the most HTML is taken. `reach` is for pages that no address opens: it gets an
+// begin with, and the page of the site map with the most HTML is taken, but for those of another template (`but`). `reach` is for pages that no address opens: it gets an
 // open page at `nl` or `en` and goes on from there by forms. A template of the portal that no entry names fails the tests.
 
 import { readFileSync, readdirSync } from 'node:fs';
@@ -16,9 +16,39 @@ export const ELEMENTS = 1500;
 /** Cookies of somebody who signed in; every other page sets none. */
 const COOKIES = ['voetspoor-session', 'voetspoor-browser'];
 
+/** What the fictional operator of 600 kW answers to the check of duties. */
+const OPERATOR = 'for=data-centre&org_employees=38&org_net_turnover_eur=9200000&org_balance_total_eur=21000000&org_seat_in_eu=yes&org_wave1_csrd=no&org_asked_by_customer=yes&org_energy_tj=20.52&org_certified_ems=no&org_public_body=no&org_sells_to_consumers=no&org_environmental_claims=yes&org_runs_data_centre=yes&dc_pdit_kw=600&dc_defence_or_civil_protection=no&dc_total_rated_input_mw=1.4&dc_waste_heat_infeasible=no&dc_new_or_refurbished=no&dc_built_floor_ha=0.42&dc_grid_connection_mw=1.6&dc_supply_below_recommended=yes&dc_crah_without_speed_control=no&dc_compression_without_free_cooling=no&site_electricity_kwh=5700000&site_gas_m3=1000&site_only_onsite_renewable=no&site_activity_3_3a=none&sr_ict_kw=0&sr_air_mixes=no&product_role=none&ai_provides_gpai=no&plant_new_or_refurbished=no';
+
 export const PAGES = [
   { name: 'home', template: 'home/home.html', nl: '/', en: '/en', firstView: 60_000 },
   { name: 'figure', template: 'figure/figure.html', longest: { nl: '/cijfers/', en: '/en/figures/' } },
+  { name: 'monitor', template: 'monitor/overview.html', nl: '/monitor', en: '/en/monitor' },
+  {
+    name: 'scenario',
+    template: 'monitor/scenario.html',
+    nl: '/monitor/scenario?with=hosting-abroad&measure=footprint&rebound=0.5&draws=200',
+    en: '/en/monitor/scenario?with=hosting-abroad&measure=footprint&rebound=0.5&draws=200',
+  },
+  {
+    name: 'scenario-wrong',
+    template: 'monitor/scenario.html',
+    nl: '/monitor/scenario?green=120&life=lang&year=1990',
+    en: '/en/monitor/scenario?green=120&life=long&year=1990',
+    status: 400,
+  },
+  { name: 'waterfall', template: 'monitor/waterfall.html', nl: '/monitor/waterval', en: '/en/monitor/waterfall' },
+  { name: 'model', template: 'monitor/model.html', nl: '/monitor/model', en: '/en/monitor/model' },
+  { name: 'model-inputs', template: 'monitor/inputs.html', nl: '/monitor/model/invoer', en: '/en/monitor/model/inputs' },
+  { name: 'model-explain', template: 'monitor/explain.html', nl: '/monitor/model/uitleg', en: '/en/monitor/model/explain' },
+  { name: 'indicator', template: 'monitor/statistic.html', longest: { nl: '/monitor/', en: '/en/monitor/' }, but: /\/(scenario|waterval|model|invoer|uitleg|vergelijken|ontbreekt)$/ },
+  { name: 'indicator-then', template: 'monitor/statistic.html', nl: '/monitor/E2?from=2018&on=2024-01-01', en: '/en/monitor/E2?from=2018&on=2024-01-01' },
+  {
+    name: 'compare-series',
+    template: 'monitor/compare.html',
+    nl: '/monitor/vergelijken?series=G1.emissions.NL.dialogic.dialogic&series=E2.electricity.NL.main-activity.cbs',
+    en: '/en/monitor/compare?series=G1.emissions.NL.dialogic.dialogic&series=E2.electricity.NL.main-activity.cbs',
+  },
+  { name: 'monitor-missing', template: 'monitor/gaps.html', nl: '/monitor/ontbreekt', en: '/en/monitor/missing' },
   { name: 'plan', template: 'plan/overview.html', nl: '/plan', en: '/en/plan' },
   { name: 'action', template: 'plan/action.html', longest: { nl: '/plan/acties/', en: '/en/plan/actions/' } },
   { name: 'timeline', template: 'plan/timeline.html', nl: '/plan/tijdlijn', en: '/en/plan/timeline' },
@@ -41,6 +71,20 @@ export const PAGES = [
     // One document with all actions and criteria, to be printed whole.
     elements: 1800,
   },
+  { name: 'duties', template: 'duties/start.html', nl: '/verplichtingen', en: '/en/duties' },
+  { name: 'duties-check', template: 'duties/check.html', nl: `/verplichtingen/check?${OPERATOR}&change=product_category`, en: `/en/duties/check?${OPERATOR}&change=product_category` },
+  { name: 'duties-wrong', template: 'duties/check.html', nl: '/verplichtingen/check?org_employees=veel', en: '/en/duties/check?org_employees=many', status: 422 },
+  { name: 'duties-answer', template: 'duties/answer.html', nl: `/verplichtingen/antwoord?${OPERATOR}`, en: `/en/duties/answer?${OPERATOR}` },
+  { name: 'duties-unknown', template: 'duties/answer.html', nl: '/verplichtingen/antwoord', en: '/en/duties/answer' },
+  { name: 'duties-changes', template: 'duties/watch.html', nl: '/verplichtingen/wijzigingen', en: '/en/duties/changes' },
+  { name: 'duty', template: 'duties/rule.html', longest: { nl: '/verplichtingen/', en: '/en/duties/' } },
+  { name: 'duty-of-mine', template: 'duties/rule.html', nl: `/verplichtingen/EU-DR-2024-1364?${OPERATOR}`, en: `/en/duties/EU-DR-2024-1364?${OPERATOR}` },
+  { name: 'data-centres', template: 'datacentre/overview.html', nl: '/datacenters', en: '/en/data-centres' },
+  { name: 'data-centre-form', template: 'datacentre/form.html', nl: '/datacenters/verslag', en: '/en/data-centres/report' },
+  { name: 'data-centre-wrong', template: 'datacentre/form.html', nl: '/datacenters/verslag', en: '/en/data-centres/report', reach: wrongSection, status: 422 },
+  { name: 'data-centre-checked', template: 'datacentre/checked.html', nl: '/datacenters/verslag', en: '/en/data-centres/report', reach: reportWithErrors },
+  { name: 'residual-heat', template: 'datacentre/heat.html', nl: '/datacenters/restwarmte', en: '/en/data-centres/heat', reach: heat },
+  { name: 'siting', template: 'datacentre/siting.html', nl: '/datacenters/locatie', en: '/en/data-centres/siting' },
   { name: 'knowledge', template: 'knowledge/overview.html', nl: '/kennis', en: '/en/knowledge' },
   { name: 'knowledge-new', template: 'knowledge/news.html', nl: '/kennis/nieuw', en: '/en/knowledge/new' },
   { name: 'register', template: 'knowledge/register.html', nl: '/kennis/law', en: '/en/knowledge/law' },
@@ -102,6 +146,34 @@ const INVENTORY = fileURLToPath(new URL('../examples/inventory/mixed-organisatio
 
 /** The files of the fictional municipality. */
 export const FILES = readdirSync(INVENTORY).filter((name) => /\.(csv|xlsx)$/.test(name)).map((name) => INVENTORY + name);
+
+const REPORTS = fileURLToPath(new URL('../examples/datacentre/', import.meta.url));
+
+/** The complete report of the fictional operator. */
+export const REPORT = `${REPORTS}noordveen-2025.csv`;
+
+/** Has a report with errors checked. */
+async function reportWithErrors(page) {
+  await page.locator('main input[type=file]').setInputFiles(`${REPORTS}noordveen-2025-with-errors.csv`);
+  return press(page, page.locator('main form button').first());
+}
+
+/** Fills in a year that is none. */
+async function wrongSection(page) {
+  await page.locator('#year').fill('last year');
+  return press(page, page.locator('main form button[name=go]').first());
+}
+
+/** Computes residual heat. */
+async function heat(page) {
+  await page.locator('#energy').fill('5700000');
+  return press(page, page.locator('main form button').first());
+}
+
+async function press(page, button) {
+  const [answer] = await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), button.click()]);
+  return answer;
+}
 
 /** Sends them and waits for the result. */
 function measure(page) {
@@ -225,7 +297,7 @@ function path(xml, pattern) {
 }
 
 async function longest(base, entry, pairs) {
-  const mine = pairs.filter(({ nl, en }) => nl.startsWith(entry.longest.nl) && en.startsWith(entry.longest.en));
+  const mine = pairs.filter(({ nl, en }) => nl.startsWith(entry.longest.nl) && en.startsWith(entry.longest.en) && !entry.but?.test(nl));
   if (mine.length === 0) throw new Error(`${entry.name}: no page below ${entry.longest.nl} in the site map`);
   let most = { length: 0 };
   for (const { nl, en } of mine) {

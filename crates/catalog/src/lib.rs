@@ -43,7 +43,7 @@ pub use factor_set::{ByZone, ElectricityOrder, FactorSet, FactorSetError, Series
 pub use figure::Figure;
 pub use gates::{Gate, check, gates};
 pub use item::{Alias, Item, ItemId, ItemKind};
-pub use load::{TableFile, load, table};
+pub use load::{TableFile, foreign_sets, load, table};
 pub use matching::{Match, Matcher, Named};
 pub use mean_use::{MeanUse, UseOrigin};
 pub use mix::{MixFactor, MixPart, MixShare};

@@ -10,6 +10,7 @@ mod references;
 pub mod table;
 mod things;
 
+pub use packages::foreign_sets;
 use serde::de::DeserializeOwned;
 use serde::de::value::StrDeserializer;
 

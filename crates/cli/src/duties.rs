@@ -82,7 +82,7 @@ impl Chosen {
 }
 
 /// The embedded law, that of a data folder, or that of a folder of its own.
-fn load(law: Option<&Path>, data: Option<&Path>) -> Result<Duties> {
+pub(crate) fn load(law: Option<&Path>, data: Option<&Path>) -> Result<Duties> {
     let files = match law {
         Some(folder) => files_of(folder)?,
         None => below_law(data_files(data)?),

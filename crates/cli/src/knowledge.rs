@@ -94,7 +94,9 @@ fn load(folder: Option<&PathBuf>) -> Result<Result<Knowledge, KnowledgeError>> {
         }
     };
     let plan = crate::plan::embedded().context("the plan, which links lead to")?;
-    let outside = Outside::default().with("plan", plan.ids());
+    let duties = crate::duties::load(None, None).context("the law, which links lead to")?;
+    let rules = duties.rule_ids().into_iter().map(ToOwned::to_owned);
+    let outside = Outside::default().with("plan", plan.ids()).with("duties", rules);
     Ok(Knowledge::load(files.iter().map(|(path, bytes)| ContentFile { path, bytes }), &outside))
 }
 

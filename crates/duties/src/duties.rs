@@ -6,13 +6,14 @@ use jiff::civil::Date;
 
 use crate::kleene::Evaluator;
 use crate::usage::usages;
-use crate::{DutiesError, FactSpec, Facts, Known, Law, Rule, Value};
+use crate::{Door, DutiesError, FactSpec, Facts, Known, Law, Rule, Value};
 
-/// The vocabulary of facts and the laws in their versions.
+/// The vocabulary of facts, the laws in their versions, and the ways into the check.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Duties {
     pub(crate) vocabulary: Vec<FactSpec>,
     pub(crate) laws: Vec<Law>,
+    pub(crate) doors: Vec<Door>,
 }
 
 /// A fact on which an output depends, with one value of each kind that the law tells apart.

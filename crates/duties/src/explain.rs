@@ -118,7 +118,7 @@ fn value_of(duties: &Duties, whole: &Trace<'_>, side: &Trace<'_>, lang: Lang) ->
     }
 }
 
-const fn compared(comparison: Comparison, lang: Lang) -> &'static str {
+pub(crate) const fn compared(comparison: Comparison, lang: Lang) -> &'static str {
     match comparison {
         Comparison::Equals => lang.pick("is", "is"),
         Comparison::Above => lang.pick("more than", "meer dan"),

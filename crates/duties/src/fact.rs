@@ -79,7 +79,6 @@ pub struct Choice {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct VocabularyFile {
-    #[allow(dead_code, reason = "checked before the rest is read")]
     pub(crate) format: String,
     pub(crate) facts: Vec<FactSpec>,
 }

@@ -23,6 +23,7 @@
 //! * [`Duties::check`] gives a [`Check`]: a [`Finding`] for each rule in its [`Group`], [`Question`]s to ask next, [`CalendarEntry`]s.
 //! * [`Duties::answers`] gives what Kleene's logic alone says, and what remains once completions are tried; the two stages stay apart so that the first
 //!   can be compared with other engines of the law format.
+//! * [`Door`]s are ways into the check, and an [`Interview`] walks through it: a few questions at a time, "I do not know" always allowed.
 //! * [`Duties::watch`] lists what changes when.
 //! * [`Ecodesign`] has the product rules that are formulas: repairability index, classes of the label, limits on servers.
 //!
@@ -31,12 +32,15 @@
 mod calendar;
 mod check;
 mod completion;
+mod condition;
+mod door;
 mod duties;
 mod ecodesign;
 mod explain;
 mod expression;
 mod fact;
 mod facts;
+mod interview;
 mod kleene;
 mod law;
 mod load;
@@ -52,12 +56,15 @@ mod value;
 pub use calendar::{CalendarEntry, DayKind, Watched};
 pub use check::{CHECK_FORMAT, Check, Finding, Group, Outcome, notice};
 pub use completion::Answer;
+pub use condition::Condition;
+pub use door::{DOORS_FORMAT, Door};
 pub use duties::{Asked, Duties};
 pub use ecodesign::{Disassembly, ECODESIGN_FORMAT, Ecodesign, Phones, Servers};
 pub use explain::Ground;
 pub use expression::{Arithmetic, Case, Comparison, DayPart, Expression, Operation, Span};
 pub use fact::{Choice, FactSpec, Subject, yes_or_no};
 pub use facts::{FACTS_FORMAT, Facts};
+pub use interview::Interview;
 pub use law::{Action, Article, Input, Law, Layer, LegalBasis, Output, Parameter, Source};
 pub use load::{LAW_FORMAT, LawFile, SCHEMA, VOCABULARY_FORMAT};
 pub use message::{FactMessage, FactProblem};

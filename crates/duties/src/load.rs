@@ -5,6 +5,9 @@ mod types;
 
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
+
+use crate::door::{DOORS_FORMAT, DoorFile};
 use crate::fact::VocabularyFile;
 use crate::law::Written;
 use crate::{Duties, DutiesError, Law, Problem};
@@ -28,6 +31,9 @@ const MAX_FILES: usize = 2_000;
 /// The file of the vocabulary.
 const VOCABULARY: &str = "facts.toml";
 
+/// The file of ways into the check.
+const DOORS: &str = "doors.toml";
+
 /// The file of product rules that are formulas; [`crate::Ecodesign`] reads it.
 const ECODESIGN: &str = "ecodesign.toml";
 
@@ -49,7 +55,7 @@ struct Loading {
 }
 
 impl Duties {
-    /// Reads the vocabulary (`facts.toml`) and the law files (`.yaml`), and checks what the validator of the format leaves unchecked.
+    /// Reads the vocabulary (`facts.toml`), the ways into the check (`doors.toml`) and the law files (`.yaml`), and checks what the validator of the format leaves unchecked.
     /// Markdown files are left out.
     pub fn load<'a>(files: impl IntoIterator<Item = LawFile<'a>>) -> Result<Duties, DutiesError> {
         let mut loading = Loading::default();
@@ -93,8 +99,8 @@ impl Loading {
             }
             return;
         }
-        if path != VOCABULARY && extension != "yaml" {
-            let help = "there are facts.toml, ecodesign.toml and law files that end in .yaml";
+        if path != VOCABULARY && path != DOORS && extension != "yaml" {
+            let help = "there are facts.toml, doors.toml, ecodesign.toml and law files that end in .yaml";
             self.tell(path, None, "V-LAW-004", "a file that the room does not know".to_owned(), help);
             return;
         }
@@ -111,33 +117,40 @@ impl Loading {
             }
         };
         self.texts.insert(path.to_owned(), text.to_owned());
-        if path == VOCABULARY {
-            self.vocabulary(path, text);
-        } else {
-            self.law(path, text);
+        match path {
+            VOCABULARY => {
+                if let Some(read) = self.toml::<VocabularyFile>(path, text) {
+                    self.format(path, text, &read.format, VOCABULARY_FORMAT);
+                    self.duties.vocabulary = read.facts;
+                }
+            }
+            DOORS => {
+                if let Some(read) = self.toml::<DoorFile>(path, text) {
+                    self.format(path, text, &read.format, DOORS_FORMAT);
+                    self.duties.doors = read.doors;
+                }
+            }
+            _ => self.law(path, text),
         }
     }
 
-    fn vocabulary(&mut self, path: &str, text: &str) {
-        match toml::from_str::<VocabularyFile>(text) {
-            Ok(read) => {
-                if read.format != VOCABULARY_FORMAT {
-                    let help = format!("write format = \"{VOCABULARY_FORMAT}\"");
-                    self.tell(
-                        path,
-                        line_at(text, "format"),
-                        "V-LAW-006",
-                        format!("the format is {:?}", read.format),
-                        &help,
-                    );
-                }
-                self.duties.vocabulary = read.facts;
-            }
+    fn toml<T: DeserializeOwned>(&mut self, path: &str, text: &str) -> Option<T> {
+        match toml::from_str(text) {
+            Ok(read) => Some(read),
             Err(error) => {
+                let error: toml::de::Error = error;
                 let line = error.span().map(|span| line_of(text, span.start));
                 let help = "docs/src/reference/law-format.md lists the fields";
                 self.tell(path, line, "V-LAW-005", error.message().to_owned(), help);
+                None
             }
+        }
+    }
+
+    fn format(&mut self, path: &str, text: &str, found: &str, wanted: &str) {
+        if found != wanted {
+            let help = format!("write format = \"{wanted}\"");
+            self.tell(path, line_at(text, "format"), "V-LAW-006", format!("the format is {found:?}"), &help);
         }
     }
 

@@ -50,8 +50,8 @@ messages! {
             en "{value:?} is no number", "";
             nl "{value:?} is geen getal", "";
         Ambiguous { value: String } = "V-FACT-006";
-            en "{value:?} could be thousands or decimals; write digits, with a point for decimals alone", "";
-            nl "{value:?} kan duizendtallen of decimalen zijn; schrijf cijfers, met alleen een punt voor decimalen", "";
+            en "{value:?} could be thousands or decimals; write thousands without a point or comma, and decimals with more or fewer than three digits", "";
+            nl "{value:?} kan duizendtallen of decimalen zijn; schrijf duizendtallen zonder punt of komma, en decimalen met meer of minder dan drie cijfers", "";
         TooLargeNumber { value: String } = "V-FACT-006";
             en "{value:?} is too large", "";
             nl "{value:?} is te groot", "";

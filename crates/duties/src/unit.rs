@@ -132,7 +132,7 @@ fn divided(nanos: i128, by: i128) -> i128 {
 
 /// Reads a number with or without a unit: `600 kW`, `0,6 MW`, `600`.
 ///
-/// A comma followed by exactly three digits could stand for thousands or for decimals, and is refused.
+/// A comma or point followed by exactly three digits could stand for thousands or for decimals, and is refused, but behind a single zero.
 pub(crate) fn read_number(text: &str, unit: Option<Unit>) -> Result<Fixed, FactMessage> {
     let text = text.trim();
     let value = || text.to_owned();
@@ -165,11 +165,15 @@ pub(crate) fn read_number(text: &str, unit: Option<Unit>) -> Result<Fixed, FactM
     }
 }
 
-/// Digits with a point for decimals; nothing where a comma could mean two things.
+/// Digits with a point for decimals; nothing where a comma or point could mean two things.
 fn decimal(digits: &str) -> Option<String> {
+    let could_be_thousands = |whole: &str, after: &str| after.len() == 3 && !matches!(whole, "" | "0" | "-0" | "+0");
     match digits.split_once(',') {
-        None => Some(digits.to_owned()),
-        Some((_, after)) if after.len() == 3 || after.contains([',', '.']) => None,
+        None => match digits.rsplit_once('.') {
+            Some((whole, after)) if could_be_thousands(whole, after) => None,
+            _ => Some(digits.to_owned()),
+        },
+        Some((whole, after)) if could_be_thousands(whole, after) || after.contains([',', '.']) => None,
         Some((whole, _)) if whole.contains('.') => None,
         Some((whole, after)) => Some(format!("{whole}.{after}")),
     }
@@ -191,6 +195,9 @@ mod tests {
             ("0.6 MW", Unit::Kilowatt, "600"),
             ("0,6MW", Unit::Kilowatt, "600"),
             ("499.99 kw", Unit::Kilowatt, "499.99"),
+            ("0.125 MW", Unit::Kilowatt, "125"),
+            ("0,125 MW", Unit::Kilowatt, "125"),
+            ("12.1250", Unit::Kilowatt, "12.125"),
             ("2.5 GWh", Unit::KilowattHour, "2500000"),
             ("10 GWh", Unit::Terajoule, "36"),
             ("120000 m2", Unit::Hectare, "12"),
@@ -202,7 +209,20 @@ mod tests {
 
     #[test]
     fn what_can_be_read_in_two_ways_is_refused() {
-        for text in ["1,000 kW", "1.000,5 kW", "1,000,000", "12 m2", "kW", "", "--3", "1e999", "NaN", "ten"] {
+        for text in [
+            "1,000 kW",
+            "50.000",
+            "1.000.000",
+            "1.000,5 kW",
+            "1,000,000",
+            "12 m2",
+            "kW",
+            "",
+            "--3",
+            "1e999",
+            "NaN",
+            "ten",
+        ] {
             assert!(read(text, Unit::Kilowatt).is_err(), "{text}");
         }
     }

@@ -89,11 +89,14 @@ impl Model<'_> {
             })
             .collect();
         let known = |year: i16| series.first()?.points.iter().find(|point| point.year == year);
-        let targets = self
-            .data
-            .targets
-            .iter()
-            .filter(|target| target.measure == measure)
+        let targets = self.targets(measure, |year| known(year).map(|point| point.range.central));
+        Ok(Chart { measure, unit: measure.unit(), of: of.to_owned(), series, targets })
+    }
+
+    /// Targets about a measure, with the level that each means where its base year has a figure.
+    pub fn targets(&self, measure: Measure, of_year: impl Fn(i16) -> Option<f64>) -> Vec<TargetAt> {
+        let about = self.data.targets.iter().filter(|target| target.measure == measure);
+        about
             .map(|target| TargetAt {
                 id: target.id.clone(),
                 name: target.name.clone(),
@@ -102,13 +105,12 @@ impl Model<'_> {
                 change: target.change,
                 level: target
                     .base_year
-                    .and_then(known)
+                    .and_then(&of_year)
                     .zip(target.change)
-                    .map(|(base, change)| base.range.central * (1.0 + change)),
+                    .map(|(base, change)| base * (1.0 + change)),
                 note: target.note.clone(),
                 sources: target.sources.clone(),
             })
-            .collect();
-        Ok(Chart { measure, unit: measure.unit(), of: of.to_owned(), series, targets })
+            .collect()
     }
 }

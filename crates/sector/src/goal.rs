@@ -7,7 +7,7 @@ use crate::find::FigureName;
 use crate::{Measure, Model, Question, Scenario, SectorError, Tier};
 
 /// Halvings of the search: finer than anything the inputs could tell.
-const HALVINGS: usize = 40;
+const HALVINGS: usize = 26;
 
 spelled! {
     /// Something that can be turned in a scenario.

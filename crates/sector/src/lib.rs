@@ -19,6 +19,7 @@ mod model;
 mod outcome;
 mod question;
 mod reconcile;
+mod waterfall;
 mod words;
 
 pub use boundary::{Boundary, NamedBoundary};
@@ -32,6 +33,7 @@ pub use load::{FOLDER, FORMAT, load};
 pub use model::{LAST_YEAR, Model};
 pub use outcome::{Detail, LeftOut, Line, Mark, NotCovered, OUTCOME_FORMAT, Outcome};
 pub use question::{Pace, Question, Scenario};
-pub use reconcile::{Anchor, Fall, FallKind, Reconciled, reconcile, waterfall};
+pub use reconcile::{Reconciled, reconcile};
 pub use voetspoor_method::draws::DEFAULT_DRAWS;
+pub use waterfall::{Anchor, Choice, Fall, FallKind, waterfall};
 pub use words::{Basis, EmbodiedBy, Measure, PartKind, Quantity, Switch, Tier};

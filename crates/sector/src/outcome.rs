@@ -15,6 +15,8 @@ pub const OUTCOME_FORMAT: &str = "voetspoor-sector-outcome/1";
 /// How much is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
+    /// Totals alone.
+    Totals,
     /// Totals and tiers.
     Tiers,
     /// Parts too.
@@ -156,7 +158,11 @@ impl Model<'_> {
         let told: Vec<(&Key, NodeId)> = built
             .figures
             .iter()
-            .filter(|((_, scope, _), _)| detail == Detail::Parts || !matches!(scope, Scope::Part(_)))
+            .filter(|((_, scope, _), _)| match detail {
+                Detail::Totals => matches!(scope, Scope::Total),
+                Detail::Tiers => !matches!(scope, Scope::Part(_)),
+                Detail::Parts => true,
+            })
             .map(|(key, &id)| (key, id))
             .collect();
         let wanted: Vec<NodeId> = told.iter().map(|(_, id)| *id).collect();

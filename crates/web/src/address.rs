@@ -51,6 +51,7 @@ pub(crate) fn encode_segment(text: &str) -> String {
 
 pub(crate) const HOME: Address = Address::new("/", "/en");
 pub(crate) const FIGURE: Address = Address::new("/cijfers/{id}", "/en/figures/{id}");
+pub(crate) const MONITOR: Address = Address::new("/monitor", "/en/monitor");
 pub(crate) const PLAN: Address = Address::new("/plan", "/en/plan");
 pub(crate) const PLAN_ACTION: Address = Address::new("/plan/acties/{id}", "/en/plan/actions/{id}");
 pub(crate) const PLAN_TIMELINE: Address = Address::new("/plan/tijdlijn", "/en/plan/timeline");
@@ -71,6 +72,17 @@ pub(crate) const KNOWLEDGE_NEW: Address = Address::new("/kennis/nieuw", "/en/kno
 pub(crate) const REGISTER: Address = Address::new("/kennis/{id}", "/en/knowledge/{id}");
 pub(crate) const DEFINITION: Address = Address::new("/kennis/velden/{id}", "/en/knowledge/fields/{id}");
 pub(crate) const ENTRY: Address = Address::new("/kennis/{register}/{id}", "/en/knowledge/{register}/{id}");
+pub(crate) const DUTIES: Address = Address::new("/verplichtingen", "/en/duties");
+pub(crate) const DUTIES_CHECK: Address = Address::new("/verplichtingen/check", "/en/duties/check");
+pub(crate) const DUTIES_ANSWER: Address = Address::new("/verplichtingen/antwoord", "/en/duties/answer");
+pub(crate) const DUTIES_CHANGES: Address = Address::new("/verplichtingen/wijzigingen", "/en/duties/changes");
+pub(crate) const DUTY: Address = Address::new("/verplichtingen/{id}", "/en/duties/{id}");
+pub(crate) const DATACENTRES: Address = Address::new("/datacenters", "/en/data-centres");
+pub(crate) const DATACENTRE_REPORT: Address = Address::new("/datacenters/verslag", "/en/data-centres/report");
+pub(crate) const DATACENTRE_HEAT: Address = Address::new("/datacenters/restwarmte", "/en/data-centres/heat");
+pub(crate) const DATACENTRE_SITING: Address = Address::new("/datacenters/locatie", "/en/data-centres/siting");
+pub(crate) const DATACENTRE_TEMPLATE: Address =
+    Address::new("/datacenters/sjabloon/{name}", "/en/data-centres/template/{name}");
 pub(crate) const MEASURE: Address = Address::new("/meten", "/en/measure");
 pub(crate) const DATA: Address = Address::new("/gegevens", "/en/data");
 pub(crate) const DATA_SET: Address = Address::new("/gegevens/sets/{id}", "/en/data/sets/{id}");

@@ -42,8 +42,7 @@ pub(crate) fn pages(portal: &Portal) -> Vec<[String; 2]> {
     let catalog = &portal.catalog;
     pages.extend(portal.files.sets().iter().map(|set| both(address::DATA_SET, &set.name)));
     pages.extend(catalog.factor_sets().iter().map(|set| both(address::FACTOR_SET, &set.name)));
-    pages.extend(catalog.sources().iter().map(|source| both(address::SOURCE, &source.id)));
-    pages.extend(portal.figures.sources().map(|source| both(address::SOURCE, &source.id)));
+    pages.extend(record::SourceRecord::all(portal).iter().map(|source| both(address::SOURCE, &source.id)));
     pages.extend(catalog.items().map(|(_, item)| both(address::ITEM, &item.id)));
     pages
 }

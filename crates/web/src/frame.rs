@@ -102,8 +102,9 @@ impl Frame {
     /// The main menu.
     pub(crate) fn menu(&self) -> Vec<Entry> {
         let names = [
-            (address::HOME, self.l.is("Cijfers", "Figures")),
+            (address::MONITOR, "Monitor"),
             (address::PLAN, "Plan"),
+            (address::DUTIES, self.l.is("Plichten", "Duties")),
             (address::KNOWLEDGE, self.l.is("Kennis", "Knowledge")),
             (address::MEASURE, self.l.is("Meten", "Measure")),
             (address::DATA, self.l.is("Gegevens", "Data")),

@@ -36,6 +36,8 @@ struct HomePage<'a> {
     per_inhabitant: Option<Headline<'a>>,
     datacentres: Option<Datacentres>,
     plan: PlanToday,
+    /// There is a monitor to go on to.
+    monitored: bool,
 }
 
 /// How the plan does today, and what changed last.
@@ -135,7 +137,8 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape) -> 
     let per_inhabitant = headline(figures, "ict-per-inhabitant", l);
     let datacentres = datacentres(figures, &years, l);
     let plan = plan_today(&portal, l);
-    page::kept(&HomePage { frame, l, location, market, plan_says, per_inhabitant, datacentres, plan }, l)
+    let monitored = portal.monitor.is_some() && portal.sector.is_some();
+    page::kept(&HomePage { frame, l, location, market, plan_says, per_inhabitant, datacentres, plan, monitored }, l)
 }
 
 fn plan_today(portal: &Portal, l: Lang) -> PlanToday {

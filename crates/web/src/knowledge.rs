@@ -118,6 +118,9 @@ fn named(portal: &Inner, target: &Target, l: Lang) -> (String, String, Option<St
         let part = register.map_or("", |register| register.one.get(l));
         return (entry.name.get(l).to_owned(), part.to_owned(), Some(path(entry, l)));
     }
+    if let Some((name, path)) = crate::duties::named(portal, target, l) {
+        return (name, l.is("de check", "the check").to_owned(), Some(path));
+    }
     let edition = portal.plan.edition();
     let holds = |id: &str| edition.actions.iter().find(|action| action.criteria.iter().any(|one| one.id == id));
     let action = edition.actions.iter().find(|action| action.id == target.id);

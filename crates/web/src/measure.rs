@@ -1,8 +1,8 @@
 //! Measuring in the browser: files in, a result out. Nothing that a visitor sends is kept.
 
-mod asked;
+pub(crate) mod asked;
 mod boundary;
-mod calculation;
+pub(crate) mod calculation;
 mod carried;
 mod compare;
 mod explain;
@@ -18,8 +18,8 @@ mod scan;
 mod start;
 mod table;
 mod template;
-mod upload;
-mod words;
+pub(crate) mod upload;
+pub(crate) mod words;
 
 use axum::Router;
 use axum::extract::multipart::MultipartRejection;
@@ -28,7 +28,8 @@ use axum::response::{Redirect, Response};
 use axum::routing::get;
 
 use self::asked::{Asked, fields_of};
-use self::calculation::{Deadline, Failure, apart, of_cells, of_files};
+pub(crate) use self::calculation::{Deadline, apart};
+use self::calculation::{Failure, of_cells, of_files};
 use self::page::{Place, answer};
 use self::upload::Sent;
 use crate::address::{self, Address};

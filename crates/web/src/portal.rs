@@ -6,11 +6,15 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use voetspoor_assessment::{Boundaries, BoundaryError};
 use voetspoor_catalog::{Catalog, TableFile};
+use voetspoor_datacentre::{Benchmarks, DatacentreError, Form, HeatAssumptions, Siting};
+use voetspoor_duties::{Duties, DutiesError, LawFile};
 use voetspoor_inventory::SourceFile;
 use voetspoor_knowledge::{Knowledge, KnowledgeError, Outside};
+use voetspoor_monitor::Monitor;
 use voetspoor_plan::{ContentFile, Plan, PlanError};
 use voetspoor_quantity::Words;
 use voetspoor_search::{SearchError, Synonyms};
+use voetspoor_sector::SectorData;
 
 use crate::about::{Text, TextError};
 use crate::clock::Clock;
@@ -22,6 +26,9 @@ use crate::observe::Metrics;
 use crate::respond::encode::{Store, store};
 use crate::settings::Settings;
 use crate::shield::Gates;
+
+/// Where the law lies below `data/`.
+const LAW: &str = "law/";
 
 /// Where the registers lie below `content/`.
 const REGISTERS: &str = "knowledge/";
@@ -50,8 +57,17 @@ pub struct Inner {
     pub(crate) clock: Clock,
     pub(crate) catalog: Arc<Catalog>,
     pub(crate) boundaries: Arc<Boundaries>,
+    /// Tables of the national model, where the data have them.
+    pub(crate) sector: Option<Arc<SectorData>>,
+    /// The national monitor, where there are texts and figures of it.
+    pub(crate) monitor: Option<Arc<Monitor>>,
     pub(crate) figures: Arc<Figures>,
     pub(crate) plan: Arc<Plan>,
+    pub(crate) duties: Arc<Duties>,
+    pub(crate) datacentre: Arc<Form>,
+    pub(crate) benchmarks: Arc<Benchmarks>,
+    pub(crate) heat: Arc<HeatAssumptions>,
+    pub(crate) siting: Arc<Siting>,
     pub(crate) knowledge: Knowledge,
     pub(crate) texts: Arc<Vec<Text>>,
     pub(crate) example: Arc<Vec<SourceFile>>,
@@ -107,6 +123,12 @@ pub enum PortalError {
     /// The plan does not hold.
     #[error(transparent)]
     Plan(#[from] PlanError),
+    /// The law files do not hold.
+    #[error(transparent)]
+    Duties(#[from] DutiesError),
+    /// The form of the report of data centres does not hold.
+    #[error(transparent)]
+    Datacentre(#[from] DatacentreError),
     /// The registers do not hold.
     #[error(transparent)]
     Knowledge(#[from] KnowledgeError),
@@ -123,6 +145,8 @@ impl Portal {
     pub fn load(sources: &Sources, settings: Settings) -> Result<Portal, PortalError> {
         let tables = sources.data.iter().map(|(path, bytes)| TableFile { path, bytes });
         let catalog = voetspoor_catalog::load(tables).map_err(|error| PortalError::Data(error.to_string()))?;
+        let sector = sector(&sources.data, &catalog)?;
+        let monitor = monitor(sources, &catalog)?;
         let boundaries = Boundaries::from_csv(file(&sources.data, "method/boundaries.csv")?)?;
         let figures = Figures::read(
             file(&sources.content, "figures/figures.csv")?,
@@ -132,7 +156,13 @@ impl Portal {
         let content: ContentFiles =
             sources.content.iter().map(|(path, bytes)| (path.clone(), Arc::from(bytes.as_slice()))).collect();
         let plan = plan(&content)?;
-        let knowledge = knowledge(&content, &plan)?;
+        let law = sources.data.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(LAW)?, bytes)));
+        let duties = Duties::load(law.map(|(path, bytes)| LawFile { path, bytes }))?;
+        let datacentre = Form::load(file(&sources.data, Form::PATH)?)?;
+        let benchmarks = Benchmarks::load(file(&sources.data, Benchmarks::PATH)?)?;
+        let heat = HeatAssumptions::load(file(&sources.data, HeatAssumptions::PATH)?)?;
+        let siting = Siting::load(file(&sources.data, Siting::PATH)?)?;
+        let knowledge = knowledge(&content, &plan, &duties)?;
         let finder =
             Finder::new(Synonyms::read("search/synonyms.toml", file(&sources.content, "search/synonyms.toml")?)?);
         let texts = crate::about::texts(&sources.content)?;
@@ -148,8 +178,15 @@ impl Portal {
             clock,
             catalog: Arc::new(catalog),
             boundaries: Arc::new(boundaries),
+            sector,
+            monitor,
             figures: Arc::new(figures),
             plan: Arc::new(plan),
+            duties: Arc::new(duties),
+            datacentre: Arc::new(datacentre),
+            benchmarks: Arc::new(benchmarks),
+            heat: Arc::new(heat),
+            siting: Arc::new(siting),
             knowledge,
             texts: Arc::new(texts),
             example: Arc::new(example),
@@ -187,7 +224,7 @@ impl Portal {
         let (plan, plan_files) = self.plan_of_what_holds(&content, &changed, &mut unfit);
         let below = content.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(REGISTERS)?, bytes)));
         let files = below.map(|(path, bytes)| voetspoor_knowledge::ContentFile { path, bytes });
-        let (knowledge, problems) = Knowledge::load_what_holds(files, &outside(&plan))?;
+        let (knowledge, problems) = Knowledge::load_what_holds(files, &outside(&plan, &self.duties))?;
         unfit.extend(problems.into_iter().map(|problem| Unfit {
             path: format!("{REGISTERS}{}", problem.file),
             message: Words::of(|l| problem.say(l).message),
@@ -197,8 +234,15 @@ impl Portal {
             clock: self.clock,
             catalog: Arc::clone(&self.catalog),
             boundaries: Arc::clone(&self.boundaries),
+            sector: self.sector.clone(),
+            monitor: self.monitor.clone(),
             figures: Arc::clone(&self.figures),
             plan,
+            duties: Arc::clone(&self.duties),
+            datacentre: Arc::clone(&self.datacentre),
+            benchmarks: Arc::clone(&self.benchmarks),
+            heat: Arc::clone(&self.heat),
+            siting: Arc::clone(&self.siting),
             knowledge,
             texts: Arc::clone(&self.texts),
             example: Arc::clone(&self.example),
@@ -271,13 +315,35 @@ impl Portal {
 
     /// What links of the registers may lead to in other rooms.
     pub(crate) fn outside(&self) -> Outside {
-        outside(&self.plan)
+        outside(&self.plan, &self.duties)
     }
 
     /// Its settings.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
+}
+
+/// The national model's tables; none where the data have no folder of them.
+fn sector(files: &[(String, Vec<u8>)], catalog: &Catalog) -> Result<Option<Arc<SectorData>>, PortalError> {
+    if !files.iter().any(|(path, _)| path.starts_with(voetspoor_sector::FOLDER)) {
+        return Ok(None);
+    }
+    let tables = files.iter().map(|(path, bytes)| TableFile { path, bytes });
+    let data = voetspoor_sector::load(tables, catalog).map_err(|error| PortalError::Data(error.to_string()))?;
+    Ok(Some(Arc::new(data)))
+}
+
+/// The national monitor; none where the content has no texts of it.
+fn monitor(sources: &Sources, catalog: &Catalog) -> Result<Option<Arc<Monitor>>, PortalError> {
+    if !sources.content.iter().any(|(path, _)| path.starts_with(voetspoor_monitor::FOLDER)) {
+        return Ok(None);
+    }
+    let texts = sources.content.iter().map(|(path, bytes)| TableFile { path, bytes });
+    let tables = sources.data.iter().map(|(path, bytes)| TableFile { path, bytes });
+    let monitor =
+        voetspoor_monitor::load(texts, tables, catalog).map_err(|error| PortalError::Data(error.to_string()))?;
+    Ok(Some(Arc::new(monitor)))
 }
 
 /// The files that the plan is made from.
@@ -298,16 +364,17 @@ fn plan(content: &ContentFiles) -> Result<Plan, PlanError> {
     Plan::load(below.map(|(path, bytes)| ContentFile { path, bytes }))
 }
 
-/// The registers, from what lies below `knowledge/`, with their links to the plan checked.
-fn knowledge(content: &ContentFiles, plan: &Plan) -> Result<Knowledge, KnowledgeError> {
+/// The registers, from what lies below `knowledge/`, with their links to the plan and to rules of law checked.
+fn knowledge(content: &ContentFiles, plan: &Plan, duties: &Duties) -> Result<Knowledge, KnowledgeError> {
     let below = content.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(REGISTERS)?, bytes)));
     let files = below.map(|(path, bytes)| voetspoor_knowledge::ContentFile { path, bytes });
-    Knowledge::load(files, &outside(plan))
+    Knowledge::load(files, &outside(plan, duties))
 }
 
 /// What links of the registers may lead to in other rooms.
-fn outside(plan: &Plan) -> Outside {
-    Outside::default().with("plan", plan.ids())
+fn outside(plan: &Plan, duties: &Duties) -> Outside {
+    let rules = duties.rule_ids().into_iter().map(ToOwned::to_owned);
+    Outside::default().with("plan", plan.ids()).with("duties", rules)
 }
 
 fn file<'a>(files: &'a [(String, Vec<u8>)], path: &'static str) -> Result<&'a [u8], PortalError> {

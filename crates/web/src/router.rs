@@ -19,7 +19,10 @@ use crate::language;
 use crate::live::Live;
 use crate::respond::problem::Problem;
 use crate::respond::{bare, encode};
-use crate::{about, api, asset, data, desk, figure, find, home, knowledge, measure, observe, shield, site};
+use crate::{
+    about, api, asset, data, datacentre, desk, duties, figure, find, home, knowledge, measure, monitor, observe,
+    shield, site,
+};
 
 /// The portal as a service.
 pub fn router(portal: impl Into<Live>) -> Router {
@@ -31,14 +34,18 @@ pub fn router(portal: impl Into<Live>) -> Router {
     let pages = plan(pages);
     let pages = page(pages, address::ABOUT, about::index);
     let pages = page(pages, address::ABOUT_PAGE, about::get);
+    let pages = duties::routes(pages);
+    let pages = datacentre::routes(pages);
     let pages = knowledge::routes(pages);
     let pages = measure::routes(pages);
+    let pages = monitor::routes(pages);
     let pages = data::routes(pages);
     let pages = api::routes(pages);
     let pages = find::routes(pages);
     let pages = if live.desk().is_some() { desk::routes(pages, &live) } else { pages };
     let files = Router::new()
         .route(&asset::STYLE_PATH, get(asset::style))
+        .route(&asset::LIVE_PATH, get(asset::live))
         .route(asset::ICON_PATH, get(asset::icon))
         .route("/favicon.ico", get(asset::icon))
         .route("/robots.txt", get(site::robots))

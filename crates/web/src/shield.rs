@@ -4,6 +4,6 @@ mod gates;
 mod headers;
 mod visitor;
 
-pub(crate) use gates::{Gates, layer as limit};
+pub(crate) use gates::{Gates, layer as limit, too_often};
 pub(crate) use headers::layer as headers;
 pub(crate) use visitor::{Visitor, network};

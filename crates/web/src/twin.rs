@@ -13,6 +13,10 @@ pub(crate) enum Shape {
     Html,
     Json,
     Csv,
+    /// SDMX-CSV.
+    Sdmx,
+    /// What the columns of the table mean.
+    Metadata,
     Svg,
     Zip,
     Ics,
@@ -21,7 +25,10 @@ pub(crate) enum Shape {
 }
 
 impl Shape {
-    const ENDINGS: [(&'static str, Shape); 7] = [
+    /// Those that end as another does come first.
+    const ENDINGS: [(&'static str, Shape); 9] = [
+        (".metadata.json", Shape::Metadata),
+        (".sdmx.csv", Shape::Sdmx),
         (".json", Shape::Json),
         (".csv", Shape::Csv),
         (".svg", Shape::Svg),

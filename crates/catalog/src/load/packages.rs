@@ -47,18 +47,48 @@ pub(super) fn sets(files: &[TableFile<'_>], draft: &mut Draft) -> Vec<DataSet> {
         set.package_file.is_some() || set.tables.iter().any(known)
     };
     sets.retain(is_ours);
-    for set in &mut sets {
-        let mut hasher = Sha256::new();
-        for table in &set.tables {
-            hasher.update(format!(
-                "{}  {}
-",
-                table.sha256, table.path
-            ));
-        }
-        set.sha256 = hex(&hasher.finalize());
-    }
+    sets.iter_mut().for_each(fingerprint);
     sets
+}
+
+/// Folders whose package states a format of another room, as sets with hashes of their tables: to be listed and taken along, not to be read.
+/// A package that cannot be read is none; whoever reads its format says why.
+pub fn foreign_sets<'a>(files: impl IntoIterator<Item = TableFile<'a>>) -> Vec<DataSet> {
+    let files: Vec<TableFile<'a>> = files.into_iter().collect();
+    let packages = files.iter().filter(|file| file.name() == "datapackage.json");
+    let set = |file: &TableFile<'_>| {
+        let package = serde_json::from_slice::<Package>(file.bytes).ok()?;
+        package.format.as_deref().filter(|format| *format != FORMAT)?;
+        let name = file.set();
+        let tables = files.iter().filter(|table| table.set() == name && table.table().is_some());
+        let hashes =
+            tables.map(|table| TableHash { path: table.path.to_owned(), sha256: hex(&Sha256::digest(table.bytes)) });
+        let mut set = DataSet {
+            name: name.to_owned(),
+            title: package.title,
+            version: package.version,
+            licences: package.licenses.into_iter().map(PackageLicence::into_name).collect(),
+            tables: hashes.collect(),
+            package_file: Some(file.path.to_owned()),
+            ..DataSet::default()
+        };
+        fingerprint(&mut set);
+        Some(set)
+    };
+    packages.filter_map(set).collect()
+}
+
+/// The hash of a set, over the hashes of its tables.
+fn fingerprint(set: &mut DataSet) {
+    let mut hasher = Sha256::new();
+    for table in &set.tables {
+        hasher.update(format!(
+            "{}  {}
+",
+            table.sha256, table.path
+        ));
+    }
+    set.sha256 = hex(&hasher.finalize());
 }
 
 fn entry<'s>(sets: &'s mut Vec<DataSet>, name: &str) -> &'s mut DataSet {

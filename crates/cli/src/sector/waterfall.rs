@@ -5,15 +5,19 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use voetspoor_sector::{Fall, waterfall};
+use voetspoor_sector::{Choice, Fall, waterfall};
 
 use super::{Sureness, Tables, band};
+use crate::footprint::parse;
 use crate::language::{Lang, Numbers as _};
 use crate::output;
 use crate::rows::{RowFormat, Rows};
 
 #[derive(Debug, Args)]
 pub(crate) struct WaterfallArguments {
+    /// Choices that are not made
+    #[arg(long, value_delimiter = ',', value_parser = parse::<Choice>, value_name = "location|year|series|server-rooms|hardware|abroad")]
+    without: Vec<Choice>,
     #[command(flatten)]
     sure: Sureness,
     /// Output
@@ -22,7 +26,7 @@ pub(crate) struct WaterfallArguments {
 }
 
 pub(super) fn run(arguments: &WaterfallArguments, tables: &Tables) -> Result<ExitCode> {
-    let falls = waterfall(&tables.data, &tables.catalog, arguments.sure.draws)?;
+    let falls = waterfall(&tables.data, &tables.catalog, &arguments.without, arguments.sure.draws)?;
     let lang = arguments.sure.lang;
     let text = match arguments.format {
         RowFormat::Json => output::json(&falls)?,

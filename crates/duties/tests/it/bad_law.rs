@@ -55,6 +55,18 @@ fn each_defect_has_its_code_and_line() {
 }
 
 #[test]
+fn a_door_names_facts_answers_and_rules_that_are_there() {
+    const DOORS: &str = "doors.toml";
+    has("V-LAW-025", DOORS, "{ org_runs_data_centre = \"yes\" }", "{ org_runs_data_center = \"yes\" }");
+    has("V-LAW-025", DOORS, "{ org_runs_data_centre = \"yes\" }", "{ org_runs_data_centre = \"perhaps\" }");
+    has("V-LAW-025", DOORS, "\"NL-EML-FI1\"", "\"NL-EML-FI0\"");
+    has("V-LAW-010", DOORS, "id = \"large\"", "id = \"sme\"");
+    has("V-LAW-005", DOORS, "audience = [\"developers\"]", "audiences = [\"developers\"]");
+    has("V-LAW-006", DOORS, "voetspoor-duty-doors/1", "voetspoor-duty-doors/2");
+    has("V-LAW-017", DOORS, "en = \"Public body\"", "en = \" \"");
+}
+
+#[test]
 fn versions_of_a_law_do_not_overlap() {
     let mut files = files();
     let (_, bytes) = files.iter().find(|(name, _)| name == EED).unwrap().clone();

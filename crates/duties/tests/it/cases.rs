@@ -218,8 +218,8 @@ fn energy_audits_and_management_have_two_regimes() {
             ("2026-10-10", "org_energy_tj=20; org_certified_ems=no", "no"),
             ("2026-10-11", "org_energy_tj=20; org_certified_ems=no", "yes"),
             (TODAY, "org_energy_tj=10; org_certified_ems=no", "no"),
-            (TODAY, "org_energy_tj=10.001; org_certified_ems=no", "yes"),
-            (TODAY, "org_energy_tj=10.001; org_certified_ems=yes", "no"),
+            (TODAY, "org_energy_tj=10.0010; org_certified_ems=no", "yes"),
+            (TODAY, "org_energy_tj=10.0010; org_certified_ems=yes", "no"),
             (TODAY, "org_energy_tj=2777778 kWh; org_certified_ems=no", "yes"),
         ],
     );
@@ -229,7 +229,7 @@ fn energy_audits_and_management_have_two_regimes() {
             ("2027-10-10", "org_energy_tj=90", "no"),
             ("2027-10-11", "org_energy_tj=90", "yes"),
             ("2027-10-11", "org_energy_tj=85", "no"),
-            ("2027-10-11", "org_energy_tj=85.001", "yes"),
+            ("2027-10-11", "org_energy_tj=85.0010", "yes"),
         ],
     );
     let size = |people: u32, turnover: u64, balance: u64| {
@@ -335,7 +335,7 @@ fn large_combustion_plants_are_analysed() {
         "NL-BAL-5.7g",
         &[
             (TODAY, &plant("20", "no"), "no"),
-            (TODAY, &plant("20.001", "no"), "yes"),
+            (TODAY, &plant("20.0010", "no"), "yes"),
             (TODAY, &plant("50", "yes"), "no"),
             (TODAY, "plant_new_or_refurbished=no", "no"),
         ],
@@ -444,7 +444,7 @@ fn batteries_get_a_passport_from_february_2027() {
             (TODAY, &battery("lmt", "0.5", "2027-02-18"), "yes"),
             (TODAY, &battery("ev", "60", "2027-02-18"), "yes"),
             (TODAY, &battery("industrial", "2", "2027-02-18"), "no"),
-            (TODAY, &battery("industrial", "2.001", "2027-02-18"), "yes"),
+            (TODAY, &battery("industrial", "2.0010", "2027-02-18"), "yes"),
             (TODAY, &battery("portable", "5", "2027-02-18"), "no"),
             (TODAY, "product_role=importer; battery_type=lmt; product_placed_on=2027-02-18", "yes"),
             (TODAY, "product_role=importer; battery_capacity_kwh=1; product_placed_on=2027-02-18", "?"),

@@ -1,7 +1,7 @@
 //! What the example organisations get to hear.
 
 use jiff::civil::date;
-use voetspoor_duties::{Check, DayKind, Group, Outcome};
+use voetspoor_duties::{Check, DayKind, Group, Interview, Outcome, Value};
 use voetspoor_quantity::Lang;
 
 use crate::{duties, example, examples};
@@ -131,5 +131,57 @@ fn the_law_watch_tells_what_changes_when() {
         [("EU-BATT-PASSPORT", date(2027, 2, 18)), ("EU-2025-2052", date(2028, 12, 14)), ("EU-AIA-53", date(2027, 8, 2))]
     {
         assert!(watch.iter().any(|watched| watched.rule == rule && watched.on == on), "{rule}");
+    }
+}
+
+#[test]
+fn a_door_gives_its_facts_and_an_answer_overrules_them() {
+    let duties = duties();
+    let door = duties.door("data-centre").unwrap();
+    let mut interview = Interview::new(duties, Some(door), date(2026, 11, 22));
+    assert_eq!(interview.facts().get("org_runs_data_centre"), Some(&Value::Boolean(true)));
+    interview.answer("org_runs_data_centre", Some(Value::Boolean(false)));
+    assert_eq!(interview.check().unwrap().finding("EU-EED-12").unwrap().outcome, Outcome::DoesNotApply);
+    interview.answer("org_runs_data_centre", None);
+    assert_eq!(interview.facts().get("org_runs_data_centre"), None, "who does not know takes back what the door gave");
+}
+
+#[test]
+fn a_skipped_question_does_not_return_and_the_scan_stays_with_its_rules() {
+    let duties = duties();
+    let door = duties.door("server-room").unwrap();
+    let mut interview = Interview::new(duties, Some(door), date(2026, 11, 22));
+    for _ in 0..duties.vocabulary().len() {
+        let check = interview.check().unwrap();
+        assert!(check.findings.iter().all(|finding| door.rules.contains(&finding.rule)));
+        let next: Vec<String> = interview.next(&check.questions, 3).iter().map(|one| one.fact.clone()).collect();
+        let Some(first) = next.first() else { return };
+        interview.answer(first, None);
+        let after = interview.check().unwrap();
+        assert!(interview.next(&after.questions, usize::MAX).iter().all(|question| question.fact != *first));
+    }
+    panic!("the questions do not end");
+}
+
+#[test]
+fn the_energy_of_the_location_is_asked_before_what_only_matters_with_much_of_it() {
+    let check =
+        duties().check(&crate::facts("org_runs_data_centre=no; product_role=none"), date(2026, 11, 22)).unwrap();
+    let place = |fact: &str| check.questions.iter().position(|question| question.fact == fact).unwrap();
+    assert!(place("site_electricity_kwh") < place("sr_cpu_load_pct"));
+}
+
+#[test]
+fn conditions_are_told_with_their_thresholds_and_articles() {
+    let conditions = duties().conditions("EU-EED-12", date(2026, 11, 22)).unwrap();
+    let told: Vec<(&str, &str)> = conditions.iter().map(|one| (one.fact.as_str(), one.asked.en.as_str())).collect();
+    assert_eq!(
+        told,
+        [("org_runs_data_centre", "yes"), ("dc_defence_or_civil_protection", "no"), ("dc_pdit_kw", "at least 500 kW")]
+    );
+    assert!(conditions.iter().all(|one| one.article == "12" && one.url.ends_with("#art_12")));
+    for rule in duties().rule_ids() {
+        let conditions = duties().conditions(rule, date(2026, 11, 22)).unwrap();
+        assert!(!conditions.is_empty() || rule == "EU-ESPR-DPP-ICT", "{rule} looks at nothing");
     }
 }

@@ -23,15 +23,17 @@ pub(crate) fn files() -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// Everything that the shipped links call a thing of the plan. Whether it is in the plan, the faces check.
+/// Everything that the shipped links call a thing of the plan or a rule of law. Whether it is there, the faces check.
 pub(crate) fn outside(files: &[(String, Vec<u8>)]) -> Outside {
-    let ids = files.iter().flat_map(|(_, bytes)| {
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        let ids =
-            text.lines().filter_map(|line| line.strip_prefix("to = \"plan:")?.strip_suffix('"').map(str::to_owned));
-        ids.collect::<Vec<_>>()
-    });
-    Outside::default().with("plan", ids)
+    ["plan", "duties"].into_iter().fold(Outside::default(), |outside, place| {
+        let start = format!("to = \"{place}:");
+        let ids = files.iter().flat_map(|(_, bytes)| {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            let ids = text.lines().filter_map(|line| line.strip_prefix(&start)?.strip_suffix('"').map(str::to_owned));
+            ids.collect::<Vec<_>>()
+        });
+        outside.with(place, ids.collect::<Vec<_>>())
+    })
 }
 
 pub(crate) fn load(files: &[(String, Vec<u8>)]) -> Result<Knowledge, Vec<Problem>> {

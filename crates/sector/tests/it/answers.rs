@@ -1,7 +1,7 @@
 //! Answers beside figures: controls, waterfall, goals, drivers, charts, refusals.
 
 use voetspoor_sector::{
-    Boundary, Detail, EmbodiedBy, FigureName, Lever, Mark, Measure, Question, Scenario, SectorError, reconcile,
+    Boundary, Choice, Detail, EmbodiedBy, FigureName, Lever, Mark, Measure, Question, Scenario, SectorError, reconcile,
     waterfall,
 };
 
@@ -28,7 +28,7 @@ fn every_control_has_its_residual() {
 #[test]
 fn the_waterfall_adds_up_from_the_lowest_published_figure_to_the_highest() {
     let shipped = shipped();
-    let falls = waterfall(&shipped.data, &shipped.catalog, 200).unwrap();
+    let falls = waterfall(&shipped.data, &shipped.catalog, &[], 200).unwrap();
     let mut sum = 0.0;
     for fall in &falls {
         sum += fall.change.central;
@@ -36,6 +36,21 @@ fn the_waterfall_adds_up_from_the_lowest_published_figure_to_the_highest() {
     }
     let published: Vec<f64> = falls.iter().flat_map(|fall| &fall.published).map(|anchor| anchor.value).collect();
     assert_eq!(published, [1_040.0, 1_030.0, 3_330.0, 5_508.0]);
+}
+
+#[test]
+fn a_choice_of_the_waterfall_can_be_left_unmade() {
+    let shipped = shipped();
+    let fall = |unmade: &[Choice]| waterfall(&shipped.data, &shipped.catalog, unmade, 200).unwrap();
+    let whole = fall(&[]);
+    let without = fall(&[Choice::Year, Choice::Location]);
+    assert_eq!(without.len(), whole.len() - 2);
+    let sum: f64 = without.iter().map(|fall| fall.change.central).sum();
+    assert!((sum - without.last().unwrap().after.central).abs() < 1e-6);
+    // No published figure was made with these choices after the first point.
+    assert!(without.iter().skip(1).all(|fall| fall.published.is_empty()));
+    let start = fall(Choice::ALL);
+    assert_eq!((start.len(), start[0].published.len()), (1, 2));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What each operation answers, from the reference data and the figures.
 
+mod duties;
+mod monitor;
 mod plan;
 
 use axum::response::Response;
@@ -22,6 +24,13 @@ pub(super) use crate::knowledge::record::{EntryRecord, RegisterRecord};
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use crate::respond::table;
+pub(super) use duties::{
+    ChangeRecord, FactRecord, RuleRecord, duties, duty, duty_evidence, duty_facts, duty_kinds, duty_statuses,
+    fact_subjects, law_changes,
+};
+pub(super) use monitor::{
+    ObservationRecord, StatisticRecord, observations, statistic, statistic_ids, statistics, themes,
+};
 pub(super) use plan::{
     ActionRecord, CommitmentRecord, CriterionRecord, OrganisationRecord, UpdateRecord, action, actions, classes,
     commitment, commitment_kinds, commitments, criteria, criterion, judgements, lines, organisation,

@@ -16,11 +16,12 @@ const DESCRIPTION: &str = "Open gegevens van Voetspoor: cijfers, factoren, bronn
     format; keys of a query are written in camelCase, fields of a document in snake_case as in that format and in the CSV files.";
 
 /// Words of the tags.
-const TAGS: [(&str, &str); 5] = [
+const TAGS: [(&str, &str); 6] = [
     (super::operation::WAITS, "Everything that has a page, by words or by number"),
     ("figures", "Figures of the digital sector, each observation with its source"),
     ("reference data", "Factors, parameters, items, products, sources and sets"),
     ("plan", "The action plan: what was promised, what is known of it, and who answers for it"),
+    ("duties", "What the law asks: rules by date, the facts they look at, and what changes when"),
     ("method", "Rules of the method as data, and the calculation"),
 ];
 

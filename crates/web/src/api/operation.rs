@@ -147,6 +147,14 @@ operations! {
         &[SEARCH], List "" FigureRecord figures;
     "/figures/{id}" "getFigure" "figures" ["Eén cijfer, met al zijn waarnemingen en bronnen", "One figure, with all its observations and sources"]
         &[ID], One "datacentre-electricity" FigureRecord figure;
+    "/statistics" "listStatistics" "monitor" ["Indicatoren van de monitor, met hun reeksen en wat ontbreekt", "Indicators of the monitor, with their series and what is missing"]
+        &[SEARCH, word("theme", "Thema", "Theme", answer::themes), ON], List "theme=energy" StatisticRecord statistics;
+    "/statistics/{id}" "getStatistic" "monitor" ["Eén indicator", "One indicator"]
+        &[ID, ON], One "E2" StatisticRecord statistic;
+    "/observations" "listObservations" "monitor" ["Waarnemingen, zoals ze op een dag bekend waren", "Observations, as they were known on a day"]
+        &[word("statistic", "Indicator", "Indicator", answer::statistic_ids),
+          text("series", "Sleutel van een reeks", "Key of a series"), ZONE, ON],
+        List "statistic=E2" ObservationRecord observations;
     "/registers" "listRegisters" "knowledge" ["Registers van het kenniscentrum, met hun velden", "Registers of the knowledge centre, with their fields"]
         &[], List "" RegisterRecord registers;
     "/registers/{id}" "getRegister" "knowledge" ["Eén register, met zijn velden", "One register, with its fields"]
@@ -158,6 +166,18 @@ operations! {
         List "register=standards" EntryRecord entries;
     "/entries/{id}" "getEntry" "knowledge" ["Eén item", "One entry"]
         &[ID], One "law:eu-2024-1364" EntryRecord entry;
+    "/duties" "listDuties" "duties" ["Wat de wet vraagt of geeft: plichten, rechten en maatregelen", "What the law asks or gives: duties, rights and measures"]
+        &[SEARCH, word("kind", "Soort", "Kind", answer::duty_kinds), word("status", "Stand van de wet", "Status of the law", answer::duty_statuses),
+          word("evidence", "Waarop onze lezing rust", "What our reading rests on", answer::duty_evidence)],
+        List "kind=measure" RuleRecord duties;
+    "/duties/{id}" "getDuty" "duties" ["Eén regel, met voorwaarden en bronnen", "One rule, with conditions and sources"]
+        &[ID], One "NL-BAL-5.15a" RuleRecord duty;
+    "/duty-facts" "listDutyFacts" "duties" ["Feiten waarnaar de regels kijken", "Facts that the rules look at"]
+        &[SEARCH, word("about", "Waarover", "About what", answer::fact_subjects)], List "about=data-centre" FactRecord duty_facts;
+    "/law-changes" "listLawChanges" "duties" ["Wat wanneer verandert in de wet", "What changes when in the law"]
+        &[text("rule", "Regel", "Rule"),
+          Parameter { name: "since", description: ["Vanaf deze dag", "From this day"], kind: Kind::Date }],
+        List "since=2026-11-22" ChangeRecord law_changes;
     "/factors" "listFactors" "reference data" ["Factoren: uitstoot of verbruik van één ding", "Factors: impact of one thing"]
         &[ITEM, ZONE, YEAR, word("indicator", "Milieu-indicator", "Environmental indicator", answer::indicators),
           text("series", "Reeks van een uitgever", "Series of a publisher"), SOURCE,

@@ -175,7 +175,7 @@ impl LineChart {
 }
 
 /// A round number at or above a value.
-fn ceiling(value: f64) -> f64 {
+pub(super) fn ceiling(value: f64) -> f64 {
     if value <= 0.0 {
         return 1.0;
     }
@@ -188,7 +188,7 @@ fn ceiling(value: f64) -> f64 {
 }
 
 /// Years whose labels do not touch: the last always, others where there is room.
-fn legible(years: &[i16], width: f64) -> Vec<i16> {
+pub(super) fn legible(years: &[i16], width: f64) -> Vec<i16> {
     let (Some(first), Some(last)) = (years.first(), years.last()) else { return Vec::new() };
     let per_year = width / f64::from((last - first).max(1));
     let room = (44.0 / per_year).ceil() as i16;

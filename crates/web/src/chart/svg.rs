@@ -1,5 +1,7 @@
 //! Writing SVG.
 
+use std::fmt::Write as _;
+
 /// Text that may stand in an element or an attribute.
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -21,6 +23,21 @@ pub(crate) fn escaped(text: &str) -> String {
 pub(super) fn at(value: f64) -> String {
     let text = format!("{value:.1}");
     text.strip_suffix(".0").unwrap_or(&text).to_owned()
+}
+
+/// A text in lines of at most so many letters, broken between words.
+pub(super) fn wrapped(text: &str, letters: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// Colours of a chart that stands alone, where the page's style is not there.
@@ -64,6 +81,41 @@ impl Drawing<'_> {
             self.body,
             w = at(self.width),
             h = at(self.height),
+        )
+    }
+
+    /// As a picture that tells it all by itself: heading, finding, drawing, source.
+    pub(super) fn card(&self, heading: &str, finding: &str, source: &str) -> String {
+        const EDGE: f64 = 24.0;
+        let width = self.width + 2.0 * EDGE;
+        let mut y = EDGE;
+        let mut text = |class: &str, words: &str, letters: usize, step: f64, svg: &mut String| {
+            for line in wrapped(words, letters) {
+                y += step;
+                let _ = write!(svg, "<text class=\"{class}\" x=\"{EDGE}\" y=\"{}\">{}</text>", at(y), escaped(&line));
+            }
+            y
+        };
+        let mut above = String::new();
+        text("heading", heading, 46, 28.0, &mut above);
+        let plot = text("finding", finding, 74, 20.0, &mut above) + 18.0;
+        let mut below = String::new();
+        let mut end = plot + self.height + 8.0;
+        for line in wrapped(source, 96) {
+            end += 17.0;
+            let _ = write!(below, "<text class=\"source\" x=\"{EDGE}\" y=\"{}\">{}</text>", at(end), escaped(&line));
+        }
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"img\"><title>{}</title>\
+             <desc>{}</desc><style>{STYLE}.heading{{font:600 24px Georgia,serif;fill:#16302b}}.finding{{font-size:16px;fill:#16302b}}\
+             .source{{font-size:12px}}</style><rect width=\"{w}\" height=\"{h}\" fill=\"#fbfaf6\"/>{above}\
+             <g transform=\"translate({EDGE} {})\">{}</g>{below}</svg>",
+            escaped(self.title),
+            escaped(self.description),
+            at(plot),
+            self.body,
+            w = at(width),
+            h = at(end + EDGE),
         )
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use voetspoor_catalog::DataSet;
+use voetspoor_catalog::{DataSet, TableFile};
 
 /// All files below `data/`, by path.
 #[derive(Debug, Default)]
@@ -32,6 +32,7 @@ pub(crate) struct Table {
 impl Files {
     pub(crate) fn new(files: &[(String, Vec<u8>)], sets: &[DataSet]) -> Files {
         let mut sets = sets.to_vec();
+        sets.extend(voetspoor_catalog::foreign_sets(files.iter().map(|(path, bytes)| TableFile { path, bytes })));
         let (name, title) = METHOD;
         if sets.iter().all(|set| set.name != name) && files.iter().any(|(path, _)| path.starts_with("method/")) {
             sets.push(DataSet { name: name.to_owned(), title: title.to_owned(), ..DataSet::default() });
@@ -40,7 +41,7 @@ impl Files {
         Files { files, sets }
     }
 
-    /// Data sets: those of the catalogue, and the tables of the method.
+    /// Data sets: those of the catalogue, those of other rooms, and the tables of the method.
     pub(crate) fn sets(&self) -> &[DataSet] {
         &self.sets
     }

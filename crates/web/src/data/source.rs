@@ -33,6 +33,8 @@ struct SourcePage<'a> {
     line: Option<String>,
     used: &'a [Use],
     figures: Vec<(String, &'a str)>,
+    /// Inputs of the national model that rest on it: where they are listed, and how many.
+    inputs: Option<(&'static str, usize)>,
 }
 
 /// What is taken from a source for one item.
@@ -101,8 +103,13 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named) -> 
         .twins(&["csv", "json"]);
     let figures =
         figures.into_iter().map(|figure| (address::FIGURE.with(l, &[("id", &figure.id)]), figure.title(l))).collect();
+    let inputs = portal
+        .sector
+        .as_deref()
+        .map_or(0, |data| data.inputs().iter().filter(|input| input.sources.contains(&source.id)).count());
+    let inputs = (inputs > 0).then(|| (crate::monitor::INPUTS.path(l), inputs));
     let line = source.line.map(|line| super::line(l, &source.file, line));
-    page::kept(&SourcePage { frame, l, source: &source, line, used: &used, figures }, l)
+    page::kept(&SourcePage { frame, l, source: &source, line, used: &used, figures, inputs }, l)
 }
 
 fn used(portal: &Portal, id: &str) -> Vec<Use> {

@@ -1,6 +1,7 @@
 //! What can be found: one document for each thing that has a page, in both languages.
 
 mod data;
+mod duties;
 mod figures;
 pub(super) mod knowledge;
 mod pages;
@@ -30,6 +31,7 @@ pub(super) fn documents(portal: &Inner, day: Date) -> Vec<Document> {
             pages::add(&mut feed);
             figures::add(&mut feed);
             plan::add(&mut feed);
+            duties::add(&mut feed);
             knowledge::add(&mut feed);
             data::add(&mut feed);
             feed.documents

@@ -3,11 +3,13 @@
 use voetspoor_quantity::Lang;
 
 /// Kinds of documents with their names, one and many, Dutch and English.
-const KINDS: [(&str, [&str; 2]); 12] = [
+const KINDS: [(&str, [&str; 2]); 13] = [
     ("figure", ["Cijfer", "Figure"]),
+    ("statistic", ["Indicator van de monitor", "Indicator of the monitor"]),
     ("action", ["Actie van het plan", "Action of the plan"]),
     ("commitment", ["Belofte aan de Kamer", "Promise to parliament"]),
     ("policy", ["Staand beleid", "Standing policy"]),
+    ("duty", ["Plicht, recht of maatregel", "Duty, right or measure"]),
     ("programme", ["Programma", "Programme"]),
     ("proposal", ["Voorstel", "Proposal"]),
     ("organisation", ["Organisatie in het plan", "Organisation in the plan"]),

@@ -13,13 +13,13 @@ use crate::portal::Portal;
 #[schemars(rename = "Words")]
 pub(crate) struct WordsRecord {
     /// Dutch.
-    nl: String,
+    pub(crate) nl: String,
     /// English.
-    en: String,
+    pub(crate) en: String,
 }
 
 impl WordsRecord {
-    fn of(words: &Words) -> WordsRecord {
+    pub(crate) fn of(words: &Words) -> WordsRecord {
         WordsRecord { nl: words.nl.clone(), en: words.en.clone() }
     }
 }

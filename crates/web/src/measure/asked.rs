@@ -61,11 +61,11 @@ impl As {
 
 /// Everything that is asked.
 #[derive(Debug, Clone)]
-pub(super) struct Asked {
+pub(crate) struct Asked {
     pub(super) view: View,
     pub(super) approach: Approach,
     pub(super) scope2: Scope2,
-    pub(super) factors: String,
+    pub(crate) factors: String,
     pub(super) show: Show,
     pub(super) shape: As,
     pub(super) line: LineId,

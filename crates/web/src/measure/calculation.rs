@@ -61,7 +61,7 @@ pub(super) struct LeftOut {
 
 /// Why there is no result.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// Nothing came in.
     #[error("no file")]
     NoFile,
@@ -84,11 +84,11 @@ pub(super) enum Failure {
 
 /// Until when a calculation may run.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Deadline(Instant);
+pub(crate) struct Deadline(Instant);
 
 impl Deadline {
     /// A deadline that leaves time to answer before the portal loses its patience.
-    pub(super) fn of(portal: &Portal) -> Deadline {
+    pub(crate) fn of(portal: &Portal) -> Deadline {
         Deadline::within(Duration::from_secs(portal.settings.patience_seconds).mul_f64(0.85))
     }
 
@@ -108,7 +108,7 @@ impl Deadline {
 
 /// Runs work on a thread for calculations when there is a place. The place stays taken until the work is done, also when nobody waits any
 /// more: work that runs on must not make room for more of its kind.
-pub(super) async fn apart<T: Send + 'static>(
+pub(crate) async fn apart<T: Send + 'static>(
     portal: &Portal,
     l: Lang,
     deadline: Deadline,
@@ -223,7 +223,7 @@ fn program() -> String {
 }
 
 /// The reference data of a portal, for valuing.
-pub(super) fn reference(portal: &Portal) -> Reference<'_> {
+pub(crate) fn reference(portal: &Portal) -> Reference<'_> {
     Reference { catalog: &portal.catalog, boundaries: &portal.boundaries }
 }
 

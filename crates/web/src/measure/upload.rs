@@ -22,7 +22,7 @@ const LONGEST_NAME: usize = 200;
 
 /// A form as it came in.
 #[derive(Debug, Default)]
-pub(super) struct Sent {
+pub(crate) struct Sent {
     pub(super) fields: Vec<(String, String)>,
     /// Files by the field that they came in.
     pub(super) files: Vec<(String, SourceFile)>,
@@ -32,7 +32,7 @@ pub(super) struct Sent {
 
 impl Sent {
     /// Reads a form to its end.
-    pub(super) async fn read(
+    pub(crate) async fn read(
         form: Result<Multipart, MultipartRejection>,
         portal: &Portal,
         l: Lang,
@@ -73,13 +73,13 @@ impl Sent {
     }
 
     /// A parcel by its field.
-    pub(super) fn parcel(&self, name: &str) -> Option<&str> {
+    pub(crate) fn parcel(&self, name: &str) -> Option<&str> {
         let found = self.parcels.iter().find(|(field, text)| field == name && !text.trim().is_empty());
         found.map(|(_, text)| text.as_str())
     }
 
     /// Files of a field.
-    pub(super) fn files(&mut self, name: &str) -> Vec<SourceFile> {
+    pub(crate) fn files(&mut self, name: &str) -> Vec<SourceFile> {
         let (mine, others) = std::mem::take(&mut self.files).into_iter().partition(|(field, _)| field == name);
         self.files = others;
         let mine: Vec<(String, SourceFile)> = mine;
@@ -87,7 +87,7 @@ impl Sent {
     }
 
     /// A field as it was typed.
-    pub(super) fn field(&self, name: &str) -> &str {
+    pub(crate) fn field(&self, name: &str) -> &str {
         self.fields.iter().rev().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 }

@@ -117,7 +117,7 @@ pub(super) fn scope(line: &Line, view: View, l: Lang) -> String {
 }
 
 /// A scope and category, in words.
-pub(super) fn scope_name(scope: &str, category: Option<u8>, l: Lang) -> String {
+pub(crate) fn scope_name(scope: &str, category: Option<u8>, l: Lang) -> String {
     match (scope, category) {
         ("1", _) => l.is("scope 1: eigen uitstoot", "scope 1: own emissions").to_owned(),
         ("1+3", _) => l.is("scope 1 en 3.3 samen (brandstof)", "scope 1 and 3.3 together (fuel)").to_owned(),

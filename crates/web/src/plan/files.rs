@@ -26,7 +26,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, ask
         Shape::Json => json(&document(&at, &asked.filter)),
         Shape::Ics => kept("text/calendar; charset=utf-8", at.calendar(&asked.filter, publication).into_bytes()),
         Shape::Zip => package(&at),
-        Shape::Html | Shape::Svg | Shape::Atom | Shape::Odt => Problem::not_found(l).document(),
+        _ => Problem::not_found(l).document(),
     }
 }
 

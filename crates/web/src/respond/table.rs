@@ -63,6 +63,24 @@ pub(crate) fn package(description: Value, tables: &[Table]) -> Response {
     }
 }
 
+/// Files that a room wrote, in one.
+pub(crate) fn zipped_files(files: &[(String, Vec<u8>)]) -> Response {
+    // A fixed time: the same data give the same bytes.
+    let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let written = files.iter().try_for_each(|(name, bytes)| {
+        archive.start_file(name.as_str(), options)?;
+        archive.write_all(bytes).map_err(zip::result::ZipError::from)
+    });
+    match written.and_then(|()| archive.finish()) {
+        Ok(archive) => kept("application/zip", archive.into_inner()),
+        Err(error) => {
+            tracing::error!(%error, "a package was not made");
+            Problem::internal(Lang::En).document()
+        }
+    }
+}
+
 fn zipped(mut description: Value, tables: &[Table]) -> Option<Vec<u8>> {
     let resource = |table: &Table| {
         let fields: Vec<Value> = table.columns.iter().map(|name| json!({ "name": name, "type": "any" })).collect();

@@ -74,6 +74,11 @@ impl Gates {
         Ok(Place { _permit: permit })
     }
 
+    /// May this visitor calculate once more? For answers to `GET` that are computed: what is finished already never asks.
+    pub(crate) fn counts(&self, visitor: IpAddr) -> bool {
+        self.calculations.as_ref().is_none_or(|limiter| limiter.check_key(&visitor).is_ok())
+    }
+
     fn admits(&self, request: &Request) -> bool {
         if [&self.requests, &self.calculations, &self.forms].iter().all(|limiter| limiter.is_none()) {
             return true;
@@ -98,7 +103,11 @@ pub(crate) async fn layer(State(portal): State<Portal>, request: Request, next: 
     if portal.gates.admits(&request) {
         return next.run(request).await;
     }
-    let path = request.uri().path();
+    too_often(request.uri().path())
+}
+
+/// The answer to who asks too often.
+pub(crate) fn too_often(path: &str) -> Response {
     let language = language::of_path(path);
     let problem = Problem::new(
         StatusCode::TOO_MANY_REQUESTS,

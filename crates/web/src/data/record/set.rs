@@ -61,7 +61,7 @@ impl SetRecord {
             licences: set.licences.join(";"),
             version: set.version.clone(),
             newest_vintage: newest.to_owned(),
-            sources: portal.catalog.sources().iter().filter(|source| source.set == set.name).count(),
+            sources: super::source::tables(portal).iter().filter(|source| source.set == set.name).count(),
             tables: tables.len(),
             rows: tables.iter().sum(),
             sha256: set.sha256.clone(),

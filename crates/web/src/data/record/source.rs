@@ -1,5 +1,7 @@
 //! Sources.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 use voetspoor_catalog::Source;
@@ -79,13 +81,22 @@ impl SourceRecord {
 
     /// Sources of the reference data, then those of the figures that are not among them.
     pub(crate) fn all(portal: &Inner) -> Vec<SourceRecord> {
-        let own = portal.catalog.sources();
+        let own = tables(portal);
         let figures = portal.figures.sources().filter(|source| own.iter().all(|one| one.id != source.id));
-        own.iter().map(SourceRecord::new).chain(figures.map(SourceRecord::of_figures)).collect()
+        own.iter().map(|source| SourceRecord::new(source)).chain(figures.map(SourceRecord::of_figures)).collect()
     }
 
     pub(crate) fn find(portal: &Inner, id: &str) -> Option<SourceRecord> {
-        let own = portal.catalog.source(id).map(SourceRecord::new);
+        let own = tables(portal).into_iter().find(|source| source.id == id).map(SourceRecord::new);
         own.or_else(|| portal.figures.source(id).map(SourceRecord::of_figures))
     }
+}
+
+/// Sources that stand in tables of the reference data: those of the catalogue, then those of other rooms that are not among them.
+pub(super) fn tables(portal: &Inner) -> Vec<&Source> {
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    let model = portal.sector.as_deref().map_or(&[][..], |data| data.own_sources().sources());
+    let cited = portal.monitor.as_deref().into_iter().flat_map(voetspoor_monitor::Monitor::sources);
+    let all = portal.catalog.sources().iter().chain(model).chain(cited);
+    all.filter(|source| known.insert(&source.id)).collect()
 }

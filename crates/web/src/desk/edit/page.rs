@@ -184,6 +184,10 @@ fn lists(portal: &Portal, kind: RecordKind<'_>, l: Lang) -> Vec<(String, Vec<(St
         portal.knowledge.all().map(|entry| named(&entry.target().to_string(), entry.name.get(l))).collect();
     let actions = portal.plan.edition().actions.iter();
     targets.extend(actions.map(|action| (format!("plan:{}", action.id), action.title.get(l).to_owned())));
+    targets.extend(portal.duties.rule_ids().into_iter().filter_map(|id| {
+        let (_, rule) = portal.duties.rule_on(id, portal.clock.today())?;
+        Some((format!("duties:{id}"), rule.title.get(l).to_owned()))
+    }));
     lists.push(("targets".to_owned(), targets));
     lists
 }

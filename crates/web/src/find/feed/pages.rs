@@ -2,11 +2,12 @@
 
 use super::Feed;
 use crate::address::{self, Address};
+use crate::monitor;
 
 /// A page with its name, title and what is there, Dutch and English.
 type Entry = (Address, &'static str, [&'static str; 2], [&'static str; 2]);
 
-const WAYS_IN: [Entry; 16] = [
+const WAYS_IN: [Entry; 28] = [
     (
         address::KNOWLEDGE,
         "knowledge",
@@ -93,6 +94,108 @@ const WAYS_IN: [Entry; 16] = [
         "plan-report",
         ["Voortgangsverslag van het plan", "Progress report of the plan"],
         ["Om te lezen, te printen en te bewerken.", "To read, print and edit."],
+    ),
+    (
+        address::MONITOR,
+        "monitor",
+        ["Monitor van de digitale sector", "Monitor of the digital sector"],
+        [
+            "Het digitale voetspoor van Nederland: stroom, uitstoot, apparatuur, met marge en bron.",
+            "The digital footprint of the Netherlands: electricity, emissions, hardware, with range and source.",
+        ],
+    ),
+    (
+        monitor::SCENARIO,
+        "monitor-scenario",
+        ["Wat als? Scenario's tot 2050", "What if? Scenarios to 2050"],
+        [
+            "Vraag, efficiëntie, stroomnet, levensduur en rebound (Jevons): wat doet het met stroom en uitstoot van de digitale sector?",
+            "Demand, efficiency, grid, lives and rebound (Jevons): what does it do to electricity and emissions of the digital sector?",
+        ],
+    ),
+    (
+        monitor::WATERFALL,
+        "monitor-waterfall",
+        ["Van 1,03 over 3,33 naar 5,5 miljoen ton", "From 1.03 over 3.33 to 5.5 million tonnes"],
+        [
+            "Waarom drie onderzoeken drie totalen noemen: afbakening en rekenwijze, stap voor stap.",
+            "Why three studies name three totals: boundary and convention, step by step.",
+        ],
+    ),
+    (
+        monitor::MODEL,
+        "monitor-model",
+        ["Het landelijke model, en waar het afwijkt", "The national model, and where it differs"],
+        [
+            "Model naast gepubliceerde cijfers, met rest, invoer en wat ontbreekt.",
+            "Model beside published figures, with what is left over, inputs and what is missing.",
+        ],
+    ),
+    (
+        monitor::INPUTS,
+        "monitor-inputs",
+        ["Alle invoer van het landelijke model", "All inputs of the national model"],
+        [
+            "Aantallen, verbruik, levensduur, groene stroom: elk cijfer met marge, herkomst en regel.",
+            "Numbers, use, lives, green electricity: each figure with range, origin and line.",
+        ],
+    ),
+    (
+        monitor::COMPARE,
+        "monitor-compare",
+        ["Reeksen van de monitor vergelijken", "Compare series of the monitor"],
+        ["Indicatoren naast elkaar in één grafiek en tabel.", "Indicators beside each other in one chart and table."],
+    ),
+    (
+        monitor::GAPS,
+        "monitor-gaps",
+        ["Wat ontbreekt in de monitor", "What is missing in the monitor"],
+        [
+            "Cijfers die niemand publiceert, waarom, en wat ze zou vullen.",
+            "Figures that nobody publishes, why, and what would fill them.",
+        ],
+    ),
+    (
+        monitor::EXPLAIN,
+        "monitor-explain",
+        ["Een landelijk cijfer uitgelegd", "A national figure explained"],
+        ["Stap voor stap tot op de regel van elke bron.", "Step by step down to the line of each source."],
+    ),
+    (
+        address::DUTIES,
+        "duties",
+        ["Wat moet ik? De check van verplichtingen", "What must I do? The check of duties"],
+        [
+            "Verplichtingen, regels en wetten voor bedrijf, overheid, datacenter, verkoper en AI-aanbieder, vanaf wanneer en waarom.",
+            "Duties, rules and laws for company, public body, data centre, seller and AI provider, from when and why.",
+        ],
+    ),
+    (
+        address::DUTIES_CHANGES,
+        "law-changes",
+        ["Wat verandert er in de wet?", "What changes in the law?"],
+        [
+            "Wetswijzigingen: wat gaat gelden, verandert of eindigt, met agenda en feed.",
+            "Changes of law: what begins, changes or ends, with calendar and feed.",
+        ],
+    ),
+    (
+        address::DATACENTRES,
+        "data-centres",
+        ["Datacenters", "Data centres"],
+        [
+            "De sector in cijfers, wat een exploitant moet, het Europese rapport, restwarmte en een plek kiezen.",
+            "The sector in figures, what an operator must do, the European report, residual heat and choosing a place.",
+        ],
+    ),
+    (
+        address::DATACENTRE_REPORT,
+        "data-centre-report",
+        ["Het Europese rapport van een datacentrum", "The European report of a data centre"],
+        [
+            "Vul het rapport in (PUE, WUE, ERF, REF), controleer het en neem het mee voor RVO.",
+            "Fill in the report (PUE, WUE, ERF, REF), check it and take it along for RVO.",
+        ],
     ),
     (
         address::MEASURE,

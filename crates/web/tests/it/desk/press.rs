@@ -94,8 +94,7 @@ async fn a_portal_opens_though_a_record_does_not_hold_with_a_new_release() {
         for (path, bytes) in content.iter_mut() {
             if path.starts_with("knowledge/standards/") {
                 let text = String::from_utf8(bytes.clone()).unwrap();
-                let text = text.replace("id = \"indicator\"", "id = \"gauge\"");
-                *bytes = text.replace("kind = \"indicator\"", "kind = \"gauge\"").into_bytes();
+                *bytes = text.replace("= \"indicator\"", "= \"gauge\"").into_bytes();
             }
         }
     });

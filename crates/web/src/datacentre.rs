@@ -1,0 +1,70 @@
+//! Data centres: the sector in published figures, and the European report by form or by file.
+//!
+//! The form, its checks and its indicators are the room `datacentre`. What an operator fills in goes from page to page in the form itself and is
+//! stored nowhere; no address holds any of it.
+
+mod checked;
+mod draft;
+mod heat;
+mod overview;
+mod report;
+mod section;
+mod siting;
+mod template;
+
+use axum::Router;
+use axum::routing::get;
+use voetspoor_quantity::{CalendarYear, Lang};
+
+use crate::address::{self, Address};
+use crate::frame::Frame;
+use crate::live::Live;
+use crate::portal::Inner;
+use crate::router::page;
+
+/// The pages of this part.
+pub(crate) fn routes(pages: Router<Live>) -> Router<Live> {
+    let pages = page(pages, address::DATACENTRES, overview::get);
+    let pages = page(pages, address::DATACENTRE_TEMPLATE, template::get);
+    Lang::BOTH.into_iter().fold(pages, |pages, l| {
+        pages
+            .route(address::DATACENTRE_REPORT.path(l), get(report::get).post(report::post))
+            .route(address::DATACENTRE_HEAT.path(l), get(heat::get).post(heat::post))
+            .route(address::DATACENTRE_SITING.path(l), get(siting::get).post(siting::post))
+    })
+}
+
+/// Pages that search engines may list.
+pub(crate) const PAGES: [Address; 4] =
+    [address::DATACENTRES, address::DATACENTRE_REPORT, address::DATACENTRE_HEAT, address::DATACENTRE_SITING];
+
+/// The frame of a page of this part.
+fn frame(l: Lang, address: Address, title: &str, description: &str) -> Frame {
+    let frame = Frame::new(l, address, title, description).within(address::DUTIES);
+    let name = l.is("Datacenters", "Data centres");
+    if address == address::DATACENTRES { frame } else { frame.below(address::DATACENTRES.path(l), name) }
+}
+
+/// A number as it was typed, in the way of a language; nothing where nothing was typed.
+fn typed(text: &str, l: Lang) -> Result<Option<f64>, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let not = || {
+        l.is(
+            "Dit is geen getal. Schrijf 5700000 of 0,6; duizendtallen zonder punt of komma.",
+            "This is no number. Write 5700000 or 0.6; thousands without a point or comma.",
+        )
+        .to_owned()
+    };
+    let thousands =
+        text.rsplit_once(['.', ',']).is_some_and(|(whole, part)| part.len() == 3 && !["", "0"].contains(&whole));
+    let number = text.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite() && !thousands);
+    number.map(Some).ok_or_else(not)
+}
+
+/// The year that a report of now is over: the last one that has ended.
+fn last_year(portal: &Inner) -> CalendarYear {
+    CalendarYear(portal.clock.today().year() - 1)
+}

@@ -1,0 +1,273 @@
+//! A checked report: what is missing or wrong, the indicators beside published figures, the footprint of the site, who sees what.
+
+use askama::Template;
+use voetspoor_datacentre::{
+    Field, Form, Reading, Report, Requirement, Verdict, Visibility, cited, footprint, indicators,
+};
+use voetspoor_inventory::{Diagnostic, Severity};
+use voetspoor_quantity::{Indicator, Lang};
+
+use super::draft::{DRAFT_FILE, Draft};
+use super::frame;
+use super::section::Section;
+use crate::address;
+use crate::frame::Frame;
+use crate::measure::asked::Asked;
+use crate::measure::calculation::{Failure, reference};
+use crate::measure::words::scope_name;
+use crate::number;
+use crate::portal::Portal;
+
+/// Draws of the range of a footprint.
+const DRAWS: usize = 1_000;
+
+#[derive(Template)]
+#[template(path = "datacentre/checked.html")]
+pub(super) struct CheckedPage {
+    frame: Frame,
+    l: Lang,
+    action: &'static str,
+    state: String,
+    name: String,
+    year: String,
+    due: Option<String>,
+    class: Option<String>,
+    complete: bool,
+    errors: Vec<Told>,
+    warnings: Vec<Told>,
+    notes: Vec<Told>,
+    filled: usize,
+    asked: usize,
+    sections: Vec<(usize, &'static str)>,
+    indicators: Vec<IndicatorTold>,
+    estimated: Vec<(String, Option<String>)>,
+    public: usize,
+    confidential: usize,
+    published: Vec<(String, String)>,
+    confidentiality: String,
+    label_note: String,
+    record_years: i16,
+    has_report: bool,
+    compared: Vec<ComparedTold>,
+    footprint: FootprintTold,
+    heat: &'static str,
+}
+
+/// An own indicator beside a published figure.
+struct ComparedTold {
+    own: String,
+    published: String,
+    verdict: &'static str,
+    class: &'static str,
+    caution: Option<String>,
+    source: String,
+    url: String,
+}
+
+/// The footprint by scope, in tonnes, and what is not in it.
+#[derive(Default)]
+pub(super) struct FootprintTold {
+    lines: Vec<ScopeTold>,
+    factors: String,
+    not_counted: Vec<(String, String)>,
+}
+
+struct ScopeTold {
+    name: String,
+    central: String,
+    range: String,
+    in_total: bool,
+}
+
+/// A diagnostic with the section where it is mended.
+struct Told {
+    code: &'static str,
+    what: String,
+    help: String,
+    place: Option<String>,
+    section: Option<(usize, &'static str)>,
+}
+
+struct IndicatorTold {
+    symbol: &'static str,
+    name: &'static str,
+    value: String,
+    formula: &'static str,
+    article: String,
+    missing: Vec<String>,
+    estimated: bool,
+    caution: Option<String>,
+}
+
+pub(super) fn checked(
+    portal: &Portal,
+    draft: &Draft,
+    reading: &Reading,
+    footprint: FootprintTold,
+    l: Lang,
+) -> CheckedPage {
+    let form = &portal.datacentre;
+    let report = reading.report.as_ref();
+    let complete = reading.is_complete();
+    let title = match (report, complete) {
+        (Some(_), true) => l.is("Het rapport is compleet", "The report is complete"),
+        (Some(_), false) => l.is("Het rapport is nog niet compleet", "The report is not complete yet"),
+        (None, _) => l.is("Dit bestand is geen rapport", "This file is no report"),
+    };
+    let about = l.is("Wat er mist of niet klopt, en de indicatoren.", "What is missing or wrong, and the indicators.");
+    let of = |severity: Severity| {
+        let those = reading.diagnostics.iter().filter(move |told| told.severity == severity);
+        those.map(|one| told(form, one, l)).collect::<Vec<_>>()
+    };
+    let fields: Vec<&Field> = report.map(|report| form.fields_of(report.year).collect()).unwrap_or_default();
+    let asked: Vec<&&Field> =
+        fields.iter().filter(|field| field.is_of_law() && field.required == Requirement::Always).collect();
+    let filled = |key: &str| report.is_some_and(|report| report.entry(key).is_some());
+    let day = |on: jiff::civil::Date| crate::date::stated(&on.to_string(), l);
+    let estimated = report.into_iter().flat_map(Report::estimated);
+    CheckedPage {
+        frame: frame(l, address::DATACENTRE_REPORT, title, about).alone(),
+        action: address::DATACENTRE_REPORT.path(l),
+        state: draft.text(),
+        name: report.map_or_else(String::new, |report| report.name().to_owned()),
+        year: report.map_or_else(String::new, |report| report.year.to_string()),
+        due: report.and_then(|report| form.due(report.year)).map(day),
+        class: report
+            .and_then(|report| report.number("pdit"))
+            .and_then(|kw| form.size_class(kw))
+            .map(|class| class.label.get(l).to_owned()),
+        complete,
+        errors: of(Severity::Error),
+        warnings: of(Severity::Warning),
+        notes: of(Severity::Note),
+        filled: asked.iter().filter(|field| filled(&field.key)).count(),
+        asked: asked.len(),
+        sections: Section::ALL.map(|one| (one.number(), one.name(l))).to_vec(),
+        indicators: report.map(|report| indicators_told(form, report, l)).unwrap_or_default(),
+        estimated: estimated
+            .filter_map(|(key, share)| {
+                let share = share.map(|share| number::percent(share / 100.0, l));
+                Some((form.field(key)?.label.get(l).to_owned(), share))
+            })
+            .collect(),
+        public: fields.iter().filter(|field| field.visibility == Visibility::Both && filled(&field.key)).count(),
+        confidential: fields
+            .iter()
+            .filter(|field| field.visibility == Visibility::Confidential && filled(&field.key))
+            .count(),
+        published: form
+            .publication
+            .iter()
+            .map(|one| (one.what.get(l).to_owned(), cited(&one.article).get(l).to_owned()))
+            .collect(),
+        confidentiality: cited(&form.confidentiality_article).get(l).to_owned(),
+        label_note: form.label.note.get(l).to_owned(),
+        record_years: form.record_years,
+        has_report: report.is_some(),
+        compared: report.map(|report| compared(portal, report, l)).unwrap_or_default(),
+        footprint,
+        heat: address::DATACENTRE_HEAT.path(l),
+        l,
+    }
+}
+
+fn told(form: &Form, one: &Diagnostic, l: Lang) -> Told {
+    let section = about(form, one).map(Section::of);
+    let place =
+        (one.place.line > 0 && one.place.file != DRAFT_FILE).then(|| format!("{}:{}", one.place.file, one.place.line));
+    Told {
+        code: one.code,
+        what: one.message.get(l).to_owned(),
+        help: one.help.get(l).to_owned(),
+        place,
+        section: section.map(|section| (section.number(), section.name(l))),
+    }
+}
+
+fn indicators_told(form: &Form, report: &Report, l: Lang) -> Vec<IndicatorTold> {
+    let name = |key: &String| form.field(key).map_or_else(|| key.clone(), |field| field.label.get(l).to_owned());
+    indicators(report)
+        .into_iter()
+        .map(|one| IndicatorTold {
+            symbol: one.id.symbol(),
+            name: one.id.name(l),
+            value: one.value.map_or_else(
+                || l.is("niet te berekenen", "cannot be computed").to_owned(),
+                |value| format!("{} {}", number::significant(value, 3, l), if one.unit == "1" { "" } else { one.unit }),
+            ),
+            formula: one.formula,
+            article: cited(one.id.article()).get(l).to_owned(),
+            missing: one.missing.iter().map(name).collect(),
+            estimated: !one.estimated.is_empty(),
+            caution: one.id.caution().map(|words| words.get(l).to_owned()),
+        })
+        .collect()
+}
+
+/// The footprint of the site, by scope.
+pub(super) fn footprint_told(portal: &Portal, report: &Report, l: Lang) -> Result<FootprintTold, Failure> {
+    let factors = Asked::default().factors;
+    let internal = |reason: String| Failure::Internal(reason);
+    let set = portal.catalog.factor_set(&factors).ok_or_else(|| internal(format!("no factor set {factors}")))?;
+    let program = format!("voetspoor {}", env!("CARGO_PKG_VERSION"));
+    let found =
+        footprint(report, reference(portal), set, DRAWS, &program).map_err(|error| internal(error.to_string()))?;
+    let lines = found.result.iter().flat_map(|result| &result.by_scope);
+    let lines = lines.filter(|line| line.indicator == Indicator::ClimateChange).filter_map(|line| {
+        let told = |kg: f64| number::significant(kg / 1000.0, 3, l);
+        let scope = line.scope.as_deref()?;
+        Some(ScopeTold {
+            name: scope_name(scope, line.category, l),
+            central: line.value.central.map_or_else(|| l.is("niet bekend", "not known").to_owned(), told),
+            range: line
+                .value
+                .low
+                .zip(line.value.high)
+                .map(|(low, high)| format!("{} – {}", told(low), told(high)))
+                .unwrap_or_default(),
+            in_total: line.in_total,
+        })
+    });
+    Ok(FootprintTold {
+        lines: lines.collect(),
+        factors,
+        not_counted: found
+            .not_counted
+            .iter()
+            .map(|one| (one.what.get(l).to_owned(), one.why.get(l).to_owned()))
+            .collect(),
+    })
+}
+
+fn compared(portal: &Portal, report: &Report, l: Lang) -> Vec<ComparedTold> {
+    let figure = |value: f64| number::significant(value, 3, l);
+    let all = portal.benchmarks.compare(&indicators(report)).into_iter();
+    all.map(|one| {
+        let published = match (one.benchmark.value, one.benchmark.low, one.benchmark.high) {
+            (Some(value), ..) => figure(value),
+            (None, Some(low), Some(high)) => format!("{} – {}", figure(low), figure(high)),
+            (None, ..) => String::new(),
+        };
+        let (verdict, class) = match one.verdict {
+            Verdict::Better => (l.is("gunstiger", "better"), "moss"),
+            Verdict::Alike => (l.is("gelijk", "alike"), "water"),
+            Verdict::Worse => (l.is("minder gunstig", "worse"), "amber"),
+        };
+        ComparedTold {
+            own: format!("{} {}", one.benchmark.indicator.symbol(), figure(one.own)),
+            published: format!("{published}: {}, {}", one.benchmark.of.get(l), one.benchmark.year),
+            caution: one.benchmark.caution.as_ref().map(|words| words.get(l).to_owned()),
+            source: one.benchmark.source.title.clone(),
+            url: one.benchmark.source.url.clone(),
+            verdict,
+            class,
+        }
+    })
+    .collect()
+}
+
+/// The field that a diagnostic is about.
+pub(super) fn about<'f>(form: &'f Form, told: &Diagnostic) -> Option<&'f Field> {
+    let named = |name: &str| told.arguments.iter().find(|(key, _)| *key == name).map(|(_, text)| text.as_str());
+    ["field", "part", "traffic"].into_iter().filter_map(named).find_map(|key| form.field(key))
+}

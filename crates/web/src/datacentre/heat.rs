@@ -1,0 +1,318 @@
+//! Residual heat: what can be recovered and delivered, with every assumption as an input with a range.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::{Multipart, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use voetspoor_datacentre::{Assumption, Feasibility, Heat, HeatInput, HeatResult, Ranged, cited};
+use voetspoor_quantity::{CalendarYear, Lang, Zone};
+
+use super::{frame, typed};
+use crate::address;
+use crate::figure::page::exact;
+use crate::frame::Frame;
+use crate::measure::asked::Asked;
+use crate::measure::calculation::reference;
+use crate::measure::upload::Sent;
+use crate::number;
+use crate::portal::Portal;
+use crate::respond::page;
+use crate::respond::problem::FieldError;
+
+/// Fields that are no assumptions: name, unit, Dutch and English label, Dutch and English help.
+const FIELDS: [(&str, &str, [&str; 2], [&str; 2]); 4] = [
+    (
+        "energy",
+        "kWh",
+        ["Energie van het datacentrum in een jaar (EDC)", "Energy of the data centre in a year (EDC)"],
+        ["Alles wat erin gaat, ook koeling.", "All that goes in, cooling too."],
+    ),
+    (
+        "rated",
+        "kW",
+        ["Totaal nominaal energievermogen", "Total rated energy input"],
+        ["Voor de plicht om restwarmte te gebruiken. Mag leeg.", "For the duty to use the heat. May stay empty."],
+    ),
+    (
+        "heat_price",
+        "EUR/GJ",
+        ["Wat een GJ warmte opbrengt", "What a GJ of heat brings"],
+        ["Uw eigen prijs; wij noemen er geen. Mag leeg.", "Your own price; we give none. May stay empty."],
+    ),
+    (
+        "power_price",
+        "EUR/kWh",
+        ["Wat een kWh voor de warmtepomp kost", "What a kWh for the heat pump costs"],
+        ["Uw eigen prijs. Mag leeg.", "Your own price. May stay empty."],
+    ),
+];
+
+/// The three ends of a range.
+const ENDS: [&str; 3] = ["low", "central", "high"];
+
+#[derive(Template)]
+#[template(path = "datacentre/heat.html")]
+struct HeatPage {
+    frame: Frame,
+    l: Lang,
+    action: &'static str,
+    fields: Vec<FieldTold>,
+    assumptions: Vec<AssumptionTold>,
+    errors: Vec<FieldError>,
+    found: Option<Found>,
+    duty: String,
+    duty_article: String,
+    networks: Vec<(String, String, String, String)>,
+}
+
+struct FieldTold {
+    name: &'static str,
+    unit: &'static str,
+    label: &'static str,
+    help: &'static str,
+    typed: String,
+    error: Option<String>,
+}
+
+struct AssumptionTold {
+    id: String,
+    label: String,
+    unit: String,
+    reason: String,
+    own: bool,
+    assumed: bool,
+    source: Option<(String, String)>,
+    ends: Vec<(&'static str, &'static str, String)>,
+    error: Option<String>,
+}
+
+/// What comes of it, in words.
+struct Found {
+    households: String,
+    households_range: String,
+    each: String,
+    lines: Vec<(&'static str, String, String)>,
+    duty: &'static str,
+    class: &'static str,
+    cautions: Vec<String>,
+}
+
+pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
+    page::kept(&shown(&portal, &Sent::default(), Vec::new(), None, l), l)
+}
+
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    l: Lang,
+    sent: Result<Multipart, MultipartRejection>,
+) -> Response {
+    let sent = match Sent::read(sent, &portal, l).await {
+        Ok(sent) => sent,
+        Err(problem) => return problem.page(l),
+    };
+    let (input, mut errors) = input(&portal, &sent, l);
+    let year = portal.catalog.latest_mix_year(Zone::NL).unwrap_or(CalendarYear(2024));
+    let factors = Asked::default().factors;
+    let input = match portal.catalog.factor_set(&factors) {
+        Some(set) => input.with_factors(reference(&portal), set, Zone::NL, year),
+        None => input,
+    };
+    let result = if errors.is_empty() { Heat(&portal.heat).compute(&input).map(Some) } else { Ok(None) };
+    let found = match result {
+        Ok(result) => result.map(|result| found(&result, l)),
+        Err(error) => {
+            let detail = l.is(
+                "De laagste, middelste en hoogste waarde moeten oplopen en mogelijk zijn.",
+                "The least, middle and most must rise and be possible.",
+            );
+            let id = portal.heat.assumptions.iter().find(|one| error.to_string().contains(&one.id));
+            errors.push(FieldError { field: id.map_or("energy", |one| &one.id).to_owned(), detail: detail.to_owned() });
+            None
+        }
+    };
+    let wrong = !errors.is_empty();
+    let mut answer = page::fresh(&shown(&portal, &sent, errors, found, l), l);
+    if wrong {
+        *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    answer
+}
+
+fn input(portal: &Portal, sent: &Sent, l: Lang) -> (HeatInput, Vec<FieldError>) {
+    let mut errors = Vec::new();
+    let mut read = |name: &str| {
+        typed(sent.field(name), l).unwrap_or_else(|detail| {
+            errors.push(FieldError { field: name.to_owned(), detail });
+            None
+        })
+    };
+    let energy = read("energy");
+    let mut own = BTreeMap::new();
+    let (rated, heat_price, power_price) = (read("rated"), read("heat_price"), read("power_price"));
+    for one in &portal.heat.assumptions {
+        let ends = ENDS.map(|end| read(&format!("{}-{end}", one.id)));
+        if ends.iter().any(Option::is_some) {
+            let [low, central, high] = ends;
+            own.insert(
+                one.id.clone(),
+                Ranged {
+                    low: low.unwrap_or(one.low),
+                    central: central.unwrap_or(one.central),
+                    high: high.unwrap_or(one.high),
+                },
+            );
+        }
+    }
+    if energy.is_none() && errors.iter().all(|error| error.field != "energy") {
+        let detail =
+            l.is("Vul in hoeveel energie het datacentrum gebruikt.", "Fill in how much energy the data centre uses.");
+        errors.push(FieldError { field: "energy".to_owned(), detail: detail.to_owned() });
+    }
+    if energy.is_some_and(|energy| energy < 0.0) {
+        let detail = l.is("Dit kan niet minder dan nul zijn.", "This cannot be below zero.");
+        errors.push(FieldError { field: "energy".to_owned(), detail: detail.to_owned() });
+    }
+    let input = HeatInput {
+        energy_kwh: energy.unwrap_or_default(),
+        total_rated_input_kw: rated,
+        own,
+        heat_eur_per_gj: heat_price,
+        electricity_eur_per_kwh: power_price,
+        ..HeatInput::default()
+    };
+    (input, errors)
+}
+
+fn shown(portal: &Portal, sent: &Sent, errors: Vec<FieldError>, found: Option<Found>, l: Lang) -> HeatPage {
+    let title = l.is("Wat is de restwarmte waard?", "What is the residual heat worth?");
+    let about = l.is(
+        "Hoeveel warmte een datacentrum kan leveren, voor hoeveel huishoudens, met elke aanname als invoer.",
+        "How much heat a data centre can deliver, for how many households, with every assumption as an input.",
+    );
+    let mut frame = frame(l, address::DATACENTRE_HEAT, title, about);
+    if found.is_some() || !errors.is_empty() {
+        frame = frame.alone();
+    }
+    let error = |name: &str| errors.iter().find(|error| error.field == name).map(|error| error.detail.clone());
+    let fields = FIELDS.map(|(name, unit, [label, label_en], [help, help_en])| FieldTold {
+        name,
+        unit,
+        label: l.is(label, label_en),
+        help: l.is(help, help_en),
+        typed: sent.field(name).to_owned(),
+        error: error(name),
+    });
+    let figure = |value: f64| exact(value, l);
+    let assumption = |one: &Assumption| {
+        let names = [l.is("laagste", "least"), l.is("midden", "middle"), l.is("hoogste", "most")];
+        let shipped = [one.low, one.central, one.high];
+        let own = ENDS.into_iter().zip(shipped).any(|(end, value)| {
+            let typed = sent.field(&format!("{}-{end}", one.id)).trim();
+            !typed.is_empty() && typed != figure(value)
+        });
+        let ends = ENDS.into_iter().zip(names).zip(shipped).map(|((end, name), value)| {
+            let typed = sent.field(&format!("{}-{end}", one.id)).to_owned();
+            (end, name, if typed.is_empty() { figure(value) } else { typed })
+        });
+        AssumptionTold {
+            id: one.id.clone(),
+            label: one.label.get(l).to_owned(),
+            unit: if one.unit == "1" { String::new() } else { one.unit.clone() },
+            reason: one.reason.get(l).to_owned(),
+            own,
+            assumed: one.basis == "assumption",
+            source: one.source.as_ref().map(|source| (source.title.clone(), source.url.clone())),
+            ends: ends.collect(),
+            error: error(&one.id).or_else(|| ENDS.iter().find_map(|end| error(&format!("{}-{end}", one.id)))),
+        }
+    };
+    HeatPage {
+        action: address::DATACENTRE_HEAT.path(l),
+        fields: fields.into(),
+        assumptions: portal.heat.assumptions.iter().map(assumption).collect(),
+        duty: portal.heat.duty.what.get(l).to_owned(),
+        duty_article: cited(&portal.heat.duty.article).get(l).to_owned(),
+        networks: portal
+            .heat
+            .networks
+            .iter()
+            .map(|one| {
+                let degrees = if one.low < one.high {
+                    format!("{} – {} °C", figure(one.low), figure(one.high))
+                } else {
+                    format!("{} °C", figure(one.low))
+                };
+                (one.name.clone(), degrees, one.source.title.clone(), one.source.url.clone())
+            })
+            .collect(),
+        frame,
+        errors,
+        found,
+        l,
+    }
+}
+
+fn found(result: &HeatResult, l: Lang) -> Found {
+    let figure = |value: f64| number::significant(value, 2, l);
+    let range = |one: Ranged, by: f64| format!("{} – {}", figure(one.low / by), figure(one.high / by));
+    let mut lines = vec![
+        (
+            l.is("Te winnen warmte", "Heat that can be recovered"),
+            format!("{} MWh", figure(result.recoverable_kwh.central / 1000.0)),
+            range(result.recoverable_kwh, 1000.0),
+        ),
+        (
+            l.is("Stroom van de warmtepomp", "Electricity of the heat pump"),
+            format!("{} MWh", figure(result.heat_pump_kwh.central / 1000.0)),
+            range(result.heat_pump_kwh, 1000.0),
+        ),
+        (
+            l.is("Geleverde warmte", "Heat delivered"),
+            format!("{} MWh", figure(result.delivered_kwh.central / 1000.0)),
+            range(result.delivered_kwh, 1000.0),
+        ),
+    ];
+    if let Some(cop) = result.cop {
+        lines.push((
+            l.is("Rendement van de warmtepomp (COP)", "Efficiency of the heat pump (COP)"),
+            figure(cop.central),
+            range(cop, 1.0),
+        ));
+    }
+    if let Some(kg) = result.lower_than_gas_kg {
+        let name = l.is("CO₂ lager dan met gasketels", "CO₂ lower than with gas boilers");
+        lines.push((name, format!("{} t", figure(kg.central / 1000.0)), range(kg, 1000.0)));
+    }
+    if let Some(eur) = result.margin_eur {
+        let name = l.is("Opbrengst min stroom van de warmtepomp", "Revenue less electricity of the heat pump");
+        lines.push((name, format!("{} EUR", figure(eur.central)), range(eur, 1.0)));
+    }
+    let (duty, class) = match result.feasibility {
+        Feasibility::Asked => (
+            l.is(
+                "Uw vermogen ligt boven de grens: gebruik de warmte, of toon aan dat het niet kan.",
+                "Your rated input lies above the limit: use the heat, or show that it is not feasible.",
+            ),
+            "amber",
+        ),
+        Feasibility::Below => {
+            (l.is("Uw vermogen ligt niet boven de grens.", "Your rated input does not lie above the limit."), "water")
+        }
+        Feasibility::Unknown => (
+            l.is("Het vermogen is niet ingevuld: niet bekend.", "The rated input was not filled in: not known."),
+            "stone",
+        ),
+    };
+    Found {
+        households: figure(result.households.count.central),
+        households_range: range(result.households.count, 1.0),
+        each: range(result.households.gj_each, 1.0),
+        cautions: result.cautions.iter().map(|one| one.get(l).to_owned()).collect(),
+        lines,
+        duty,
+        class,
+    }
+}

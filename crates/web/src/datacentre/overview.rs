@@ -1,0 +1,115 @@
+//! `/datacenters`: what is known of the sector, what the law asks of an operator, and the tools.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use voetspoor_datacentre::cited;
+use voetspoor_quantity::Lang;
+
+use super::template::LAYOUTS;
+use super::{frame, last_year};
+use crate::address;
+use crate::figure::page::told;
+use crate::frame::Frame;
+use crate::portal::{Inner, Portal};
+use crate::respond::page;
+
+/// Figures of the sector, in the order in which they are shown.
+const FIGURES: [&str; 3] = ["datacentre-electricity", "datacentre-electricity-share", "sector-share-datacentres"];
+
+/// Rules of law for operators, in the order in which they are shown.
+const RULES: [&str; 6] =
+    ["EU-DR-2024-1364", "EU-EED-12", "NL-BAL-5.16a", "EU-EED-26-6", "NL-BKL-HYPERSCALE", "EU-DC-LABEL"];
+
+#[derive(Template)]
+#[template(path = "datacentre/overview.html")]
+struct OverviewPage {
+    frame: Frame,
+    l: Lang,
+    figures: Vec<Told>,
+    threshold: String,
+    threshold_article: String,
+    due: Option<String>,
+    year: String,
+    fields: usize,
+    rules: Vec<RuleTold>,
+    check: String,
+    report: &'static str,
+    templates: Vec<(String, String)>,
+    label_note: String,
+    classes: Vec<String>,
+}
+
+struct Told {
+    value: String,
+    title: String,
+    year: i16,
+    publisher: String,
+    path: String,
+}
+
+struct RuleTold {
+    title: String,
+    what: String,
+    path: String,
+    status: &'static str,
+    unverified: bool,
+}
+
+pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
+    let title = l.is("Datacenters", "Data centres");
+    let about = l.is(
+        "Wat bekend is van de sector, wat de wet van een exploitant vraagt, en het Europese rapport om in te vullen.",
+        "What is known of the sector, what the law asks of an operator, and the European report to fill in.",
+    );
+    let form = &portal.datacentre;
+    let year = last_year(&portal);
+    let today = portal.clock.today();
+    let rule = |id: &&str| {
+        let (_, rule) = portal.duties.rule_on(id, today)?;
+        Some(RuleTold {
+            title: rule.title.get(l).to_owned(),
+            what: rule.what.get(l).to_owned(),
+            path: address::DUTY.id(l, &rule.id),
+            status: rule.status.label(l),
+            unverified: !rule.evidence.is_verified(),
+        })
+    };
+    page::kept(
+        &OverviewPage {
+            figures: FIGURES.iter().filter_map(|id| figure(&portal, id, l)).collect(),
+            threshold: crate::figure::page::exact(form.threshold_kw, l),
+            threshold_article: cited(&form.threshold_article).get(l).to_owned(),
+            due: form.due(year).map(|on| crate::date::stated(&on.to_string(), l)),
+            year: year.to_string(),
+            fields: form.fields_of(year).filter(|field| field.is_of_law()).count(),
+            rules: RULES.iter().filter_map(rule).collect(),
+            check: format!("{}?for=data-centre", address::DUTIES_CHECK.path(l)),
+            report: address::DATACENTRE_REPORT.path(l),
+            templates: LAYOUTS
+                .map(|(ending, ..)| {
+                    let name = format!("{year}.{ending}");
+                    (address::DATACENTRE_TEMPLATE.with(l, &[("name", &name)]), ending.to_uppercase())
+                })
+                .to_vec(),
+            label_note: form.label.note.get(l).to_owned(),
+            classes: form.size_classes.iter().map(|class| class.label.get(l).to_owned()).collect(),
+            frame: frame(l, address::DATACENTRES, title, about),
+            l,
+        },
+        l,
+    )
+}
+
+fn figure(portal: &Inner, id: &str, l: Lang) -> Option<Told> {
+    let observation = portal.figures.newest(id)?;
+    let figure = portal.figures.figure(id)?;
+    let source = portal.figures.source(&observation.source)?;
+    Some(Told {
+        value: format!("{} {}", told(observation, l), figure.unit(l)),
+        title: figure.title(l).to_owned(),
+        year: observation.period,
+        publisher: source.publisher.clone(),
+        path: address::FIGURE.id(l, id),
+    })
+}

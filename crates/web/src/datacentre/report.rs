@@ -1,0 +1,280 @@
+//! The European report: fill it in section by section, or send a file; check it, and take the checked report along.
+
+use askama::Template;
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::{Multipart, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use voetspoor_datacentre::{
+    Audience, Field, Form, Kind, Reading, Requirement, Visibility, cited, export_csv, export_json, export_xlsx,
+};
+use voetspoor_inventory::Severity;
+use voetspoor_quantity::Lang;
+
+use super::checked::{about, checked, footprint_told};
+use super::draft::{Boxes, Draft};
+use super::section::Section;
+use super::{frame, last_year};
+use crate::address;
+use crate::frame::Frame;
+use crate::measure::calculation::{Deadline, apart};
+use crate::measure::upload::Sent;
+use crate::portal::Portal;
+use crate::respond::page;
+use crate::respond::problem::{FieldError, Problem};
+
+const JSON: &str = "application/json";
+const CSV: &str = "text/csv; charset=utf-8";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+#[derive(Template)]
+#[template(path = "datacentre/form.html")]
+struct FormPage {
+    frame: Frame,
+    l: Lang,
+    action: &'static str,
+    number: usize,
+    name: &'static str,
+    sections: Vec<(usize, &'static str, bool)>,
+    own: bool,
+    law: String,
+    law_url: String,
+    asking: Vec<Asking>,
+    errors: Vec<FieldError>,
+    state: String,
+    started: bool,
+    last: bool,
+    most: usize,
+}
+
+/// A field as it stands on the page.
+struct Asking {
+    key: String,
+    label: String,
+    help: String,
+    symbol: Option<String>,
+    point: String,
+    unit: Option<&'static str>,
+    must: bool,
+    kind: &'static str,
+    choices: Vec<(String, String, bool)>,
+    boxes: Boxes,
+    /// Is it a measured figure, with measuring points on record?
+    measured: bool,
+    /// How a figure may be known; none for what is no figure.
+    bases: Vec<(&'static str, &'static str, bool)>,
+    /// Is it published for each data centre, so that it can be withheld as a trade secret?
+    published: bool,
+    error: Option<String>,
+}
+
+pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
+    let mut draft = Draft::default();
+    if let Some(year) = portal.datacentre.field("year") {
+        draft.fill(year, Boxes { value: last_year(&portal).to_string(), ..Boxes::default() });
+    }
+    page::kept(&form_page(&portal, &draft, Section::Site, Vec::new(), l), l)
+}
+
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    l: Lang,
+    sent: Result<Multipart, MultipartRejection>,
+) -> Response {
+    let mut sent = match Sent::read(sent, &portal, l).await {
+        Ok(sent) => sent,
+        Err(problem) => return problem.page(l),
+    };
+    let form = &portal.datacentre;
+    let mut draft = Draft::parse(sent.parcel("state").unwrap_or_default());
+    let submitted = sent.field("section").parse().ok().and_then(Section::numbered);
+    if let Some(section) = submitted {
+        for field in fields(form, section) {
+            draft.fill(field, boxes(&sent, &field.key));
+        }
+    }
+    let go = sent.field("go").to_owned();
+    if let Some(file) = sent.files("file").into_iter().next() {
+        let reading = form.read(&file, None);
+        let read = reading.report.as_ref().and_then(|report| Draft::of(form, report)).unwrap_or_default();
+        return answered(&portal, read, reading, l).await;
+    }
+    let reading = draft.read(form);
+    if let Some(name) = go.strip_prefix("file:") {
+        return download(form, &draft, &reading, name, l);
+    }
+    if let Some(section) = submitted {
+        let errors = wrong_here(form, &draft, &reading, section, l);
+        if !errors.is_empty() {
+            let mut answer = page::fresh(&form_page(&portal, &draft, section, errors, l), l);
+            *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            return answer;
+        }
+    }
+    let asked = go.strip_prefix("section:").and_then(|number| number.parse().ok()).and_then(Section::numbered);
+    let next = if go == "check" { None } else { asked.or_else(|| submitted.and_then(Section::next)) };
+    match next {
+        Some(section) => page::fresh(&form_page(&portal, &draft, section, Vec::new(), l), l),
+        None => answered(&portal, draft, reading, l).await,
+    }
+}
+
+/// The page of a checked report. Its footprint takes a moment, on a thread for calculations.
+async fn answered(portal: &Portal, draft: Draft, reading: Reading, l: Lang) -> Response {
+    let worker = portal.clone();
+    let work = move || {
+        let footprint = reading.report.as_ref().map(|report| footprint_told(&worker, report, l)).transpose()?;
+        Ok(page::fresh(&checked(&worker, &draft, &reading, footprint.unwrap_or_default(), l), l))
+    };
+    apart(portal, l, Deadline::of(portal), work).await.unwrap_or_else(|problem| problem)
+}
+
+/// What was typed in the boxes of a field.
+fn boxes(sent: &Sent, key: &str) -> Boxes {
+    let text = |part: &str| sent.field(&format!("{key}{part}")).to_owned();
+    Boxes {
+        value: text(""),
+        basis: text("-basis"),
+        area_share: text("-share"),
+        point: text("-point"),
+        device: text("-device"),
+        remark: text("-remark"),
+        withheld: text("-withheld") == "yes",
+    }
+}
+
+/// The fields of a section, in the order of the law.
+fn fields(form: &Form, section: Section) -> impl Iterator<Item = &Field> {
+    form.fields().iter().filter(move |field| Section::of(field) == section)
+}
+
+/// What cannot be read in a section. What is missing may still come.
+fn wrong_here(form: &Form, draft: &Draft, reading: &Reading, section: Section, l: Lang) -> Vec<FieldError> {
+    let errors = reading.diagnostics.iter().filter(|told| told.severity == Severity::Error);
+    let here = errors.filter_map(|told| Some((told, about(form, told)?)));
+    let here = here.filter(|(_, field)| Section::of(field) == section && !draft.boxes(&field.key).value.is_empty());
+    here.filter(|(told, _)| reading_of_a_value(told.code))
+        .map(|(told, field)| FieldError {
+            field: field.key.clone(),
+            detail: format!("{}: {}. {}", field.label.get(l), told.message.get(l), told.help.get(l)),
+        })
+        .collect()
+}
+
+/// Is it about how a value is written, and not about the report as a whole?
+fn reading_of_a_value(code: &str) -> bool {
+    code.strip_prefix("V-DCR-").and_then(|number| number.parse::<u16>().ok()).is_some_and(|number| number < 20)
+}
+
+fn form_page(portal: &Portal, draft: &Draft, section: Section, errors: Vec<FieldError>, l: Lang) -> FormPage {
+    let form = &portal.datacentre;
+    let title = l.is("Het Europese rapport van uw datacentrum", "The European report of your data centre");
+    let about = l.is(
+        "Vul het rapport van Verordening (EU) 2024/1364 in of stuur een bestand; controleer het en neem het mee.",
+        "Fill in the report of Regulation (EU) 2024/1364 or send a file; check it and take it along.",
+    );
+    let mut frame = frame(l, address::DATACENTRE_REPORT, title, about);
+    let started = section != Section::Site || !errors.is_empty();
+    if started {
+        frame = frame.alone();
+    }
+    let asking = fields(form, section).map(|field| asking(draft, field, &errors, l)).collect();
+    FormPage {
+        action: address::DATACENTRE_REPORT.path(l),
+        number: section.number(),
+        name: section.name(l),
+        sections: Section::ALL.map(|one| (one.number(), one.name(l), one == section)).to_vec(),
+        own: section == Section::Own,
+        law: form.law.title.clone(),
+        law_url: form.law.url.clone(),
+        asking,
+        errors,
+        state: draft.text(),
+        started,
+        last: section.next().is_none(),
+        most: portal.settings.upload_bytes >> 20,
+        frame,
+        l,
+    }
+}
+
+fn asking(draft: &Draft, field: &Field, errors: &[FieldError], l: Lang) -> Asking {
+    let boxes = draft.boxes(&field.key);
+    let chosen = |id: &str| boxes.value.eq_ignore_ascii_case(id);
+    let choices: Vec<(String, String, bool)> = match field.kind {
+        Kind::Boolean => [("yes", l.is("ja", "yes")), ("no", l.is("nee", "no"))]
+            .map(|(id, name)| (id.to_owned(), name.to_owned(), chosen(id)))
+            .to_vec(),
+        _ => field.choices.iter().map(|one| (one.id.clone(), one.label.get(l).to_owned(), chosen(&one.id))).collect(),
+    };
+    let bases = [
+        ("measured", l.is("gemeten", "measured")),
+        ("calculated", l.is("berekend", "calculated")),
+        ("declared", l.is("opgegeven door een ander", "stated by another")),
+        ("estimated", l.is("geschat", "estimated")),
+    ];
+    let numeric = field.kind == Kind::Number;
+    Asking {
+        key: field.key.clone(),
+        label: field.label.get(l).to_owned(),
+        help: field.help.get(l).to_owned(),
+        symbol: field.symbol.clone(),
+        point: cited(&field.article()).get(l).to_owned(),
+        unit: field.unit.filter(|_| numeric).map(voetspoor_datacentre::Unit::as_str),
+        must: field.required == Requirement::Always,
+        kind: match field.kind {
+            Kind::Choice | Kind::Boolean => "list",
+            Kind::Date => "date",
+            Kind::Number | Kind::Year => "number",
+            Kind::Month | Kind::Text | Kind::Redundancy | Kind::List | Kind::Amounts | Kind::Country => "text",
+        },
+        choices,
+        measured: field.measured,
+        bases: bases.into_iter().filter(|_| numeric).map(|(id, name)| (id, name, boxes.basis == id)).collect(),
+        published: field.visibility == Visibility::Both,
+        error: errors.iter().find(|error| error.field == field.key).map(|error| error.detail.clone()),
+        boxes,
+    }
+}
+
+/// The report as a file. For the European database and the public only what is complete; what is not can be taken along to go on later.
+fn download(form: &Form, draft: &Draft, reading: &Reading, name: &str, l: Lang) -> Response {
+    let Some(report) = &reading.report else { return Problem::not_found(l).page(l) };
+    if name == "draft.json" {
+        return sent(JSON, &format!("voetspoor-{}-draft.json", report.year), draft.text().into_bytes());
+    }
+    if !reading.is_complete() {
+        let detail = l.is(
+            "Vul eerst aan wat mist. Tot die tijd kunt u het concept meenemen.",
+            "First fill in what is missing. Until then you can take the draft along.",
+        );
+        let title = l.is("Het rapport is nog niet compleet", "The report is not complete yet");
+        return Problem::new(StatusCode::CONFLICT, title, detail).page(l);
+    }
+    let file = format!("voetspoor-{}-{name}", report.year);
+    let made = match name {
+        "database.json" => export_json(form, report, Audience::Database).map(|text| (JSON, text.into_bytes())),
+        "database.csv" => Ok((CSV, export_csv(form, report, Audience::Database, l).into_bytes())),
+        "database.xlsx" => export_xlsx(form, report, Audience::Database, l).map(|bytes| (XLSX, bytes)),
+        "public.json" => export_json(form, report, Audience::Public).map(|text| (JSON, text.into_bytes())),
+        "public.csv" => Ok((CSV, export_csv(form, report, Audience::Public, l).into_bytes())),
+        "operator.json" => export_json(form, report, Audience::Operator).map(|text| (JSON, text.into_bytes())),
+        _ => return Problem::not_found(l).page(l),
+    };
+    match made {
+        Ok((kind, bytes)) => sent(kind, &file, bytes),
+        Err(error) => {
+            tracing::error!(%error, "a report did not serialise");
+            Problem::internal(l).page(l)
+        }
+    }
+}
+
+fn sent(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+    let keep = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let mut answer = ([(header::CONTENT_TYPE, HeaderValue::from_static(kind)), keep], bytes).into_response();
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        answer.headers_mut().insert(header::CONTENT_DISPOSITION, value);
+    }
+    answer
+}

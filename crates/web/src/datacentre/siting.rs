@@ -1,0 +1,184 @@
+//! Choosing a place: which conditions, norms and standards meet a planned site (action 1.a.1 of the plan).
+
+use askama::Template;
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::{Multipart, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use voetspoor_datacentre::{Finding, Outcome, Site};
+use voetspoor_quantity::Lang;
+
+use super::{frame, typed};
+use crate::address;
+use crate::frame::Frame;
+use crate::measure::upload::Sent;
+use crate::portal::Portal;
+use crate::respond::page;
+use crate::respond::problem::{FieldError, Problem};
+
+#[derive(Template)]
+#[template(path = "datacentre/siting.html")]
+struct SitingPage {
+    frame: Frame,
+    l: Lang,
+    action: &'static str,
+    facts: Vec<FactTold>,
+    errors: Vec<FieldError>,
+    findings: Vec<Told>,
+    asked: bool,
+    forbidden: usize,
+    hits: usize,
+}
+
+struct FactTold {
+    id: String,
+    label: String,
+    unit: Option<String>,
+    typed: String,
+    error: Option<String>,
+}
+
+struct Told {
+    title: String,
+    what: String,
+    outcome: &'static str,
+    class: &'static str,
+    topic: &'static str,
+    status: &'static str,
+    missing: Vec<String>,
+    source: Option<(String, String, &'static str)>,
+}
+
+pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
+    match shown(&portal, &Sent::default(), &Site::default(), Vec::new(), l) {
+        Some(shown) => page::kept(&shown, l),
+        None => Problem::internal(l).page(l),
+    }
+}
+
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    l: Lang,
+    sent: Result<Multipart, MultipartRejection>,
+) -> Response {
+    let sent = match Sent::read(sent, &portal, l).await {
+        Ok(sent) => sent,
+        Err(problem) => return problem.page(l),
+    };
+    let mut site = Site::default();
+    let mut errors = Vec::new();
+    for fact in &portal.siting.facts {
+        let text = sent.field(&fact.id);
+        if fact.unit.is_none() {
+            match text {
+                "yes" => drop(site.flags.insert(fact.id.clone(), true)),
+                "no" => drop(site.flags.insert(fact.id.clone(), false)),
+                _ => {}
+            }
+            continue;
+        }
+        let below = || l.is("Dit kan niet minder dan nul zijn.", "This cannot be below zero.").to_owned();
+        let number = typed(text, l).and_then(|number| match number {
+            Some(number) if number < 0.0 => Err(below()),
+            number => Ok(number),
+        });
+        match number {
+            Ok(Some(number)) => drop(site.numbers.insert(fact.id.clone(), number)),
+            Ok(None) => {}
+            Err(detail) => errors.push(FieldError { field: fact.id.clone(), detail }),
+        }
+    }
+    let wrong = !errors.is_empty();
+    let Some(shown) = shown(&portal, &sent, &site, errors, l) else { return Problem::internal(l).page(l) };
+    let mut answer = page::fresh(&shown, l);
+    if wrong {
+        *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    answer
+}
+
+fn shown(portal: &Portal, sent: &Sent, site: &Site, errors: Vec<FieldError>, l: Lang) -> Option<SitingPage> {
+    let title = l.is("Een plek voor een datacentrum", "A place for a data centre");
+    let about = l.is(
+        "Wet, stroomnet, water, warmte en normen voor een geplande locatie, met bron.",
+        "Law, grid, water, heat and standards for a planned site, with sources.",
+    );
+    let asked = !(site.numbers.is_empty() && site.flags.is_empty());
+    let mut frame = frame(l, address::DATACENTRE_SITING, title, about);
+    if asked || !errors.is_empty() {
+        frame = frame.alone();
+    }
+    let found = match portal.siting.explore(site) {
+        Ok(found) => found,
+        Err(error) => {
+            tracing::error!(%error, "the conditions of siting do not compute");
+            return None;
+        }
+    };
+    let hits = |finding: &&Finding<'_>| finding.outcome == Outcome::Hits;
+    let facts = portal.siting.facts.iter().map(|fact| FactTold {
+        id: fact.id.clone(),
+        label: fact.label.get(l).to_owned(),
+        unit: fact.unit.clone(),
+        typed: sent.field(&fact.id).to_owned(),
+        error: errors.iter().find(|error| error.field == fact.id).map(|error| error.detail.clone()),
+    });
+    Some(SitingPage {
+        action: address::DATACENTRE_SITING.path(l),
+        facts: facts.collect(),
+        forbidden: found.iter().filter(hits).filter(|finding| finding.condition.forbids).count(),
+        hits: found.iter().filter(hits).count(),
+        findings: found.iter().map(|finding| told(portal, finding, l)).collect(),
+        asked,
+        errors,
+        frame,
+        l,
+    })
+}
+
+fn told(portal: &Portal, finding: &Finding<'_>, l: Lang) -> Told {
+    let condition = finding.condition;
+    let name = |id: &String| {
+        let fact = portal.siting.facts.iter().find(|fact| fact.id == *id);
+        fact.map_or_else(|| id.clone(), |fact| fact.label.get(l).to_owned())
+    };
+    let (outcome, class, missing) = match &finding.outcome {
+        Outcome::Hits if condition.forbids => {
+            (l.is("laat de plek niet toe", "does not allow the place"), "clay", Vec::new())
+        }
+        Outcome::Hits => (l.is("geldt hier", "holds here"), "amber", Vec::new()),
+        Outcome::Everywhere if !condition.found => (l.is("niet gevonden", "not found"), "stone", Vec::new()),
+        Outcome::Everywhere => (l.is("geldt overal", "holds everywhere"), "water", Vec::new()),
+        Outcome::Passes => (l.is("geldt hier niet", "does not hold here"), "plain", Vec::new()),
+        Outcome::Unknown(missing) => (l.is("niet bekend", "not known"), "stone", missing.iter().map(name).collect()),
+    };
+    Told {
+        title: condition.title.get(l).to_owned(),
+        what: condition.what.get(l).to_owned(),
+        outcome,
+        class,
+        topic: match condition.topic.as_str() {
+            "law" => l.is("wet", "law"),
+            "grid" => l.is("stroomnet", "grid"),
+            "water" => "water",
+            "heat" => l.is("warmte", "heat"),
+            _ => l.is("norm", "standard"),
+        },
+        status: match condition.status.as_str() {
+            "in-force" => l.is("geldt", "in force"),
+            "adopted" => l.is("aangenomen", "adopted"),
+            "proposal" => l.is("voorstel", "proposal"),
+            "gap" => l.is("ontbreekt", "missing"),
+            _ => l.is("norm", "standard"),
+        },
+        missing,
+        source: condition.source.as_ref().map(|source| {
+            let how = match source.how.as_str() {
+                "read" => l.is("tekst gelezen", "text read"),
+                "quoted" => l.is("gelezen zoals aangehaald", "read as quoted"),
+                _ => l.is("uit de tweede hand", "read at second hand"),
+            };
+            (source.title.clone(), source.url.clone(), how)
+        }),
+    }
+}

@@ -1,0 +1,248 @@
+//! The answer: what must be done now and soon, what may be refused or used, what does not hold and why, and what is not known.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::Uri;
+use axum::response::Response;
+use voetspoor_duties::{Check, DutiesError, Facts, Finding, Group};
+use voetspoor_quantity::Lang;
+
+use super::asked::Asked;
+use super::check::{Given, given};
+use super::finding::Told;
+use super::funding::{Scheme, fitting};
+use super::{day, frame, tint};
+use crate::address;
+use crate::frame::Frame;
+use crate::portal::{Inner, Portal};
+use crate::respond::page;
+use crate::respond::problem::{FieldError, Problem};
+
+#[derive(Template)]
+#[template(path = "duties/answer.html")]
+struct AnswerPage {
+    frame: Frame,
+    l: Lang,
+    notice: String,
+    stated: String,
+    on: String,
+    door: Option<String>,
+    groups: Vec<GroupTold>,
+    /// Rules of which too little is known, and questions that are open.
+    unknown: usize,
+    open: usize,
+    more: String,
+    calendar: Vec<DayTold>,
+    given: Vec<Given>,
+    carried: Vec<(String, String)>,
+    schemes: Vec<Scheme>,
+    all_schemes: String,
+    shared: String,
+    files: [(String, &'static str); 3],
+}
+
+/// A group of findings.
+struct GroupTold {
+    id: &'static str,
+    name: &'static str,
+    class: &'static str,
+    count: usize,
+    findings: Vec<Told>,
+    /// Rules that do not hold, in a line each.
+    lines: Vec<Line>,
+    /// Rules of which too little is known, in a line each.
+    waiting: Vec<Waiting>,
+}
+
+/// A rule that does not hold, in a line.
+struct Line {
+    title: String,
+    path: String,
+    why: Option<String>,
+    article: Option<(String, String)>,
+}
+
+/// A rule of which too little is known, in a line.
+struct Waiting {
+    title: String,
+    path: String,
+    /// Facts that are missing, with the address where each is answered.
+    missing: Vec<(String, String)>,
+}
+
+/// A day to note.
+struct DayTold {
+    day: String,
+    on: String,
+    kind: &'static str,
+    title: String,
+    what: String,
+    path: String,
+    verified: bool,
+}
+
+pub(super) async fn get(State(portal): State<Portal>, l: Lang, uri: Uri, RawQuery(query): RawQuery) -> Response {
+    let asked = match read(&portal, &query.unwrap_or_default(), l) {
+        Ok(asked) => asked,
+        Err(problem) => return problem.answer(uri.path()),
+    };
+    match shown(&portal, &asked, l) {
+        Ok(shown) => page::fresh(&shown, l),
+        Err(error) => {
+            tracing::error!(%error, "a law does not compute");
+            Problem::internal(l).page(l)
+        }
+    }
+}
+
+/// What an address asks, without anything that cannot be understood.
+pub(super) fn read<'a>(portal: &'a Inner, query: &str, l: Lang) -> Result<Asked<'a>, Problem> {
+    let asked = Asked::read(portal, query, l).map_err(|errors| Problem::invalid(l, errors))?;
+    if asked.wrong.is_empty() {
+        return Ok(asked);
+    }
+    let errors = asked.wrong.into_iter();
+    let errors = errors.map(|wrong| FieldError { field: wrong.fact.id.clone(), detail: wrong.detail });
+    Err(Problem::invalid(l, errors.collect()))
+}
+
+fn shown(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Result<AnswerPage, DutiesError> {
+    let interview = asked.interview(&portal.duties);
+    let check = interview.check()?;
+    let count = |group: Group| check.group(group).count();
+    let title = headline(count(Group::Now), count(Group::Soon), count(Group::Measures), l);
+    let about =
+        l.is("Welke regels voor u gelden, vanaf wanneer en waarom.", "Which rules hold for you, from when and why.");
+    let frame = frame(l, address::DUTIES_ANSWER, &title, about).twins(&["json", "csv", "ics"]).asked(&asked.query());
+    let file =
+        |ending: &str| super::asked::with(&format!("{}.{ending}", address::DUTIES_ANSWER.path(l)), &asked.query());
+    let mut dated = asked.clone();
+    dated.on_stated = true;
+    let groups = Group::ALL.iter().map(|group| told(portal, asked, interview.facts(), &check, *group, l));
+    let groups = groups.collect::<Result<Vec<_>, _>>()?;
+    Ok(AnswerPage {
+        notice: l
+            .is(
+                "Dit is geen juridisch advies. Het geeft de stand van de wet zoals die hier is uitgewerkt.",
+                "This is no legal advice. It tells the state of the law as it is worked out here.",
+            )
+            .to_owned(),
+        stated: day(asked.on, l),
+        on: asked.on.to_string(),
+        door: asked.door.map(|door| door.title.get(l).to_owned()),
+        groups: groups.into_iter().filter(|group| group.count > 0).collect(),
+        unknown: count(Group::Unknown),
+        open: interview.next(&check.questions, usize::MAX).len(),
+        more: asked.at(address::DUTIES_CHECK, l),
+        calendar: calendar(&check, l),
+        given: given(portal, asked, l),
+        carried: asked.pairs(None).into_iter().filter(|(key, _)| key != "on").collect(),
+        schemes: fitting(portal, asked, &check, l),
+        all_schemes: address::REGISTER.id(l, "funding"),
+        shared: format!("{}{}", portal.settings.base(), dated.at(address::DUTIES_ANSWER, l)),
+        files: [
+            (file("ics"), l.is("Agenda (ICS)", "Calendar (ICS)")),
+            (file("csv"), l.is("Tabel (CSV)", "Table (CSV)")),
+            (file("json"), l.is("Gegevens (JSON)", "Data (JSON)")),
+        ],
+        frame: frame.alone(),
+        l,
+    })
+}
+
+/// What must be done, in a sentence.
+fn headline(now: usize, soon: usize, measures: usize, l: Lang) -> String {
+    let many = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
+    let duty = |count| match l {
+        Lang::Nl => many(count, "plicht", "plichten"),
+        Lang::En => many(count, "duty", "duties"),
+    };
+    let mut parts = vec![match (now, l) {
+        (0, Lang::Nl) => "Geen plicht nu".to_owned(),
+        (0, Lang::En) => "No duty now".to_owned(),
+        (_, Lang::Nl) => format!("{} nu", duty(now)),
+        (_, Lang::En) => format!("{} now", duty(now)),
+    }];
+    if soon > 0 {
+        parts.push(format!("{soon} {}", l.is("straks", "soon")));
+    }
+    if measures > 0 {
+        parts.push(match l {
+            Lang::Nl => many(measures, "maatregel", "maatregelen"),
+            Lang::En => many(measures, "measure", "measures"),
+        });
+    }
+    parts.join(", ")
+}
+
+fn told(
+    portal: &Inner,
+    asked: &Asked<'_>,
+    facts: &Facts,
+    check: &Check,
+    group: Group,
+    l: Lang,
+) -> Result<GroupTold, DutiesError> {
+    let all: Vec<&Finding> = check.group(group).collect();
+    let (whole, lines, waiting): (&[&Finding], &[&Finding], &[&Finding]) = match group {
+        Group::Not => (&[], &all, &[]),
+        Group::Unknown => (&[], &[], &all),
+        Group::Now
+        | Group::Soon
+        | Group::May
+        | Group::Measures
+        | Group::Conflict
+        | Group::MayApply
+        | Group::WouldApply => (&all, &[], &[]),
+    };
+    let findings = whole.iter().map(|finding| Told::new(portal, asked, facts, finding, l));
+    Ok(GroupTold {
+        id: group.as_str(),
+        name: group.label(l),
+        class: tint(group).class(),
+        count: all.len(),
+        findings: findings.collect::<Result<_, _>>()?,
+        lines: lines.iter().map(|finding| line(asked, finding, l)).collect(),
+        waiting: waiting.iter().map(|finding| wait(portal, asked, finding, l)).collect(),
+    })
+}
+
+fn line(asked: &Asked<'_>, finding: &Finding, l: Lang) -> Line {
+    let ground = finding.grounds.first();
+    Line {
+        title: finding.title.get(l).to_owned(),
+        path: super::asked::with(&address::DUTY.id(l, &finding.rule), &asked.query()),
+        why: ground.map(|ground| ground.says.get(l).to_owned()),
+        article: ground.map(|ground| {
+            let name = format!("{}, {} {}", ground.law.get(l), "art.", ground.article);
+            (name, ground.url.clone())
+        }),
+    }
+}
+
+fn wait(portal: &Inner, asked: &Asked<'_>, finding: &Finding, l: Lang) -> Waiting {
+    let missing = finding.missing.iter().filter_map(|id| {
+        let fact = portal.duties.fact(id)?;
+        Some((fact.label.get(l).to_lowercase(), asked.change_of(id, l)))
+    });
+    Waiting {
+        title: finding.title.get(l).to_owned(),
+        path: super::asked::with(&address::DUTY.id(l, &finding.rule), &asked.query()),
+        missing: missing.collect(),
+    }
+}
+
+fn calendar(check: &Check, l: Lang) -> Vec<DayTold> {
+    let ahead = check.calendar.iter().filter(|entry| entry.on >= check.on);
+    ahead
+        .map(|entry| DayTold {
+            day: entry.on.to_string(),
+            on: day(entry.on, l),
+            kind: entry.kind.label(l),
+            title: entry.title.get(l).to_owned(),
+            what: entry.what.get(l).to_owned(),
+            path: address::DUTY.id(l, &entry.rule),
+            verified: entry.verified,
+        })
+        .collect()
+}

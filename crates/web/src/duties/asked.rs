@@ -1,0 +1,192 @@
+//! What an address of the check says: the door, the day, and answers by the name of the fact. Answers keep the order in which they were given.
+
+use jiff::civil::Date;
+use voetspoor_duties::{Door, Duties, FactSpec, Interview, Value};
+use voetspoor_quantity::{Lang, Message as _};
+
+use crate::address::Address;
+use crate::portal::Inner;
+use crate::respond::problem::FieldError;
+
+/// The answer of who does not know.
+pub(super) const UNKNOWN: &str = "unknown";
+
+/// Bytes that a query may have: all facts there are, answered, are far below.
+const LONGEST: usize = 6_000;
+
+/// Keys that are no facts.
+const DOOR: &str = "for";
+const ON: &str = "on";
+const CHANGE: &str = "change";
+const SHOW: &str = "show";
+
+/// What the address asks.
+#[derive(Debug, Clone)]
+pub(super) struct Asked<'a> {
+    pub(super) door: Option<&'a Door>,
+    pub(super) on: Date,
+    /// Was a day asked for, or is it today?
+    pub(super) on_stated: bool,
+    /// Facts with their answers, in the order given; none is "I do not know".
+    pub(super) answers: Vec<(&'a FactSpec, Option<Value>)>,
+    /// Answers that cannot be understood: what was typed, and why.
+    pub(super) wrong: Vec<Wrong<'a>>,
+    /// A fact whose answer is to be changed.
+    pub(super) change: Option<&'a FactSpec>,
+    /// Is the answer wanted now, whatever is still open?
+    pub(super) show: bool,
+}
+
+/// An answer that cannot be understood.
+#[derive(Debug, Clone)]
+pub(super) struct Wrong<'a> {
+    pub(super) fact: &'a FactSpec,
+    pub(super) typed: String,
+    pub(super) detail: String,
+}
+
+impl<'a> Asked<'a> {
+    /// Reads a query. What is no key of the check is an error; an answer that does not hold is told at its question.
+    pub(super) fn read(portal: &'a Inner, query: &str, l: Lang) -> Result<Asked<'a>, Vec<FieldError>> {
+        let duties: &'a Duties = &portal.duties;
+        let today = portal.clock.today();
+        let mut asked = Asked {
+            door: None,
+            on: today,
+            on_stated: false,
+            answers: Vec::new(),
+            wrong: Vec::new(),
+            change: None,
+            show: false,
+        };
+        let mut errors = Vec::new();
+        let mut tell = |field: &str, detail: &str| {
+            let field = field.chars().take(60).collect();
+            errors.push(FieldError { field, detail: detail.to_owned() });
+        };
+        if query.len() > LONGEST {
+            tell("?", l.is("Dit adres is te lang.", "This address is too long."));
+            return Err(errors);
+        }
+        for (key, value) in form_urlencoded::parse(query.as_bytes()) {
+            let value = value.trim();
+            match key.as_ref() {
+                DOOR | ON if value.is_empty() => {}
+                DOOR => match duties.door(value) {
+                    Some(door) => asked.door = Some(door),
+                    None => tell(DOOR, l.is("Deze ingang bestaat niet.", "There is no such door.")),
+                },
+                ON => match value.parse::<Date>() {
+                    Ok(day) if (1990..=2100).contains(&day.year()) => {
+                        asked.on = day;
+                        asked.on_stated = day != today;
+                    }
+                    _ => tell(ON, l.is("Schrijf een datum als 2026-11-22.", "Write a date as 2026-11-22.")),
+                },
+                SHOW => asked.show = value == "answer",
+                CHANGE => match duties.fact(value) {
+                    Some(fact) => asked.change = Some(fact),
+                    None => tell(CHANGE, l.is("Deze vraag bestaat niet.", "There is no such question.")),
+                },
+                name => match duties.fact(name) {
+                    Some(fact) => asked.take(duties, fact, value, l),
+                    None => tell(name, l.is("Deze vraag bestaat niet.", "There is no such question.")),
+                },
+            }
+        }
+        if errors.is_empty() { Ok(asked) } else { Err(errors) }
+    }
+
+    /// Takes an answer. The last one to a question counts.
+    fn take(&mut self, duties: &Duties, fact: &'a FactSpec, typed: &str, l: Lang) {
+        let known = self.answers.iter().position(|(one, _)| one.id == fact.id);
+        self.wrong.retain(|wrong| wrong.fact.id != fact.id);
+        let value =
+            if typed.is_empty() || typed == UNKNOWN { Ok(None) } else { duties.answer(&fact.id, typed).map(Some) };
+        match (value, known) {
+            (Ok(value), Some(place)) => {
+                if let Some(answer) = self.answers.get_mut(place) {
+                    answer.1 = value;
+                }
+            }
+            (Ok(value), None) => self.answers.push((fact, value)),
+            (Err(error), _) => {
+                self.answers.retain(|(one, _)| one.id != fact.id);
+                let told = error.fact_problems().iter().map(|problem| problem.message.say(l).message);
+                let detail = told.collect::<Vec<_>>().join(" ");
+                let typed = typed.chars().take(80).collect();
+                self.wrong.push(Wrong { fact, typed, detail });
+            }
+        }
+    }
+
+    /// The conversation so far.
+    pub(super) fn interview(&self, duties: &'a Duties) -> Interview<'a> {
+        let mut interview = Interview::new(duties, self.door, self.on);
+        for (fact, value) in &self.answers {
+            interview.answer(&fact.id, value.clone());
+        }
+        interview
+    }
+
+    /// The query that says the same in the shortest way.
+    pub(super) fn query(&self) -> String {
+        self.query_without(None)
+    }
+
+    /// The same without an answer.
+    pub(super) fn query_without(&self, fact: Option<&str>) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (key, value) in self.pairs(fact) {
+            query.append_pair(&key, &value);
+        }
+        query.finish()
+    }
+
+    /// Keys and values of the query, but the answer to one fact.
+    pub(super) fn pairs(&self, without: Option<&str>) -> Vec<(String, String)> {
+        let door = self.door.map(|door| (DOOR.to_owned(), door.id.clone()));
+        let on = self.on_stated.then(|| (ON.to_owned(), self.on.to_string()));
+        let answers = self.answers.iter().filter(|(fact, _)| Some(fact.id.as_str()) != without);
+        let answers = answers.map(|(fact, value)| (fact.id.clone(), value.as_ref().map_or_else(unknown, spelled)));
+        door.into_iter().chain(on).chain(answers).collect()
+    }
+
+    /// An address with this query.
+    pub(super) fn at(&self, address: Address, l: Lang) -> String {
+        with(address.path(l), &self.query())
+    }
+
+    /// The address where the answer to a fact is changed.
+    pub(super) fn change_of(&self, fact: &str, l: Lang) -> String {
+        format!("{}?{}", crate::address::DUTIES_CHECK.path(l), self.change_query(fact))
+    }
+
+    /// The query that asks to change the answer to a fact.
+    pub(super) fn change_query(&self, fact: &str) -> String {
+        let query = self.query();
+        let and = if query.is_empty() { "" } else { "&" };
+        format!("{query}{and}{CHANGE}={fact}")
+    }
+}
+
+/// A path with a query, where there is one.
+pub(super) fn with(path: &str, query: &str) -> String {
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+fn unknown() -> String {
+    UNKNOWN.to_owned()
+}
+
+/// A value as an address spells it: in the unit of the fact, without the unit, and so that it is read again as it is.
+pub(super) fn spelled(value: &Value) -> String {
+    match value {
+        Value::Boolean(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        // Three decimals could be read as thousands.
+        Value::Number(number) if number.to_string().rsplit_once('.').is_some_and(|(_, part)| part.len() == 3) => {
+            format!("{number}0")
+        }
+        other => other.to_string(),
+    }
+}

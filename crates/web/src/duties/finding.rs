@@ -1,0 +1,167 @@
+//! A rule asked for one visitor, as pages show it: what, by when, to whom, with what, and why.
+
+use voetspoor_duties::{Answer, DutiesError, Facts, Finding, Ground, Group, Kind};
+use voetspoor_quantity::Lang;
+
+use super::asked::{Asked, with};
+use super::{day, tint};
+use crate::address;
+use crate::portal::Inner;
+
+/// A finding in words.
+pub(super) struct Told {
+    pub(super) id: String,
+    pub(super) path: String,
+    pub(super) title: String,
+    pub(super) what: String,
+    pub(super) outcome: &'static str,
+    pub(super) class: &'static str,
+    pub(super) evidence: Option<&'static str>,
+    /// Terms with what is said of each.
+    pub(super) terms: Vec<(&'static str, String)>,
+    pub(super) data: Vec<String>,
+    pub(super) note: Option<String>,
+    pub(super) other_reading: Option<String>,
+    /// Facts that are missing, with the address where each is answered.
+    pub(super) missing: Vec<(String, String)>,
+    pub(super) grounds: Vec<GroundTold>,
+    pub(super) stage: String,
+    pub(super) sources: Vec<SourceTold>,
+}
+
+/// A condition that decided.
+pub(super) struct GroundTold {
+    pub(super) sign: &'static str,
+    pub(super) holds: &'static str,
+    pub(super) says: String,
+    pub(super) article: String,
+    pub(super) law: String,
+    pub(super) url: String,
+}
+
+/// A source of a rule.
+pub(super) struct SourceTold {
+    pub(super) title: String,
+    pub(super) url: String,
+    pub(super) how: &'static str,
+    pub(super) checked: String,
+}
+
+impl Told {
+    pub(super) fn new(
+        portal: &Inner,
+        asked: &Asked<'_>,
+        facts: &Facts,
+        finding: &Finding,
+        l: Lang,
+    ) -> Result<Told, DutiesError> {
+        let words = |words: &Option<voetspoor_quantity::Words>| words.as_ref().map(|words| words.get(l).to_owned());
+        let on = finding.from.unwrap_or(asked.on);
+        let (first, last) = portal.duties.answers(&finding.rule, facts, on)?;
+        let missing = finding.missing.iter().filter_map(|id| {
+            let fact = portal.duties.fact(id)?;
+            Some((fact.label.get(l).to_owned(), asked.change_of(id, l)))
+        });
+        Ok(Told {
+            id: finding.rule.clone(),
+            path: with(&address::DUTY.id(l, &finding.rule), &asked.query()),
+            title: finding.title.get(l).to_owned(),
+            what: finding.what.get(l).to_owned(),
+            outcome: finding.outcome.label(l),
+            class: tint(finding.group).class(),
+            evidence: (!finding.evidence.is_verified()).then(|| finding.evidence.label(l)),
+            terms: terms(finding, l),
+            data: finding.data.iter().map(|one| one.get(l).to_owned()).collect(),
+            note: words(&finding.note).filter(|_| finding.kind != Kind::Measure),
+            other_reading: words(&finding.other_reading).filter(|_| finding.group == Group::Conflict),
+            missing: missing.collect(),
+            grounds: finding.grounds.iter().map(|ground| told(ground, l)).collect(),
+            stage: stage(portal, &first, &last, l),
+            sources: finding.sources.iter().map(|source| source_told(source, l)).collect(),
+        })
+    }
+}
+
+/// By when, how often, to whom, by which way, and what follows if nothing is done.
+fn terms(finding: &Finding, l: Lang) -> Vec<(&'static str, String)> {
+    let mut terms = Vec::new();
+    if let Some(due) = finding.due {
+        terms.push((l.is("Uiterlijk", "By"), day(due, l)));
+    }
+    if let Some(from) = finding.from {
+        terms.push((l.is("Geldt vanaf", "Holds from"), day(from, l)));
+    }
+    terms.push((l.is("Hoe vaak", "How often"), finding.frequency.label(l).to_owned()));
+    let duty = finding.kind == Kind::Duty;
+    let unknown = || l.is("niet gevonden", "not found").to_owned();
+    let mut words = |name: &'static str, words: &Option<voetspoor_quantity::Words>, ask: bool| match words {
+        Some(words) => terms.push((name, words.get(l).to_owned())),
+        None if ask => terms.push((name, unknown())),
+        None => {}
+    };
+    words(l.is("Aan wie", "To whom"), &finding.authority, duty);
+    words(l.is("Langs welke weg", "By which way"), &finding.channel, false);
+    words(l.is("Bij niet nakomen", "If ignored"), &finding.ignoring, duty);
+    // Of a measure the note says at which moment, and what to do afterwards.
+    words(l.is("Wanneer", "When"), &finding.note.clone().filter(|_| finding.kind == Kind::Measure), false);
+    for turn in &finding.dates {
+        if Some(turn.on) != finding.from && Some(turn.on) != finding.due {
+            terms.push((l.is("Let op", "Note"), format!("{}: {}", day(turn.on, l), turn.what.get(l))));
+        }
+    }
+    terms
+}
+
+pub(super) fn told(ground: &Ground, l: Lang) -> GroundTold {
+    let (sign, holds) = match ground.holds {
+        Some(true) => ("✓", l.is("klopt", "holds")),
+        Some(false) => ("✗", l.is("klopt niet", "does not hold")),
+        None => ("?", l.is("niet bekend", "not known")),
+    };
+    GroundTold {
+        sign,
+        holds,
+        says: ground.says.get(l).to_owned(),
+        article: ground.article.clone(),
+        law: ground.law.get(l).to_owned(),
+        url: ground.url.clone(),
+    }
+}
+
+pub(super) fn source_told(source: &voetspoor_duties::Reference, l: Lang) -> SourceTold {
+    SourceTold {
+        title: source.title.clone(),
+        url: source.url.clone(),
+        how: source.how.label(l),
+        checked: day(source.checked, l),
+    }
+}
+
+/// How far each of the two stages came.
+fn stage(portal: &Inner, first: &Answer, last: &Answer, l: Lang) -> String {
+    let names = |facts: &std::collections::BTreeSet<String>| {
+        let labels = facts.iter().filter_map(|id| portal.duties.fact(id)).map(|fact| fact.label.get(l));
+        labels.collect::<Vec<_>>().join(", ").to_lowercase()
+    };
+    match (first, last, l) {
+        (Answer::Open(facts), Answer::Yes | Answer::No | Answer::Conflict, Lang::Nl) => format!(
+            "Niet bekend: {}. Elk mogelijk antwoord daarop geeft dezelfde uitkomst; daarom staat zij vast.",
+            names(facts)
+        ),
+        (Answer::Open(facts), Answer::Yes | Answer::No | Answer::Conflict, Lang::En) => {
+            format!("Not known: {}. Every possible answer gives the same outcome, so it is settled.", names(facts))
+        }
+        (_, Answer::Open(facts), Lang::Nl) => {
+            format!("Alle mogelijke antwoorden zijn geprobeerd. De uitkomst hangt af van: {}.", names(facts))
+        }
+        (_, Answer::Open(facts), Lang::En) => {
+            format!("All possible answers were tried. The outcome depends on: {}.", names(facts))
+        }
+        (_, Answer::Yes | Answer::No | Answer::Conflict, Lang::Nl) => {
+            "Wat u antwoordde is genoeg; geen ander feit kan de uitkomst nog veranderen.".to_owned()
+        }
+        (_, Answer::Yes | Answer::No | Answer::Conflict, Lang::En) => {
+            "What you answered is enough; no other fact can change the outcome.".to_owned()
+        }
+    }
+}

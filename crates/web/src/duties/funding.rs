@@ -1,0 +1,79 @@
+//! Funding that fits: schemes of the register for the kind of visitor that the door names, on subjects of the laws that hold for them.
+//!
+//! Both criteria stand in data: audience and subjects of the register, audience of the door, links of laws to rules. Nothing is guessed.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use voetspoor_duties::{Check, Group};
+use voetspoor_knowledge::{Entry, Target};
+use voetspoor_quantity::{Day, Lang};
+
+use super::PLACE;
+use super::asked::Asked;
+use crate::portal::Inner;
+
+/// The register of funding.
+const FUNDING: &str = "funding";
+
+/// States in which one can apply, or soon can.
+const USABLE: [&str; 3] = ["open", "continuous", "announced"];
+
+/// A scheme that fits.
+pub(super) struct Scheme {
+    pub(super) name: String,
+    pub(super) summary: String,
+    pub(super) path: String,
+    pub(super) state: String,
+    pub(super) evidence: &'static str,
+    /// Subjects that it shares with the laws that hold.
+    pub(super) subjects: String,
+}
+
+pub(super) fn fitting(portal: &Inner, asked: &Asked<'_>, check: &Check, l: Lang) -> Vec<Scheme> {
+    let Some(door) = asked.door else { return Vec::new() };
+    let Some(register) = portal.knowledge.register(FUNDING) else { return Vec::new() };
+    let wanted = subjects(portal, check);
+    let said = |key: &str, id: &str| {
+        let choice = register.field(key)?.kind.choices().iter().find(|choice| choice.id == id)?;
+        Some(choice.label.get(l))
+    };
+    let mut schemes = Vec::new();
+    for entry in portal.knowledge.entries(FUNDING) {
+        let for_visitor =
+            entry.choices("audience").any(|one| one == "everyone" || door.audience.iter().any(|a| a == one));
+        let state = entry.choices("state").find(|state| USABLE.contains(state));
+        let shared: Vec<&str> = entry.choices("subjects").filter(|one| wanted.contains(*one)).collect();
+        let Some(state) = state.filter(|_| for_visitor && !shared.is_empty() && holds(entry, asked.on)) else {
+            continue;
+        };
+        schemes.push(Scheme {
+            name: entry.name.get(l).to_owned(),
+            summary: entry.summary.get(l).to_owned(),
+            path: crate::knowledge::path(entry, l),
+            state: said("state", state).unwrap_or(state).to_owned(),
+            evidence: entry.evidence.label(l),
+            subjects: shared.iter().map(|id| said("subjects", id).unwrap_or(id)).collect::<Vec<_>>().join(", "),
+        });
+    }
+    schemes
+}
+
+/// Subjects of the laws whose rules hold, will hold, or may be used.
+fn subjects<'k>(portal: &'k Inner, check: &Check) -> BTreeSet<&'k str> {
+    let holds = |group: Group| match group {
+        Group::Now | Group::Soon | Group::May | Group::Measures | Group::Conflict | Group::MayApply => true,
+        Group::Unknown | Group::WouldApply | Group::Not => false,
+    };
+    let findings = check.findings.iter().filter(|finding| holds(finding.group));
+    let connections = findings.flat_map(|one| portal.knowledge.connections(&Target::new(PLACE, &one.rule)));
+    let laws = connections.filter_map(|connection| portal.knowledge.at(&connection.other)).collect::<Vec<_>>();
+    laws.into_iter().filter(|law| law.register == "law").flat_map(|law| law.choices("subjects")).collect()
+}
+
+/// Whether a scheme is valid on a day, as far as its entry says.
+fn holds(entry: &Entry, on: Date) -> bool {
+    let Ok(on) = on.to_string().parse::<Day>() else { return false };
+    entry.valid_from.is_none_or(|first| first.first_day() <= on)
+        && entry.valid_until.is_none_or(|last| on <= last.last_day())
+}

@@ -1,0 +1,93 @@
+//! Asking the national model: on a thread of its own, within the time and the number of calculations that a visitor has.
+
+use axum::http::{StatusCode, Uri, header};
+use axum::response::Response;
+use voetspoor_quantity::Lang;
+use voetspoor_sector::{Model, SectorData, SectorError};
+
+use crate::measure::{Deadline, apart};
+use crate::portal::Portal;
+use crate::respond::problem::Problem;
+use crate::shield::{Visitor, too_often};
+use crate::twin::Shape;
+
+/// Factor set of the national series.
+pub(super) const SERIES: &str = "ember-2026.1";
+
+/// Who asks, at which address, in which shape.
+pub(super) struct Asking<'a> {
+    pub(super) portal: &'a Portal,
+    pub(super) l: Lang,
+    pub(super) shape: Shape,
+    pub(super) visitor: Visitor,
+    pub(super) uri: Uri,
+}
+
+/// The model's tables, with the catalogue that they lean on.
+pub(super) struct Tables<'p> {
+    pub(super) data: &'p SectorData,
+    pub(super) catalog: &'p voetspoor_catalog::Catalog,
+}
+
+impl<'p> Tables<'p> {
+    /// Those of a portal; none where its data have no national model.
+    pub(super) fn of(portal: &'p Portal) -> Option<Tables<'p>> {
+        Some(Tables { data: portal.sector.as_deref()?, catalog: &portal.catalog })
+    }
+
+    /// The model with the electricity of a factor set.
+    pub(super) fn model(&self, factors: &str) -> Result<Model<'p>, SectorError> {
+        Model::new(self.data, self.catalog, factors)
+    }
+}
+
+impl Asking<'_> {
+    /// Runs work with the model's tables. It counts as a calculation of this visitor.
+    pub(super) async fn calculate<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Tables<'_>) -> Result<T, SectorError> + Send + 'static,
+    ) -> Result<T, Response> {
+        if self.portal.sector.is_none() {
+            return Err(self.missing());
+        }
+        if !self.portal.gates.counts(self.visitor.0) {
+            return Err(too_often(self.uri.path()));
+        }
+        let worker = self.portal.clone();
+        let work = move || Ok(Tables::of(&worker).map(|tables| work(&tables)));
+        match apart(self.portal, self.l, Deadline::of(self.portal), work).await {
+            Ok(Some(Ok(done))) => Ok(done),
+            Ok(Some(Err(error))) => Err(self.refused(&error)),
+            Ok(None) => Err(self.missing()),
+            Err(answer) => Err(self.shaped(answer)),
+        }
+    }
+
+    /// There is nothing of this here.
+    pub(super) fn missing(&self) -> Response {
+        Problem::not_found(self.l).shaped(self.shape, self.l)
+    }
+
+    fn refused(&self, error: &SectorError) -> Response {
+        let title = self.l.is("Dit kan het model niet berekenen", "The model cannot compute this");
+        Problem::new(StatusCode::BAD_REQUEST, title, error.to_string()).shaped(self.shape, self.l)
+    }
+
+    /// What was told as a page, told to a program.
+    fn shaped(&self, answer: Response) -> Response {
+        if self.shape == Shape::Html {
+            return answer;
+        }
+        let l = self.l;
+        let title = l.is("Dit lukt nu niet", "This does not work now");
+        let detail = l.is(
+            "Er wordt al veel gerekend. Probeer het later weer.",
+            "Many calculations are running. Try again later.",
+        );
+        let mut told = Problem::new(answer.status(), title, detail).document();
+        if let Some(after) = answer.headers().get(header::RETRY_AFTER) {
+            told.headers_mut().insert(header::RETRY_AFTER, after.clone());
+        }
+        told
+    }
+}

@@ -1,0 +1,154 @@
+//! `/monitor/vergelijken`: series of indicators beside each other.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use voetspoor_monitor::format::table as as_table;
+use voetspoor_monitor::{MonitorAt, Series};
+use voetspoor_quantity::{Day, Lang, Moment};
+
+use super::asked::{Asked, MOST};
+use super::{COMPARE, MONITOR_PAGE, drawn, frame};
+use crate::frame::Frame;
+use crate::plan::asked::today;
+use crate::portal::Portal;
+use crate::respond::problem::Problem;
+use crate::respond::{page, table};
+use crate::twin::Shape;
+
+/// Series that stand in the list to choose from.
+const CHOICES: usize = 300;
+
+#[derive(Template)]
+#[template(path = "monitor/compare.html")]
+struct ComparePage {
+    frame: Frame,
+    l: Lang,
+    /// One list for each series that can be chosen.
+    fields: Vec<Field>,
+    from: String,
+    to: String,
+    on: String,
+    heads: Vec<Head>,
+    rows: Vec<(String, Vec<String>)>,
+    chart: String,
+    index: Option<String>,
+    no_common: bool,
+}
+
+struct Field {
+    id: String,
+    number: usize,
+    /// By statistic: its title, and its series as key, name, chosen.
+    groups: Vec<(String, Vec<Offered>)>,
+}
+
+/// A series that can be chosen: key, name, chosen.
+type Offered = (String, String, bool);
+
+struct Head {
+    path: String,
+    title: String,
+    unit: String,
+    about: String,
+}
+
+pub(super) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, RawQuery(query): RawQuery) -> Response {
+    let missing = || Problem::not_found(l).shaped(shape, l);
+    let Some(monitor) = portal.monitor.as_deref() else { return missing() };
+    let asked = match Asked::read(&query.unwrap_or_default(), today(&portal), l) {
+        Ok(asked) => asked,
+        Err(errors) => return Problem::invalid(l, errors).shaped(shape, l),
+    };
+    let at = monitor.known(asked.on);
+    let Some(series) = asked.found(at) else { return missing() };
+    let chart = || drawn::chart(at, &series, l).filter(|_| drawn::drawable(&series));
+    match shape {
+        Shape::Html => {}
+        Shape::Csv => return table::sheet(&as_table("comparison", &series)),
+        Shape::Json => return table::json(&as_table("comparison", &series).to_json()),
+        Shape::Svg => {
+            return match chart() {
+                Some(chart) => table::kept("image/svg+xml; charset=utf-8", chart.standalone().into_bytes()),
+                None => missing(),
+            };
+        }
+        _ => return missing(),
+    }
+    let drawn = chart();
+    let one_unit = series.windows(2).all(|pair| matches!(pair, [a, b] if a.measure.unit == b.measure.unit));
+    let base = if one_unit { None } else { drawn::common(&series) };
+    let about = l.is(
+        "Zet reeksen van de monitor naast elkaar, met hun grens en bron.",
+        "Put series of the monitor beside each other, with their boundary and source.",
+    );
+    let mut frame = frame(l, COMPARE, l.is("Vergelijken", "Compare"), about);
+    if !series.is_empty() {
+        frame =
+            frame.twins(if drawn.is_some() { &["csv", "json", "svg"] } else { &["csv", "json"] }).asked(&asked.query());
+        frame.listed = false;
+    }
+    let page = ComparePage {
+        frame,
+        l,
+        fields: fields(at, &asked, l),
+        from: asked.from.map_or_else(String::new, |period| period.to_string()),
+        to: asked.to.map_or_else(String::new, |period| period.to_string()),
+        on: if asked.on_stated { asked.on.to_string() } else { String::new() },
+        heads: series.iter().map(|one| head(at, one, &asked, l)).collect(),
+        rows: rows(&series, l),
+        no_common: !one_unit && base.is_none(),
+        index: base.map(|period| period.words(l)),
+        chart: drawn.map_or_else(String::new, |chart| chart.inline("compared")),
+    };
+    page::kept(&page, l)
+}
+
+fn fields(at: MonitorAt<'_>, asked: &Asked, l: Lang) -> Vec<Field> {
+    let groups: Vec<(String, Vec<(String, String)>)> = at
+        .monitor
+        .statistics()
+        .iter()
+        .filter_map(|statistic| {
+            let series = at.series(&statistic.id);
+            let named = series
+                .iter()
+                .take(CHOICES / 10)
+                .map(|one| (one.key.to_string(), format!("{}: {}", one.title(l), drawn::about(at, one, l))));
+            let named: Vec<(String, String)> = named.collect();
+            (!named.is_empty()).then(|| (format!("{} {}", statistic.id, statistic.title.get(l)), named))
+        })
+        .collect();
+    let count = (asked.series.len() + 1).clamp(2, MOST);
+    (0..count)
+        .map(|index| {
+            let chosen = asked.series.get(index).map(ToString::to_string);
+            let marked = |(key, name): &(String, String)| (key.clone(), name.clone(), Some(key) == chosen.as_ref());
+            let groups = groups.iter().map(|(title, named)| (title.clone(), named.iter().map(marked).collect()));
+            Field { id: format!("series-{index}"), number: index + 1, groups: groups.collect() }
+        })
+        .collect()
+}
+
+fn head(at: MonitorAt<'_>, one: &Series<'_>, asked: &Asked, l: Lang) -> Head {
+    Head {
+        path: asked.of(vec![one.key.clone()]).behind(&MONITOR_PAGE.id(l, &one.statistic.id)),
+        title: one.title(l).to_owned(),
+        unit: one.measure.unit_in(l).to_owned(),
+        about: drawn::about(at, one, l),
+    }
+}
+
+/// Each period of any series, newest first, with the value of each.
+fn rows(series: &[Series<'_>], l: Lang) -> Vec<(String, Vec<String>)> {
+    let mut periods: BTreeMap<(Day, Day), Moment> = BTreeMap::new();
+    for point in series.iter().flat_map(|one| &one.points) {
+        let period = point.period();
+        periods.insert((period.first_day(), period.last_day()), period);
+    }
+    let cell = |one: &Series<'_>, period| one.at(period).map_or_else(|| "–".to_owned(), |point| drawn::value(point, l));
+    let row = |period: Moment| (period.words(l), series.iter().map(|one| cell(one, period)).collect());
+    periods.into_values().rev().take(60).map(row).collect()
+}

@@ -1,0 +1,178 @@
+//! `/monitor/model`: the model beside published figures with what is left over, what is missing, and ways into it.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::Uri;
+use axum::response::Response;
+use serde::Serialize;
+use voetspoor_quantity::Lang;
+use voetspoor_sector::{Basis, Measure, Reconciled, SectorData};
+
+use super::amounts::{band, change, exact, plain, unit};
+use super::calculated::Asking;
+use super::{EXPLAIN, INPUTS, MODEL, frame};
+use crate::address;
+use crate::data;
+use crate::frame::Frame;
+use crate::number;
+use crate::portal::Portal;
+use crate::respond::{page, table};
+use crate::shield::Visitor;
+use crate::twin::Shape;
+
+/// Draws for the ranges.
+const DRAWS: usize = 2_000;
+
+#[derive(Template)]
+#[template(path = "monitor/model.html")]
+struct ModelPage {
+    frame: Frame,
+    l: Lang,
+    within: usize,
+    held: usize,
+    controls: Vec<Control>,
+    gaps: Vec<(String, String, String, &'static str)>,
+    bases: Vec<(&'static str, String, String)>,
+    inputs: String,
+    set: String,
+}
+
+/// A published figure beside the model's.
+struct Control {
+    name: String,
+    unit: &'static str,
+    published: String,
+    model: String,
+    band: String,
+    residual: String,
+    within: bool,
+    is_input: bool,
+    why: String,
+    line: String,
+    explain: String,
+    sources: Vec<(String, String)>,
+}
+
+/// What a page shows of the tables.
+pub(super) fn about(data: &SectorData, l: Lang) -> Vec<(&'static str, String, String)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for input in data.inputs() {
+        *counts.entry(input.basis.as_str()).or_default() += 1;
+    }
+    let counted = Basis::ALL.iter().filter_map(|basis| Some((basis, counts.get(basis.as_str())?)));
+    counted
+        .map(|(basis, count)| (basis.label(l), number::count(*count, l), format!("{}?basis={basis}", INPUTS.path(l))))
+        .collect()
+}
+
+pub(super) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, visitor: Visitor, uri: Uri) -> Response {
+    let asking = Asking { portal: &portal, l, shape, visitor, uri };
+    let held = asking.calculate(|tables| voetspoor_sector::reconcile(tables.data, tables.catalog, DRAWS)).await;
+    let held = match held {
+        Ok(held) => held,
+        Err(answer) => return answer,
+    };
+    match shape {
+        Shape::Html => {}
+        Shape::Json => return table::json(&held),
+        Shape::Csv => return table::csv(held.iter().map(Flat::new)),
+        _ => return asking.missing(),
+    }
+    let Some(tables) = portal.sector.as_deref() else { return asking.missing() };
+    let about_page = l.is(
+        "Waar het landelijke model uit bestaat, hoe het zich houdt naast gepubliceerde cijfers, en wat ontbreekt.",
+        "What the national model is made of, how it holds beside published figures, and what is missing.",
+    );
+    let title = l.is("Het landelijke model, en waar het afwijkt", "The national model, and where it differs");
+    let judged = || held.iter().filter(|one| !one.is_input);
+    let page = ModelPage {
+        frame: frame(l, MODEL, title, about_page).twins(&["csv", "json"]),
+        l,
+        within: judged().filter(|one| one.within).count(),
+        held: judged().count(),
+        controls: held.iter().map(|one| control(tables, one, l)).collect(),
+        gaps: tables
+            .gaps()
+            .iter()
+            .map(|gap| {
+                let words = [&gap.what, &gap.why, &gap.fill].map(|words| words.get(l).to_owned());
+                let [what, why, fill] = words;
+                (what, why, fill, gap.tier.label(l))
+            })
+            .collect(),
+        bases: about(tables, l),
+        inputs: number::count(tables.inputs().len(), l),
+        set: address::DATA_SET.id(l, "sector"),
+    };
+    page::kept(&page, l)
+}
+
+fn control(tables: &SectorData, one: &Reconciled, l: Lang) -> Control {
+    let measure = one.figure.split(':').next().and_then(|name| name.parse().ok()).unwrap_or(Measure::Footprint);
+    let (name, factor) = unit(measure, l);
+    let row = tables.controls().iter().find(|control| control.id == one.id);
+    let query = format!(
+        "figure={}&boundary={}&factors={}",
+        address::encode_segment(&one.figure),
+        one.boundary,
+        address::encode_segment(&one.factor_set)
+    );
+    Control {
+        name: one.name.get(l).to_owned(),
+        unit: name,
+        published: exact(one.published / factor, l),
+        model: plain(measure, one.model.central, l),
+        band: band(measure, one.model, l),
+        residual: change(measure, one.residual, l),
+        within: one.within,
+        is_input: one.is_input,
+        why: one.why.get(l).to_owned(),
+        line: row.map_or_else(String::new, |row| data::line(l, &row.file, row.line)),
+        explain: format!("{}?{query}", EXPLAIN.path(l)),
+        sources: one.sources.iter().map(|id| (address::SOURCE.id(l, id), id.clone())).collect(),
+    }
+}
+
+/// A published figure beside the model's, as a row of a table.
+#[derive(Serialize)]
+struct Flat<'a> {
+    id: &'a str,
+    name_en: &'a str,
+    name_nl: &'a str,
+    figure: &'a str,
+    boundary: &'static str,
+    factor_set: &'a str,
+    unit: &'a str,
+    published: f64,
+    model_low: f64,
+    model: f64,
+    model_high: f64,
+    residual: f64,
+    within: bool,
+    is_input: bool,
+    sources: String,
+}
+
+impl<'a> Flat<'a> {
+    fn new(one: &'a Reconciled) -> Flat<'a> {
+        Flat {
+            id: &one.id,
+            name_en: &one.name.en,
+            name_nl: &one.name.nl,
+            figure: &one.figure,
+            boundary: one.boundary.as_str(),
+            factor_set: &one.factor_set,
+            unit: one.unit,
+            published: one.published,
+            model_low: one.model.low,
+            model: one.model.central,
+            model_high: one.model.high,
+            residual: one.residual,
+            within: one.within,
+            is_input: one.is_input,
+            sources: one.sources.join(";"),
+        }
+    }
+}

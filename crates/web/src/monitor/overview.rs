@@ -1,0 +1,229 @@
+//! `/monitor`: the figures that matter, what changed, what is missing, and the ways to check them.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::Uri;
+use axum::response::Response;
+use voetspoor_monitor::format::{Cube, json_stat_collection, package, table as as_table};
+use voetspoor_monitor::{Monitor, MonitorAt, Series, Statistic, Theme};
+use voetspoor_quantity::{Day, Lang};
+use voetspoor_sector::{Detail, Measure, Question};
+
+use super::amounts::{amount, band};
+use super::calculated::{Asking, SERIES};
+use super::news::{self, News};
+use super::{GAPS, MONITOR_PAGE, drawn, frame};
+use crate::address;
+use crate::frame::Frame;
+use crate::plan::asked::today;
+use crate::portal::Portal;
+use crate::respond::page;
+use crate::respond::problem::Problem;
+use crate::respond::table::{json, sheet, zipped_files};
+use crate::shield::Visitor;
+use crate::twin::Shape;
+
+/// Draws for the ranges.
+const DRAWS: usize = 2_000;
+/// News on the page.
+const NEWS: usize = 6;
+
+/// Figures of the model.
+const SHOWN: [Measure; 4] = [Measure::Energy, Measure::UseLocation, Measure::UseMarket, Measure::Footprint];
+
+#[derive(Template)]
+#[template(path = "monitor/overview.html")]
+struct OverviewPage {
+    frame: Frame,
+    l: Lang,
+    tiles: Vec<Tile>,
+    themes: Vec<(&'static str, Vec<Tile>)>,
+    news: Vec<News>,
+    model: Option<Modelled>,
+    gaps: usize,
+    statistics: usize,
+}
+
+/// Figures of the national model in its last year.
+struct Modelled {
+    year: i16,
+    key: Vec<(String, String)>,
+}
+
+/// An indicator in short.
+struct Tile {
+    path: String,
+    title: String,
+    /// Newest figure with its unit; none where there is none.
+    figure: Option<String>,
+    period: String,
+    about: String,
+    finding: String,
+    /// What stands beside it always: the other way of counting, the electricity.
+    beside: Vec<(String, String)>,
+}
+
+pub(super) async fn get(State(portal): State<Portal>, l: Lang, visitor: Visitor, uri: Uri) -> Response {
+    let asking = Asking { portal: &portal, l, shape: Shape::Html, visitor, uri };
+    let day = today(&portal);
+    let modelled = if portal.sector.is_some() {
+        let outcome = asking
+            .calculate(|tables| {
+                let model = tables.model(SERIES)?;
+                model.run(&Question::of_year(model.years().1), DRAWS, Detail::Tiers)
+            })
+            .await;
+        match outcome {
+            Ok(outcome) => Some(modelled(&outcome, l)),
+            Err(answer) => return answer,
+        }
+    } else {
+        None
+    };
+    let title = l.is("De monitor", "The monitor");
+    let about = l.is(
+        "Hoe groot is het digitale voetspoor van Nederland, groeit het, hoe zeker is dat, en waar komt elk cijfer vandaan?",
+        "How big is the digital footprint of the Netherlands, does it grow, how sure is that, and where does each figure come from?",
+    );
+    let mut frame = Frame::new(l, address::MONITOR, title, about).within(address::MONITOR);
+    let Some(monitor) = portal.monitor.as_deref() else {
+        let (tiles, themes, news) = (Vec::new(), Vec::new(), Vec::new());
+        return page::kept(&OverviewPage { frame, l, tiles, themes, news, model: modelled, gaps: 0, statistics: 0 }, l);
+    };
+    let own = address::MONITOR.path(l);
+    frame = frame.twins(&["csv", "json", "zip"]).feed(
+        format!("{own}.atom"),
+        "application/atom+xml",
+        l.is("Nieuwe cijfers", "New figures"),
+    );
+    let at = monitor.known(day);
+    let tile = |statistic: &Statistic| tile(at, statistic, l);
+    let themes = Theme::ALL.iter().map(|theme| {
+        let of = monitor.statistics().iter().filter(|one| one.theme == *theme);
+        (theme.label(l), of.map(tile).collect::<Vec<_>>())
+    });
+    let page = OverviewPage {
+        tiles: monitor
+            .statistics()
+            .iter()
+            .filter(|one| one.minimum_set && at.headline(&one.id).is_some())
+            .map(tile)
+            .collect(),
+        themes: themes.filter(|(_, tiles)| !tiles.is_empty()).collect(),
+        news: news::news(monitor, day, l, NEWS),
+        gaps: gaps(at).count(),
+        statistics: monitor.statistics().len(),
+        model: modelled,
+        frame,
+        l,
+    };
+    page::kept(&page, l)
+}
+
+fn modelled(outcome: &voetspoor_sector::Outcome, l: Lang) -> Modelled {
+    let year = outcome.lines.first().map_or(0, |line| line.year);
+    let key = SHOWN.iter().filter_map(|&measure| {
+        let range = outcome.figure(measure, "total", year)?.range;
+        Some((amount(measure, range.central, l), format!("{} ({})", measure.label(l), band(measure, range, l))))
+    });
+    Modelled { year, key: key.collect() }
+}
+
+fn tile(at: MonitorAt<'_>, statistic: &Statistic, l: Lang) -> Tile {
+    let series = at.headline(&statistic.id);
+    let newest = series.as_ref().and_then(|series| Some((series.newest()?, series)));
+    let beside = statistic.beside.iter().filter_map(|id| {
+        let series = at.headline(id)?;
+        let newest = series.newest()?;
+        let told = format!("{}: {} ({})", series.title(l), series.figure(newest, l)?, newest.period().words(l));
+        Some((MONITOR_PAGE.id(l, id), told))
+    });
+    Tile {
+        path: MONITOR_PAGE.id(l, &statistic.id),
+        title: statistic.title.get(l).to_owned(),
+        figure: newest.and_then(|(point, series)| series.figure(point, l)),
+        period: newest.map_or_else(String::new, |(point, _)| point.period().words(l)),
+        about: newest.map_or_else(String::new, |(_, series)| drawn::about(at, series, l)),
+        finding: at.finding(&statistic.id, l).unwrap_or_default(),
+        beside: beside.collect(),
+    }
+}
+
+/// Indicators that say what is missing.
+fn gaps(at: MonitorAt<'_>) -> impl Iterator<Item = &Statistic> {
+    at.monitor.statistics().iter().filter(move |one| one.gap.is_some() || at.headline(&one.id).is_none())
+}
+
+/// The whole monitor as data, and what is new of it.
+pub(super) async fn files(State(portal): State<Portal>, l: Lang, shape: Shape) -> Response {
+    let Some(monitor) = portal.monitor.as_deref() else { return Problem::not_found(l).document() };
+    let at = monitor.known(today(&portal));
+    let all = || monitor.statistics().iter().flat_map(|one| at.series(&one.id)).collect::<Vec<Series<'_>>>();
+    match shape {
+        Shape::Atom => news::feed(&portal, monitor, l),
+        Shape::Csv => sheet(&as_table("monitor", &all())),
+        Shape::Json => {
+            let cubes = monitor.statistics().iter().map(|one| Cube::new(at, at.series(&one.id)));
+            let cubes: Vec<Cube<'_>> = cubes.filter(|cube| !cube.series().is_empty()).collect();
+            json(&json_stat_collection(&cubes, l.is("De monitor", "The monitor"), l))
+        }
+        Shape::Zip => match package(at, "voetspoor-monitor", &all(), l) {
+            Ok(files) => zipped_files(&files),
+            Err(error) => {
+                tracing::error!(%error, "the monitor was not written");
+                Problem::internal(l).document()
+            }
+        },
+        _ => Problem::not_found(l).document(),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "monitor/gaps.html")]
+struct GapsPage {
+    frame: Frame,
+    l: Lang,
+    statistics: Vec<GapLine>,
+    parts: Vec<GapLine>,
+}
+
+/// Something that is missing.
+struct GapLine {
+    path: String,
+    what: String,
+    none: bool,
+    why: String,
+    fill: String,
+}
+
+/// `/monitor/ontbreekt`: what nobody publishes, why, and what would fill it.
+pub(super) async fn missing(State(portal): State<Portal>, l: Lang) -> Response {
+    let day = today(&portal);
+    let monitor: Option<&Monitor> = portal.monitor.as_deref();
+    let statistics = monitor.into_iter().flat_map(|monitor| of_statistics(monitor, day, l));
+    let parts = portal.sector.as_deref().into_iter().flat_map(voetspoor_sector::SectorData::gaps).map(|gap| GapLine {
+        path: String::new(),
+        what: gap.what.get(l).to_owned(),
+        none: true,
+        why: gap.why.get(l).to_owned(),
+        fill: gap.fill.get(l).to_owned(),
+    });
+    let about = l.is(
+        "Wat niemand publiceert, waarom niet, en wat het zou vullen. Een cijfer dat ontbreekt is geen nul.",
+        "What nobody publishes, why not, and what would fill it. A figure that is missing is not zero.",
+    );
+    let frame = frame(l, GAPS, l.is("Wat ontbreekt", "What is missing"), about);
+    page::kept(&GapsPage { frame, l, statistics: statistics.collect(), parts: parts.collect() }, l)
+}
+
+fn of_statistics(monitor: &Monitor, day: Day, l: Lang) -> Vec<GapLine> {
+    let at = monitor.known(day);
+    let line = |one: &Statistic| GapLine {
+        path: MONITOR_PAGE.id(l, &one.id),
+        what: one.title.get(l).to_owned(),
+        none: at.headline(&one.id).is_none(),
+        why: one.gap.as_ref().map_or_else(String::new, |gap| gap.why.get(l).to_owned()),
+        fill: one.gap.as_ref().map_or_else(String::new, |gap| gap.fill.get(l).to_owned()),
+    };
+    gaps(at).map(line).collect()
+}

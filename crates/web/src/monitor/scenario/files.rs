@@ -1,0 +1,98 @@
+//! A scenario as data.
+
+use serde::Serialize;
+use voetspoor_sector::{Goal, Line, Outcome, Swing, TargetAt};
+
+use super::asked::Asked;
+use super::run::Run;
+use crate::monitor::SCENARIO;
+use crate::portal::Portal;
+use voetspoor_quantity::Lang;
+
+/// Format of the document.
+const FORMAT: &str = "voetspoor-sector-scenario/1";
+
+/// The document of a scenario.
+#[derive(Serialize)]
+pub(super) struct Document<'a> {
+    format: &'static str,
+    /// Address that gives the same again.
+    address: String,
+    /// Version of the tables.
+    data_version: String,
+    /// Figures of years gone by.
+    figures: &'a Outcome,
+    /// The scenario.
+    scenario: &'a Outcome,
+    /// The corners of the frame with all other choices the same.
+    corners: &'a [Outcome],
+    /// By part: the last year with figures and the year that is looked at.
+    parts: &'a Outcome,
+    /// What moves the figure most.
+    drivers: &'a [Swing],
+    /// What must hold for the goal, one lever at a time.
+    goal: &'a Goal,
+    targets: &'a [TargetAt],
+}
+
+pub(super) fn document<'a>(portal: &Portal, run: &'a Run, asked: &Asked) -> Document<'a> {
+    let version = portal.files.sets().iter().find(|set| set.name == "sector").map(|set| set.version.clone());
+    Document {
+        format: FORMAT,
+        address: format!("{}{}.json?{}", portal.settings.base(), SCENARIO.path(Lang::En), asked.query()),
+        data_version: version.unwrap_or_default(),
+        figures: &run.history,
+        scenario: &run.own,
+        corners: &run.corners,
+        parts: &run.parts,
+        drivers: &run.causes,
+        goal: &run.goal,
+        targets: &run.targets,
+    }
+}
+
+/// A line of the table: the columns of `voetspoor sector scenario --format csv`.
+#[derive(Serialize)]
+pub(super) struct Row<'a> {
+    id: &'a str,
+    scenario: &'a str,
+    year: i16,
+    measure: &'static str,
+    level: &'static str,
+    of: &'a str,
+    name_en: &'a str,
+    name_nl: &'a str,
+    unit: &'static str,
+    low: f64,
+    central: f64,
+    high: f64,
+    marks: String,
+    factor_set: &'a str,
+}
+
+/// Every figure of every outcome; parts of the year that is looked at beside.
+pub(super) fn rows(run: &Run) -> impl Iterator<Item = Row<'_>> {
+    let all = [&run.history, &run.own].into_iter().chain(&run.corners);
+    let whole = all.flat_map(|outcome| outcome.lines.iter().map(move |line| row(outcome, line)));
+    let parts = run.parts.lines.iter().filter(|line| line.level == "part").map(|line| row(&run.parts, line));
+    whole.chain(parts)
+}
+
+fn row<'a>(outcome: &'a Outcome, line: &'a Line) -> Row<'a> {
+    Row {
+        id: &line.id,
+        scenario: outcome.scenario.as_ref().map_or("", |scenario| scenario.id.as_str()),
+        year: line.year,
+        measure: line.measure.as_str(),
+        level: line.level,
+        of: &line.of,
+        name_en: &line.name.en,
+        name_nl: &line.name.nl,
+        unit: line.unit,
+        low: line.range.low,
+        central: line.range.central,
+        high: line.range.high,
+        marks: line.marks.iter().map(|mark| mark.as_str()).collect::<Vec<_>>().join(";"),
+        factor_set: &outcome.factor_set,
+    }
+}

@@ -1,0 +1,301 @@
+//! `/monitor/ID`: one indicator: what it says, how sure that is, compared with what, and where each figure comes from.
+
+mod embed;
+mod files;
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use voetspoor_monitor::{
+    Monitor, MonitorAt, Naming, Point, Series, SeriesKey, Statistic, certainty_label, number_in_words,
+};
+use voetspoor_quantity::{Lang, day_in_words};
+
+pub(super) use self::embed::get as embed;
+
+use super::asked::Asked;
+use super::{COMPARE, EMBED, MONITOR_PAGE, drawn, frame};
+use crate::address;
+use crate::data;
+use crate::frame::Frame;
+use crate::plan::asked::today;
+use crate::portal::Portal;
+use crate::respond::page;
+use crate::respond::problem::Problem;
+use crate::twin::{Named, Shape};
+
+/// Series that the page lists; the table of data has all.
+const LISTED: usize = 60;
+/// Periods that the page lists, newest first.
+const PERIODS: usize = 60;
+
+#[derive(Template)]
+#[template(path = "monitor/statistic.html")]
+struct StatisticPage<'a> {
+    frame: Frame,
+    l: Lang,
+    statistic: &'a Statistic,
+    finding: String,
+    about: String,
+    boundary: String,
+    unit: String,
+    chart: String,
+    parts: Option<(String, String)>,
+    beside: Vec<Link>,
+    rows: Vec<Row>,
+    more_rows: usize,
+    choices: Vec<(String, String, bool)>,
+    all: Vec<Listed>,
+    more: usize,
+    disputes: Vec<Disputed>,
+    breaks: Vec<(String, &'a str)>,
+    on: String,
+    on_words: String,
+    on_stated: bool,
+    from: String,
+    to: String,
+    next: Option<(String, bool)>,
+    citation: String,
+    licences: Vec<String>,
+    files: Vec<(String, &'static str)>,
+    shown_files: Vec<(String, &'static str)>,
+    embed: String,
+    compare: String,
+    regional: bool,
+}
+
+/// Something that stands beside it.
+struct Link {
+    path: String,
+    title: String,
+    finding: String,
+    scope2: &'static str,
+}
+
+/// A period of the table.
+struct Row {
+    period: String,
+    value: String,
+    range: String,
+    status: &'static str,
+    how: String,
+    note: String,
+    earlier: Vec<String>,
+    sources: Vec<(String, String)>,
+    line: String,
+    missing: bool,
+    breaks: bool,
+}
+
+/// A series in the list of all.
+struct Listed {
+    path: String,
+    about: String,
+    title: String,
+    newest: String,
+    period: String,
+    here: bool,
+}
+
+/// Figures that contradict each other.
+struct Disputed {
+    kind: &'static str,
+    period: String,
+    title: String,
+    sides: Vec<Side>,
+}
+
+struct Side {
+    value: String,
+    boundary: String,
+    sources: Vec<(String, String)>,
+}
+
+pub(super) async fn get(State(portal): State<Portal>, l: Lang, named: Named, RawQuery(query): RawQuery) -> Response {
+    let Some(monitor) = portal.monitor.as_deref() else { return named.missing() };
+    let Some(statistic) = monitor.statistic(&named.name) else { return named.missing() };
+    let asked = match Asked::read(&query.unwrap_or_default(), today(&portal), l) {
+        Ok(asked) => asked,
+        Err(errors) => return Problem::invalid(l, errors).shaped(named.shape, l),
+    };
+    let at = monitor.known(asked.on);
+    if asked.series.iter().any(|key| key.statistic != statistic.id) {
+        return named.missing();
+    }
+    let Some(chosen) = asked.found(at) else { return named.missing() };
+    if named.shape != Shape::Html {
+        return files::get(at, statistic, chosen, &asked, named.shape, l).unwrap_or_else(|| named.missing());
+    }
+    let page = shown(&portal, at, statistic, chosen, &asked, l);
+    page::kept(&page, l)
+}
+
+/// The series that a page is about: the first that was asked for, else the one that stands for the statistic, else the first there is.
+fn main_series<'m>(
+    at: MonitorAt<'m>,
+    statistic: &Statistic,
+    chosen: &[Series<'m>],
+    asked: &Asked,
+) -> Option<Series<'m>> {
+    let first = || at.headline(&statistic.id).or_else(|| at.series(&statistic.id).into_iter().next());
+    chosen.first().cloned().or_else(|| first().map(|series| series.between(asked.from, asked.to)))
+}
+
+fn shown<'m>(
+    portal: &Portal,
+    at: MonitorAt<'m>,
+    statistic: &'m Statistic,
+    chosen: Vec<Series<'m>>,
+    asked: &Asked,
+    l: Lang,
+) -> StatisticPage<'m> {
+    let monitor = at.monitor;
+    let main = main_series(at, statistic, &chosen, asked);
+    let all = at.series(&statistic.id);
+    let path = MONITOR_PAGE.id(l, &statistic.id);
+    let drawn = if chosen.len() > 1 { chosen } else { main.iter().cloned().collect() };
+    let lines = drawn::drawable(&drawn).then(|| drawn::chart(at, &drawn, l)).flatten();
+    let parts = main.as_ref().and_then(|main| drawn::parts(at, &all, main, l));
+    let title = statistic.title.get(l);
+    let finding = match &main {
+        Some(series) if series.newest().is_some() => series.sentence(l),
+        _ => at.finding(&statistic.id, l).unwrap_or_default(),
+    };
+    let endings = ["csv", "json", "sdmx.csv", "metadata.json", "zip", "svg"];
+    let endings = endings.into_iter().filter(|ending| *ending != "svg" || lines.is_some());
+    let files: Vec<(String, &'static str)> = endings.map(|ending| (format!("{path}.{ending}"), ending)).collect();
+    let as_shown = main
+        .as_ref()
+        .map(|main| asked.of(if asked.series.is_empty() { vec![main.key.clone()] } else { asked.series.clone() }));
+    let shown_files: Vec<(String, &'static str)> =
+        as_shown.iter().flat_map(|asked| files.iter().map(|(path, name)| (asked.behind(path), *name))).collect();
+    let mut page_frame =
+        frame(l, MONITOR_PAGE, title, statistic.definition.get(l)).at(MONITOR_PAGE, &[("id", &statistic.id)]);
+    page_frame = page_frame.twins(&["csv", "json", "zip"]).asked(&asked.query());
+    if !asked.query().is_empty() {
+        page_frame.listed = false;
+    }
+    let here = main.as_ref().map(|main| main.key);
+    let mut rows: Vec<Row> =
+        main.iter().flat_map(|series| series.points.iter().rev()).map(|point| row(monitor, point, l)).collect();
+    let more_rows = rows.len().saturating_sub(PERIODS);
+    rows.truncate(PERIODS);
+    let licences =
+        main.as_ref().map_or_else(Vec::new, |main| at.licences(main).into_iter().map(str::to_owned).collect());
+    StatisticPage {
+        finding,
+        about: main.as_ref().map_or_else(String::new, |main| drawn::about(at, main, l)),
+        boundary: main
+            .as_ref()
+            .and_then(|main| monitor.boundary(&main.key.boundary))
+            .map_or_else(String::new, |one| one.text.get(l).to_owned()),
+        unit: main.as_ref().map_or_else(String::new, |main| main.measure.unit_in(l).to_owned()),
+        chart: lines.map_or_else(String::new, |chart| chart.inline("series")),
+        parts: parts.map(|(period, bars)| (period.words(l), bars.inline("parts"))),
+        beside: statistic.beside.iter().filter_map(|id| link(at, id, asked, l)).collect(),
+        rows,
+        more_rows,
+        choices: all
+            .iter()
+            .take(LISTED)
+            .map(|one| {
+                (one.key.to_string(), format!("{}: {}", one.title(l), drawn::about(at, one, l)), Some(one.key) == here)
+            })
+            .collect(),
+        more: all.len().saturating_sub(LISTED),
+        all: all.iter().take(LISTED).map(|one| listed(at, one, asked, &path, here, l)).collect(),
+        disputes: at.disputes(&statistic.id).iter().map(|dispute| disputed(at, dispute, l)).collect(),
+        breaks: statistic.breaks.iter().map(|one| (one.from.words(l), one.text.get(l))).collect(),
+        on: if asked.on_stated { asked.on.to_string() } else { String::new() },
+        on_words: day_in_words(asked.on, l),
+        on_stated: asked.on_stated,
+        from: asked.from.map_or_else(String::new, |period| period.to_string()),
+        to: asked.to.map_or_else(String::new, |period| period.to_string()),
+        next: main.as_ref().and_then(|main| at.next_update(main)).map(|next| (next.expected.words(l), next.overdue)),
+        citation: main.as_ref().map_or_else(String::new, |main| at.citation(main, l)),
+        licences,
+        files,
+        shown_files,
+        embed: format!("{}{}", portal.settings.base(), asked.behind(&EMBED.id(l, &statistic.id))),
+        compare: main
+            .as_ref()
+            .map_or_else(String::new, |main| asked.of(vec![main.key.clone()]).behind(COMPARE.path(l))),
+        regional: all.iter().any(|one| one.key.breakdown.get("region").is_some()),
+        frame: page_frame,
+        l,
+        statistic,
+    }
+}
+
+fn link(at: MonitorAt<'_>, id: &str, asked: &Asked, l: Lang) -> Option<Link> {
+    let other = at.monitor.statistic(id)?;
+    let day = asked.of(Vec::new());
+    Some(Link {
+        path: day.behind(&MONITOR_PAGE.id(l, &other.id)),
+        title: other.title.get(l).to_owned(),
+        finding: at.finding(id, l)?,
+        scope2: other.scope2.map_or("", |scope2| scope2.label(l)),
+    })
+}
+
+/// Sources as links.
+fn sources(monitor: &Monitor, ids: &[String], l: Lang) -> Vec<(String, String)> {
+    let told = |id: &String| {
+        let publisher = monitor.source(id).map_or_else(|| id.clone(), |source| source.publisher.clone());
+        (address::SOURCE.id(l, id), publisher)
+    };
+    ids.iter().map(told).collect()
+}
+
+fn row(monitor: &Monitor, point: &Point<'_>, l: Lang) -> Row {
+    let one = point.observation;
+    let earlier = point.restated_from().filter_map(|earlier| {
+        Some(format!("{} ({})", number_in_words(earlier.number()?, l), earlier.vintage.words(l)))
+    });
+    let range = point.range().map_or_else(String::new, |(low, high)| {
+        format!("{} {} {}", number_in_words(low, l), l.is("tot", "to"), number_in_words(high, l))
+    });
+    Row {
+        period: point.period().words(l),
+        value: drawn::value(point, l),
+        range,
+        status: point.status().label(l),
+        how: format!("{}, {}", one.tier.label(l), certainty_label(one.certainty, l)),
+        note: point.note().get(l).to_owned(),
+        earlier: earlier.collect(),
+        sources: sources(monitor, &one.sources, l),
+        line: data::line(l, &one.file, one.line_number),
+        missing: point.value().is_none(),
+        breaks: point.break_before.is_some(),
+    }
+}
+
+fn listed(at: MonitorAt<'_>, one: &Series<'_>, asked: &Asked, path: &str, here: Option<&SeriesKey>, l: Lang) -> Listed {
+    let newest = one.newest();
+    Listed {
+        path: asked.of(vec![one.key.clone()]).behind(path),
+        about: drawn::about(at, one, l),
+        title: one.title(l).to_owned(),
+        newest: newest
+            .and_then(|point| one.figure(point, l))
+            .unwrap_or_else(|| l.is("geen cijfer", "no figure").to_owned()),
+        period: newest.map_or_else(String::new, |point| point.period().words(l)),
+        here: Some(one.key) == here,
+    }
+}
+
+fn disputed(at: MonitorAt<'_>, dispute: &voetspoor_monitor::Dispute<'_>, l: Lang) -> Disputed {
+    let question = dispute.question();
+    let series = question.and_then(|key| at.one(key));
+    let side = |one: &&voetspoor_monitor::Observation| Side {
+        value: one.number().map_or_else(String::new, |value| number_in_words(value, l)),
+        boundary: at.monitor.name(Naming::Boundary, &one.key.boundary, l).to_owned(),
+        sources: sources(at.monitor, &one.sources, l),
+    };
+    Disputed {
+        kind: dispute.kind.label(l),
+        period: dispute.period.words(l),
+        title: series.map_or_else(String::new, |series| format!("{}, {}", series.title(l), series.measure.unit_in(l))),
+        sides: dispute.sides.iter().map(side).collect(),
+    }
+}

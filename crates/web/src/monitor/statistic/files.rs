@@ -1,0 +1,61 @@
+//! An indicator as data: the whole of it, or what a page shows.
+
+use axum::response::Response;
+use serde_json::Value;
+use voetspoor_monitor::format::{Cube, csv_metadata, json_stat, package, sdmx_csv, table};
+use voetspoor_monitor::{MonitorAt, MonitorError, Series, Statistic};
+use voetspoor_quantity::Lang;
+
+use crate::monitor::asked::Asked;
+use crate::monitor::drawn;
+use crate::respond::problem::Problem;
+use crate::respond::table::{json, kept, sheet, zipped_files};
+use crate::twin::Shape;
+
+/// The answer in a shape; none where an indicator does not come in it.
+pub(super) fn get(
+    at: MonitorAt<'_>,
+    statistic: &Statistic,
+    chosen: Vec<Series<'_>>,
+    asked: &Asked,
+    shape: Shape,
+    l: Lang,
+) -> Option<Response> {
+    let shown = if asked.series.is_empty() {
+        at.series(&statistic.id).into_iter().map(|series| series.between(asked.from, asked.to)).collect()
+    } else {
+        chosen
+    };
+    let told = |written: Result<Response, MonitorError>| {
+        written.unwrap_or_else(|error| {
+            tracing::error!(%error, "a series was not written");
+            Problem::internal(l).document()
+        })
+    };
+    let name = statistic.id.to_ascii_lowercase();
+    match shape {
+        Shape::Csv => Some(sheet(&table(&name, &shown))),
+        Shape::Json => Some(json(&json_stat(&Cube::new(at, shown), l))),
+        Shape::Sdmx => {
+            let kind = "application/vnd.sdmx.data+csv; version=2.1.0";
+            Some(told(sdmx_csv(&Cube::new(at, shown)).map(|text| kept(kind, text.into_bytes()))))
+        }
+        Shape::Metadata => {
+            let described: Value = csv_metadata(at, &name, &shown, l);
+            Some(json(&described))
+        }
+        Shape::Zip => {
+            let files = package(at, &format!("voetspoor-monitor-{name}"), &shown, l);
+            Some(told(files.map(|files| zipped_files(&files))))
+        }
+        Shape::Svg => {
+            let main = super::main_series(at, statistic, &[], asked);
+            let drawn: Vec<Series<'_>> = if asked.series.is_empty() { main.into_iter().collect() } else { shown };
+            let chart = drawn::chart(at, &drawn, l).filter(|_| drawn::drawable(&drawn))?;
+            let told = drawn.first()?;
+            let picture = chart.card(statistic.title.get(l), &told.sentence(l), &at.citation(told, l));
+            Some(kept("image/svg+xml; charset=utf-8", picture.into_bytes()))
+        }
+        Shape::Html | Shape::Ics | Shape::Atom | Shape::Odt => None,
+    }
+}

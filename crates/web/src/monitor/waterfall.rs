@@ -1,0 +1,271 @@
+//! `/monitor/waterval`: three published totals, each right in its own frame, and the choices that lie between them.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::Uri;
+use axum::response::Response;
+use serde::Serialize;
+use voetspoor_quantity::Lang;
+use voetspoor_sector::{Choice, Fall, Measure};
+
+use super::amounts::{amount, band, change, plain};
+use super::calculated::Asking;
+use super::{WATERFALL, frame};
+use crate::chart::fall::{Step, Waterfall};
+use crate::data;
+use crate::frame::Frame;
+use crate::portal::Portal;
+use crate::respond::problem::{FieldError, Problem};
+use crate::respond::{page, table};
+use crate::shield::Visitor;
+use crate::twin::Shape;
+
+/// Draws for the ranges.
+const DRAWS: usize = 4_000;
+/// Every step is an amount of emissions.
+const MEASURE: Measure = Measure::Footprint;
+
+#[derive(Template)]
+#[template(path = "monitor/waterfall.html")]
+struct WaterfallPage {
+    frame: Frame,
+    l: Lang,
+    chart: String,
+    rows: Vec<Row>,
+    switches: Vec<Switched>,
+    whole: bool,
+    first: String,
+    last: String,
+    last_band: String,
+}
+
+struct Row {
+    name: String,
+    kind: &'static str,
+    change: String,
+    change_band: String,
+    after: String,
+    after_band: String,
+    published: Vec<Published>,
+    options: String,
+}
+
+/// A published figure with what is left over.
+struct Published {
+    name: String,
+    value: String,
+    residual: String,
+    line: String,
+}
+
+/// A choice as a box to tick.
+struct Switched {
+    value: &'static str,
+    label: &'static str,
+    made: bool,
+}
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    l: Lang,
+    shape: Shape,
+    visitor: Visitor,
+    uri: Uri,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let asking = Asking { portal: &portal, l, shape, visitor, uri };
+    let unmade = match unmade(&query.unwrap_or_default(), l) {
+        Ok(unmade) => unmade,
+        Err(error) => return Problem::invalid(l, vec![error]).shaped(shape, l),
+    };
+    let left_out = unmade.clone();
+    let falls = asking
+        .calculate(move |tables| voetspoor_sector::waterfall(tables.data, tables.catalog, &left_out, DRAWS))
+        .await;
+    let falls = match falls {
+        Ok(falls) => falls,
+        Err(answer) => return answer,
+    };
+    match shape {
+        Shape::Html => page::kept(&shown(&portal, l, &falls, &unmade), l),
+        Shape::Json => table::json(&falls),
+        Shape::Csv => table::csv(falls.iter().map(Flat::new)),
+        Shape::Svg => table::kept("image/svg+xml; charset=utf-8", chart(&portal, l, &falls).standalone().into_bytes()),
+        _ => asking.missing(),
+    }
+}
+
+/// Choices that the visitor does not make. The form sends those that are made, with a mark that it was sent.
+fn unmade(query: &str, l: Lang) -> Result<Vec<Choice>, FieldError> {
+    let mut made: Vec<Choice> = Vec::new();
+    let mut without: Vec<Choice> = Vec::new();
+    let mut sent = false;
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        let list = match name.as_ref() {
+            "choose" => {
+                sent = true;
+                continue;
+            }
+            "step" => &mut made,
+            "without" => &mut without,
+            _ => continue,
+        };
+        let choice = value.parse().map_err(|_| FieldError {
+            field: name.to_string(),
+            detail: l.is("Kies een van de mogelijkheden.", "Choose one of the options.").to_owned(),
+        })?;
+        list.push(choice);
+    }
+    let left = |choice: &&Choice| without.contains(choice) || ((sent || !made.is_empty()) && !made.contains(choice));
+    Ok(Choice::ALL.iter().filter(left).copied().collect())
+}
+
+fn shown(portal: &Portal, l: Lang, falls: &[Fall], unmade: &[Choice]) -> WaterfallPage {
+    let about = l.is(
+        "Drie gepubliceerde totalen kloppen elk in hun eigen kader. Elke stap ertussen is één keuze, die je aan en uit kunt zetten.",
+        "Three published totals are each right in their own frame. Each step between them is one choice that you can switch on and off.",
+    );
+    let query: Vec<String> = unmade.iter().map(|choice| format!("without={choice}")).collect();
+    let title = l.is("Van 1,03 over 3,33 naar 5,5 miljoen ton", "From 1.03 over 3.33 to 5.5 million tonnes");
+    let frame = frame(l, WATERFALL, title, about).twins(&["csv", "json", "svg"]).asked(&query.join("&"));
+    let end = falls.last();
+    WaterfallPage {
+        frame,
+        l,
+        chart: chart(portal, l, falls).inline("waterfall"),
+        rows: falls.iter().map(|fall| row(portal, l, fall)).collect(),
+        switches: Choice::ALL
+            .iter()
+            .map(|choice| Switched { value: choice.as_str(), label: choice.label(l), made: !unmade.contains(choice) })
+            .collect(),
+        whole: unmade.is_empty(),
+        first: falls.first().map_or_else(String::new, |fall| amount(MEASURE, fall.after.central, l)),
+        last: end.map_or_else(String::new, |fall| amount(MEASURE, fall.after.central, l)),
+        last_band: end.map_or_else(String::new, |fall| band(MEASURE, fall.after, l)),
+    }
+}
+
+fn row(portal: &Portal, l: Lang, fall: &Fall) -> Row {
+    let begins = fall.id == "market";
+    let signed = |value: f64| change(MEASURE, value, l);
+    let ends = format!("{} {} {}", signed(fall.change.low), l.is("tot", "to"), signed(fall.change.high));
+    let controls = portal.sector.as_deref().map_or(&[][..], |data| data.controls());
+    let published = fall.published.iter().filter_map(|anchor| {
+        let control = controls.iter().find(|control| control.id == anchor.control)?;
+        Some(Published {
+            name: control.name.get(l).to_owned(),
+            value: exact(anchor.value, l),
+            residual: change(MEASURE, anchor.residual, l),
+            line: data::line(l, &control.file, control.line),
+        })
+    });
+    Row {
+        name: fall.name.get(l).to_owned(),
+        kind: fall.kind.label(l),
+        change: if begins { String::new() } else { signed(fall.change.central) },
+        change_band: if begins { String::new() } else { ends },
+        after: plain(MEASURE, fall.after.central, l),
+        after_band: band(MEASURE, fall.after, l),
+        published: published.collect(),
+        options: format!("voetspoor {}", fall.options),
+    }
+}
+
+/// A published figure in Mt, without digits lost.
+fn exact(kilotonnes: f64, l: Lang) -> String {
+    super::amounts::exact(kilotonnes / 1_000.0, l)
+}
+
+fn chart(portal: &Portal, l: Lang, falls: &[Fall]) -> Waterfall {
+    let mut before = 0.0;
+    let steps = falls.iter().map(|fall| {
+        let shown = row(portal, l, fall);
+        let told = if shown.change.is_empty() {
+            format!("{} Mt", shown.after)
+        } else {
+            format!("{} → {} Mt", shown.change, shown.after)
+        };
+        let published = fall.published.iter().zip(&shown.published);
+        let step = Step {
+            label: shown.name.clone(),
+            told,
+            before,
+            after: fall.after,
+            published: published
+                .map(|(anchor, told)| {
+                    (anchor.value, format!("{} {} Mt: {}", l.is("gepubliceerd", "published"), told.value, told.name))
+                })
+                .collect(),
+        };
+        before = fall.after.central;
+        step
+    });
+    Waterfall {
+        title: l
+            .is(
+                "Van de laagste naar de hoogste gepubliceerde uitstoot",
+                "From the lowest to the highest published emissions",
+            )
+            .to_owned(),
+        steps: steps.collect(),
+    }
+}
+
+/// A step as a row of a table.
+#[derive(Serialize)]
+struct Flat<'a> {
+    id: &'a str,
+    kind: &'static str,
+    name_en: &'a str,
+    name_nl: &'a str,
+    unit: &'static str,
+    change_low: f64,
+    change: f64,
+    change_high: f64,
+    after_low: f64,
+    after: f64,
+    after_high: f64,
+    published: String,
+    options: &'a str,
+}
+
+impl<'a> Flat<'a> {
+    fn new(fall: &'a Fall) -> Flat<'a> {
+        Flat {
+            id: fall.id,
+            kind: fall.kind.as_str(),
+            name_en: &fall.name.en,
+            name_nl: &fall.name.nl,
+            unit: "kt CO2e",
+            change_low: fall.change.low,
+            change: fall.change.central,
+            change_high: fall.change.high,
+            after_low: fall.after.low,
+            after: fall.after.central,
+            after_high: fall.after.high,
+            published: fall
+                .published
+                .iter()
+                .map(|one| format!("{}={}", one.control, one.value))
+                .collect::<Vec<_>>()
+                .join(";"),
+            options: &fall.options,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_ticked_is_not_made_and_nothing_sent_is_all() {
+        let left = |query: &str| unmade(query, Lang::Nl).map(|left| left.len()).ok();
+        let all = Choice::ALL.len();
+        assert_eq!(
+            [left(""), left("choose=1"), left("choose=1&step=year"), left("without=year")],
+            [Some(0), Some(all), Some(all - 1), Some(1)]
+        );
+        assert_eq!(left("step=everything"), None);
+    }
+}

@@ -1,0 +1,253 @@
+//! The check of duties as three visitors meet it, and what surrounds it: rules, changes, files, privacy.
+
+use axum::http::StatusCode;
+use serde_json::Value;
+
+use crate::portal::{Answer, get, shipped};
+
+/// What each example organisation knows, by fact.
+fn known(example: &str) -> Vec<(String, String)> {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/duties");
+    let text = std::fs::read_to_string(format!("{root}/{example}-facts.toml")).unwrap();
+    let file: toml::Table = text.parse().unwrap();
+    let facts = file["facts"].as_table().unwrap();
+    facts.iter().map(|(id, value)| (id.clone(), value.as_str().map_or(value.to_string(), str::to_owned))).collect()
+}
+
+/// Goes through a door and answers what is asked, as the example knows it; else "I do not know". Gives the address of the answer and the pages seen.
+async fn walked(start: &str, door: &str, example: &str) -> (String, usize) {
+    let router = shipped();
+    let known = known(example);
+    let mut path = format!("{start}/check?for={door}");
+    for pages in 0.. {
+        assert!(pages < 60, "the questions do not end at {path}");
+        let answer = get(&router, &path).await;
+        if let Some(to) = location(&answer) {
+            if !to.contains("/check") {
+                return (to, pages);
+            }
+            path = to;
+            continue;
+        }
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        let form = answer.body.split("<form ").nth(1).unwrap().split("</form>").next().unwrap();
+        let mut more = String::new();
+        for name in form.split(" name=\"").skip(1).filter_map(|part| part.split('"').next()) {
+            if ["on", "show"].contains(&name)
+                || path.contains(&format!("{name}="))
+                || more.contains(&format!("{name}="))
+            {
+                continue;
+            }
+            let says = known.iter().find(|(id, _)| id == name).map_or("unknown", |(_, says)| says);
+            more += &format!("&{name}={}", says.replace(' ', "+").replace('%', "%25"));
+        }
+        assert!(!more.is_empty(), "nothing is asked at {path}");
+        path += &more;
+    }
+    unreachable!()
+}
+
+fn location(answer: &Answer) -> Option<String> {
+    answer.headers.get("location").map(|to| to.to_str().unwrap().to_owned())
+}
+
+/// The answer as data: rules by outcome.
+async fn outcomes(path: &str) -> Value {
+    let (page, query) = path.split_once('?').unwrap();
+    let answer = get(&shipped(), &format!("{page}.json?{query}")).await;
+    assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
+    assert_eq!(answer.headers["cache-control"], "no-store");
+    serde_json::from_str(&answer.body).unwrap()
+}
+
+fn outcome<'a>(check: &'a Value, rule: &str) -> &'a str {
+    let findings = check["findings"].as_array().unwrap();
+    let found = findings.iter().find(|one| one["rule"] == rule).unwrap_or_else(|| panic!("no {rule}"));
+    found["outcome"].as_str().unwrap()
+}
+
+#[tokio::test]
+async fn a_small_shop_hears_what_it_must_and_may() {
+    let (path, pages) = walked("/verplichtingen", "sme", "shop").await;
+    assert!(pages <= 12, "{pages} pages of questions");
+    let check = outcomes(&path).await;
+    assert_eq!(outcome(&check, "EU-2023-1669-DEALER"), "applies");
+    assert_eq!(outcome(&check, "EU-VALUECHAIN-CAP"), "may-apply");
+    assert_eq!(outcome(&check, "NL-BAL-5.15"), "does-not-apply");
+    let page = get(&shipped(), &path).await.body;
+    for said in
+        ["1 plicht nu", "Geen juridisch advies", "22 november 2026", "Waarom? Tot op het artikel", "niet gevonden"]
+    {
+        assert!(page.to_lowercase().contains(&said.to_lowercase()), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_municipality_gets_its_date_and_its_measures() {
+    let (path, _) = walked("/verplichtingen", "public-body", "municipality").await;
+    let check = outcomes(&path).await;
+    for (rule, expected) in [
+        ("NL-BAL-5.15", "applies"),
+        ("NL-BAL-5.15a", "applies"),
+        ("NL-BAL-5.15b", "does-not-apply"),
+        ("NL-EML-FI1", "applies"),
+        ("NL-EML-FI6", "applies"),
+    ] {
+        assert_eq!(outcome(&check, rule), expected, "{rule}");
+    }
+    let page = get(&shipped(), &path).await.body;
+    assert!(page.contains("1 december 2027") && page.contains("maatregelen"), "the day and the measures");
+    let (file, query) = path.split_once('?').unwrap();
+    let calendar = get(&shipped(), &format!("{file}.ics?{query}")).await.body;
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20271201"), "{calendar}");
+}
+
+#[tokio::test]
+async fn an_operator_of_600_kw_reports_by_15_may() {
+    let (path, _) = walked("/en/duties", "data-centre", "colocation").await;
+    let check = outcomes(&path).await;
+    assert_eq!(outcome(&check, "EU-DR-2024-1364"), "applies");
+    assert_eq!(outcome(&check, "EU-EED-12"), "applies");
+    let page = get(&shipped(), &path).await.body;
+    for said in ["15 May 2027", "500 kW", "RVO", "no legal advice", "Funding that fits"] {
+        assert!(page.contains(said), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn where_law_and_authority_differ_the_answer_is_a_conflict() {
+    let path = "/en/duties/answer?for=data-centre&dc_pdit_kw=400&dc_power_with_support_kw=530&dc_defence_or_civil_protection=no";
+    assert_eq!(outcome(&outcomes(path).await, "EU-EED-12"), "conflict");
+    assert!(get(&shipped(), path).await.body.contains("Law and authority differ"));
+}
+
+#[tokio::test]
+async fn the_answer_depends_on_the_day() {
+    let facts = "for=data-centre&dc_pdit_kw=600&dc_defence_or_civil_protection=no";
+    let before = outcomes(&format!("/verplichtingen/antwoord?on=2024-06-05&{facts}")).await;
+    let after = outcomes(&format!("/verplichtingen/antwoord?on=2024-06-06&{facts}")).await;
+    assert_eq!(outcome(&before, "EU-DR-2024-1364"), "soon");
+    assert_eq!(outcome(&after, "EU-DR-2024-1364"), "applies");
+}
+
+#[tokio::test]
+async fn the_quick_scan_asks_the_nine_measures_alone() {
+    let (path, _) = walked("/verplichtingen", "server-room", "municipality").await;
+    let check = outcomes(&path).await;
+    let rules: Vec<&str> =
+        check["findings"].as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap()).collect();
+    assert_eq!(rules.len(), 9, "{rules:?}");
+    assert!(rules.iter().all(|rule| rule.starts_with("NL-EML-")));
+}
+
+#[tokio::test]
+async fn who_knows_nothing_gets_an_answer_too() {
+    let page = get(&shipped(), "/verplichtingen/antwoord").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("Geen plicht nu") && page.body.contains("Nog niet bekend"));
+    let asked = get(&shipped(), "/verplichtingen/check?show=answer").await;
+    assert_eq!(location(&asked).as_deref(), Some("/verplichtingen/antwoord"));
+}
+
+#[tokio::test]
+async fn an_answer_that_does_not_hold_is_told_at_its_question_and_nothing_is_lost() {
+    let router = shipped();
+    for (typed, said) in [
+        ("50.000", "duizendtallen of decimalen"),
+        ("-5", "minder dan 0"),
+        ("veel", "geen getal"),
+        ("600+kg", "geen eenheid"),
+        ("1e999", "te groot"),
+        ("%22%3E%3Cscript%3E", "geen getal"),
+    ] {
+        let path = format!("/verplichtingen/check?for=sme&org_runs_data_centre=no&site_electricity_kwh={typed}");
+        let page = get(&router, &path).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
+        assert!(page.body.contains(said), "{typed}: {said}");
+        assert!(
+            page.body.contains("name=\"org_runs_data_centre\" value=\"no\""),
+            "what was answered before goes along"
+        );
+        assert!(!page.body.contains("\"><script>"), "{typed}");
+    }
+}
+
+#[tokio::test]
+async fn what_no_visitor_types_is_refused_with_all_that_is_wrong() {
+    let answer = get(&shipped(), "/verplichtingen/antwoord.json?for=king&on=yesterday&shoe_size=43").await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    let problem: Value = serde_json::from_str(&answer.body).unwrap();
+    let fields: Vec<&str> =
+        problem["errors"].as_array().unwrap().iter().map(|one| one["field"].as_str().unwrap()).collect();
+    assert_eq!(fields, ["for", "on", "shoe_size"]);
+    let long = format!("/verplichtingen/check?for=sme&org_employees={}", "1".repeat(7_000));
+    assert_eq!(get(&shipped(), &long).await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn an_address_says_each_answer_once_and_answers_can_be_changed() {
+    let router = shipped();
+    let asked = get(&router, "/en/duties/check?for=sme&dc_pdit_kw=0.6+MW&dc_pdit_kw=700+kW&org_employees=").await;
+    let to = location(&asked).unwrap();
+    assert_eq!(to, "/en/duties/check?for=sme&dc_pdit_kw=700&org_employees=unknown");
+    let page = get(&router, &format!("{to}&change=dc_pdit_kw")).await.body;
+    assert!(page.contains("value=\"700\"") && page.contains("name=\"org_employees\" value=\"unknown\""));
+}
+
+#[tokio::test]
+async fn what_a_visitor_answers_is_never_kept() {
+    for path in [
+        "/verplichtingen/antwoord?org_employees=12",
+        "/verplichtingen/antwoord.csv?org_employees=12",
+        "/verplichtingen/antwoord.ics?org_employees=12",
+        "/verplichtingen/check?org_employees=12",
+        "/verplichtingen/EU-CSRD?org_employees=12",
+    ] {
+        let answer = get(&shipped(), path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert_eq!(answer.headers["cache-control"], "no-store", "{path}");
+        assert_eq!(answer.headers["referrer-policy"], "no-referrer", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_rule_shows_its_conditions_its_law_and_its_actions() {
+    let page = get(&shipped(), "/verplichtingen/EU-DR-2024-1364").await.body;
+    for said in
+        ["ten minste 500 kW", "/kennis/law/eu-2024-1364", "/plan/acties/1.a.3", "wettekst gelezen", "32024R1364"]
+    {
+        assert!(page.contains(said), "{said}");
+    }
+    let law = get(&shipped(), "/en/knowledge/law/eu-2024-1364").await.body;
+    assert!(law.contains("/en/duties/EU-DR-2024-1364"), "and the law shows its rule");
+    assert_eq!(get(&shipped(), "/verplichtingen/EU-NOTHING").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_unverified_rule_says_so() {
+    let page = get(&shipped(), "/en/duties/EU-WEEE").await.body;
+    assert!(page.contains("was not held against the text of the law"));
+}
+
+#[tokio::test]
+async fn the_law_watch_comes_as_page_table_calendar_and_feed() {
+    let router = shipped();
+    assert!(get(&router, "/verplichtingen/wijzigingen").await.body.contains("18 februari 2027"));
+    assert!(
+        get(&router, "/verplichtingen/wijzigingen.csv").await.body.starts_with("on,rule,title,what,status,evidence")
+    );
+    assert!(get(&router, "/verplichtingen/wijzigingen.ics").await.body.contains("DTSTART;VALUE=DATE:20270218"));
+    let feed = get(&router, "/verplichtingen/wijzigingen.atom").await.body;
+    assert!(feed.contains("<updated>2026-") && !feed.contains("<updated>2027-"), "news is never of a day to come");
+}
+
+#[tokio::test]
+async fn funding_is_chosen_by_audience_and_subject_alone() {
+    let operator = "/en/duties/answer?for=data-centre&dc_pdit_kw=600&dc_defence_or_civil_protection=no";
+    let page = get(&shipped(), operator).await.body;
+    let funding = page.split("id=\"geld\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(funding.contains("/en/knowledge/funding/eia"), "{funding}");
+    let nobody = get(&shipped(), "/en/duties/answer?dc_pdit_kw=600").await.body;
+    assert!(!nobody.contains("/en/knowledge/funding/eia"), "without a door nothing is guessed");
+}
