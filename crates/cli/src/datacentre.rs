@@ -77,7 +77,8 @@ fn read(form: &Form, path: &Path, year: Option<i16>) -> Result<Reading> {
 
 /// Diagnostics as lines of text.
 fn told(diagnostics: &[Diagnostic], lang: Lang) -> String {
-    diagnostics.iter().map(|told| format!("{}\n", told.render(lang))).collect()
+    let lines: Vec<String> = diagnostics.iter().map(|told| told.render(lang)).collect();
+    if lines.is_empty() { String::new() } else { format!("{}\n", lines.join("\n")) }
 }
 
 /// Writes bytes to a file, or to stdout.

@@ -293,7 +293,7 @@ fn is_near(key: &str, name: &str) -> bool {
     let same_start = key.iter().zip(&name).take_while(|(a, b)| a == b).count();
     let same_end = key.iter().rev().zip(name.iter().rev()).take_while(|(a, b)| a == b).count();
     let (short, long) = (key.len().min(name.len()), key.len().max(name.len()));
-    long > 3 && long - short <= 1 && same_start + same_end + 1 >= long
+    long >= 3 && long - short <= 1 && same_start + same_end + 1 >= long
 }
 
 /// Whether a report is asked to fill a field.

@@ -109,6 +109,8 @@ pub struct SectorAverage {
 /// The sector.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SectorView {
+    /// `voetspoor-datacentre-sector/1`.
+    pub format: &'static str,
     /// Year.
     pub year: CalendarYear,
     /// Who reported.
@@ -158,7 +160,15 @@ pub fn sector(form: &Form, readings: &[Reading], options: &SectorOptions) -> Res
         let residual_kwh = reported_kwh.map(|kwh| control.kwh - kwh);
         ControlTotal { control, reported_kwh, residual_kwh, note: control_note() }
     });
-    Ok(SectorView { year: options.year, coverage, tables, averages, control, notes: notes(form) })
+    Ok(SectorView {
+        format: "voetspoor-datacentre-sector/1",
+        year: options.year,
+        coverage,
+        tables,
+        averages,
+        control,
+        notes: notes(form),
+    })
 }
 
 fn member<'r>(form: &Form, report: &'r Report) -> Member<'r> {

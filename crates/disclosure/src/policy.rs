@@ -16,7 +16,7 @@ pub struct Dominance {
 
 /// The parameters. The owner of the data sets them; they are not for publication.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Policy {
     /// A cell with fewer holders is sensitive.
     pub threshold: usize,
