@@ -13,13 +13,8 @@ use crate::reference::content_files;
 pub(crate) fn run(catalog: &Catalog, files: &[(String, Vec<u8>)]) -> Result<ExitCode> {
     let mut problems = check(catalog);
     problems.extend(of_sector(catalog, files));
-<<<<<<< HEAD
     problems.extend(of_monitor(catalog, files)?);
     problems.extend(of_datacentre(files));
-=======
-    problems.extend(of_datacentre(files));
-    problems.extend(of_monitor(catalog, files)?);
->>>>>>> datacentre
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let mut out = String::new();
     for problem in &problems {
@@ -50,28 +45,6 @@ pub(crate) fn run(catalog: &Catalog, files: &[(String, Vec<u8>)]) -> Result<Exit
     Ok(if errors > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-<<<<<<< HEAD
-=======
-/// Faults of the files on data centres.
-fn of_datacentre(files: &[(String, Vec<u8>)]) -> Vec<DataProblem> {
-    let bytes = |path: &str| files.iter().find(|(name, _)| name == path).map(|(_, bytes)| bytes.as_slice());
-    let faults = [
-        (Form::PATH, bytes(Form::PATH).map(|bytes| Form::load(bytes).err())),
-        (Benchmarks::PATH, bytes(Benchmarks::PATH).map(|bytes| Benchmarks::load(bytes).err())),
-        (HeatAssumptions::PATH, bytes(HeatAssumptions::PATH).map(|bytes| HeatAssumptions::load(bytes).err())),
-        (Siting::PATH, bytes(Siting::PATH).map(|bytes| Siting::load(bytes).err())),
-    ];
-    let problem = |(path, error): (&str, voetspoor_datacentre::DatacentreError)| DataProblem {
-        file: path.to_owned(),
-        line: 0,
-        code: "datacentre",
-        severity: Severity::Error,
-        message: error.to_string(),
-    };
-    faults.into_iter().filter_map(|(path, error)| Some((path, error.flatten()?))).map(problem).collect()
-}
-
->>>>>>> datacentre
 /// Faults of the monitor's texts and tables and of their sources.
 fn of_monitor(catalog: &Catalog, files: &[(String, Vec<u8>)]) -> Result<Vec<DataProblem>> {
     fn tables(files: &[(String, Vec<u8>)]) -> impl Iterator<Item = TableFile<'_>> {
@@ -90,7 +63,6 @@ fn of_monitor(catalog: &Catalog, files: &[(String, Vec<u8>)]) -> Result<Vec<Data
 /// The gates on sources: sets with formats of their own have no others.
 fn about_sources() -> impl Iterator<Item = &'static Gate> {
     gates().iter().filter(|gate| ["licence-allowed", "source-complete"].contains(&gate.name))
-<<<<<<< HEAD
 }
 
 /// Faults of the files on data centres.
@@ -110,8 +82,6 @@ fn of_datacentre(files: &[(String, Vec<u8>)]) -> Vec<DataProblem> {
         message: error.to_string(),
     };
     faults.into_iter().filter_map(|(path, error)| Some((path, error.flatten()?))).map(problem).collect()
-=======
->>>>>>> datacentre
 }
 
 /// Faults of the national model's tables and of their sources.
