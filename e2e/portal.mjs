@@ -50,8 +50,8 @@ accessed = "2026-11-22"
 read = "document"
 `;
 
-/** The address of a running portal with records of its own, and how to stop it. */
-export async function startPortal() {
+/** The address of a running portal with records of its own, and how to stop it. `settings` are variables beside the usual ones. */
+export async function startPortal({ listen = '127.0.0.1:0', settings = {} } = {}) {
   if (process.env.PORTAL) {
     return { base: process.env.PORTAL.replace(/\/+$/, ''), stop: async () => {} };
   }
@@ -69,8 +69,8 @@ export async function startPortal() {
   writeFileSync(join(folder, `content/knowledge/glossary/${LEFT_OUT}.toml`), LEFT_OUT_FILE);
   const seed = ['store', 'seed', '--content', join(folder, 'content'), '--database', database];
   execFileSync(binary, seed, { stdio: ['ignore', 'ignore', 'inherit'] });
-  const portal = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--database', database], {
-    env: { ...process.env, ...SETTINGS },
+  const portal = spawn(binary, ['serve', '--listen', listen, '--database', database], {
+    env: { ...process.env, ...SETTINGS, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise((resolve) => portal.once('exit', resolve));
@@ -80,7 +80,8 @@ export async function startPortal() {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { base, stop };
+  const user = (...words) => execFileSync(binary, ['user', ...words, '--database', database], { encoding: 'utf8' });
+  return { base, stop, user };
 }
 
 /** Waits for the line in which the portal tells its address; whatever else it says goes to our own stderr. */

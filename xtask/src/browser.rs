@@ -13,9 +13,10 @@ const NODE: u32 = 18;
 /// Names under which systems know Chromium.
 const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/// Checks every page template and the main ways by keyboard.
+/// Checks every page template, the main ways by keyboard, and signing in at a provider of identities.
 pub(crate) fn check() -> anyhow::Result<()> {
-    run(&["--test-reporter=spec", "portal.test.mjs"])
+    run(&["--test-reporter=spec", "portal.test.mjs"])?;
+    run(&["--test-reporter=spec", "sign-in.test.mjs"])
 }
 
 /// Follows every link of the portal: of the one at this address, or of a debug build.

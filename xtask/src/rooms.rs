@@ -5,7 +5,7 @@ use anyhow::bail;
 use crate::metadata::{Metadata, Package};
 
 /// Each room with its floor.
-const FLOORS: [(&str, u8); 23] = [
+const FLOORS: [(&str, u8); 24] = [
     ("quantity", 0),
     ("publication", 1),
     ("method", 1),
@@ -27,6 +27,7 @@ const FLOORS: [(&str, u8); 23] = [
     ("store", 4),
     ("search", 4),
     ("report", 4),
+    ("identity", 4),
     ("cli", 5),
     ("web", 5),
 ];

@@ -1,11 +1,15 @@
 //! `voetspoor store`: what people entered, as a whole.
 
-use std::path::{Path, PathBuf};
+mod content;
+mod export;
+mod import;
+
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
-use voetspoor_store::{Engine, Key, SeedFile, Store, path_of, record_of};
+use voetspoor_store::{Engine, Key, SeedFile, Store, record_of};
 
 use crate::database::{Database, run as wait, system};
 use crate::language::Lang;
@@ -20,8 +24,13 @@ pub(crate) enum StoreVerb {
     Status(StatusArguments),
     /// Take in the content of this release: new records are published, those that nobody touched are updated, the rest is offered to editors
     Seed(SeedArguments),
-    /// Write what is published as files, in the form in which content is kept
-    Export(ExportArguments),
+    /// Write what is published as files from which a portal can be made, or a register as a table
+    ///
+    /// Where nobody changed a record its file is the same, byte for byte. Fields for the staff stand in the files: they are for the owner of the
+    /// records alone. Exits with 1 where something that is published does not hold with the rest.
+    Export(export::ExportArguments),
+    /// Take in a table of a register as drafts: tells what each row would do, and does it with --yes
+    Import(import::ImportArguments),
     /// Write a backup while others read and write
     ///
     /// An archive goes into SQLite and PostgreSQL alike. A name that ends in .db gives a copy of the SQLite file instead. Both hold names,
@@ -50,15 +59,6 @@ pub(crate) struct SeedArguments {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct ExportArguments {
-    /// Folder to write to; files of the same name are replaced
-    #[arg(value_name = "DIR")]
-    folder: PathBuf,
-    #[command(flatten)]
-    database: Database,
-}
-
-#[derive(Debug, Args)]
 pub(crate) struct BackupArguments {
     /// File to write
     #[arg(value_name = "FILE")]
@@ -80,7 +80,8 @@ pub(crate) fn run(verb: &StoreVerb) -> Result<ExitCode> {
     match verb {
         StoreVerb::Status(arguments) => status(arguments)?,
         StoreVerb::Seed(arguments) => seed(arguments)?,
-        StoreVerb::Export(arguments) => export(arguments)?,
+        StoreVerb::Export(arguments) => return export::run(arguments),
+        StoreVerb::Import(arguments) => return import::run(arguments),
         StoreVerb::Backup(arguments) => backup(arguments)?,
         StoreVerb::Restore(arguments) => restore(arguments)?,
     }
@@ -161,25 +162,6 @@ fn seed(arguments: &SeedArguments) -> Result<()> {
         ),
     });
     Ok(())
-}
-
-fn export(arguments: &ExportArguments) -> Result<()> {
-    let files = arguments.database.with(|store| async move { Ok(store.export(path_of).await?) })?;
-    for (path, text) in &files {
-        write(&arguments.folder.join(path), text)?;
-    }
-    messages::message(&match arguments.database.lang {
-        Lang::En => format!("{} files written to {}", files.len(), arguments.folder.display()),
-        Lang::Nl => format!("{} bestanden geschreven in {}", files.len(), arguments.folder.display()),
-    });
-    Ok(())
-}
-
-fn write(path: &Path, text: &str) -> Result<()> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    }
-    std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn backup(arguments: &BackupArguments) -> Result<()> {

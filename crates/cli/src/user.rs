@@ -22,6 +22,8 @@ pub(crate) enum UserVerb {
     Role(RoleArguments),
     /// Block an account, or unblock it
     Block(BlockArguments),
+    /// Tie an identity of the OpenID Connect provider to an account, so that it can sign in there
+    Link(LinkArguments),
     /// Make a one-time link for a new password
     Reset(OneArguments),
     /// Erase name, address, password and sessions; what the account did stays, under its random id
@@ -77,6 +79,20 @@ pub(crate) struct BlockArguments {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct LinkArguments {
+    /// E-mail address or id
+    user: String,
+    /// The provider's name for the person, as the page for signing in told it
+    #[arg(long)]
+    subject: String,
+    /// Address of the provider, exactly as in the settings
+    #[arg(long, env = "VOETSPOOR_OIDC_ISSUER", value_name = "URL")]
+    issuer: String,
+    #[command(flatten)]
+    database: Database,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct OneArguments {
     /// E-mail address or id
     user: String,
@@ -106,6 +122,10 @@ pub(crate) fn run(verb: &UserVerb) -> Result<ExitCode> {
         UserVerb::Block(arguments) => arguments.database.with(|store| async move {
             let id = id_of(&store, &arguments.user).await?;
             Ok(store.set_blocked(&system(), &id, !arguments.undo).await?)
+        })?,
+        UserVerb::Link(arguments) => arguments.database.with(|store| async move {
+            let id = id_of(&store, &arguments.user).await?;
+            Ok(store.link_identity(&system(), &id, &arguments.issuer, &arguments.subject).await?)
         })?,
         UserVerb::Reset(arguments) => reset(arguments)?,
         UserVerb::Erase(arguments) => erase(arguments)?,

@@ -138,7 +138,7 @@ impl<'m> RowReader<'m> {
 }
 
 /// What is wrong with the shape of a row.
-fn shape(row: &Row<'_>, columns: usize, nameless: &[usize]) -> Vec<Problem> {
+pub(crate) fn shape(row: &Row<'_>, columns: usize, nameless: &[usize]) -> Vec<Problem> {
     let problem = match row.fault {
         Some(RowFault::TooManyColumns) => Problem::error(Message::RowTooWide),
         Some(RowFault::TooLong) => Problem::error(Message::LongRow),

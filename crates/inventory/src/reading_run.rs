@@ -273,7 +273,7 @@ impl<'a> Run<'a> {
     }
 }
 
-fn no_header(fault: NoHeader, most: usize) -> Problem {
+pub(crate) fn no_header(fault: NoHeader, most: usize) -> Problem {
     match fault {
         NoHeader::Empty => Problem::warning(Message::NoHeader),
         NoHeader::Fault(RowFault::TooManyColumns) => Problem::error(Message::HeaderTooWide { most }),

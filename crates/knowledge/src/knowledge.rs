@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use voetspoor_quantity::Words;
 
 use crate::entry::{Entry, Target};
+use crate::read::reader::Pending;
 use crate::register::{Field, FieldType, Register};
 use crate::value::Value;
 use crate::vocabulary::Vocabulary;
@@ -17,6 +18,17 @@ pub struct Knowledge {
     entries: BTreeMap<Target, Entry>,
     /// By what is linked to: who links, and how.
     incoming: BTreeMap<Target, Vec<(Target, Way)>>,
+    /// What was read of the entries, for reading again after a change.
+    kept: BTreeMap<Target, Kept>,
+}
+
+/// What was read of an entry's file.
+#[derive(Debug, Clone)]
+pub(crate) struct Kept {
+    /// What must exist elsewhere.
+    pub(crate) pending: Vec<Pending>,
+    /// The entry as its file says it, where it is another one here: links that led nowhere were dropped, or all of it was left out.
+    pub(crate) original: Option<Entry>,
 }
 
 /// How one thing leads to another.
@@ -40,6 +52,19 @@ pub struct Connection {
 }
 
 impl Knowledge {
+    /// With what was read of the entries.
+    pub(crate) fn keeping(mut self, kept: BTreeMap<Target, Kept>) -> Knowledge {
+        self.kept = kept;
+        self
+    }
+
+    /// What the file of an entry said when it was read.
+    pub(crate) fn read_before(&self, target: &Target) -> Option<(Entry, Vec<Pending>)> {
+        let kept = self.kept.get(target)?;
+        let entry = kept.original.as_ref().or_else(|| self.entries.get(target))?;
+        Some((entry.clone(), kept.pending.clone()))
+    }
+
     pub(crate) fn of(vocabulary: Vocabulary, registers: Vec<Register>, entries: BTreeMap<Target, Entry>) -> Knowledge {
         let mut incoming: BTreeMap<Target, Vec<(Target, Way)>> = BTreeMap::new();
         for (target, entry) in &entries {
@@ -58,7 +83,7 @@ impl Knowledge {
                 }
             }
         }
-        Knowledge { vocabulary, registers, entries, incoming }
+        Knowledge { vocabulary, registers, entries, incoming, kept: BTreeMap::new() }
     }
 
     /// Shared lists and relations.

@@ -22,11 +22,13 @@
 //! * [`Entry`]: what everyone may see. [`Record`]: an entry with the [`Internal`] values of the staff beside it, which no page can reach.
 //! * [`Knowledge::draft`] reads and checks one entry; [`Record::to_toml`] writes it back; [`Knowledge::diff`] compares two versions.
 //! * [`Entry::doubts`]: why an entry may be outdated on a day. [`Knowledge::connections`]: links in both directions.
+//! * [`sheet`]: an entry as the fields of a form, right or wrong. [`bulk`]: many entries as rows of a table, and back.
 //! * [`Knowledge::documents`] feeds a search index; [`Knowledge::table`] makes rows for CSV and JSON.
 //! * [`markdown`]: texts of entries, made safe. [`catalogue`]: what open data there are, by DCAT-AP-NL.
 //!
 //! What does not live here: law as rules (the room `duties`), pages, files, history and accounts (the room `store`).
 
+pub mod bulk;
 pub mod catalogue;
 mod diff;
 mod document;
@@ -40,6 +42,7 @@ mod order;
 mod problem;
 mod read;
 mod register;
+pub mod sheet;
 mod show;
 mod table;
 mod value;

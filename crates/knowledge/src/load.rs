@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::entry::{Entry, Record, Target};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Kept, Knowledge};
 use crate::message::Wrong;
 use crate::problem::{KnowledgeError, Problem};
 use crate::read::definition;
@@ -76,12 +76,21 @@ struct ReadEntry<'a> {
 }
 
 impl Knowledge {
-    /// Reads the registers from their files, with links to other rooms checked. Markdown files are left out.
+    /// Reads the registers from files that everyone can read, with links to other rooms checked. Markdown files are left out.
     pub fn load<'a>(
         files: impl IntoIterator<Item = ContentFile<'a>>,
         outside: &Outside,
     ) -> Result<Knowledge, KnowledgeError> {
-        Loading::of(files).finish(outside)
+        Loading::of(files).finish(outside, Audience::Everyone)
+    }
+
+    /// Reads the registers of an installation from its own files: as strict as [`Knowledge::load`], but internal fields may stand in them. They
+    /// stay behind.
+    pub fn load_own<'a>(
+        files: impl IntoIterator<Item = ContentFile<'a>>,
+        outside: &Outside,
+    ) -> Result<Knowledge, KnowledgeError> {
+        Loading::of(files).finish(outside, Audience::Staff)
     }
 
     /// Reads what editors published, so that one wrong entry never takes the others along: what does not hold is left out and told, a link
@@ -90,7 +99,17 @@ impl Knowledge {
         files: impl IntoIterator<Item = ContentFile<'a>>,
         outside: &Outside,
     ) -> Result<(Knowledge, Vec<Problem>), KnowledgeError> {
-        Loading::of(files).finish_with_what_holds(outside)
+        Loading::of(files).finish_with_what_holds(outside, None)
+    }
+
+    /// As [`Knowledge::load_what_holds`], after this one was read so: a file that `is_same` says is as it was is not read anew.
+    pub fn again<'a>(
+        &self,
+        files: impl IntoIterator<Item = ContentFile<'a>>,
+        is_same: &dyn Fn(&str) -> bool,
+        outside: &Outside,
+    ) -> Result<(Knowledge, Vec<Problem>), KnowledgeError> {
+        Loading::of(files).finish_with_what_holds(outside, Some(Before { knowledge: self, is_same }))
     }
 
     /// Reads one entry against everything that is here, as an editor's draft: internal fields are welcome.
@@ -113,6 +132,12 @@ impl Knowledge {
             _ => Err(KnowledgeError::Files(problems)),
         }
     }
+}
+
+/// What was read before, and which files are as they were.
+struct Before<'b> {
+    knowledge: &'b Knowledge,
+    is_same: &'b dyn Fn(&str) -> bool,
 }
 
 impl<'a> Loading<'a> {
@@ -167,10 +192,10 @@ impl<'a> Loading<'a> {
         }
     }
 
-    fn finish(mut self, outside: &Outside) -> Result<Knowledge, KnowledgeError> {
+    fn finish(mut self, outside: &Outside, audience: Audience) -> Result<Knowledge, KnowledgeError> {
         let vocabulary = self.vocabulary();
         let registers = self.registers(&vocabulary);
-        let read = self.entries(&registers, &vocabulary, Audience::Everyone);
+        let read = self.entries(&registers, &vocabulary, audience, None);
         // An entry that does not read is told once; what leads to it is not told too.
         let named: BTreeSet<&Target> = read.iter().map(|one| &one.target).collect();
         for one in &read {
@@ -189,7 +214,11 @@ impl<'a> Loading<'a> {
     }
 
     /// The registers with the entries that hold, and what is wrong with the others.
-    fn finish_with_what_holds(mut self, outside: &Outside) -> Result<(Knowledge, Vec<Problem>), KnowledgeError> {
+    fn finish_with_what_holds(
+        mut self,
+        outside: &Outside,
+        before: Option<Before<'_>>,
+    ) -> Result<(Knowledge, Vec<Problem>), KnowledgeError> {
         let vocabulary = self.vocabulary();
         let registers = self.registers(&vocabulary);
         let (mut told, fatal): (Vec<Problem>, Vec<Problem>) =
@@ -197,7 +226,11 @@ impl<'a> Loading<'a> {
         if !fatal.is_empty() {
             return Err(KnowledgeError::Files(fatal));
         }
-        let read = self.entries(&registers, &vocabulary, Audience::Staff);
+        // By another definition the same file may say something else.
+        let before = before.filter(|one| {
+            *one.knowledge.vocabulary() == vocabulary && one.knowledge.registers() == registers.as_slice()
+        });
+        let read = self.entries(&registers, &vocabulary, Audience::Staff, before.as_ref());
         told.append(&mut self.problems);
         let wrong: BTreeSet<String> = told.iter().map(|problem| problem.file.clone()).collect();
         let mut held: Vec<(&str, Entry, Vec<Pending>)> = read
@@ -205,6 +238,9 @@ impl<'a> Loading<'a> {
             .filter(|one| !wrong.contains(one.path))
             .filter_map(|one| Some((one.path, one.record?.published(), one.pending)))
             .collect();
+        let kept =
+            held.iter().map(|(_, entry, pending)| (entry.target(), Kept { pending: pending.clone(), original: None }));
+        let mut kept: BTreeMap<Target, Kept> = kept.collect();
         loop {
             let known: BTreeSet<Target> = held.iter().map(|(_, entry, _)| entry.target()).collect();
             let before = held.len();
@@ -215,6 +251,9 @@ impl<'a> Loading<'a> {
                     None => true,
                     Some(problem) => {
                         told.push(problem);
+                        if let Some(kept) = kept.get_mut(&own) {
+                            kept.original.get_or_insert_with(|| entry.clone());
+                        }
                         whole &= entry.let_go(wait, &registers);
                         false
                     }
@@ -227,11 +266,17 @@ impl<'a> Loading<'a> {
         }
         told.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
         let entries = held.into_iter().map(|(_, entry, _)| (entry.target(), entry)).collect();
-        Ok((Knowledge::of(vocabulary, registers, entries), told))
+        Ok((Knowledge::of(vocabulary, registers, entries).keeping(kept), told))
     }
 
     /// Reads the files of entries; what is wrong with them is told.
-    fn entries(&mut self, registers: &[Register], vocabulary: &Vocabulary, audience: Audience) -> Vec<ReadEntry<'a>> {
+    fn entries(
+        &mut self,
+        registers: &[Register],
+        vocabulary: &Vocabulary,
+        audience: Audience,
+        before: Option<&Before<'_>>,
+    ) -> Vec<ReadEntry<'a>> {
         let mut entries = Vec::new();
         for (name, id, Text { path, text }) in std::mem::take(&mut self.entries) {
             let Some(register) = registers.iter().find(|register| register.id == name) else {
@@ -240,6 +285,12 @@ impl<'a> Loading<'a> {
                 }
                 continue;
             };
+            let target = Target::new(name, id);
+            let same = before.filter(|one| (one.is_same)(path)).and_then(|one| one.knowledge.read_before(&target));
+            if let Some((entry, pending)) = same {
+                entries.push(ReadEntry { path, target, record: Some(Record::of(entry)), pending });
+                continue;
+            }
             let mut reader = Reader::new(path, text);
             let record = record(&mut reader, register, vocabulary, audience, text);
             if let Some(found) = record.as_ref().map(|record| &record.entry.id).filter(|found| *found != id) {
@@ -247,7 +298,7 @@ impl<'a> Loading<'a> {
                 reader.tell(0, "id", wrong);
             }
             self.problems.append(&mut reader.problems);
-            entries.push(ReadEntry { path, target: Target::new(name, id), record, pending: reader.pending });
+            entries.push(ReadEntry { path, target, record, pending: reader.pending });
         }
         entries
     }

@@ -95,5 +95,14 @@ messages! {
         InFuture { key: String } = "V-KNO-025";
             en "{key} lies after the day on which the entry was checked", "no one can have read it then: mend one of the dates";
             nl "{key} ligt na de dag waarop het item is gecontroleerd", "toen kan niemand het hebben gelezen: verbeter een van de datums";
+        UnknownColumn { column: String } = "V-KNO-026";
+            en "column {column:?} is not known in this register", "mend the name, or remove the column; an export has all names";
+            nl "kolom {column:?} is in dit register niet bekend", "verbeter de naam of haal de kolom weg; een export heeft alle namen";
+        NoColumn { column: String } = "V-KNO-027";
+            en "there is no column {column}", "add the column; parts of one value are all there, or none of them";
+            nl "er is geen kolom {column}", "voeg de kolom toe; delen van een waarde staan er allemaal of geen van alle";
+        Misaligned { column: String, items: usize, most: usize } = "V-KNO-028";
+            en "{column} has {items} values, another part of the same values has {most}", "give each the same number, with | between them and nothing where a part is empty";
+            nl "{column} heeft {items} waarden, een ander deel van dezelfde waarden heeft er {most}", "geef elk er evenveel, met | ertussen en niets waar een deel leeg is";
     }
 }

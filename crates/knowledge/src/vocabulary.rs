@@ -39,7 +39,7 @@ pub struct Relation {
 }
 
 /// All lists and relations.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
     /// Lists by their identifier.
     pub lists: BTreeMap<String, List>,

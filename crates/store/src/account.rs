@@ -128,28 +128,9 @@ fn account(row: &crate::db::Row) -> Result<Account, StoreError> {
 impl Store {
     /// Makes an account without a password; the token is for a one-time link with which the person chooses one. Needs an admin.
     pub async fn add_account(&self, by: &By, new: &NewAccount) -> Result<(AccountId, Token), StoreError> {
-        let login = login(&new.email)?;
-        let name = new.name.trim();
-        if name.is_empty() || name.len() > LONGEST_NAME || name.chars().any(char::is_control) {
-            return Err(StoreError::Text("a name has 1 to 200 letters"));
-        }
         let mut w = self.write(by).await?;
         w.needs(Role::Admin)?;
-        if w.tx.row("SELECT account FROM person WHERE login = $1", values![&login]).await?.is_some() {
-            return Err(StoreError::LoginTaken);
-        }
-        let id = AccountId(random_hex::<16>()?);
-        w.tx.run(
-            "INSERT INTO account (id, role, state, created_at, password, password_at) VALUES ($1, $2, $3, $4, NULL, NULL)",
-            values![id.as_str(), new.role.as_str(), AccountState::Active.as_str(), w.now()],
-        )
-        .await?;
-        w.tx.run(
-            "INSERT INTO person (account, name, email, login) VALUES ($1, $2, $3, $4)",
-            values![id.as_str(), name, new.email.trim(), login],
-        )
-        .await?;
-        w.record(Entry::of(Action::AccountAdded, "account", id.as_str()).detail(new.role.as_str())).await?;
+        let id = add(&mut w, new).await?;
         let token = issue(&mut w, &id).await?;
         w.commit().await?;
         Ok((id, token))
@@ -316,26 +297,6 @@ impl Store {
         w.commit().await
     }
 
-    /// Ties an identity of an OpenID Connect provider to an account. Needs an admin.
-    pub async fn link_identity(&self, by: &By, id: &AccountId, issuer: &str, subject: &str) -> Result<(), StoreError> {
-        let mut w = self.write(by).await?;
-        w.needs(Role::Admin)?;
-        if one(&mut w.tx, id).await?.state == AccountState::Erased {
-            return Err(StoreError::NoAccount);
-        }
-        let sql = "SELECT account FROM identity WHERE issuer = $1 AND subject = $2";
-        if let Some(row) = w.tx.row(sql, values![issuer, subject]).await? {
-            return if row.text(0)? == id.as_str() { Ok(()) } else { Err(StoreError::LoginTaken) };
-        }
-        w.tx.run(
-            "INSERT INTO identity (issuer, subject, account) VALUES ($1, $2, $3)",
-            values![issuer, subject, id.as_str()],
-        )
-        .await?;
-        w.record(Entry::of(Action::IdentityLinked, "account", id.as_str())).await?;
-        w.commit().await
-    }
-
     async fn hashed(&self, password: &str, email: Option<&str>) -> Result<String, StoreError> {
         password::check(password, email)?;
         let _place = self.passwords.acquire().await.map_err(|_| StoreError::Random)?;
@@ -351,6 +312,31 @@ impl Store {
             .await
             .map_err(|_| StoreError::Random)
     }
+}
+
+/// Makes an account, in a transaction that does more.
+pub(crate) async fn add(w: &mut Writing, new: &NewAccount) -> Result<AccountId, StoreError> {
+    let login = login(&new.email)?;
+    let name = new.name.trim();
+    if name.is_empty() || name.len() > LONGEST_NAME || name.chars().any(char::is_control) {
+        return Err(StoreError::Text("a name has 1 to 200 letters"));
+    }
+    if w.tx.row("SELECT account FROM person WHERE login = $1", values![&login]).await?.is_some() {
+        return Err(StoreError::LoginTaken);
+    }
+    let id = AccountId(random_hex::<16>()?);
+    w.tx.run(
+        "INSERT INTO account (id, role, state, created_at, password, password_at) VALUES ($1, $2, $3, $4, NULL, NULL)",
+        values![id.as_str(), new.role.as_str(), AccountState::Active.as_str(), w.now()],
+    )
+    .await?;
+    w.tx.run(
+        "INSERT INTO person (account, name, email, login) VALUES ($1, $2, $3, $4)",
+        values![id.as_str(), name, new.email.trim(), login],
+    )
+    .await?;
+    w.record(Entry::of(Action::AccountAdded, "account", id.as_str()).detail(new.role.as_str())).await?;
+    Ok(id)
 }
 
 /// One account, in a transaction.

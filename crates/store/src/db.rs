@@ -259,6 +259,11 @@ impl Tx {
 
     /// All rows.
     pub(crate) async fn rows(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        self.rows_text(sql, values).await
+    }
+
+    /// All rows of a statement that was put together here, never from input.
+    pub(crate) async fn rows_text(&mut self, sql: impl SqlSafeStr, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
         Ok(match self {
             Tx::Sqlite(tx) => bound!(sql, values).fetch_all(&mut **tx).await?.into_iter().map(Row::Sqlite).collect(),
             Tx::Postgres(tx) => {

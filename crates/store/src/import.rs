@@ -2,10 +2,11 @@
 
 use crate::account::Role;
 use crate::by::By;
-use crate::draft::{found, save_in};
+use crate::db::values;
+use crate::draft::{DraftState, found, save_in};
 use crate::error::Finding;
 use crate::key::Key;
-use crate::record::{current, version_in};
+use crate::record::{RecordState, current, version_in};
 use crate::review::Check;
 use crate::{Store, StoreError};
 
@@ -44,7 +45,66 @@ pub struct Imported {
     pub findings: Vec<Finding>,
 }
 
+/// A record as it stands, with both its texts: to hold a table against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Present {
+    /// Its name.
+    pub key: Key,
+    /// Whether it is on the portal.
+    pub state: RecordState,
+    /// The text of its newest version; nothing before the first, or where it was blanked.
+    pub published: Option<String>,
+    /// Its draft, where it has one.
+    pub draft: Option<PresentDraft>,
+}
+
+/// The draft of a record, in short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PresentDraft {
+    /// Its revision.
+    pub revision: i64,
+    /// Its text; nothing where it was blanked.
+    pub body: Option<String>,
+    /// Where it is on its way.
+    pub state: DraftState,
+    /// Who saved last: id of an account, or `system`.
+    pub author: String,
+}
+
 impl Store {
+    /// All records of a kind as they stand, in order of name.
+    pub async fn present(&self, kind: &str) -> Result<Vec<Present>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let rows = tx
+            .rows(
+                "SELECT r.kind, r.id, r.state, b.text, d.revision, e.text, d.state, d.author
+                 FROM record r LEFT JOIN body b ON b.hash = r.body_hash
+                 LEFT JOIN draft d ON d.kind = r.kind AND d.id = r.id LEFT JOIN body e ON e.hash = d.body_hash
+                 WHERE r.kind = $1 ORDER BY r.id",
+                values![kind],
+            )
+            .await?;
+        rows.iter()
+            .map(|row| {
+                let draft = match row.int_or_none(4)? {
+                    Some(revision) => Some(PresentDraft {
+                        revision,
+                        body: row.text_or_none(5)?,
+                        state: DraftState::stored(&row.text(6)?)?,
+                        author: row.text(7)?,
+                    }),
+                    None => None,
+                };
+                Ok(Present {
+                    key: Key::stored(&row.text(0)?, &row.text(1)?)?,
+                    state: RecordState::stored(&row.text(2)?)?,
+                    published: row.text_or_none(3)?,
+                    draft,
+                })
+            })
+            .collect()
+    }
+
     /// Takes many records in as drafts, all or none. A trial says what would become of each and changes nothing. Needs an editor.
     pub async fn import(
         &self,

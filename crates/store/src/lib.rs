@@ -29,6 +29,7 @@
 //!
 //! * [`Store`] opens a database; everything else is a method of it, by subject in a file of that name.
 //! * People: [`Store::add_account`], [`Store::sign_in`] (a [`SignedIn`] with tokens for cookies), [`Store::session`], [`Store::erase`].
+//! * Who a provider of identities vouches for: [`Store::sign_in_identity`], [`Store::link_identity`], [`Store::adopt_identity`].
 //! * Records: [`Store::save`] a draft over the revision that was seen (a [`Conflict`] has all three texts), [`Store::submit`],
 //!   [`Store::approve`] by another person, [`Store::publish_due`], [`Store::withdraw`], [`Store::comment`].
 //! * Beside it: [`Store::remind`], [`Store::preview_link`], [`Store::suggest`], [`Store::import`] of many, [`merge`] of three texts,
@@ -51,6 +52,7 @@ mod db;
 mod draft;
 mod error;
 mod history;
+mod identity;
 mod import;
 mod key;
 mod merge;
@@ -82,7 +84,7 @@ pub use db::Engine;
 pub use draft::{Conflict, Draft, DraftState, SetAside};
 pub use error::{Finding, StoreError};
 pub use history::{Action, Event, Head};
-pub use import::{Imported, Incoming, Taken};
+pub use import::{Imported, Incoming, Present, PresentDraft, Taken};
 pub use key::Key;
 pub use merge::{MIDDLE, MINE, Merge, THEIRS, merge};
 pub use preview::PREVIEW_LASTS_DAYS;

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use sqlx::AssertSqlSafe;
 
 use crate::by::{day, moment};
 use crate::db::{Row, Tx, values};
@@ -88,57 +89,33 @@ impl Store {
     pub async fn list(&self, filter: &Filter) -> Result<Vec<Summary>, StoreError> {
         let mut tx = self.db.read().await?;
         let limit = if filter.limit > 0 { filter.limit } else { 50 };
-        let mut values = narrowed(filter);
+        let Narrowed { wheres, mut values, beside } = narrowed(filter);
+        let page = format!("LIMIT ${} OFFSET ${}", values.len() + 1, values.len() + 2);
         values.extend(values![limit, filter.offset.max(0)]);
-        let rows = tx
-            .rows(
-                "SELECT r.kind, r.id, r.state, r.version, r.body_hash, r.published_at, r.changed_at, d.state, d.revision,
-                        CAST(CASE WHEN s.offered <> '' THEN 1 ELSE 0 END AS BIGINT), m.due
-                 FROM record r
-                 LEFT JOIN draft d ON d.kind = r.kind AND d.id = r.id
-                 LEFT JOIN seed s ON s.kind = r.kind AND s.id = r.id
-                 LEFT JOIN reminder m ON m.kind = r.kind AND m.id = r.id
-                 WHERE ($1 = '' OR r.kind = $1) AND ($2 = '' OR d.state = $2) AND ($3 = '' OR r.state = $3)
-                   AND ($4 = 0 OR s.offered <> '') AND ($5 = '' OR m.due <= $5)
-                 ORDER BY r.changed_at DESC, r.kind, r.id LIMIT $6 OFFSET $7",
-                values,
-            )
-            .await?;
+        // A page is cut from an index before anything is joined to it; what narrows it down stands in the other tables only where a filter says so.
+        let sql = if beside.is_empty() {
+            format!("SELECT {SUMMARY} FROM (SELECT * FROM record r {wheres} {NEWEST} {page}) r {JOINS} {NEWEST}")
+        } else {
+            format!("SELECT {SUMMARY} FROM record r {JOINS} {wheres} {NEWEST} {page}")
+        };
+        let rows = tx.rows_text(AssertSqlSafe(sql), values).await?;
         rows.iter().map(summary).collect()
     }
 
     /// How many records a filter finds.
     pub async fn count(&self, filter: &Filter) -> Result<i64, StoreError> {
         let mut tx = self.db.read().await?;
-        let row = tx
-            .row(
-                "SELECT COUNT(*) FROM record r
-                 LEFT JOIN draft d ON d.kind = r.kind AND d.id = r.id
-                 LEFT JOIN seed s ON s.kind = r.kind AND s.id = r.id
-                 LEFT JOIN reminder m ON m.kind = r.kind AND m.id = r.id
-                 WHERE ($1 = '' OR r.kind = $1) AND ($2 = '' OR d.state = $2) AND ($3 = '' OR r.state = $3)
-                   AND ($4 = 0 OR s.offered <> '') AND ($5 = '' OR m.due <= $5)",
-                narrowed(filter),
-            )
-            .await?;
+        let Narrowed { wheres, values, beside } = narrowed(filter);
+        let sql = format!("SELECT COUNT(*) FROM record r {} {wheres}", beside.join(" "));
+        let row = tx.row_text(AssertSqlSafe(sql), values).await?;
         row.map_or(Ok(0), |row| row.int(0))
     }
 
     /// One record.
     pub async fn summary(&self, key: &Key) -> Result<Summary, StoreError> {
         let mut tx = self.db.read().await?;
-        let row = tx
-            .row(
-                "SELECT r.kind, r.id, r.state, r.version, r.body_hash, r.published_at, r.changed_at, d.state, d.revision,
-                        CAST(CASE WHEN s.offered <> '' THEN 1 ELSE 0 END AS BIGINT), m.due
-                 FROM record r
-                 LEFT JOIN draft d ON d.kind = r.kind AND d.id = r.id
-                 LEFT JOIN seed s ON s.kind = r.kind AND s.id = r.id
-                 LEFT JOIN reminder m ON m.kind = r.kind AND m.id = r.id
-                 WHERE r.kind = $1 AND r.id = $2",
-                values![key.kind(), key.id()],
-            )
-            .await?;
+        let sql = format!("SELECT {SUMMARY} FROM record r {JOINS} WHERE r.kind = $1 AND r.id = $2");
+        let row = tx.row_text(AssertSqlSafe(sql), values![key.kind(), key.id()]).await?;
         row.as_ref().map_or(Err(StoreError::NoRecord(key.clone())), summary)
     }
 
@@ -179,14 +156,51 @@ impl Store {
     }
 }
 
-fn narrowed(filter: &Filter) -> Vec<crate::db::Value> {
-    values![
-        filter.kind.clone().unwrap_or_default(),
-        filter.draft.map_or("", DraftState::as_str),
-        filter.state.map_or("", RecordState::as_str),
-        i64::from(filter.offered),
-        filter.due_by.map(|day| day.to_string()).unwrap_or_default(),
-    ]
+/// What a summary is made from.
+const SUMMARY: &str =
+    "r.kind, r.id, r.state, r.version, r.body_hash, r.published_at, r.changed_at, d.state, d.revision,
+    CAST(CASE WHEN s.offered <> '' THEN 1 ELSE 0 END AS BIGINT), m.due";
+const DRAFT: &str = "LEFT JOIN draft d ON d.kind = r.kind AND d.id = r.id";
+const REMINDER: &str = "LEFT JOIN reminder m ON m.kind = r.kind AND m.id = r.id";
+const JOINS: &str = "LEFT JOIN draft d ON d.kind = r.kind AND d.id = r.id
+    LEFT JOIN seed s ON s.kind = r.kind AND s.id = r.id
+    LEFT JOIN reminder m ON m.kind = r.kind AND m.id = r.id";
+const NEWEST: &str = "ORDER BY r.changed_at DESC, r.kind, r.id";
+
+/// A filter as SQL. Only what it asks for stands in it: a condition that may be empty keeps a database from its indexes.
+struct Narrowed {
+    wheres: String,
+    values: Vec<crate::db::Value>,
+    /// Tables beside that of the records that it looks at.
+    beside: Vec<&'static str>,
+}
+
+fn narrowed(filter: &Filter) -> Narrowed {
+    let (mut conditions, mut values, mut beside) = (Vec::new(), Vec::new(), Vec::new());
+    let mut ask = |condition: &str, value: String| {
+        values.extend(values![value]);
+        conditions.push(format!("{condition} ${}", values.len()));
+    };
+    if let Some(kind) = &filter.kind {
+        ask("r.kind =", kind.clone());
+    }
+    if let Some(state) = filter.state {
+        ask("r.state =", state.as_str().to_owned());
+    }
+    if let Some(state) = filter.draft {
+        ask("d.state =", state.as_str().to_owned());
+        beside.push(DRAFT);
+    }
+    if let Some(day) = filter.due_by {
+        ask("m.due <=", day.to_string());
+        beside.push(REMINDER);
+    }
+    if filter.offered {
+        // From the few offers to their records, not from all records to their offers.
+        conditions.push("(r.kind, r.id) IN (SELECT kind, id FROM seed WHERE offered <> '')".to_owned());
+    }
+    let wheres = if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) };
+    Narrowed { wheres, values, beside }
 }
 
 fn summary(row: &Row) -> Result<Summary, StoreError> {

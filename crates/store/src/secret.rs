@@ -11,7 +11,8 @@ use crate::StoreError;
 pub struct Token(String);
 
 impl Token {
-    pub(crate) fn random() -> Result<Token, StoreError> {
+    /// A new one.
+    pub fn random() -> Result<Token, StoreError> {
         random_hex::<32>().map(Token)
     }
 

@@ -78,20 +78,6 @@ impl Store {
         tx.commit().await?;
         Ok(SignedIn { account, session, device: new })
     }
-
-    /// Signs in whom an OpenID Connect provider vouches for; the face has checked its answer.
-    pub async fn sign_in_identity(&self, issuer: &str, subject: &str, at: Timestamp) -> Result<SignedIn, StoreError> {
-        let mut tx = self.db.write().await?;
-        let sql = "SELECT account FROM identity WHERE issuer = $1 AND subject = $2";
-        let row = tx.row(sql, values![issuer, subject]).await?.ok_or(StoreError::SignIn)?;
-        let account = one(&mut tx, &AccountId::stored(row.text(0)?)?).await?;
-        if account.state != AccountState::Active {
-            return Err(StoreError::SignIn);
-        }
-        let session = session::begin(&mut tx, &account.id, at.as_millisecond()).await?;
-        tx.commit().await?;
-        Ok(SignedIn { account, session, device: None })
-    }
 }
 
 /// The account of a login, with its password where it has one.

@@ -6,6 +6,7 @@
 
 mod admit;
 mod audit;
+mod bulk;
 mod check;
 mod control;
 mod door;
@@ -15,6 +16,7 @@ mod form;
 mod incoming;
 mod kind;
 mod offers;
+mod outside;
 mod past;
 mod people;
 mod press;
@@ -23,7 +25,6 @@ mod queue;
 mod record;
 mod registers;
 mod round;
-mod sheet;
 mod statement;
 mod statement_form;
 mod suggest;
@@ -41,7 +42,9 @@ use voetspoor_store::{Role, Store};
 use crate::address::Address;
 use crate::live::Live;
 use crate::router::page;
+use crate::settings::Settings;
 
+pub use bulk::weigh::{Outcome, Weighed, table_columns, table_of, weigh};
 pub(crate) use form::PROOF;
 pub use press::PressError;
 pub(crate) use press::seed;
@@ -50,6 +53,9 @@ pub use round::Round;
 
 pub(crate) const DESK: Address = Address::new("/beheer", "/en/desk");
 pub(crate) const SIGN_IN: Address = Address::new("/beheer/inloggen", "/en/desk/sign-in");
+/// To a provider of identities, and back from it.
+pub(crate) const OUTSIDE: Address = Address::new("/beheer/inloggen/elders", "/en/desk/sign-in/elsewhere");
+pub(crate) const RETURN: Address = Address::new("/beheer/inloggen/terug", "/en/desk/sign-in/return");
 pub(crate) const SIGN_OUT: Address = Address::new("/beheer/uitloggen", "/en/desk/sign-out");
 pub(crate) const PREVIEW: Address = Address::new("/beheer/voorbeeld", "/en/desk/preview");
 pub(crate) const REGISTER: Address = Address::new("/beheer/registers/{register}", "/en/desk/registers/{register}");
@@ -58,6 +64,10 @@ pub(crate) const RECORD: Address =
     Address::new("/beheer/registers/{register}/{id}", "/en/desk/registers/{register}/{id}");
 pub(crate) const EDIT: Address =
     Address::new("/beheer/registers/{register}/{id}/bewerken", "/en/desk/registers/{register}/{id}/edit");
+/// A register as a table, out and in.
+pub(crate) const TABLE: Address = Address::new("/beheer/tabel/{register}", "/en/desk/table/{register}");
+pub(crate) const TABLE_FILE: Address =
+    Address::new("/beheer/tabel/{register}/{name}", "/en/desk/table/{register}/{name}");
 pub(crate) const NEW_PASSWORD: Address = Address::new("/beheer/wachtwoord", "/en/desk/password");
 
 pub(crate) const SUGGESTIONS: Address = Address::new("/beheer/voorstellen", "/en/desk/suggestions");
@@ -73,9 +83,11 @@ pub(crate) const HISTORY: Address =
     Address::new("/kennis/{register}/{id}/geschiedenis", "/en/knowledge/{register}/{id}/history");
 
 /// Every address of the rooms, with the lowest role that may come in; nothing where anybody may.
-pub(crate) const ROOMS: [(Address, Option<Role>); 15] = [
+pub(crate) const ROOMS: [(Address, Option<Role>); 19] = [
     (DESK, Some(Role::Reader)),
     (SIGN_IN, None),
+    (OUTSIDE, None),
+    (RETURN, None),
     (NEW_PASSWORD, None),
     (SIGN_OUT, Some(Role::Reader)),
     (PREVIEW, None),
@@ -89,6 +101,8 @@ pub(crate) const ROOMS: [(Address, Option<Role>); 15] = [
     (PEOPLE, Some(Role::Admin)),
     (PERSON, Some(Role::Admin)),
     (AUDIT, Some(Role::Reader)),
+    (TABLE, Some(Role::Reader)),
+    (TABLE_FILE, Some(Role::Reader)),
 ];
 
 /// Are forms for these rooms sent to a path?
@@ -123,6 +137,10 @@ pub(crate) struct Desk(Arc<Inner>);
 
 pub(crate) struct Inner {
     pub(crate) store: Store,
+    /// The provider of identities, where there is one.
+    outside: Option<outside::Outside>,
+    /// Tables that were looked at and are not taken in yet.
+    tables: bulk::Waiting,
     /// Held while a new portal is made, so that publications stand in line.
     press: tokio::sync::Mutex<press::Pressed>,
     /// What visitors looked at since the last round.
@@ -140,8 +158,10 @@ impl std::ops::Deref for Desk {
 }
 
 impl Desk {
-    pub(crate) fn new(store: Store) -> Desk {
+    pub(crate) fn new(store: Store, settings: &Settings) -> Desk {
         Desk(Arc::new(Inner {
+            outside: outside::Outside::of(settings),
+            tables: bulk::Waiting::default(),
             store,
             press: tokio::sync::Mutex::default(),
             views: views::Views::default(),
@@ -164,6 +184,8 @@ pub(crate) fn routes(router: Router<Live>, live: &Live) -> Router<Live> {
         .room(RECORD, get(record::get).post(record::step))
         .room(EDIT, get(edit::ask).post(edit::save))
         .room(PREVIEW, get(preview::get))
+        .room(TABLE, get(bulk::ask).post(bulk::sent))
+        .room(TABLE_FILE, get(bulk::file))
         .room(SUGGESTIONS, get(queue::list).post(queue::handle))
         .room(OFFERS, get(offers::list))
         .room(OFFER, get(offers::get).post(offers::answer))
@@ -171,6 +193,8 @@ pub(crate) fn routes(router: Router<Live>, live: &Live) -> Router<Live> {
         .room(PERSON, get(people::get).post(people::step))
         .room(AUDIT, get(audit::get).post(audit::verify))
         .room(SIGN_IN, get(door::ask).post(door::sign_in))
+        .room(OUTSIDE, get(outside::go))
+        .room(RETURN, get(outside::back))
         .room(NEW_PASSWORD, get(door::choose).post(door::set_password))
         .room(SIGN_OUT, post(door::sign_out))
         .router

@@ -21,7 +21,7 @@ impl Live {
     /// A portal whose records are kept in a store: what ships is loaded into it once, and what is published there is shown.
     pub async fn with_store(portal: Portal, store: Store) -> Result<Live, PressError> {
         desk::seed(&store, &portal).await?;
-        let desk = Desk::new(store);
+        let desk = Desk::new(store, portal.settings());
         let live = Live { desk: Some(desk.clone()), ..Live::from(portal) };
         desk.press(&live).await?;
         Ok(live)

@@ -215,16 +215,22 @@ impl Portal {
         let mut changed = BTreeSet::new();
         for (path, bytes) in records {
             match bytes {
-                Some(bytes) => content.insert(path.clone(), Arc::from(bytes)),
-                None => content.remove(&path),
-            };
+                // What did not change stays the same thing, so that it need not be read again.
+                Some(bytes) if content.get(&path).is_some_and(|now| **now == *bytes) => {}
+                Some(bytes) => drop(content.insert(path.clone(), Arc::from(bytes))),
+                None => drop(content.remove(&path)),
+            }
             changed.insert(path);
         }
         let mut unfit = Vec::new();
         let (plan, plan_files) = self.plan_of_what_holds(&content, &changed, &mut unfit);
         let below = content.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(REGISTERS)?, bytes)));
         let files = below.map(|(path, bytes)| voetspoor_knowledge::ContentFile { path, bytes });
-        let (knowledge, problems) = Knowledge::load_what_holds(files, &outside(&plan, &self.duties))?;
+        let (knowledge, problems) = self.knowledge.again(
+            files,
+            &|path| self.has(&format!("{REGISTERS}{path}"), &content),
+            &outside(&plan, &self.duties),
+        )?;
         unfit.extend(problems.into_iter().map(|problem| Unfit {
             path: format!("{REGISTERS}{}", problem.file),
             message: Words::of(|l| problem.say(l).message),
@@ -259,6 +265,12 @@ impl Portal {
         Ok((Portal(Arc::new(inner)), unfit))
     }
 
+    /// Whether a file is the same thing here and there.
+    fn has(&self, path: &str, content: &ContentFiles) -> bool {
+        let both = self.content.get(path).zip(content.get(path));
+        both.is_some_and(|(here, there)| Arc::ptr_eq(here, there))
+    }
+
     /// The plan without the records that do not hold; the plan of now where that is not enough.
     fn plan_of_what_holds(
         &self,
@@ -267,6 +279,10 @@ impl Portal {
         unfit: &mut Vec<Unfit>,
     ) -> (Arc<Plan>, ContentFiles) {
         let mut files = plan_files(content);
+        let whole = plan_files(&self.content).len() == self.plan_files.len();
+        if whole && files.len() == self.plan_files.len() && files.keys().all(|path| self.has(path, content)) {
+            return (Arc::clone(&self.plan), files);
+        }
         loop {
             let problems = match plan(&files) {
                 Ok(plan) => return (Arc::new(plan), files),
@@ -368,7 +384,8 @@ fn plan(content: &ContentFiles) -> Result<Plan, PlanError> {
 fn knowledge(content: &ContentFiles, plan: &Plan, duties: &Duties) -> Result<Knowledge, KnowledgeError> {
     let below = content.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(REGISTERS)?, bytes)));
     let files = below.map(|(path, bytes)| voetspoor_knowledge::ContentFile { path, bytes });
-    Knowledge::load(files, &outside(plan, duties))
+    // What an export of the records holds may be loaded again: internal fields stay behind.
+    Knowledge::load_own(files, &outside(plan, duties))
 }
 
 /// What links of the registers may lead to in other rooms.

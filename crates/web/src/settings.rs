@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 
 use jiff::civil::Date;
 use serde::Deserialize;
+use voetspoor_store::Role;
 
 /// How the portal runs. Every field has a default; nothing has to be set.
 #[derive(Debug, Clone, Deserialize)]
@@ -43,6 +44,67 @@ pub struct Settings {
     pub today: Option<Date>,
     /// Write logs as JSON lines.
     pub log_json: bool,
+    /// May people sign in with a password? Where not, an OpenID Connect provider must be set.
+    pub password_sign_in: bool,
+    /// Address of the OpenID Connect provider that people may sign in with, exactly as it names itself.
+    pub oidc_issuer: Option<String>,
+    /// Our name at the provider.
+    pub oidc_client_id: Option<String>,
+    /// Our password at the provider; nothing for a public client. Better given as a variable of the environment than in a file.
+    pub oidc_client_secret: Option<Hidden>,
+    /// What people call the provider, for the button.
+    pub oidc_name: Option<String>,
+    /// Domains of e-mail addresses that the provider is trusted with: who has one gets an account by itself.
+    pub oidc_domains: Listed,
+    /// Role of such an account: reader, editor, publisher or admin.
+    pub oidc_role: String,
+}
+
+/// A text that no log shows.
+#[derive(Clone, Deserialize)]
+pub struct Hidden(String);
+
+impl Hidden {
+    /// The text itself.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Hidden(..)")
+    }
+}
+
+/// Some texts: a list in a file, with commas between them in a variable of the environment.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(from = "OneOrMore")]
+pub struct Listed(Vec<String>);
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+impl From<OneOrMore> for Listed {
+    fn from(given: OneOrMore) -> Listed {
+        let parts = match given {
+            OneOrMore::One(text) => text.split(',').map(str::to_owned).collect(),
+            OneOrMore::More(parts) => parts,
+        };
+        let parts: Vec<String> = parts.into_iter().map(|part| part.trim().to_lowercase()).collect();
+        Listed(parts.into_iter().filter(|part| !part.is_empty()).collect())
+    }
+}
+
+impl Listed {
+    /// The texts, in small letters.
+    pub fn all(&self) -> &[String] {
+        &self.0
+    }
 }
 
 impl Default for Settings {
@@ -65,6 +127,13 @@ impl Default for Settings {
             trusted_proxies: 0,
             today: None,
             log_json: false,
+            password_sign_in: true,
+            oidc_issuer: None,
+            oidc_client_id: None,
+            oidc_client_secret: None,
+            oidc_name: None,
+            oidc_domains: Listed::default(),
+            oidc_role: Role::Reader.as_str().to_owned(),
         }
     }
 }
@@ -107,11 +176,18 @@ impl Settings {
                 .map(toml::Value::Integer)
                 .or_else(|_| value.parse::<bool>().map(toml::Value::Boolean))
                 .unwrap_or_else(|_| toml::Value::String(value.clone()));
-            let mut alone = toml::Table::new();
-            alone.insert(key.clone(), parsed.clone());
-            if let Err(error) = alone.try_into::<Settings>() {
-                return Err(SettingsError::Variable { name, value, reason: error.message().to_owned() });
-            }
+            let holds = |parsed: &toml::Value| {
+                toml::Table::from_iter([(key.clone(), parsed.clone())]).try_into::<Settings>().map(drop)
+            };
+            // A name or a password may look like a number.
+            let as_text = toml::Value::String(value.clone());
+            let parsed = match holds(&parsed) {
+                Ok(()) => parsed,
+                Err(_) if holds(&as_text).is_ok() => as_text,
+                Err(error) => {
+                    return Err(SettingsError::Variable { name, value, reason: error.message().to_owned() });
+                }
+            };
             table.insert(key, parsed);
         }
         let settings: Settings = toml::from_str(&table.to_string())?;
@@ -137,7 +213,41 @@ impl Settings {
         if self.security_contact.contains(['\r', '\n']) {
             return Err(SettingsError::Value("security_contact is one line"));
         }
+        self.check_sign_in()?;
         Ok(self)
+    }
+
+    /// The ways to sign in: at least one, and one that can be trusted.
+    fn check_sign_in(&self) -> Result<(), SettingsError> {
+        let Some(issuer) = &self.oidc_issuer else {
+            if self.oidc_client_id.is_some() || self.oidc_client_secret.is_some() || !self.oidc_domains.0.is_empty() {
+                return Err(SettingsError::Value("oidc_issuer is missing: the other oidc settings need it"));
+            }
+            if !self.password_sign_in {
+                return Err(SettingsError::Value(
+                    "password_sign_in is off and oidc_issuer is missing: nobody could sign in",
+                ));
+            }
+            return Ok(());
+        };
+        let host = issuer.strip_prefix("http://").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+        let own = host.is_some_and(|host| {
+            let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+            matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+        });
+        if !issuer.starts_with("https://") && !own {
+            return Err(SettingsError::Value("oidc_issuer is an https address (http only on this machine itself)"));
+        }
+        if self.oidc_client_id.as_deref().is_none_or(str::is_empty) {
+            return Err(SettingsError::Value("oidc_client_id is missing: the provider gives it"));
+        }
+        if self.oidc_domains.0.iter().any(|domain| !domain.contains('.') || domain.contains(['@', '*', ' '])) {
+            return Err(SettingsError::Value("oidc_domains are domains such as example.org, without @ and *"));
+        }
+        if Role::read(&self.oidc_role).is_none() {
+            return Err(SettingsError::Value("oidc_role is reader, editor, publisher or admin"));
+        }
+        Ok(())
     }
 
     /// Address under which the portal is reached.
@@ -147,7 +257,7 @@ impl Settings {
 }
 
 /// Names of the settings, as the environment may give them.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 24] = [
     "listen",
     "base_url",
     "operator",
@@ -165,6 +275,13 @@ const KEYS: [&str; 17] = [
     "trusted_proxies",
     "today",
     "log_json",
+    "password_sign_in",
+    "oidc_issuer",
+    "oidc_client_id",
+    "oidc_client_secret",
+    "oidc_name",
+    "oidc_domains",
+    "oidc_role",
 ];
 
 #[cfg(test)]
@@ -192,6 +309,36 @@ mod tests {
     #[test]
     fn an_unknown_key_in_the_file_is_refused() {
         assert!(Settings::read(Some("listne = 1"), []).is_err());
+    }
+
+    #[test]
+    fn a_provider_is_whole_or_refused_and_its_secret_shows_nowhere() {
+        let whole = [
+            ("VOETSPOOR_OIDC_ISSUER", "https://id.example.org"),
+            ("VOETSPOOR_OIDC_CLIENT_ID", "voetspoor"),
+            ("VOETSPOOR_OIDC_CLIENT_SECRET", "12345678"),
+            ("VOETSPOOR_OIDC_DOMAINS", "Example.org, example.nl"),
+            ("VOETSPOOR_PASSWORD_SIGN_IN", "false"),
+        ];
+        let settings = Settings::read(None, variables(&whole)).expect("sound settings");
+        assert_eq!(settings.oidc_domains.all(), ["example.org", "example.nl"]);
+        assert_eq!(settings.oidc_client_secret.as_ref().map(Hidden::reveal), Some("12345678"));
+        assert!(!format!("{settings:?}").contains("12345678"));
+        let wrong: [&[(&str, &str)]; 6] = [
+            &[("VOETSPOOR_PASSWORD_SIGN_IN", "false")],
+            &[("VOETSPOOR_OIDC_CLIENT_ID", "voetspoor")],
+            &[("VOETSPOOR_OIDC_ISSUER", "https://id.example.org")],
+            &[("VOETSPOOR_OIDC_ISSUER", "http://id.example.org"), ("VOETSPOOR_OIDC_CLIENT_ID", "voetspoor")],
+            &[("VOETSPOOR_OIDC_ISSUER", "http://localhost.evil.example"), ("VOETSPOOR_OIDC_CLIENT_ID", "voetspoor")],
+            &[
+                ("VOETSPOOR_OIDC_ISSUER", "https://id.example.org"),
+                ("VOETSPOOR_OIDC_CLIENT_ID", "voetspoor"),
+                ("VOETSPOOR_OIDC_DOMAINS", "@example.org"),
+            ],
+        ];
+        for pairs in wrong {
+            assert!(Settings::read(None, variables(pairs)).is_err(), "{pairs:?}");
+        }
     }
 
     #[test]

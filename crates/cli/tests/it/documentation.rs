@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::program::voetspoor;
 
 /// Verbs in the order of the page.
-const VERBS: [&str; 50] = [
+const VERBS: [&str; 52] = [
     "footprint",
     "explain",
     "compare",
@@ -28,11 +28,13 @@ const VERBS: [&str; 50] = [
     "user list",
     "user role",
     "user block",
+    "user link",
     "user reset",
     "user erase",
     "store status",
     "store seed",
     "store export",
+    "store import",
     "store backup",
     "store restore",
     "audit verify",

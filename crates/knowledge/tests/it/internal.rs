@@ -72,3 +72,17 @@ fn what_editors_published_is_read_without_it() {
     assert!(!entry.to_toml(register).contains(SECRET));
     assert!(published.documents(Lang::Nl).all(|one| !one.text.contains(SECRET)));
 }
+
+#[test]
+fn an_installation_reads_its_own_files_strictly_and_leaves_it_behind() {
+    let mut files = files();
+    files.retain(|(path, _)| path != "law/eu-2024-1364.toml");
+    files.push(("law/eu-2024-1364.toml".to_owned(), law().into_bytes()));
+    let own = |files: &[(String, Vec<u8>)]| {
+        Knowledge::load_own(files.iter().map(|(path, bytes)| ContentFile { path, bytes }), &outside(files))
+    };
+    let entry = own(&files).unwrap().entry("law", "eu-2024-1364").unwrap().clone();
+    assert!(!serde_json::to_string(&entry).unwrap().contains(SECRET));
+    files.push(("law/broken.toml".to_owned(), b"format = 1".to_vec()));
+    assert!(own(&files).is_err(), "what does not hold is refused as anywhere");
+}

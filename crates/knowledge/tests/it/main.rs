@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod again;
 mod bad_input;
+mod bulk;
 mod catalogue;
 mod freshness;
 mod internal;

@@ -225,6 +225,30 @@ fn an_identity_of_a_provider_signs_in_the_account_it_is_tied_to() {
 }
 
 #[test]
+fn an_identity_with_a_trusted_address_gets_its_account_or_a_new_one() {
+    on_each(|database| async move {
+        let store = database.store;
+        let anna = person(&store, "anna", Role::Editor).await;
+        person(&store, "chef", Role::Admin).await;
+        let (system, issuer) = (By::system(minute(0)), "https://id.example.org");
+        let who =
+            |name: &str| NewAccount { name: name.to_owned(), email: format!("{name}@Example.org"), role: Role::Reader };
+        assert_eq!(store.adopt_identity(&system, issuer, "1", &who("anna")).await.unwrap(), anna);
+        assert_eq!(store.adopt_identity(&system, issuer, "1", &who("anna")).await.unwrap(), anna);
+        assert_eq!(store.sign_in_identity(issuer, "1", minute(1)).await.unwrap().account.role, Role::Editor);
+        let bert = store.adopt_identity(&system, issuer, "2", &who("bert")).await.unwrap();
+        assert_eq!(store.account(&bert).await.unwrap().role, Role::Reader);
+        // The address went to somebody else: their identity does not inherit the account.
+        assert!(matches!(store.adopt_identity(&system, issuer, "3", &who("anna")).await, Err(StoreError::LoginTaken)));
+        store.set_blocked(&system, &bert, true).await.unwrap();
+        assert!(matches!(store.sign_in_identity(issuer, "2", minute(2)).await, Err(StoreError::NoAccount)));
+        let by = By::person(&anna, minute(2));
+        assert!(store.adopt_identity(&by, issuer, "4", &who("carla")).await.is_err(), "an editor adopts nobody");
+        assert!(store.link_identity(&system, &anna, issuer, "").await.is_err(), "a name that is empty is none");
+    });
+}
+
+#[test]
 fn what_has_ended_is_swept() {
     on_each(|database| async move {
         let store = database.store;

@@ -89,9 +89,18 @@ impl Cookies {
 
     /// A cookie that browsers send to this site alone and show to no script.
     pub(crate) fn set(self, what: &str, value: &str, seconds: Option<u32>) -> Option<HeaderValue> {
+        self.cookie(what, value, seconds, "Strict")
+    }
+
+    /// A cookie that browsers also send when another site leads them here, such as a provider of identities.
+    pub(crate) fn set_for_return(self, what: &str, value: &str, seconds: u32) -> Option<HeaderValue> {
+        self.cookie(what, value, Some(seconds), "Lax")
+    }
+
+    fn cookie(self, what: &str, value: &str, seconds: Option<u32>, same_site: &str) -> Option<HeaderValue> {
         let secure = if self.secure { "; Secure" } else { "" };
         let age = seconds.map_or(String::new(), |seconds| format!("; Max-Age={seconds}"));
-        let text = format!("{}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{age}", self.name(what));
+        let text = format!("{}={value}; Path=/; HttpOnly; SameSite={same_site}{secure}{age}", self.name(what));
         HeaderValue::from_str(&text).ok()
     }
 

@@ -1,6 +1,7 @@
 //! Whether the text of a record holds: asked of the room that knows its fields.
 
 use voetspoor_knowledge::KnowledgeError;
+use voetspoor_knowledge::sheet::key_at;
 use voetspoor_quantity::{Message as _, Words};
 use voetspoor_store::{Finding, Key, PLAN_UPDATE, path_of};
 
@@ -39,22 +40,6 @@ fn in_plan(portal: &Portal, path: &str, body: &str) -> Vec<Finding> {
     told.collect()
 }
 
-/// The key of a TOML text that a line belongs to: its table, or its own first word.
-fn key_at(text: &str, line: usize) -> Option<String> {
-    let mut table = None;
-    for (place, words) in text.lines().enumerate() {
-        let head = words.trim_start_matches('[');
-        if head.len() < words.len() {
-            table = head.split([']', '.']).next();
-        }
-        if place + 1 == line {
-            let own = words.split(['.', '=', ' ']).next();
-            return table.or(own).map(str::to_owned).filter(|key| !key.is_empty());
-        }
-    }
-    None
-}
-
 fn entry(portal: &Portal, key: &Key, path: &str, body: &str) -> Vec<Finding> {
     let problems = match portal.knowledge.draft(key.kind(), path, body, &portal.outside()) {
         Ok(record) if record.entry().id == key.id() => return in_plan(portal, path, body),
@@ -85,17 +70,4 @@ fn entry(portal: &Portal, key: &Key, path: &str, body: &str) -> Vec<Finding> {
 
 fn finding(code: &str, line: Option<usize>, field: Option<String>, message: Words) -> Finding {
     Finding { code: code.to_owned(), line, field, message, help: Words::default() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::key_at;
-
-    #[test]
-    fn a_line_belongs_to_its_table_or_to_its_own_key() {
-        let text = "format = \"x\"\ntext.nl = \"y\"\n\n[[judgements]]\nof = \"z\"\n";
-        let keys = [1, 2, 4, 5].map(|line| key_at(text, line));
-        assert_eq!(keys, ["format", "text", "judgements", "judgements"].map(|key| Some(key.to_owned())));
-        assert_eq!(key_at(text, 9), None);
-    }
 }

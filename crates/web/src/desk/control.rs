@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use voetspoor_knowledge::sheet::{LINK, SOURCE, Sheet, in_rows, parts};
 use voetspoor_knowledge::{Evidence, Field, FieldType, Knowledge, Read, Register};
 use voetspoor_quantity::{Lang, Words};
-
-use super::sheet::{LINK, SOURCE, Sheet, in_rows, parts};
 
 /// Empty rows that a form offers beyond those that are filled.
 const SPARE: usize = 1;
@@ -286,9 +285,10 @@ impl Maker<'_> {
                         let label = |label: &Words| label.get(l).to_owned();
                         self.choice(&name, choices.iter().map(|one| (one.id.clone(), label(&one.label))).collect())
                     }
-                    ("", FieldType::YesNo) => {
+                    ("", FieldType::YesNo) | ("after_gap", _) => {
                         let (yes, no) = (l.is("ja", "yes").to_owned(), l.is("nee", "no").to_owned());
-                        self.choice(&name, vec![("true".to_owned(), yes), ("false".to_owned(), no)])
+                        let choice = self.choice(&name, vec![("true".to_owned(), yes), ("false".to_owned(), no)]);
+                        Cell { label: part_label(part, l).to_owned(), ..choice }
                     }
                     ("", FieldType::Reference(register)) => {
                         let list = Some(format!("ids-{register}"));
@@ -364,6 +364,7 @@ fn part_label(part: &str, l: Lang) -> &'static str {
         "value" => l.is("getal", "number"),
         "low" => l.is("laag", "low"),
         "high" => l.is("hoog", "high"),
+        "after_gap" => l.is("na een tijd zonder naam", "after a time without a name"),
         _ => "",
     }
 }

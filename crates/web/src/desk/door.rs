@@ -10,10 +10,13 @@ use voetspoor_store::{Account, Attempt, StoreError, Token};
 
 use super::admit::{Cookies, Perhaps, Person};
 use super::form::{Filled, Open};
-use super::{DESK, Desk, NEW_PASSWORD, SIGN_IN, told};
+use super::{DESK, Desk, NEW_PASSWORD, OUTSIDE, SIGN_IN, told};
+use crate::address::encode_segment;
 use crate::frame::Frame;
 use crate::portal::Portal;
 use crate::respond::page;
+use crate::respond::problem::Problem;
+use crate::settings::Settings;
 use crate::shield::Visitor;
 
 /// A browser that somebody signed in from is known for a year.
@@ -28,6 +31,12 @@ struct SignInPage {
     next: String,
     wrong: Option<String>,
     done: bool,
+    /// May people sign in with a password here?
+    password: bool,
+    /// Address that leads to the provider of identities, and what people call it.
+    elsewhere: Option<(String, String)>,
+    /// Address at which people leave the provider too.
+    leave: Option<String>,
 }
 
 #[derive(Template)]
@@ -41,23 +50,65 @@ struct PasswordPage {
 }
 
 /// The form for signing in.
-pub(super) async fn ask(Perhaps(person): Perhaps, l: Lang, RawQuery(query): RawQuery) -> Response {
+pub(super) async fn ask(
+    desk: Desk,
+    State(portal): State<Portal>,
+    Perhaps(person): Perhaps,
+    l: Lang,
+    RawQuery(query): RawQuery,
+) -> Response {
     let asked = |name: &str| value(query.as_deref(), name);
     let next = inside(&asked("next")).unwrap_or_default();
     if person.is_some() {
         return Redirect::to(if next.is_empty() { DESK.path(l) } else { &next }).into_response();
     }
-    sign_in_page(l, String::new(), next, None, asked("done") == "1")
+    let mut form = SignInPage::new(&desk, portal.settings(), l, next);
+    form.done = asked("done") == "1";
+    form.leave = form.leave.filter(|_| asked("out") == "1");
+    form.answer()
 }
 
-fn sign_in_page(l: Lang, email: String, next: String, wrong: Option<String>, done: bool) -> Response {
-    let frame = Frame::new(l, SIGN_IN, l.is("Inloggen", "Sign in"), "").alone();
-    let refused = wrong.is_some();
-    let mut answer = page::fresh(&SignInPage { frame, l, email, next, wrong, done }, l);
-    if refused {
-        *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+impl SignInPage {
+    fn new(desk: &Desk, settings: &Settings, l: Lang, next: String) -> SignInPage {
+        let frame = Frame::new(l, SIGN_IN, l.is("Inloggen", "Sign in"), "").alone();
+        let outside = desk.outside.as_ref();
+        let there = OUTSIDE.path(l);
+        SignInPage {
+            frame,
+            l,
+            email: String::new(),
+            wrong: None,
+            done: false,
+            password: settings.password_sign_in,
+            elsewhere: outside
+                .map(|outside| (format!("{there}?next={}", encode_segment(&next)), outside.name().to_owned())),
+            leave: outside.map(|_| format!("{there}?leave=1")),
+            next,
+        }
     }
-    answer
+
+    /// The page with what is wrong.
+    fn refused(self, email: &str, wrong: String) -> Response {
+        SignInPage { email: email.to_owned(), wrong: Some(wrong), leave: None, ..self }.answer()
+    }
+
+    fn answer(self) -> Response {
+        let (refused, l) = (self.wrong.is_some(), self.l);
+        let mut answer = page::fresh(&self, l);
+        if refused {
+            *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        }
+        answer
+    }
+}
+
+/// Where passwords are switched off.
+fn no_passwords(l: Lang) -> Response {
+    let detail = l.is(
+        "Hier log je niet in met een wachtwoord. Ga naar de pagina om in te loggen.",
+        "You do not sign in with a password here. Go to the page for signing in.",
+    );
+    Problem::new(StatusCode::FORBIDDEN, l.is("Geen wachtwoorden", "No passwords"), detail).page(l)
 }
 
 /// Somebody signs in.
@@ -79,6 +130,10 @@ pub(super) async fn sign_in(
         device: device.as_ref(),
     };
     let next = inside(fields.get("next"));
+    if !portal.settings().password_sign_in {
+        return no_passwords(l);
+    }
+    let form = SignInPage::new(&desk, portal.settings(), l, next.clone().unwrap_or_default());
     match desk.store.sign_in(attempt, Timestamp::now()).await {
         Ok(signed) => {
             let to = next.unwrap_or_else(|| DESK.path(l).to_owned());
@@ -92,7 +147,7 @@ pub(super) async fn sign_in(
         Err(StoreError::SignIn | StoreError::Email(_)) => {
             let wrong =
                 l.is("Het e-mailadres of het wachtwoord klopt niet.", "The e-mail address or the password is wrong.");
-            sign_in_page(l, fields.get("email").to_owned(), next.unwrap_or_default(), Some(wrong.to_owned()), false)
+            form.refused(fields.get("email"), wrong.to_owned())
         }
         Err(StoreError::Wait { until }) => {
             let seconds = until.duration_since(Timestamp::now()).as_secs().max(1);
@@ -100,8 +155,7 @@ pub(super) async fn sign_in(
                 Lang::Nl => format!("Te veel pogingen. Wacht {seconds} seconden en probeer het weer."),
                 Lang::En => format!("Too many attempts. Wait {seconds} seconds and try again."),
             };
-            let email = fields.get("email").to_owned();
-            let mut answer = sign_in_page(l, email, next.unwrap_or_default(), Some(wrong), false);
+            let mut answer = form.refused(fields.get("email"), wrong);
             *answer.status_mut() = StatusCode::TOO_MANY_REQUESTS;
             if let Ok(seconds) = HeaderValue::from_str(&seconds.to_string()) {
                 answer.headers_mut().insert(header::RETRY_AFTER, seconds);
@@ -128,7 +182,9 @@ pub(super) async fn sign_out(
     if let Err(error) = left {
         return told::problem(&error, l).page(l);
     }
-    let mut answer = Redirect::to(SIGN_IN.path(l)).into_response();
+    let door = SIGN_IN.path(l);
+    let door = if desk.outside.is_some() { format!("{door}?out=1") } else { door.to_owned() };
+    let mut answer = Redirect::to(&door).into_response();
     if let Some(cookie) = Cookies::of(portal.settings()).set("session", "", Some(0)) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
@@ -136,7 +192,10 @@ pub(super) async fn sign_out(
 }
 
 /// The form behind a one-time link.
-pub(super) async fn choose(desk: Desk, l: Lang, RawQuery(query): RawQuery) -> Response {
+pub(super) async fn choose(desk: Desk, State(portal): State<Portal>, l: Lang, RawQuery(query): RawQuery) -> Response {
+    if !portal.settings().password_sign_in {
+        return no_passwords(l);
+    }
     let link = value(query.as_deref(), "link");
     password_page(&desk, l, &link, None).await
 }
@@ -158,7 +217,10 @@ async fn password_page(desk: &Desk, l: Lang, link: &str, wrong: Option<String>) 
 }
 
 /// A password is chosen.
-pub(super) async fn set_password(desk: Desk, l: Lang, Open(fields): Open) -> Response {
+pub(super) async fn set_password(desk: Desk, State(portal): State<Portal>, l: Lang, Open(fields): Open) -> Response {
+    if !portal.settings().password_sign_in {
+        return no_passwords(l);
+    }
     let link = fields.get("link");
     let (first, again) = (fields.raw("password"), fields.raw("again"));
     if first != again {
@@ -186,7 +248,7 @@ pub(super) fn value(query: Option<&str>, name: &str) -> String {
 }
 
 /// An address inside these rooms; nothing for any other, so that nobody is sent away to a foreign page.
-fn inside(next: &str) -> Option<String> {
+pub(super) fn inside(next: &str) -> Option<String> {
     let within = Lang::BOTH
         .iter()
         .any(|l| next.strip_prefix(DESK.path(*l)).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?'])));

@@ -6,6 +6,7 @@ mod page;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use voetspoor_knowledge::sheet::Sheet;
 use voetspoor_quantity::{Lang, Words};
 use voetspoor_store::{Finding, Key, StoreError};
 
@@ -14,7 +15,6 @@ use super::check::check;
 use super::door::value;
 use super::form::Filled;
 use super::kind::RecordKind;
-use super::sheet::Sheet;
 use super::who::name_of;
 use super::{Desk, EDIT, RECORD, statement_form, told};
 use crate::portal::Portal;
@@ -108,7 +108,7 @@ pub(super) async fn create(
     Filled(fields): Filled,
 ) -> Response {
     let Some(kind) = RecordKind::of(&portal, &kind) else { return Problem::not_found(l).page(l) };
-    let sheet = Sheet::typed(&fields);
+    let sheet = Sheet::typed(fields.all());
     let mut form = Form::of(kind, None, sheet);
     form.more = fields.many("more");
     if !form.more.is_empty() {
@@ -145,7 +145,7 @@ pub(super) async fn save(
         Ok(key) => key,
         Err(error) => return told::problem(&error, l).page(l),
     };
-    let mut sheet = Sheet::typed(&fields);
+    let mut sheet = Sheet::typed(fields.all());
     sheet.set("id", key.id());
     let mut form = Form::of(kind, Some(key), sheet);
     form.revision = fields.get("revision").parse().unwrap_or_default();

@@ -1,11 +1,11 @@
 //! What a record is: an entry of a register, or a statement on the plan. Writing, reviewing and publishing go the same way for both.
 
+use voetspoor_knowledge::sheet::Sheet;
 use voetspoor_knowledge::{Change, Record, Register};
 use voetspoor_plan::Update;
 use voetspoor_quantity::Lang;
 use voetspoor_store::{Key, PLAN_UPDATE, path_of};
 
-use super::sheet::Sheet;
 use super::statement;
 use crate::address;
 use crate::portal::Portal;

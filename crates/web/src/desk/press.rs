@@ -18,6 +18,9 @@ pub enum PressError {
     /// What ships does not hold together.
     #[error(transparent)]
     Portal(#[from] PortalError),
+    /// Making it stopped halfway; the portal of before answers on.
+    #[error("the portal could not be made: it stopped halfway")]
+    Stopped,
 }
 
 /// Loads what ships into the store, once; a later release offers what editors have touched.
@@ -37,7 +40,10 @@ async fn portal(store: &Store, before: &Portal) -> Result<(Portal, Vec<Unfit>), 
             files.insert(path_of(&record.key), Some(body.into_bytes()));
         }
     }
-    Ok(before.with_records(files)?)
+    // Reading them all takes a while: others are served meanwhile.
+    let before = before.clone();
+    let made = tokio::task::spawn_blocking(move || before.with_records(files)).await;
+    Ok(made.map_err(|_| PressError::Stopped)??)
 }
 
 /// What visitors see now.

@@ -357,7 +357,7 @@ pub(super) async fn shown(desk: &Desk, live: &Live) -> Result<(), StoreError> {
         tracing::error!(%error, "what is published could not be shown");
         return Err(match error {
             super::PressError::Store(error) => error,
-            super::PressError::Portal(_) => StoreError::Text(told::UNFIT),
+            super::PressError::Portal(_) | super::PressError::Stopped => StoreError::Text(told::UNFIT),
         });
     }
     Ok(())

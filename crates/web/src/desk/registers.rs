@@ -10,7 +10,7 @@ use voetspoor_store::{DraftState, Filter, Key, RecordState, Role, StoreError, Su
 use super::admit::Person;
 use super::door::value;
 use super::kind::RecordKind;
-use super::{DESK, Desk, NEW, RECORD, REGISTER, told};
+use super::{DESK, Desk, NEW, RECORD, REGISTER, TABLE, told};
 use crate::frame::Frame;
 use crate::knowledge::read::DAYS;
 use crate::portal::Portal;
@@ -51,6 +51,8 @@ struct RegisterPage<'a> {
     after: Option<String>,
     /// Address of the form for a new one.
     make: String,
+    /// Address of the register as a table; statements on the plan have none.
+    table: Option<String>,
     writes: bool,
 }
 
@@ -210,7 +212,11 @@ pub(super) async fn list(
             let writes = person.may(Role::Editor);
             let (title, purpose, one) = (kind.title(l), kind.purpose(l), kind.one(l));
             let make = NEW.with(l, &[("register", &id)]);
-            page::fresh(&RegisterPage { frame, l, title, purpose, one, rows, count, before, after, make, writes }, l)
+            let table = portal.knowledge.register(&id).map(|_| TABLE.with(l, &[("register", &id)]));
+            page::fresh(
+                &RegisterPage { frame, l, title, purpose, one, rows, count, before, after, make, table, writes },
+                l,
+            )
         }
         Err(error) => told::problem(&error, l).page(l),
     }

@@ -3,10 +3,9 @@
 use std::fmt::Write as _;
 
 use voetspoor_knowledge::Change;
+use voetspoor_knowledge::sheet::Sheet;
 use voetspoor_plan::{Evidence, Judged, Update};
 use voetspoor_quantity::{Lang, Words, day_in_words};
-
-use super::sheet::Sheet;
 
 /// Keys with one line each, in the order of the file.
 const LINES: [&str; 6] = ["id", "kind", "by", "stated_on", "holds_from", "reply_to"];

@@ -1,10 +1,10 @@
 //! The form of a statement on the plan: who says what, per criterion whether it is met, and the evidence.
 
+use voetspoor_knowledge::sheet::Sheet;
 use voetspoor_plan::{Judgement, ReadAs, SourceKind};
 use voetspoor_quantity::{Lang, Words};
 
 use super::control::{Body, Cell, Control, Kind, Maker};
-use super::sheet::Sheet;
 use crate::portal::Portal;
 
 /// A part of a form: its place in the page, its heading, its controls.

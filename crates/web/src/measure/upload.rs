@@ -23,11 +23,11 @@ const LONGEST_NAME: usize = 200;
 /// A form as it came in.
 #[derive(Debug, Default)]
 pub(crate) struct Sent {
-    pub(super) fields: Vec<(String, String)>,
+    pub(crate) fields: Vec<(String, String)>,
     /// Files by the field that they came in.
-    pub(super) files: Vec<(String, SourceFile)>,
+    pub(crate) files: Vec<(String, SourceFile)>,
     /// Parcels of cells, by field.
-    pub(super) parcels: Vec<(String, String)>,
+    pub(crate) parcels: Vec<(String, String)>,
 }
 
 impl Sent {

@@ -11,5 +11,6 @@ mod rooms;
 mod round;
 mod statement;
 mod suggestion;
+mod table;
 mod views;
 mod way;

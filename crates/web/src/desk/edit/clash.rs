@@ -8,8 +8,8 @@ use voetspoor_store::{Conflict, Merge, merge};
 use super::page::{Form, show};
 use crate::desk::admit::Person;
 use crate::desk::kind::RecordKind;
-use crate::desk::sheet::Sheet;
 use crate::portal::Portal;
+use voetspoor_knowledge::sheet::Sheet;
 
 /// What stands in the draft now, beside the words that came too late.
 pub(super) struct Both {

@@ -12,13 +12,13 @@ use super::clash::Both;
 use crate::desk::admit::Person;
 use crate::desk::control::{Body, Kind, Maker};
 use crate::desk::kind::RecordKind;
-use crate::desk::sheet::Sheet;
 use crate::desk::statement_form::Part;
 use crate::desk::{DESK, EDIT, NEW, REGISTER, statement, statement_form};
 use crate::frame::Frame;
 use crate::plan::asked::today;
 use crate::portal::Portal;
 use crate::respond::page;
+use voetspoor_knowledge::sheet::Sheet;
 
 #[derive(Template)]
 #[template(path = "desk/edit.html")]

@@ -7,7 +7,10 @@ use voetspoor_web::{DeskRoom, desk_rooms};
 use super::office::{Browser, Office};
 
 fn filled(room: &DeskRoom, place: usize) -> String {
-    room.paths[place].replace("{register}", "standards").replace("{id}", "en-50600-4-2")
+    room.paths[place]
+        .replace("{register}", "standards")
+        .replace("{id}", "en-50600-4-2")
+        .replace("{name}", "standards.csv")
 }
 
 #[tokio::test]

@@ -1,38 +1,38 @@
-//! An entry of a register as the fields of a form, and back to the file that the registers read.
+//! An entry of a register as the fields of a form or the cells of a table, and back to the file that the registers read.
 //!
 //! A sheet holds what somebody typed, right or wrong: a text that does not hold yet can be saved, opened again and mended. Whether it holds,
-//! the room `knowledge` says.
+//! [`Knowledge::draft`](crate::Knowledge::draft) says.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use crate::read::FORMAT;
+use crate::register::{Field, FieldType, Register};
 use toml::{Table, Value};
-use voetspoor_knowledge::{Field, FieldType, Register};
-
-use super::form::Fields;
 
 /// Keys of the common part with one line each.
-const LINES: [&str; 6] = ["id", "checked", "check_again", "evidence", "valid_from", "valid_until"];
+pub(crate) const LINES: [&str; 6] = ["id", "checked", "check_again", "evidence", "valid_from", "valid_until"];
 /// Keys of the common part with a text each line.
-const LISTS: [&str; 2] = ["also", "identifiers"];
+pub(crate) const LISTS: [&str; 2] = ["also", "identifiers"];
 /// Keys of the common part in both languages.
-const WORDS: [&str; 3] = ["name", "summary", "text"];
-/// Parts of a link and of a source.
-pub(super) const LINK: [&str; 4] = ["to", "relation", "note.nl", "note.en"];
-pub(super) const SOURCE: [&str; 8] = ["title", "publisher", "url", "date", "accessed", "read", "note.nl", "note.en"];
+pub(crate) const WORDS: [&str; 3] = ["name", "summary", "text"];
+/// Parts of a link.
+pub const LINK: [&str; 4] = ["to", "relation", "note.nl", "note.en"];
+/// Parts of a source.
+pub const SOURCE: [&str; 8] = ["title", "publisher", "url", "date", "accessed", "read", "note.nl", "note.en"];
 
 /// What stands in the fields of a form, by their names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Sheet(BTreeMap<String, Vec<String>>);
+pub struct Sheet(BTreeMap<String, Vec<String>>);
 
 /// The parts that a value of a type has; one without a name where it is a single text.
-pub(super) fn parts(kind: &FieldType) -> &'static [&'static str] {
+pub fn parts(kind: &FieldType) -> &'static [&'static str] {
     match kind {
         FieldType::Words | FieldType::Markdown => &["nl", "en"],
         FieldType::Dated => &["on", "nl", "en"],
         FieldType::Money => &["amount", "currency"],
         FieldType::Number(_) => &["value", "low", "high", "unit"],
-        FieldType::Names => &["from", "until", "short", "nl", "en"],
+        FieldType::Names => &["from", "until", "after_gap", "short", "nl", "en"],
         FieldType::Text
         | FieldType::Date
         | FieldType::Url
@@ -46,22 +46,22 @@ pub(super) fn parts(kind: &FieldType) -> &'static [&'static str] {
 }
 
 /// Whether a field stands in rows of its own, one a value.
-pub(super) fn in_rows(field: &Field) -> bool {
+pub fn in_rows(field: &Field) -> bool {
     matches!(field.kind, FieldType::Names) || (field.repeatable && parts(&field.kind).len() > 1)
 }
 
 impl Sheet {
     /// What somebody typed.
-    pub(super) fn typed(fields: &Fields) -> Sheet {
+    pub fn typed<'f>(fields: impl IntoIterator<Item = (&'f str, &'f str)>) -> Sheet {
         let mut sheet = Sheet::default();
-        for (name, value) in fields.all() {
+        for (name, value) in fields {
             sheet.0.entry(name.to_owned()).or_default().push(value.replace("\r\n", "\n"));
         }
         sheet
     }
 
     /// What a file says; nothing where it is no TOML.
-    pub(super) fn of(text: &str) -> Option<Sheet> {
+    pub fn of(text: &str) -> Option<Sheet> {
         let table: Table = text.parse().ok()?;
         let mut sheet = Sheet::default();
         for (key, value) in &table {
@@ -103,41 +103,52 @@ impl Sheet {
             Value::String(text) => self.0.entry(name.to_owned()).or_default().push(text.clone()),
             Value::Boolean(yes) => self.0.entry(name.to_owned()).or_default().push(yes.to_string()),
             Value::Integer(number) => self.0.entry(name.to_owned()).or_default().push(number.to_string()),
-            Value::Float(number) => self.0.entry(name.to_owned()).or_default().push(number.to_string()),
+            Value::Float(number) => self.0.entry(name.to_owned()).or_default().push(shown(*number)),
             Value::Datetime(moment) => self.0.entry(name.to_owned()).or_default().push(moment.to_string()),
         }
     }
 
     /// The one value of a name; empty where there is none.
-    pub(super) fn one(&self, name: &str) -> &str {
+    pub fn one(&self, name: &str) -> &str {
         self.0.get(name).and_then(|values| values.first()).map_or("", String::as_str)
     }
 
     /// All values of a name, whether they came apart or a line each.
-    pub(super) fn many(&self, name: &str) -> Vec<&str> {
+    pub fn many(&self, name: &str) -> Vec<&str> {
         let values = self.0.get(name).into_iter().flatten();
         values.flat_map(|value| value.lines()).map(str::trim).filter(|value| !value.is_empty()).collect()
     }
 
     /// Sets a value.
-    pub(super) fn set(&mut self, name: &str, value: impl Into<String>) {
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
         self.0.insert(name.to_owned(), vec![value.into()]);
     }
 
+    /// Sets all values of a name; none takes the name away.
+    pub(crate) fn put<'v>(&mut self, name: &str, values: impl Iterator<Item = &'v str>) {
+        let values: Vec<String> = values.filter(|value| !value.is_empty()).map(str::to_owned).collect();
+        if values.is_empty() {
+            self.0.remove(name);
+        } else {
+            self.0.insert(name.to_owned(), values);
+        }
+    }
+
+    /// Takes all rows of a name away.
+    pub(crate) fn clear_rows(&mut self, name: &str) {
+        self.0.retain(|key, _| row_of(key, name).is_none());
+    }
+
     /// Numbers of the rows of a name, in order.
-    pub(super) fn rows(&self, name: &str) -> Vec<usize> {
-        let mut rows: Vec<usize> = self
-            .0
-            .keys()
-            .filter_map(|key| key.strip_prefix(name)?.strip_prefix('.')?.split('.').next()?.parse().ok())
-            .collect();
+    pub fn rows(&self, name: &str) -> Vec<usize> {
+        let mut rows: Vec<usize> = self.0.keys().filter_map(|key| row_of(key, name)).collect();
         rows.sort_unstable();
         rows.dedup();
         rows
     }
 
     /// Names whose values differ, with the values here and there.
-    pub(super) fn differences(&self, other: &Sheet) -> Vec<(String, Vec<String>, Vec<String>)> {
+    pub fn differences(&self, other: &Sheet) -> Vec<(String, Vec<String>, Vec<String>)> {
         let names: std::collections::BTreeSet<&String> = self.0.keys().chain(other.0.keys()).collect();
         let values = |sheet: &Sheet, name: &str| sheet.0.get(name).cloned().unwrap_or_default();
         let both = names.into_iter().map(|name| (name.clone(), values(self, name), values(other, name)));
@@ -145,9 +156,9 @@ impl Sheet {
     }
 
     /// The file of an entry.
-    pub(super) fn to_toml(&self, register: &Register) -> String {
+    pub fn to_toml(&self, register: &Register) -> String {
         let mut out = String::new();
-        let _ = writeln!(out, "format = \"voetspoor-knowledge/1\"");
+        let _ = writeln!(out, "format = \"{FORMAT}\"");
         for key in LINES {
             self.line(&mut out, key, key);
         }
@@ -179,7 +190,7 @@ impl Sheet {
     }
 
     /// A key with its value, where there is one.
-    pub(super) fn line(&self, out: &mut String, key: &str, name: &str) {
+    pub fn line(&self, out: &mut String, key: &str, name: &str) {
         let value = self.one(name).trim();
         if !value.is_empty() {
             let _ = writeln!(out, "{key} = {}", quoted(value));
@@ -187,7 +198,7 @@ impl Sheet {
     }
 
     /// A key with a list of values, where there are any.
-    pub(super) fn list(&self, out: &mut String, key: &str, name: &str) {
+    pub fn list(&self, out: &mut String, key: &str, name: &str) {
         let values = self.many(name);
         if !values.is_empty() {
             let _ = writeln!(out, "{key} = [{}]", values.into_iter().map(quoted).collect::<Vec<_>>().join(", "));
@@ -236,12 +247,44 @@ impl Sheet {
             }
             // A unit or currency is chosen beforehand; alone it says nothing.
             filled |= !matches!(*part, "unit" | "currency");
+            if *part == "after_gap" && matches!(value, "true" | "false") {
+                cells.push(format!("{part} = {value}"));
+                continue;
+            }
             let counts = matches!(field.kind, FieldType::Number(_)) && *part != "unit" || *part == "amount";
             let value = if counts { number(value).unwrap_or_else(|| quoted(value)) } else { quoted(value) };
             cells.push(format!("{part} = {value}"));
         }
         filled.then(|| format!("{{ {} }}", cells.join(", ")))
     }
+}
+
+/// The number of the row that a key belongs to.
+fn row_of(key: &str, name: &str) -> Option<usize> {
+    key.strip_prefix(name)?.strip_prefix('.')?.split('.').next()?.parse().ok()
+}
+
+/// The key of a TOML text that a line belongs to: its table, or its own first word.
+pub fn key_at(text: &str, line: usize) -> Option<String> {
+    let mut table = None;
+    for (place, words) in text.lines().enumerate() {
+        let head = words.trim_start_matches('[');
+        if head.len() < words.len() {
+            table = head.split([']', '.']).next();
+        }
+        if place + 1 == line {
+            let own = words.split(['.', '=', ' ']).next();
+            return table.or(own).map(str::to_owned).filter(|key| !key.is_empty());
+        }
+    }
+    None
+}
+
+/// A number as text that reads back as the same: 1.125 could mean two things, 1.1250 one.
+fn shown(number: f64) -> String {
+    let text = number.to_string();
+    let three = text.split_once('.').is_some_and(|(_, part)| part.len() == 3);
+    if three { format!("{text}0") } else { text }
 }
 
 /// A number as people type it, with a decimal point or comma, as TOML. What could mean two things is no number: 1.000.
@@ -304,6 +347,20 @@ mod tests {
             Some("12.3456"),
         ];
         assert_eq!(read, want.map(|text| text.map(str::to_owned)));
+    }
+
+    #[test]
+    fn a_number_of_three_decimals_reads_back_as_itself() {
+        let numbers = [1.125, 12.5, 0.125, -3.0, 1000.0, 123.456];
+        assert_eq!(numbers.map(|one| number(&shown(one)).and_then(|text| text.parse().ok())), numbers.map(Some));
+    }
+
+    #[test]
+    fn a_line_belongs_to_its_table_or_to_its_own_key() {
+        let text = "format = \"x\"\ntext.nl = \"y\"\n\n[[judgements]]\nof = \"z\"\n";
+        let keys = [1, 2, 4, 5].map(|line| key_at(text, line));
+        assert_eq!(keys, ["format", "text", "judgements", "judgements"].map(|key| Some(key.to_owned())));
+        assert_eq!(key_at(text, 9), None);
     }
 
     #[test]
