@@ -54,7 +54,8 @@ pub(super) struct Told {
 
 impl Told {
     pub(super) fn new(measure: Measure, range: Range, l: Lang) -> Told {
-        Told { central: plain(measure, range.central, l), band: band(measure, range, l) }
+        let [low, central, high] = [range.low, range.central, range.high].map(|value| plain(measure, value, l));
+        Told { central, band: format!("{low}–{high}") }
     }
 }
 
