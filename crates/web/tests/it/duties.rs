@@ -40,7 +40,7 @@ async fn walked(start: &str, door: &str, example: &str) -> (String, usize) {
                 continue;
             }
             let says = known.iter().find(|(id, _)| id == name).map_or("unknown", |(_, says)| says);
-            more += &format!("&{name}={}", says.replace(' ', "+").replace('%', "%25"));
+            more = format!("{more}&{name}={}", says.replace('%', "%25").replace(' ', "+"));
         }
         assert!(!more.is_empty(), "nothing is asked at {path}");
         path += &more;
