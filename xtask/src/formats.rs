@@ -3,23 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::bail;
-
+use crate::packages::PYTHON;
 use crate::steps::{cargo, execute};
-
-/// Folder of the Python environment with Frictionless, which `.ci/run` makes.
-const PYTHON: &str = "target/python/bin/python";
 
 /// Writes every figure of the monitor in each format and has it read.
 pub(crate) fn check() -> anyhow::Result<()> {
     let root = crate::root();
-    let python = root.join(PYTHON);
-    if !root.join("e2e/node_modules/jsonstat-toolkit").is_dir() || !python.is_file() {
-        bail!(
-            "the formats are read by packages of npm and PyPI:\n  npm ci --prefix e2e\n  python3 -m venv target/python && \
-             target/python/bin/pip install --requirement e2e/formats/requirements.txt"
-        );
-    }
     let folder = root.join("target/formats");
     std::fs::create_dir_all(&folder)?;
     let (collection, table) = (folder.join("monitor.json"), folder.join("observations.csv"));
@@ -28,7 +17,7 @@ pub(crate) fn check() -> anyhow::Result<()> {
     export("package", &folder.join("package"))?;
     let script = |name: &str| root.join("e2e/formats").join(name);
     execute(Command::new("node").arg(script("jsonstat.mjs")).args([&collection, &table]))?;
-    execute(Command::new(python).arg(script("package.py")).arg(package(&folder)))
+    execute(Command::new(root.join(PYTHON)).arg(script("package.py")).arg(package(&folder)))
 }
 
 fn package(folder: &Path) -> PathBuf {

@@ -13,6 +13,7 @@ mod licences;
 mod links;
 mod load;
 mod metadata;
+mod packages;
 mod portal;
 mod postgres;
 mod rooms;

@@ -5,7 +5,7 @@ use std::process::Command;
 use crate::metadata::Metadata;
 use crate::postgres::{self, Postgres};
 use crate::steps::{Steps, cargo, execute};
-use crate::{browser, formats, licences, links, rooms};
+use crate::{browser, formats, licences, links, packages, rooms};
 
 /// Runs every check, quick ones first and those in a browser where asked; whether all were good.
 pub(crate) fn run(in_browser: bool) -> anyhow::Result<bool> {
@@ -28,6 +28,7 @@ pub(crate) fn run(in_browser: bool) -> anyhow::Result<bool> {
         execute(&mut cargo(&["run", "--quiet", "--package", "voetspoor-cli", "--", "data", "check"]))
     });
     if in_browser {
+        steps.run("packages", packages::fetch);
         steps.run("formats", formats::check);
         steps.run("browser", browser::check);
     }
