@@ -43,7 +43,7 @@ fn main() {
         drop(model.goal(&Question::of_year(2030), &scenario, Measure::Footprint, 2030, 0.5).unwrap());
     });
     measure("waterfall, 10,000 draws", || {
-        drop(voetspoor_sector::waterfall(&data, &catalog, &[], DEFAULT_DRAWS).unwrap())
+        drop(voetspoor_sector::waterfall(&data, &catalog, &[], DEFAULT_DRAWS).unwrap());
     });
 }
 
