@@ -156,22 +156,22 @@ export const REPORT = `${REPORTS}noordveen-2025.csv`;
 /** Has a report with errors checked. */
 async function reportWithErrors(page) {
   await page.locator('main input[type=file]').setInputFiles(`${REPORTS}noordveen-2025-with-errors.csv`);
-  return press(page, page.locator('main form button').first());
+  return pressButton(page, page.locator('main form button').first());
 }
 
 /** Fills in a year that is none. */
 async function wrongSection(page) {
   await page.locator('#year').fill('last year');
-  return press(page, page.locator('main form button[name=go]').first());
+  return pressButton(page, page.locator('main form button[name=go]').first());
 }
 
 /** Computes residual heat. */
 async function heat(page) {
   await page.locator('#energy').fill('5700000');
-  return press(page, page.locator('main form button').first());
+  return pressButton(page, page.locator('main form button').first());
 }
 
-async function press(page, button) {
+async function pressButton(page, button) {
   const [answer] = await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), button.click()]);
   return answer;
 }
