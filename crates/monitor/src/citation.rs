@@ -4,6 +4,9 @@ use voetspoor_quantity::{Day, Lang, Moment, day_in_words};
 
 use crate::{MonitorAt, Series};
 
+/// Months that a publication may come later than its rhythm and still keep it.
+const SLACK: u32 = 6;
+
 /// When a series is due again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NextUpdate {
@@ -15,14 +18,22 @@ pub struct NextUpdate {
 
 impl MonitorAt<'_> {
     /// When the next figure of a series would come: its last publication plus the rhythm of the statistic. None where nobody else published a figure
-    /// of a time gone by.
+    /// of a time gone by, and none where the publisher has not kept that rhythm: a study of one time has no next one.
     pub fn next_update(&self, series: &Series<'_>) -> Option<NextUpdate> {
         let published = |point: &&crate::Point<'_>| {
             let one = point.observation;
             one.has_figure() && !one.is_own() && !point.is_expected()
         };
-        let last = series.points.iter().filter(published).map(|point| point.observation.known_from).max()?;
-        let due = last.plus_months(series.statistic.frequency.months());
+        let mut days: Vec<Day> =
+            series.points.iter().filter(published).map(|point| point.observation.known_from).collect();
+        days.sort_unstable();
+        days.dedup();
+        let [.., before, last] = days.as_slice() else { return None };
+        let rhythm = series.statistic.frequency.months();
+        if before.plus_months(rhythm + SLACK) < *last {
+            return None;
+        }
+        let due = last.plus_months(rhythm);
         let expected: Moment = due.to_string().get(..7)?.parse().ok()?;
         Some(NextUpdate { expected, overdue: expected.last_day() < self.on })
     }

@@ -50,8 +50,9 @@ pub(super) fn read(catalog: &Catalog, draft: &mut Draft) {
             },
             period: Moment::Year(year),
             value: Ok(factor.figure.central),
-            low: factor.figure.low,
-            high: factor.figure.high,
+            // The spread in the catalogue is ours: no publisher of these figures gives a range.
+            low: None,
+            high: None,
             approximate: false,
             tier: Tier::Estimated,
             status: Status::Published,

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use voetspoor_datacentre::{
-    Field, Form, Reading, Report, Requirement, Verdict, Visibility, cited, footprint, indicators,
+    Field, Form, IndicatorId, Reading, Report, Requirement, Verdict, Visibility, cited, footprint, indicators,
 };
 use voetspoor_inventory::{Diagnostic, Severity};
 use voetspoor_quantity::{Indicator, Lang};
@@ -125,6 +125,7 @@ pub(super) fn checked(
     let filled = |key: &str| report.is_some_and(|report| report.entry(key).is_some());
     let day = |on: jiff::civil::Date| crate::date::stated(&on.to_string(), l);
     let estimated = report.into_iter().flat_map(Report::estimated);
+    let wrong = reading.diagnostics.iter().any(|told| told.severity == Severity::Error);
     CheckedPage {
         frame: frame(l, address::DATACENTRE_REPORT, title, about).alone(),
         action: address::DATACENTRE_REPORT.path(l),
@@ -164,7 +165,7 @@ pub(super) fn checked(
         label_note: form.label.note.get(l).to_owned(),
         record_years: form.record_years,
         has_report: report.is_some(),
-        compared: report.map(|report| compared(portal, report, l)).unwrap_or_default(),
+        compared: report.map(|report| compared(portal, report, wrong, l)).unwrap_or_default(),
         footprint,
         heat: address::DATACENTRE_HEAT.path(l),
         l,
@@ -239,7 +240,8 @@ pub(super) fn footprint_told(portal: &Portal, report: &Report, l: Lang) -> Resul
     })
 }
 
-fn compared(portal: &Portal, report: &Report, l: Lang) -> Vec<ComparedTold> {
+/// Own indicators beside published figures; rated only where nothing of the report is wrong and the figure is possible.
+fn compared(portal: &Portal, report: &Report, wrong: bool, l: Lang) -> Vec<ComparedTold> {
     let figure = |value: f64| number::significant(value, 3, l);
     let all = portal.benchmarks.compare(&indicators(report)).into_iter();
     all.map(|one| {
@@ -248,7 +250,10 @@ fn compared(portal: &Portal, report: &Report, l: Lang) -> Vec<ComparedTold> {
             (None, Some(low), Some(high)) => format!("{} – {}", figure(low), figure(high)),
             (None, ..) => String::new(),
         };
+        let impossible = one.benchmark.indicator == IndicatorId::Pue && one.own < 1.0;
         let (verdict, class) = match one.verdict {
+            _ if impossible => (l.is("niet beoordeeld: onder 1 kan niet", "not rated: below 1 cannot be"), "stone"),
+            _ if wrong => (l.is("niet beoordeeld: eerst de fouten", "not rated: first the errors"), "stone"),
             Verdict::Better => (l.is("gunstiger", "better"), "moss"),
             Verdict::Alike => (l.is("gelijk", "alike"), "water"),
             Verdict::Worse => (l.is("minder gunstig", "worse"), "amber"),

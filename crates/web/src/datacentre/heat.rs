@@ -53,6 +53,9 @@ const FIELDS: [(&str, &str, [&str; 2], [&str; 2]); 4] = [
 /// The three ends of a range.
 const ENDS: [&str; 3] = ["low", "central", "high"];
 
+/// The most that a field takes: in kWh far more than all data centres of the world use in a year.
+const MOST: f64 = 1e12;
+
 #[derive(Template)]
 #[template(path = "datacentre/heat.html")]
 struct HeatPage {
@@ -65,6 +68,7 @@ struct HeatPage {
     found: Option<Found>,
     duty: String,
     duty_article: String,
+    today: String,
     networks: Vec<(String, String, String, String)>,
 }
 
@@ -95,6 +99,8 @@ struct Found {
     households_range: String,
     each: String,
     lines: Vec<(&'static str, String, String)>,
+    /// Whether the duty would apply, in a word or two and in a sentence.
+    holds: &'static str,
     duty: &'static str,
     class: &'static str,
     cautions: Vec<String>,
@@ -143,8 +149,17 @@ pub(super) async fn post(
 
 fn input(portal: &Portal, sent: &Sent, l: Lang) -> (HeatInput, Vec<FieldError>) {
     let mut errors = Vec::new();
+    let sane = |number: Option<f64>| match number {
+        Some(number) if number < 0.0 => {
+            Err(l.is("Dit kan niet minder dan nul zijn.", "This cannot be below zero.").to_owned())
+        }
+        Some(number) if number > MOST => Err(l.is("Dit getal is te groot.", "This number is too large.").to_owned()),
+        number => Ok(number),
+    };
     let mut read = |name: &str| {
-        typed(sent.field(name), l).unwrap_or_else(|detail| {
+        let number = typed(sent.field(name), l);
+        let number = if FIELDS.iter().any(|(field, ..)| *field == name) { number.and_then(sane) } else { number };
+        number.unwrap_or_else(|detail| {
             errors.push(FieldError { field: name.to_owned(), detail });
             None
         })
@@ -169,10 +184,6 @@ fn input(portal: &Portal, sent: &Sent, l: Lang) -> (HeatInput, Vec<FieldError>) 
     if energy.is_none() && errors.iter().all(|error| error.field != "energy") {
         let detail =
             l.is("Vul in hoeveel energie het datacentrum gebruikt.", "Fill in how much energy the data centre uses.");
-        errors.push(FieldError { field: "energy".to_owned(), detail: detail.to_owned() });
-    }
-    if energy.is_some_and(|energy| energy < 0.0) {
-        let detail = l.is("Dit kan niet minder dan nul zijn.", "This cannot be below zero.");
         errors.push(FieldError { field: "energy".to_owned(), detail: detail.to_owned() });
     }
     let input = HeatInput {
@@ -235,6 +246,7 @@ fn shown(portal: &Portal, sent: &Sent, errors: Vec<FieldError>, found: Option<Fo
         assumptions: portal.heat.assumptions.iter().map(assumption).collect(),
         duty: portal.heat.duty.what.get(l).to_owned(),
         duty_article: cited(&portal.heat.duty.article).get(l).to_owned(),
+        today: crate::date::stated(&portal.clock.today().to_string(), l),
         networks: portal
             .heat
             .networks
@@ -290,19 +302,28 @@ fn found(result: &HeatResult, l: Lang) -> Found {
         let name = l.is("Opbrengst min stroom van de warmtepomp", "Revenue less electricity of the heat pump");
         lines.push((name, format!("{} EUR", figure(eur.central)), range(eur, 1.0)));
     }
-    let (duty, class) = match result.feasibility {
+    let (holds, duty, class) = match result.feasibility {
         Feasibility::Asked => (
+            l.is("zou gelden", "would apply"),
             l.is(
-                "Uw vermogen ligt boven de grens: gebruik de warmte, of toon aan dat het niet kan.",
-                "Your rated input lies above the limit: use the heat, or show that it is not feasible.",
+                "Uw vermogen ligt boven de grens. De plicht om de warmte te gebruiken, of aan te tonen dat het \
+                 niet kan, zou gelden (niet geverifieerd; Nederlandse wet niet gevonden).",
+                "Your rated input lies above the limit. The duty to use the heat, or to show that it is not feasible, \
+                 would apply (not verified; Dutch law not found).",
             ),
             "amber",
         ),
-        Feasibility::Below => {
-            (l.is("Uw vermogen ligt niet boven de grens.", "Your rated input does not lie above the limit."), "water")
-        }
+        Feasibility::Below => (
+            l.is("zou niet gelden", "would not apply"),
+            l.is(
+                "Uw vermogen ligt niet boven de grens (niet geverifieerd; Nederlandse wet niet gevonden).",
+                "Your rated input does not lie above the limit (not verified; Dutch law not found).",
+            ),
+            "water",
+        ),
         Feasibility::Unknown => (
-            l.is("Het vermogen is niet ingevuld: niet bekend.", "The rated input was not filled in: not known."),
+            l.is("niet bekend", "not known"),
+            l.is("Het vermogen is niet ingevuld.", "The rated input was not filled in."),
             "stone",
         ),
     };
@@ -312,6 +333,7 @@ fn found(result: &HeatResult, l: Lang) -> Found {
         each: range(result.households.gj_each, 1.0),
         cautions: result.cautions.iter().map(|one| one.get(l).to_owned()).collect(),
         lines,
+        holds,
         duty,
         class,
     }

@@ -27,6 +27,8 @@ struct SitingPage {
     findings: Vec<Told>,
     asked: bool,
     forbidden: usize,
+    /// Conditions that would forbid the place, of which too little is known.
+    open: usize,
     hits: usize,
 }
 
@@ -127,6 +129,10 @@ fn shown(portal: &Portal, sent: &Sent, site: &Site, errors: Vec<FieldError>, l: 
         action: address::DATACENTRE_SITING.path(l),
         facts: facts.collect(),
         forbidden: found.iter().filter(hits).filter(|finding| finding.condition.forbids).count(),
+        open: found
+            .iter()
+            .filter(|finding| finding.condition.forbids && matches!(finding.outcome, Outcome::Unknown(_)))
+            .count(),
         hits: found.iter().filter(hits).count(),
         findings: found.iter().map(|finding| told(portal, finding, l)).collect(),
         asked,

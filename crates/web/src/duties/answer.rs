@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::Uri;
 use axum::response::Response;
-use voetspoor_duties::{Check, DutiesError, Facts, Finding, Group};
+use voetspoor_duties::{Check, DutiesError, Facts, Finding, Ground, Group};
 use voetspoor_quantity::Lang;
 
 use super::asked::Asked;
@@ -58,6 +58,7 @@ struct GroupTold {
 struct Line {
     title: String,
     path: String,
+    verified: bool,
     why: Option<String>,
     article: Option<(String, String)>,
 }
@@ -110,7 +111,7 @@ fn shown(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Result<AnswerPage, Duti
     let interview = asked.interview(&portal.duties);
     let check = interview.check()?;
     let count = |group: Group| check.group(group).count();
-    let title = headline(count(Group::Now), count(Group::Soon), count(Group::Measures), l);
+    let title = headline(count, l);
     let about =
         l.is("Welke regels voor u gelden, vanaf wanneer en waarom.", "Which rules hold for you, from when and why.");
     let frame = frame(l, address::DUTIES_ANSWER, &title, about).twins(&["json", "csv", "ics"]).asked(&asked.query());
@@ -150,16 +151,21 @@ fn shown(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Result<AnswerPage, Duti
     })
 }
 
-/// What must be done, in a sentence.
-fn headline(now: usize, soon: usize, measures: usize, l: Lang) -> String {
+/// What must be done, in a sentence; that there is no duty only where nothing can still become one.
+fn headline(count: impl Fn(Group) -> usize, l: Lang) -> String {
+    let (now, soon, measures) = (count(Group::Now), count(Group::Soon), count(Group::Measures));
+    let (unknown, maybe) = (count(Group::Unknown), count(Group::MayApply) + count(Group::Conflict));
+    let settled = unknown + maybe == 0;
     let many = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
     let duty = |count| match l {
         Lang::Nl => many(count, "plicht", "plichten"),
         Lang::En => many(count, "duty", "duties"),
     };
     let mut parts = vec![match (now, l) {
-        (0, Lang::Nl) => "Geen plicht nu".to_owned(),
-        (0, Lang::En) => "No duty now".to_owned(),
+        (0, Lang::Nl) if settled => "Geen plicht nu".to_owned(),
+        (0, Lang::En) if settled => "No duty now".to_owned(),
+        (0, _) if soon > 0 => l.is("Geen plicht voor nu gevonden", "No duty found for now").to_owned(),
+        (0, _) => l.is("Geen plicht gevonden", "No duty found").to_owned(),
         (_, Lang::Nl) => format!("{} nu", duty(now)),
         (_, Lang::En) => format!("{} now", duty(now)),
     }];
@@ -172,7 +178,24 @@ fn headline(now: usize, soon: usize, measures: usize, l: Lang) -> String {
             Lang::En => many(measures, "measure", "measures"),
         });
     }
-    parts.join(", ")
+    let mut title = parts.join(", ");
+    if now == 0 && !settled {
+        let mut left = Vec::new();
+        if unknown > 0 {
+            left.push(match l {
+                Lang::Nl => format!("{} nog niet bekend", many(unknown, "regel", "regels")),
+                Lang::En => format!("{} not known yet", many(unknown, "rule", "rules")),
+            });
+        }
+        if maybe > 0 {
+            left.push(match l {
+                Lang::Nl => many(maybe, "regel geldt misschien", "regels gelden misschien"),
+                Lang::En => format!("{} may apply", many(maybe, "rule", "rules")),
+            });
+        }
+        title = format!("{title}; {}", left.join(", "));
+    }
+    title
 }
 
 fn told(
@@ -208,10 +231,13 @@ fn told(
 }
 
 fn line(asked: &Asked<'_>, finding: &Finding, l: Lang) -> Line {
-    let ground = finding.grounds.first();
+    // What the visitor answered says more than the day on which a law begins.
+    let fails = |ground: &&Ground| ground.holds == Some(false) && ground.fact.is_some();
+    let ground = finding.grounds.iter().find(fails).or_else(|| finding.grounds.first());
     Line {
         title: finding.title.get(l).to_owned(),
         path: super::asked::with(&address::DUTY.id(l, &finding.rule), &asked.query()),
+        verified: finding.evidence.is_verified(),
         why: ground.map(|ground| ground.says.get(l).to_owned()),
         article: ground.map(|ground| {
             let name = format!("{}, {} {}", ground.law.get(l), "art.", ground.article);

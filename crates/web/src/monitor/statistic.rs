@@ -26,6 +26,8 @@ use crate::twin::{Named, Shape};
 
 /// Series that the page lists; the table of data has all.
 const LISTED: usize = 60;
+/// The place that the monitor is of.
+const HERE: &str = "NL";
 /// Periods that the page lists, newest first.
 const PERIODS: usize = 60;
 
@@ -157,10 +159,7 @@ fn shown<'m>(
     let lines = drawn::drawable(&drawn).then(|| drawn::chart(at, &drawn, l)).flatten();
     let parts = main.as_ref().and_then(|main| drawn::parts(at, &all, main, l));
     let title = statistic.title.get(l);
-    let finding = match &main {
-        Some(series) if series.newest().is_some() => series.sentence(l),
-        _ => at.finding(&statistic.id, l).unwrap_or_default(),
-    };
+    let finding = finding(at, statistic, main.as_ref(), asked, l);
     let endings = ["csv", "json", "sdmx.csv", "metadata.json", "zip", "svg"];
     let endings = endings.into_iter().filter(|ending| *ending != "svg" || lines.is_some());
     let files: Vec<(String, &'static str)> = endings.map(|ending| (format!("{path}.{ending}"), ending)).collect();
@@ -205,7 +204,16 @@ fn shown<'m>(
         more: all.len().saturating_sub(LISTED),
         all: all.iter().take(LISTED).map(|one| listed(at, one, asked, &path, here, l)).collect(),
         disputes: at.disputes(&statistic.id).iter().map(|dispute| disputed(at, dispute, l)).collect(),
-        breaks: statistic.breaks.iter().map(|one| (one.from.words(l), one.text.get(l))).collect(),
+        breaks: statistic
+            .breaks
+            .iter()
+            .filter(|one| {
+                here.is_some_and(|key| {
+                    one.measure == key.measure && one.line.as_ref().is_none_or(|line| *line == key.line)
+                })
+            })
+            .map(|one| (one.from.words(l), one.text.get(l)))
+            .collect(),
         on: if asked.on_stated { asked.on.to_string() } else { String::new() },
         on_words: day_in_words(asked.on, l),
         on_stated: asked.on_stated,
@@ -224,6 +232,18 @@ fn shown<'m>(
         frame: page_frame,
         l,
         statistic,
+    }
+}
+
+/// What the page says first. A foreign series that nobody asked for says nothing about the Netherlands.
+fn finding(at: MonitorAt<'_>, statistic: &Statistic, main: Option<&Series<'_>>, asked: &Asked, l: Lang) -> String {
+    let stands = main.filter(|series| !asked.series.is_empty() || series.key.place == HERE);
+    match stands {
+        Some(series) if series.newest().is_some() => series.sentence(l),
+        Some(_) if asked.from.is_some() || asked.to.is_some() => {
+            l.is("In deze periode is er geen cijfer.", "There is no figure in this period.").to_owned()
+        }
+        _ => at.finding(&statistic.id, l).unwrap_or_default(),
     }
 }
 

@@ -122,8 +122,8 @@ fn unmade(query: &str, l: Lang) -> Result<Vec<Choice>, FieldError> {
 
 fn shown(portal: &Portal, l: Lang, falls: &[Fall], unmade: &[Choice]) -> WaterfallPage {
     let about = l.is(
-        "Drie gepubliceerde totalen kloppen elk in hun eigen kader. Elke stap ertussen is één keuze, die je aan en uit kunt zetten.",
-        "Three published totals are each right in their own frame. Each step between them is one choice that you can switch on and off.",
+        "Elk totaal klopt in zijn eigen kader. Elke stap ertussen is één keuze, die je aan en uit kunt zetten.",
+        "Each total is right in its own frame. Each step between them is one choice that you can switch on and off.",
     );
     let query: Vec<String> = unmade.iter().map(|choice| format!("without={choice}")).collect();
     let title = l.is("Van 1,03 over 3,33 naar 5,5 miljoen ton", "From 1.03 over 3.33 to 5.5 million tonnes");
@@ -193,7 +193,7 @@ fn chart(portal: &Portal, l: Lang, falls: &[Fall]) -> Waterfall {
             after: fall.after,
             published: published
                 .map(|(anchor, told)| {
-                    (anchor.value, format!("{} {} Mt: {}", l.is("gepubliceerd", "published"), told.value, told.name))
+                    (anchor.value, format!("{} {} Mt: {}", l.is("van anderen:", "of others:"), told.value, told.name))
                 })
                 .collect(),
         };

@@ -94,6 +94,7 @@ async fn a_wrong_file_says_where_and_how_to_mend_it() {
     let page = post(&shipped(), "/en/data-centres/report", &[], &[("file", "x.csv", &file)]).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("not complete yet") && page.body.contains("V-DCR-") && page.body.contains("x.csv:"));
+    assert!(!page.body.contains(">better</span>"), "what rests on an error is not rated");
     let state = state(&page.body);
     let refused =
         post(&shipped(), "/en/data-centres/report", &[("state", &state), ("go", "file:database.csv")], &[]).await;
@@ -158,10 +159,18 @@ async fn residual_heat_is_a_range_and_says_what_it_rests_on() {
     let found = post(&router, "/en/data-centres/heat", &fields, &[]).await;
     assert_eq!(found.status, StatusCode::OK);
     assert!(found.body.contains("households") && found.body.contains("above the limit") && found.body.contains(" – "));
+    assert!(found.body.contains("would apply (not verified; Dutch law not found)"));
+    assert!(found.body.contains("No legal advice. As of 22 November 2026."));
+    for (field, typed) in [("rated", "-1"), ("heat_price", "-2"), ("power_price", "-0.1"), ("rated", "2e12")] {
+        let fields = [("energy", "5700000"), (field, typed)];
+        let wrong = post(&router, "/en/data-centres/heat", &fields, &[]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}: {typed}");
+        assert!(wrong.body.contains(&format!("href=\"#{field}\"")), "{field}: {typed}");
+    }
     let own = [("energy", "5700000"), ("source_temperature-low", "80"), ("source_temperature-central", "70")];
     let wrong = post(&router, "/en/data-centres/heat", &own, &[]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for typed in ["", "-1", "5.700", "NaN", "inf", "<b>"] {
+    for typed in ["", "-1", "2000000000000", "5.700", "NaN", "inf", "<b>"] {
         let answer = post(&router, "/datacenters/restwarmte", &[("energy", typed)], &[]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
         assert!(!answer.body.contains("<b><b>") && answer.body.contains("href=\"#energy\""), "{typed}");
@@ -177,6 +186,9 @@ async fn a_hyperscale_outside_its_area_is_not_allowed() {
     let small = [("built_floor_ha", "10"), ("grid_connection_mw", "80"), ("in_hyperscale_area", "no")];
     let page = post(&router, "/datacenters/locatie", &small, &[]).await.body;
     assert!(!page.contains("laat de plek niet toe</span>"), "ten hectares are not more than ten");
+    assert!(page.contains("Geen gevonden regel verbiedt"));
+    let page = post(&router, "/datacenters/locatie", &[("built_floor_ha", "12")], &[]).await.body;
+    assert!(page.contains("Nog niet te zeggen: 1 voorwaarde is niet bekend."), "not known is not allowed");
     assert_eq!(post(&router, "/datacenters/locatie", &[("built_floor_ha", "veel")], &[]).await.status.as_u16(), 422);
     assert!(get(&router, "/en/data-centres/siting").await.body.contains("was looked for and not found"));
 }

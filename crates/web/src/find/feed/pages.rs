@@ -118,8 +118,8 @@ const WAYS_IN: [Entry; 28] = [
         "monitor-waterfall",
         ["Van 1,03 over 3,33 naar 5,5 miljoen ton", "From 1.03 over 3.33 to 5.5 million tonnes"],
         [
-            "Waarom drie onderzoeken drie totalen noemen: afbakening en rekenwijze, stap voor stap.",
-            "Why three studies name three totals: boundary and convention, step by step.",
+            "Waarom totalen verschillen: afbakening en rekenwijze, stap voor stap.",
+            "Why totals differ: boundary and convention, step by step.",
         ],
     ),
     (

@@ -5,7 +5,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
 use voetspoor_quantity::Lang;
 
-use super::main_series;
+use super::{finding, link, main_series};
 use crate::monitor::asked::Asked;
 use crate::monitor::{MONITOR_PAGE, drawn};
 use crate::plan::asked::today;
@@ -19,6 +19,8 @@ struct EmbedPage {
     l: Lang,
     title: String,
     finding: String,
+    /// What never stands without it: the other way of counting, the electricity.
+    beside: Vec<String>,
     about: String,
     chart: String,
     citation: String,
@@ -39,15 +41,18 @@ pub(crate) async fn get(
         Err(errors) => return Problem::invalid(l, errors).page(l),
     };
     let at = monitor.known(asked.on);
+    if asked.series.iter().any(|key| key.statistic != statistic.id) {
+        return missing();
+    }
     let Some(chosen) = asked.found(at) else { return missing() };
     let main = main_series(at, statistic, &chosen, &asked);
     let shown = if chosen.is_empty() { main.iter().cloned().collect() } else { chosen };
     let chart = drawn::drawable(&shown).then(|| drawn::chart(at, &shown, l)).flatten();
-    let told = |series: &voetspoor_monitor::Series<'_>| series.newest().map(|_| series.sentence(l));
     let page = EmbedPage {
         l,
         title: statistic.title.get(l).to_owned(),
-        finding: main.as_ref().and_then(told).or_else(|| at.finding(&statistic.id, l)).unwrap_or_default(),
+        finding: finding(at, statistic, main.as_ref(), &asked, l),
+        beside: statistic.beside.iter().filter_map(|id| link(at, id, &asked, l)).map(|one| one.finding).collect(),
         about: main.as_ref().map_or_else(String::new, |main| drawn::about(at, main, l)),
         chart: chart.map_or_else(String::new, |chart| chart.inline("chart")),
         citation: main.as_ref().map_or_else(String::new, |main| at.citation(main, l)),
