@@ -40,11 +40,7 @@ impl<'m> Series<'m> {
                 None => points.push(Point { observation: row, earlier: Vec::new(), break_before: None }),
             }
         }
-        let breaks = statistic
-            .breaks
-            .iter()
-            .filter(|one| one.measure == key.measure && one.line.as_ref().is_none_or(|line| *line == key.line));
-        for one in breaks {
+        for one in statistic.breaks_of(key) {
             let after = points.iter().position(|point| point.period().first_day() >= one.from.first_day());
             if let Some(point) = after.filter(|index| *index > 0).and_then(|index| points.get_mut(index)) {
                 point.break_before = Some(one);

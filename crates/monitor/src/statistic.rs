@@ -84,6 +84,13 @@ impl Statistic {
         self.measures.iter().find(|measure| measure.id == id)
     }
 
+    /// Where a series does not mean the same before and after.
+    pub fn breaks_of<'s>(&'s self, key: &'s SeriesKey) -> impl Iterator<Item = &'s Break> {
+        let of =
+            move |one: &&Break| one.measure == key.measure && one.line.as_ref().is_none_or(|line| *line == key.line);
+        self.breaks.iter().filter(of)
+    }
+
     /// Name of a measure: its own, or that of the statistic.
     pub fn name_of<'s>(&'s self, measure: &'s Measure, lang: Lang) -> &'s str {
         measure.title.as_ref().unwrap_or(&self.title).get(lang)

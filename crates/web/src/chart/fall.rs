@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use voetspoor_quantity::Range;
 
 use super::line::{Tint, ceiling};
-use super::svg::{Drawing, at, escaped, wrapped};
+use super::svg::{Drawing, at, both_widths, escaped, wrapped};
 
 /// One step.
 #[derive(Debug, Clone)]
@@ -33,9 +33,7 @@ impl Waterfall {
     /// For a page: both widths, of which the style sheet shows one.
     pub(crate) fn inline(&self, id: &str) -> String {
         let about = self.about();
-        let wide = self.drawing(700.0, 84, &about).inline(id, "wide plot");
-        let narrow = self.drawing(300.0, 36, &about).inline(&format!("{id}-s"), "narrow plot");
-        format!("{wide}{narrow}")
+        both_widths(id, " plot", &self.drawing(700.0, 84, &about), &self.drawing(300.0, 36, &about))
     }
 
     /// As a file of its own.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use voetspoor_quantity::{Lang, Range};
 
 use super::line::{Tint, ceiling, legible};
-use super::svg::{Drawing, at, escaped, wrapped};
+use super::svg::{Drawing, at, both_widths, escaped, wrapped};
 use crate::number;
 
 /// A year with its value and band.
@@ -66,9 +66,7 @@ const TEXT: f64 = 17.0;
 impl Fan {
     /// For a page: both widths, of which the style sheet shows one.
     pub(crate) fn inline(&self, id: &str) -> String {
-        let wide = self.drawing(&WIDE, false).inline(id, "wide plot");
-        let narrow = self.drawing(&NARROW, true).inline(&format!("{id}-s"), "narrow plot");
-        format!("{wide}{narrow}")
+        both_widths(id, " plot", &self.drawing(&WIDE, false), &self.drawing(&NARROW, true))
     }
 
     /// As a file of its own.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use voetspoor_quantity::Lang;
 
-use super::svg::{Drawing, at, escaped};
+use super::svg::{Drawing, at, both_widths, escaped};
 use crate::number;
 
 /// A colour with a meaning: see the tokens of the style sheet.
@@ -70,9 +70,7 @@ const NARROW: Size = Size { width: 300.0, height: 240.0, left: 48.0, right: 20.0
 impl LineChart {
     /// For a page: both widths, of which the style sheet shows one.
     pub(crate) fn inline(&self, id: &str) -> String {
-        let wide = self.drawing(&WIDE).inline(id, "wide plot");
-        let narrow = self.drawing(&NARROW).inline(&format!("{id}-s"), "narrow plot");
-        format!("{wide}{narrow}")
+        both_widths(id, " plot", &self.drawing(&WIDE), &self.drawing(&NARROW))
     }
 
     /// As a file of its own.

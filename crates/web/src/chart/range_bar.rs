@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::line::Tint;
-use super::svg::{Drawing, at, escaped};
+use super::svg::{Drawing, at, both_widths, escaped};
 
 /// One amount.
 #[derive(Debug, Clone)]
@@ -41,9 +41,7 @@ impl RangeBars {
 
     /// For a page: both widths, of which the style sheet shows one.
     pub(crate) fn inline(&self, id: &str) -> String {
-        let wide = self.drawing(WIDE, usize::MAX).inline(id, "wide");
-        let narrow = self.drawing(NARROW, NARROW_LETTERS).inline(&format!("{id}-s"), "narrow");
-        format!("{wide}{narrow}")
+        both_widths(id, "", &self.drawing(WIDE, usize::MAX), &self.drawing(NARROW, NARROW_LETTERS))
     }
 
     fn drawing(&self, width: f64, letters: usize) -> Drawing<'_> {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use voetspoor_quantity::Lang;
 
 use super::line::{Tint, ceiling, legible};
-use super::svg::{Drawing, at, escaped, wrapped};
+use super::svg::{Drawing, at, both_widths, escaped, wrapped};
 use crate::number;
 
 /// A period with what is known of it.
@@ -64,9 +64,7 @@ const TEXT: f64 = 17.0;
 impl SeriesChart {
     /// For a page: both widths, of which the style sheet shows one.
     pub(crate) fn inline(&self, id: &str) -> String {
-        let wide = self.drawing(&WIDE).inline(id, "wide plot");
-        let narrow = self.drawing(&NARROW).inline(&format!("{id}-s"), "narrow plot");
-        format!("{wide}{narrow}")
+        both_widths(id, " plot", &self.drawing(&WIDE), &self.drawing(&NARROW))
     }
 
     /// As a file of its own.

@@ -58,6 +58,13 @@ pub(super) struct Drawing<'a> {
     pub(super) stretched: bool,
 }
 
+/// For a page: a drawing for wide places and one for narrow places, of which the style sheet shows one.
+pub(super) fn both_widths(id: &str, class: &str, wide: &Drawing<'_>, narrow: &Drawing<'_>) -> String {
+    let wide = wide.inline(id, &format!("wide{class}"));
+    let narrow = narrow.inline(&format!("{id}-s"), &format!("narrow{class}"));
+    format!("{wide}{narrow}")
+}
+
 impl Drawing<'_> {
     pub(super) fn inline(&self, id: &str, class: &str) -> String {
         let stretch = if self.stretched { " preserveAspectRatio=\"none\"" } else { "" };

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::line::Tint;
-use super::svg::{Drawing, at, escaped};
+use super::svg::{Drawing, at, both_widths, escaped};
 
 /// An end of a bar, as a share of the width.
 #[derive(Debug, Clone, Copy)]
@@ -41,9 +41,7 @@ const TOP: f64 = 44.0;
 
 impl Timeline {
     pub(crate) fn inline(&self, id: &str) -> String {
-        let wide = self.drawing(960.0, 1).inline(id, "wide");
-        let narrow = self.drawing(300.0, 2).inline(&format!("{id}-s"), "narrow");
-        format!("{wide}{narrow}")
+        both_widths(id, "", &self.drawing(960.0, 1), &self.drawing(300.0, 2))
     }
 
     pub(crate) fn standalone(&self) -> String {

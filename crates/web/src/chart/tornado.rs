@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::line::Tint;
-use super::svg::{Drawing, at, escaped, wrapped};
+use super::svg::{Drawing, at, both_widths, escaped, wrapped};
 
 /// One cause.
 #[derive(Debug, Clone)]
@@ -33,9 +33,7 @@ impl Tornado {
     pub(crate) fn inline(&self, id: &str) -> String {
         let about: Vec<String> = self.causes.iter().map(|cause| format!("{}: {}.", cause.label, cause.told)).collect();
         let about = about.join(" ");
-        let wide = self.drawing(640.0, 60, &about).inline(id, "wide plot");
-        let narrow = self.drawing(300.0, 36, &about).inline(&format!("{id}-s"), "narrow plot");
-        format!("{wide}{narrow}")
+        both_widths(id, " plot", &self.drawing(640.0, 60, &about), &self.drawing(300.0, 36, &about))
     }
 
     fn drawing<'d>(&'d self, width: f64, letters: usize, about: &'d str) -> Drawing<'d> {

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Multipart, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use voetspoor_datacentre::{Assumption, Feasibility, Heat, HeatInput, HeatResult, Ranged, cited};
@@ -110,15 +109,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     page::kept(&shown(&portal, &Sent::default(), Vec::new(), None, l), l)
 }
 
-pub(super) async fn post(
-    State(portal): State<Portal>,
-    l: Lang,
-    sent: Result<Multipart, MultipartRejection>,
-) -> Response {
-    let sent = match Sent::read(sent, &portal, l).await {
-        Ok(sent) => sent,
-        Err(problem) => return problem.page(l),
-    };
+pub(super) async fn post(State(portal): State<Portal>, l: Lang, sent: Sent) -> Response {
     let (input, mut errors) = input(&portal, &sent, l);
     let year = portal.catalog.latest_mix_year(Zone::NL).unwrap_or(CalendarYear(2024));
     let factors = Asked::default().factors;

@@ -1,8 +1,7 @@
 //! The European report: fill it in section by section, or send a file; check it, and take the checked report along.
 
 use askama::Template;
-use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Multipart, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use voetspoor_datacentre::{
@@ -76,15 +75,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     page::kept(&form_page(&portal, &draft, Section::Site, Vec::new(), l), l)
 }
 
-pub(super) async fn post(
-    State(portal): State<Portal>,
-    l: Lang,
-    sent: Result<Multipart, MultipartRejection>,
-) -> Response {
-    let mut sent = match Sent::read(sent, &portal, l).await {
-        Ok(sent) => sent,
-        Err(problem) => return problem.page(l),
-    };
+pub(super) async fn post(State(portal): State<Portal>, l: Lang, mut sent: Sent) -> Response {
     let form = &portal.datacentre;
     let mut draft = Draft::parse(sent.parcel("state").unwrap_or_default());
     let submitted = sent.field("section").parse().ok().and_then(Section::numbered);

@@ -1,8 +1,7 @@
 //! Choosing a place: which conditions, norms and standards meet a planned site (action 1.a.1 of the plan).
 
 use askama::Template;
-use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Multipart, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use voetspoor_datacentre::{Finding, Outcome, Site};
@@ -58,15 +57,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     }
 }
 
-pub(super) async fn post(
-    State(portal): State<Portal>,
-    l: Lang,
-    sent: Result<Multipart, MultipartRejection>,
-) -> Response {
-    let sent = match Sent::read(sent, &portal, l).await {
-        Ok(sent) => sent,
-        Err(problem) => return problem.page(l),
-    };
+pub(super) async fn post(State(portal): State<Portal>, l: Lang, sent: Sent) -> Response {
     let mut site = Site::default();
     let mut errors = Vec::new();
     for fact in &portal.siting.facts {

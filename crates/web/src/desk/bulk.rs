@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{FromRequest, Multipart, Path, Request, State};
+use axum::extract::{FromRequest, Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
@@ -232,10 +232,9 @@ pub(super) async fn sent(
             Err(refused) => refused,
         };
     }
-    let form = Multipart::from_request(request, &live).await;
-    let mut form = match Sent::read(form, &portal, l).await {
+    let mut form = match Sent::from_request(request, &live).await {
         Ok(form) => form,
-        Err(problem) => return problem.page(l),
+        Err(refused) => return refused,
     };
     if !same(&person.form_token(), form.field(PROOF)) {
         return foreign(l).page(l);

@@ -1,8 +1,7 @@
 //! Two results beside each other: what changed, and whether it is real.
 
 use askama::Template;
-use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Multipart, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use voetspoor_assessment::{Change, Comparison, Mover, Real, ResultDocument, compare};
@@ -106,15 +105,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang, RawQuery(query): 
 }
 
 /// A comparison of what is sent.
-pub(super) async fn post(
-    State(portal): State<Portal>,
-    l: Lang,
-    sent: Result<Multipart, MultipartRejection>,
-) -> Response {
-    let mut sent = match Sent::read(sent, &portal, l).await {
-        Ok(sent) => sent,
-        Err(problem) => return problem.page(l),
-    };
+pub(super) async fn post(State(portal): State<Portal>, l: Lang, mut sent: Sent) -> Response {
     let text = |name: &str| sent.parcel(name).unwrap_or_default().to_owned();
     let texts = [sent.parcel("state").map_or_else(|| text("a"), str::to_owned), text("b")];
     let files = ["file_a", "file_b"].map(|name| sent.files(name));

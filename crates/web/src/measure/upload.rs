@@ -1,13 +1,16 @@
 //! What a visitor sends: files and fields of a multipart form. All of it stays in memory, for as long as the answer takes.
 
-use axum::extract::Multipart;
 use axum::extract::multipart::{MultipartError, MultipartRejection};
+use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
+use axum::response::Response;
 use voetspoor_inventory::SourceFile;
 use voetspoor_quantity::Lang;
 
 use super::asked::fields_of;
 use super::parcel;
+use crate::language::of_path;
+use crate::live::Live;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 
@@ -28,6 +31,17 @@ pub(crate) struct Sent {
     pub(crate) files: Vec<(String, SourceFile)>,
     /// Parcels of cells, by field.
     pub(crate) parcels: Vec<(String, String)>,
+}
+
+/// A form that is read to its end, or a page that says why it cannot be.
+impl FromRequest<Live> for Sent {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, live: &Live) -> Result<Sent, Response> {
+        let l = of_path(request.uri().path());
+        let form = Multipart::from_request(request, live).await;
+        Sent::read(form, &live.portal(), l).await.map_err(|problem| problem.page(l))
+    }
 }
 
 impl Sent {

@@ -1,10 +1,15 @@
 //! Asking the national model: on a thread of its own, within the time and the number of calculations that a visitor has.
 
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::Response;
 use voetspoor_quantity::Lang;
 use voetspoor_sector::{Model, SectorData, SectorError};
 
+use crate::live::Live;
 use crate::measure::{Deadline, apart};
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
@@ -15,12 +20,26 @@ use crate::twin::Shape;
 pub(super) const SERIES: &str = "ember-2026.1";
 
 /// Who asks, at which address, in which shape.
-pub(super) struct Asking<'a> {
-    pub(super) portal: &'a Portal,
+pub(super) struct Asking {
+    pub(super) portal: Portal,
     pub(super) l: Lang,
     pub(super) shape: Shape,
-    pub(super) visitor: Visitor,
-    pub(super) uri: Uri,
+    visitor: Visitor,
+    uri: Uri,
+}
+
+impl FromRequestParts<Live> for Asking {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, live: &Live) -> Result<Asking, Infallible> {
+        Ok(Asking {
+            portal: live.portal(),
+            l: Lang::from_request_parts(parts, live).await?,
+            shape: Shape::from_request_parts(parts, live).await?,
+            visitor: Visitor::from_request_parts(parts, live).await?,
+            uri: parts.uri.clone(),
+        })
+    }
 }
 
 /// The model's tables, with the catalogue that they lean on.
@@ -41,7 +60,7 @@ impl<'p> Tables<'p> {
     }
 }
 
-impl Asking<'_> {
+impl Asking {
     /// Runs work with the model's tables. It counts as a calculation of this visitor.
     pub(super) async fn calculate<T: Send + 'static>(
         &self,
@@ -55,7 +74,7 @@ impl Asking<'_> {
         }
         let worker = self.portal.clone();
         let work = move || Ok(Tables::of(&worker).map(|tables| work(&tables)));
-        match apart(self.portal, self.l, Deadline::of(self.portal), work).await {
+        match apart(&self.portal, self.l, Deadline::of(&self.portal), work).await {
             Ok(Some(Ok(done))) => Ok(done),
             Ok(Some(Err(error))) => Err(self.refused(&error)),
             Ok(None) => Err(self.missing()),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{RawQuery, State};
-use axum::http::{StatusCode, Uri};
+use axum::extract::RawQuery;
+use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Serialize;
 use voetspoor_quantity::Lang;
@@ -23,7 +23,6 @@ use crate::number;
 use crate::portal::Portal;
 use crate::respond::problem::{FieldError, Problem};
 use crate::respond::{page, table};
-use crate::shield::Visitor;
 use crate::twin::Shape;
 
 /// Draws for the range.
@@ -94,17 +93,10 @@ struct Asked {
     at: Vec<usize>,
 }
 
-pub(super) async fn get(
-    State(portal): State<Portal>,
-    l: Lang,
-    shape: Shape,
-    visitor: Visitor,
-    uri: Uri,
-    RawQuery(query): RawQuery,
-) -> Response {
-    let asking = Asking { portal: &portal, l, shape, visitor, uri };
+pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
+    let (portal, l, shape) = (&asking.portal, asking.l, asking.shape);
     let Some(tables) = portal.sector.clone() else { return asking.missing() };
-    let asked = match Asked::read(&query.unwrap_or_default(), &portal, &tables, l) {
+    let asked = match Asked::read(&query.unwrap_or_default(), portal, &tables, l) {
         Ok(asked) => asked,
         Err(error) => return Problem::invalid(l, vec![error]).shaped(shape, l),
     };
@@ -137,7 +129,7 @@ pub(super) async fn get(
         Some(None) => return asking.missing(),
         None => (StatusCode::NOT_FOUND, None),
     };
-    let mut answer = page::kept(&form(&portal, &tables, &asked, found, l), l);
+    let mut answer = page::kept(&form(portal, &tables, &asked, found, l), l);
     *answer.status_mut() = status;
     answer
 }

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::State;
-use axum::http::Uri;
 use axum::response::Response;
 use serde::Serialize;
 use voetspoor_quantity::Lang;
@@ -17,9 +15,7 @@ use crate::address;
 use crate::data;
 use crate::frame::Frame;
 use crate::number;
-use crate::portal::Portal;
 use crate::respond::{page, table};
-use crate::shield::Visitor;
 use crate::twin::Shape;
 
 /// Draws for the ranges.
@@ -67,8 +63,8 @@ pub(super) fn about(data: &SectorData, l: Lang) -> Vec<(&'static str, String, St
         .collect()
 }
 
-pub(super) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, visitor: Visitor, uri: Uri) -> Response {
-    let asking = Asking { portal: &portal, l, shape, visitor, uri };
+pub(super) async fn get(asking: Asking) -> Response {
+    let (portal, l, shape) = (&asking.portal, asking.l, asking.shape);
     let held = asking.calculate(|tables| voetspoor_sector::reconcile(tables.data, tables.catalog, DRAWS)).await;
     let held = match held {
         Ok(held) => held,

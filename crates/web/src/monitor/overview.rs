@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::Uri;
 use axum::response::Response;
 use voetspoor_monitor::format::{Cube, json_stat_collection, package, table as as_table};
 use voetspoor_monitor::{Monitor, MonitorAt, Series, Statistic, Theme};
@@ -20,7 +19,6 @@ use crate::portal::Portal;
 use crate::respond::page;
 use crate::respond::problem::Problem;
 use crate::respond::table::{json, sheet, zipped_files};
-use crate::shield::Visitor;
 use crate::twin::Shape;
 
 /// Draws for the ranges.
@@ -63,9 +61,9 @@ struct Tile {
     beside: Vec<(String, String)>,
 }
 
-pub(super) async fn get(State(portal): State<Portal>, l: Lang, visitor: Visitor, uri: Uri) -> Response {
-    let asking = Asking { portal: &portal, l, shape: Shape::Html, visitor, uri };
-    let day = today(&portal);
+pub(super) async fn get(asking: Asking) -> Response {
+    let (portal, l) = (&asking.portal, asking.l);
+    let day = today(portal);
     let modelled = if portal.sector.is_some() {
         let outcome = asking
             .calculate(|tables| {

@@ -7,8 +7,8 @@ mod run;
 mod shown;
 
 use askama::Template;
-use axum::extract::{RawQuery, State};
-use axum::http::{StatusCode, Uri};
+use axum::extract::RawQuery;
+use axum::http::StatusCode;
 use axum::response::Response;
 use voetspoor_quantity::Lang;
 
@@ -18,10 +18,8 @@ use self::shown::Shown;
 use super::calculated::{Asking, SERIES, Tables};
 use super::{SCENARIO, frame};
 use crate::frame::Frame;
-use crate::portal::Portal;
 use crate::respond::problem::{FieldError, Problem};
 use crate::respond::{page, table};
-use crate::shield::Visitor;
 use crate::twin::Shape;
 
 #[derive(Template)]
@@ -34,16 +32,9 @@ struct ScenarioPage {
     shown: Option<Shown>,
 }
 
-pub(super) async fn get(
-    State(portal): State<Portal>,
-    l: Lang,
-    shape: Shape,
-    visitor: Visitor,
-    uri: Uri,
-    RawQuery(query): RawQuery,
-) -> Response {
-    let asking = Asking { portal: &portal, l, shape, visitor, uri };
-    let Some(tables) = Tables::of(&portal) else { return asking.missing() };
+pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
+    let (portal, l, shape) = (&asking.portal, asking.l, asking.shape);
+    let Some(tables) = Tables::of(portal) else { return asking.missing() };
     let Ok(model) = tables.model(SERIES) else { return asking.missing() };
     let mut fields: Vec<(String, String)> =
         form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect();
@@ -67,12 +58,12 @@ pub(super) async fn get(
     };
     match shape {
         Shape::Html => {
-            let shown = Shown::new(&portal, &run, &asked, l);
+            let shown = Shown::new(portal, &run, &asked, l);
             let frame = head(l).twins(&["csv", "json", "svg"]).asked(&asked.query());
             let controls = Controls::of(&model, &sets, &asked, l);
             page::kept(&ScenarioPage { frame, l, controls, errors: Vec::new(), shown: Some(shown) }, l)
         }
-        Shape::Json => table::json(&files::document(&portal, &run, &asked)),
+        Shape::Json => table::json(&files::document(portal, &run, &asked)),
         Shape::Csv => table::csv(files::rows(&run)),
         Shape::Svg => {
             table::kept("image/svg+xml; charset=utf-8", shown::chart(&run, asked.measure, l).standalone().into_bytes())

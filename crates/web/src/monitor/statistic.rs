@@ -204,14 +204,9 @@ fn shown<'m>(
         more: all.len().saturating_sub(LISTED),
         all: all.iter().take(LISTED).map(|one| listed(at, one, asked, &path, here, l)).collect(),
         disputes: at.disputes(&statistic.id).iter().map(|dispute| disputed(at, dispute, l)).collect(),
-        breaks: statistic
-            .breaks
-            .iter()
-            .filter(|one| {
-                here.is_some_and(|key| {
-                    one.measure == key.measure && one.line.as_ref().is_none_or(|line| *line == key.line)
-                })
-            })
+        breaks: here
+            .into_iter()
+            .flat_map(|key| statistic.breaks_of(key))
             .map(|one| (one.from.words(l), one.text.get(l)))
             .collect(),
         on: if asked.on_stated { asked.on.to_string() } else { String::new() },

@@ -1,8 +1,7 @@
 //! `/monitor/waterval`: three published totals, each right in its own frame, and the choices that lie between them.
 
 use askama::Template;
-use axum::extract::{RawQuery, State};
-use axum::http::Uri;
+use axum::extract::RawQuery;
 use axum::response::Response;
 use serde::Serialize;
 use voetspoor_quantity::Lang;
@@ -17,7 +16,6 @@ use crate::frame::Frame;
 use crate::portal::Portal;
 use crate::respond::problem::{FieldError, Problem};
 use crate::respond::{page, table};
-use crate::shield::Visitor;
 use crate::twin::Shape;
 
 /// Draws for the ranges.
@@ -65,15 +63,8 @@ struct Switched {
     made: bool,
 }
 
-pub(super) async fn get(
-    State(portal): State<Portal>,
-    l: Lang,
-    shape: Shape,
-    visitor: Visitor,
-    uri: Uri,
-    RawQuery(query): RawQuery,
-) -> Response {
-    let asking = Asking { portal: &portal, l, shape, visitor, uri };
+pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
+    let (portal, l, shape) = (&asking.portal, asking.l, asking.shape);
     let unmade = match unmade(&query.unwrap_or_default(), l) {
         Ok(unmade) => unmade,
         Err(error) => return Problem::invalid(l, vec![error]).shaped(shape, l),
@@ -87,10 +78,10 @@ pub(super) async fn get(
         Err(answer) => return answer,
     };
     match shape {
-        Shape::Html => page::kept(&shown(&portal, l, &falls, &unmade), l),
+        Shape::Html => page::kept(&shown(portal, l, &falls, &unmade), l),
         Shape::Json => table::json(&falls),
         Shape::Csv => table::csv(falls.iter().map(Flat::new)),
-        Shape::Svg => table::kept("image/svg+xml; charset=utf-8", chart(&portal, l, &falls).standalone().into_bytes()),
+        Shape::Svg => table::kept("image/svg+xml; charset=utf-8", chart(portal, l, &falls).standalone().into_bytes()),
         _ => asking.missing(),
     }
 }
