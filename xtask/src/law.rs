@@ -82,7 +82,10 @@ pub(crate) fn run() -> Result<bool> {
 
 fn compare(engine: &Path, duties: &Duties, files: &[(String, Vec<u8>)], law: &Law, rule: &Rule) -> Result<Tally> {
     let reading = rule.other_reading.as_ref().map(|reading| reading.output.as_str());
-    let outputs: Vec<&str> = [Some(rule.output.as_str()), reading, rule.due.as_deref()].into_iter().flatten().collect();
+    let outputs: Vec<&str> = [Some(rule.output.as_str()), reading, rule.due.as_deref(), rule.passed.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect();
     let asked = duties.asked(law, &outputs, law.valid_from);
     let combinations: usize = asked.iter().map(|one| one.values.len() + 1).product();
     let days = days(duties, law, rule, AT_LEAST.div_ceil(combinations));

@@ -14,7 +14,7 @@ use crate::law::Law;
 use crate::question::{Question, questions};
 use crate::rule::{Evidence, Frequency, Kind, Reference, Rule, Status, Turn};
 use crate::spelling::words_of;
-use crate::value::{Known, Value};
+use crate::value::{Known, Value, said};
 use crate::{Duties, DutiesError, Facts};
 
 words_of! {
@@ -28,8 +28,8 @@ words_of! {
         Conflict = "conflict", "law and authority differ", "wet en toezichthouder verschillen";
         /// It depends on facts that are missing.
         Unknown = "unknown", "not known", "niet bekend";
-        /// It seems to apply, but our reading of the law was not verified.
-        MayApply = "may-apply", "may apply, unverified", "geldt misschien, niet geverifieerd";
+        /// It seems to apply, but our reading of the law was not verified, or no Dutch act was found that makes it hold here.
+        MayApply = "may-apply", "may apply", "geldt misschien";
         /// It would, if the proposal became law.
         WouldApply = "would-apply", "would apply if adopted", "zou gelden als het wordt aangenomen";
         /// It does not apply.
@@ -52,8 +52,8 @@ words_of! {
         Conflict = "conflict", "Law and authority differ: ask", "Wet en toezichthouder verschillen: vraag het na";
         /// Something is missing.
         Unknown = "unknown", "Not known yet", "Nog niet bekend";
-        /// Unverified.
-        MayApply = "may-apply", "May apply, unverified", "Geldt misschien, niet geverifieerd";
+        /// Unverified, or without a Dutch act.
+        MayApply = "may-apply", "May apply: unverified, or no Dutch act found", "Geldt misschien: niet geverifieerd, of geen Nederlandse wet gevonden";
         /// Not law yet.
         WouldApply = "would-apply", "Proposed: would apply to you", "Voorgesteld: zou voor u gelden";
         /// Does not apply.
@@ -84,6 +84,8 @@ pub struct Finding {
     pub from: Option<Date>,
     /// The next last day.
     pub due: Option<Date>,
+    /// The last day that has gone by. What was not done by then still must be.
+    pub passed: Option<Date>,
     /// How often.
     pub frequency: Frequency,
     /// Why.
@@ -230,6 +232,8 @@ impl Duties {
             Answer::Yes if !rule.status.is_law() => Outcome::WouldApply,
             Answer::Yes if !rule.evidence.is_verified() => Outcome::MayApply,
             Answer::Yes if from.is_some() => Outcome::Soon,
+            // A directive binds by the act that brings it into Dutch law.
+            Answer::Yes if rule.status == Status::Adopted => Outcome::MayApply,
             Answer::Yes => Outcome::Applies,
         };
         let evaluator = Evaluator { duties: self, on: day, facts };
@@ -245,13 +249,15 @@ impl Duties {
             vec![not_in_force(law, on)]
         };
         let applies = matches!(outcome, Outcome::Applies | Outcome::Soon | Outcome::MayApply | Outcome::WouldApply);
-        let due = match rule.due.as_deref().filter(|_| applies) {
-            Some(due) => match evaluator.output(law, due)?.value {
-                Known::Value(Value::Date(day)) => Some(day),
-                Known::Value(_) | Known::Missing(_) => None,
+        let last_day = |output: Option<&str>| match output.filter(|_| applies) {
+            Some(output) => match evaluator.output(law, output)?.value {
+                Known::Value(Value::Date(day)) => Ok(Some(day)),
+                Known::Value(_) | Known::Missing(_) => Ok(None),
             },
-            None => None,
+            None => Ok::<_, DutiesError>(None),
         };
+        let due = last_day(rule.due.as_deref())?;
+        let passed = last_day(rule.passed.as_deref())?.filter(|_| from.is_none());
         let missing = match said {
             Answer::Open(facts) => facts.iter().cloned().collect(),
             Answer::Yes | Answer::No | Answer::Conflict => Vec::new(),
@@ -267,6 +273,7 @@ impl Duties {
             evidence: rule.evidence,
             from,
             due,
+            passed,
             frequency: rule.frequency,
             grounds,
             missing,
@@ -300,11 +307,15 @@ impl Check {
 pub fn notice(on: Date) -> Words {
     Words::of(|lang| match lang {
         Lang::En => {
+            let on = said(on, lang);
             format!("This is no legal advice. It tells the state of the law on {on}, as far as it is modelled here.")
         }
-        Lang::Nl => format!(
-            "Dit is geen juridisch advies. Het geeft de stand van de wet op {on}, voor zover die hier is uitgewerkt."
-        ),
+        Lang::Nl => {
+            let on = said(on, lang);
+            format!(
+                "Dit is geen juridisch advies. Het geeft de stand van de wet op {on}, voor zover die hier is uitgewerkt."
+            )
+        }
     })
 }
 
@@ -329,8 +340,8 @@ pub(crate) fn in_force(law: &Law, on: Date) -> bool {
 
 fn not_in_force(law: &Law, on: Date) -> Ground {
     let says = match law.valid_to.filter(|last| *last < on) {
-        Some(last) => Words::new(format!("held until {last}"), format!("gold tot en met {last}")),
-        None => Words::new(format!("holds from {}", law.valid_from), format!("geldt vanaf {}", law.valid_from)),
+        Some(last) => Words::of(|lang| format!("{} {}", lang.pick("held until", "gold tot en met"), said(last, lang))),
+        None => Words::of(|lang| format!("{} {}", lang.pick("holds from", "geldt vanaf"), said(law.valid_from, lang))),
     };
     Ground {
         law: law.about.title.clone(),

@@ -7,7 +7,7 @@ use crate::Duties;
 use crate::expression::Comparison;
 use crate::fact::yes_or_no;
 use crate::kleene::{Step, Trace};
-use crate::value::{Known, Value};
+use crate::value::{Known, Value, said};
 
 /// A condition that decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -114,6 +114,7 @@ fn value_of(duties: &Duties, whole: &Trace<'_>, side: &Trace<'_>, lang: Lang) ->
         (Known::Missing(_), _) => lang.pick("not known", "niet bekend").to_owned(),
         (Known::Value(value), Some(spec)) => spec.says(value, lang),
         (Known::Value(Value::Boolean(yes)), None) => yes_or_no(*yes, lang).to_owned(),
+        (Known::Value(Value::Date(day)), None) => said(*day, lang),
         (Known::Value(value), None) => value.to_string(),
     }
 }

@@ -6,7 +6,7 @@ use voetspoor_quantity::{Fixed, Lang, Words};
 use crate::message::FactMessage;
 use crate::spelling::words_of;
 use crate::unit::Unit;
-use crate::value::{Value, ValueType};
+use crate::value::{Value, ValueType, said};
 
 words_of! {
     /// What a fact is about.
@@ -110,7 +110,8 @@ impl FactSpec {
                 let words: Vec<String> = values.iter().map(|value| self.says(value, lang)).collect();
                 words.join(", ")
             }
-            Value::Date(_) | Value::Absent => value.to_string(),
+            Value::Date(day) => said(*day, lang),
+            Value::Absent => value.to_string(),
         }
     }
 

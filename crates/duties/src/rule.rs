@@ -38,6 +38,8 @@ pub struct Rule {
     pub what: Words,
     /// The output that gives the next last day, where there is one.
     pub due: Option<String>,
+    /// The output that gives the last day that has gone by, where there is one.
+    pub passed: Option<String>,
     /// How often.
     pub frequency: Frequency,
     /// Who watches over it.

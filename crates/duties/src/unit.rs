@@ -23,6 +23,9 @@ pub enum Unit {
     /// Cubic metre; of gas: of natural gas or as much energy.
     #[serde(rename = "m3")]
     CubicMetre,
+    /// Square metre.
+    #[serde(rename = "m2")]
+    SquareMetre,
     /// Hectare.
     #[serde(rename = "ha")]
     Hectare,
@@ -63,6 +66,9 @@ const SPELLINGS: &[(&str, Unit, i64, i64)] = &[
     ("gwh", Unit::Terajoule, 36, 10),
     ("m3", Unit::CubicMetre, 1, 1),
     ("m³", Unit::CubicMetre, 1, 1),
+    ("m2", Unit::SquareMetre, 1, 1),
+    ("m²", Unit::SquareMetre, 1, 1),
+    ("ha", Unit::SquareMetre, 10_000, 1),
     ("m2", Unit::Hectare, 1, 10_000),
     ("m²", Unit::Hectare, 1, 10_000),
     ("ha", Unit::Hectare, 1, 1),
@@ -84,6 +90,7 @@ impl Unit {
             Unit::KilowattHour => "kWh",
             Unit::Terajoule => "TJ",
             Unit::CubicMetre => "m³",
+            Unit::SquareMetre => "m²",
             Unit::Hectare => "ha",
             Unit::Euro => "EUR",
             Unit::PerCent => "%",
@@ -100,6 +107,7 @@ impl Unit {
             Unit::KilowattHour => "_kwh",
             Unit::Terajoule => "_tj",
             Unit::CubicMetre => "_m3",
+            Unit::SquareMetre => "_m2",
             Unit::Hectare => "_ha",
             Unit::Euro => "_eur",
             Unit::PerCent => "_pct",

@@ -6,7 +6,7 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use voetspoor_quantity::Fixed;
+use voetspoor_quantity::{Day, Fixed, Lang, day_in_words};
 
 /// The type of a value, as law files spell it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -115,6 +115,11 @@ impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
         deserializer.deserialize_any(Plain)
     }
+}
+
+/// A day as people say it: `11 oktober 2026`.
+pub(crate) fn said(day: Date, lang: Lang) -> String {
+    Day::from_civil(day.year(), day.month(), day.day()).map_or_else(|| day.to_string(), |day| day_in_words(day, lang))
 }
 
 /// Reads a value as it is written.

@@ -38,13 +38,14 @@ fn each_defect_has_its_code_and_line() {
     assert!(!told.is_empty());
     // Texts and sources.
     has("V-LAW-017", EED, "[Eigen samenvatting, niet de officiële tekst.]", "Artikel:");
-    has("V-LAW-018", EED, "evidence: quoted", "evidence: read");
-    has("V-LAW-018", EED, "url: 'https://carbon3it.com", "url: 'ftp://carbon3it.com");
+    has("V-LAW-018", "nl/bal-datacentra/2024-06-15.yaml", "evidence: secondary", "evidence: read");
+    has("V-LAW-018", EED, "url: 'https://www.rvo.nl", "url: 'ftp://www.rvo.nl");
     // Dates and versions.
     has("V-LAW-019", EED, "valid_from: '2023-10-10'", "valid_from: '2023-10-11'");
     has("V-LAW-020", EED, "on: '2024-05-15'", "on: '2024-05-14'");
     has("V-LAW-021", "eu/2024-1364/2024-06-06.yaml", "output: eed_12_openbaarmaking\n", "output: eed_12\n");
     has("V-LAW-022", EED, "due: eed_12_uiterste_datum", "due: eed_12_bereik");
+    has("V-LAW-022", EED, "passed: eed_12_verstreken", "passed: eed_12_bereik");
     has("V-LAW-023", EED, "status: in-force", "status: draft");
     has("V-LAW-010", EED, "id: EU-EED-12-4", "id: EU-EED-12");
     // The format itself.

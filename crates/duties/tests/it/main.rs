@@ -7,6 +7,7 @@ mod bad_law;
 mod cases;
 mod ecodesign;
 mod journeys;
+mod sellers;
 mod stages;
 
 use include_dir::{Dir, include_dir};

@@ -9,7 +9,7 @@ use crate::law::Article;
 use crate::value::{Value, ValueType};
 
 /// Units at the end of a name of a constant.
-const ENDINGS: [&str; 10] = ["_kw", "_mw", "_kwh", "_tj", "_m3", "_ha", "_eur", "_pct", "_c", "_flop"];
+const ENDINGS: [&str; 11] = ["_kw", "_mw", "_kwh", "_tj", "_m3", "_m2", "_ha", "_eur", "_pct", "_c", "_flop"];
 
 impl Lint<'_, '_> {
     pub(super) fn references<'l>(

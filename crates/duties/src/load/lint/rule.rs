@@ -36,11 +36,11 @@ impl Lint<'_, '_> {
                 self.tell(file, id, "V-LAW-022", message, "name an output of type boolean");
             }
         }
-        if let Some(due) = &rule.due
-            && typed(due) != Some(ValueType::Date)
-        {
-            let message = format!("{id:?} takes its last day from {due:?}, which is no date output of the law");
-            self.tell(file, id, "V-LAW-022", message, "name an output of type date");
+        for day in [&rule.due, &rule.passed].into_iter().flatten() {
+            if typed(day) != Some(ValueType::Date) {
+                let message = format!("{id:?} takes a last day from {day:?}, which is no date output of the law");
+                self.tell(file, id, "V-LAW-022", message, "name an output of type date");
+            }
         }
         self.words(file, id, "title", &rule.title);
         self.words(file, id, "what", &rule.what);
