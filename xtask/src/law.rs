@@ -126,7 +126,7 @@ fn compare(engine: &Path, duties: &Duties, files: &[(String, Vec<u8>)], law: &La
     Ok(tally)
 }
 
-/// A step through all combinations that meets every day.
+/// A step through all combinations that meets every day, and leaves enough of them.
 fn even_step(total: usize, days: usize) -> usize {
     let common = |mut a: usize, mut b: usize| {
         while b > 0 {
@@ -135,7 +135,9 @@ fn even_step(total: usize, days: usize) -> usize {
         a
     };
     let least = total.div_ceil(AT_MOST).max(1);
-    (least..least + days.max(1)).find(|step| common(*step, days) == 1).unwrap_or(least)
+    let meets = |step: &usize| common(*step, days) == 1;
+    let above = (least..least + days.max(1)).find(meets).filter(|step| total.div_ceil(*step) >= AT_LEAST);
+    above.or_else(|| (1..least).rev().find(meets)).unwrap_or(least)
 }
 
 /// Whether a law refers to the law of another file.

@@ -41,11 +41,11 @@ words_of! {
     /// The groups in which findings are shown.
     pub enum Group {
         /// Must be done now.
-        Now = "now", "You must now", "U moet nu";
+        Now = "now", "You must now", "Je moet nu";
         /// Must be done later.
-        Soon = "soon", "You must soon", "U moet straks";
+        Soon = "soon", "You must soon", "Je moet straks";
         /// May be refused or used.
-        May = "may", "You may refuse or use", "U mag weigeren of gebruiken";
+        May = "may", "You may refuse or use", "Je mag weigeren of gebruiken";
         /// Recognised measures to look into.
         Measures = "measures", "Recognised measures to look into", "Erkende maatregelen om na te gaan";
         /// Ask the authority.
@@ -55,7 +55,7 @@ words_of! {
         /// Unverified, or without a Dutch act.
         MayApply = "may-apply", "May apply: unverified, or no Dutch act found", "Geldt misschien: niet geverifieerd, of geen Nederlandse wet gevonden";
         /// Not law yet.
-        WouldApply = "would-apply", "Proposed: would apply to you", "Voorgesteld: zou voor u gelden";
+        WouldApply = "would-apply", "Proposed: would apply to you", "Voorgesteld: zou voor jou gelden";
         /// Does not apply.
         Not = "not", "Does not apply", "Geldt niet";
     }

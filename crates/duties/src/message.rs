@@ -27,7 +27,7 @@ messages! {
             nl "geen feit heet {name:?}", "`voetspoor duties list facts` toont ze alle";
         MisspeltFact { name: String, near: String } = "V-FACT-005";
             en "no fact is called {name:?}", "did you mean {near:?}? `voetspoor duties list facts` has all";
-            nl "geen feit heet {name:?}", "bedoelt u {near:?}? `voetspoor duties list facts` toont ze alle";
+            nl "geen feit heet {name:?}", "bedoel je {near:?}? `voetspoor duties list facts` toont ze alle";
         TooSmall { value: String, least: String } = "V-FACT-006";
             en "{value} is below {least}, the least that it can be", "";
             nl "{value} is minder dan {least}, het minste dat het kan zijn", "";

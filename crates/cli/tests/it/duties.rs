@@ -24,7 +24,7 @@ fn the_operator_gets_a_dated_and_explained_answer_in_both_languages() {
     assert_eq!(dutch.code, Some(0), "{}", dutch.messages);
     for expected in [
         "geen juridisch advies",
-        "U MOET NU",
+        "JE MOET NU",
         "EU-DR-2024-1364",
         "uiterlijk 2027-05-15",
         "600 kW; gevraagd: ten minste 500 kW",

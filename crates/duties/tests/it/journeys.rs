@@ -29,7 +29,7 @@ fn every_answer_says_that_it_is_no_legal_advice_and_for_which_day() {
 #[test]
 fn the_shop_shows_labels_and_may_refuse_questions() {
     let check = check("shop");
-    assert_eq!(rules(&check, Group::Now), ["EU-2023-1669-DEALER", "EU-BATT-42", "NL-AEEA-4"]);
+    assert_eq!(rules(&check, Group::Now), ["EU-BATT-42", "EU-2023-1669-DEALER", "NL-AEEA-4"]);
     for rule in ["EU-ECGT", "EU-ECGT-INFO", "EU-R2R-SELLER", "EU-VALUECHAIN-CAP", "EU-2022-2380-DEALER"] {
         assert!(rules(&check, Group::MayApply).contains(&rule), "{rule}");
     }

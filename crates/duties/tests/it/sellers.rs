@@ -22,7 +22,13 @@ fn repair_is_owed_by_the_first_in_the_union_for_goods_of_annex_ii() {
             // No act of Annex II has requirements on laptops.
             (TODAY, &product("manufacturer", "laptop", "battery_type=portable"), "no"),
             (TODAY, &product("manufacturer", "other", "battery_type=lmt"), "yes"),
-            (TODAY, "product_role=manufacturer; product_category=server; product_for_consumers=no", "no"),
+            (TODAY, "product_role=manufacturer; product_category=server; product_for_consumers=no", "?"),
+            (
+                TODAY,
+                "product_role=manufacturer; product_category=server; product_for_consumers=no; org_sells_to_consumers=no",
+                "no",
+            ),
+            (TODAY, "product_role=manufacturer; product_category=server; org_sells_to_consumers=yes", "yes"),
             (TODAY, &product("importer", "slate-tablet", "product_earlier_in_union=no"), "yes"),
             (TODAY, &product("importer", "slate-tablet", "product_earlier_in_union=yes"), "no"),
             (TODAY, &product("importer", "slate-tablet", ""), "?"),
@@ -135,7 +141,14 @@ fn who_sells_batteries_checks_them_and_takes_them_back() {
         &[
             ("2024-08-17", "product_role=dealer; battery_type=portable", "no"),
             ("2024-08-18", "product_role=dealer; battery_type=portable", "yes"),
-            (TODAY, "product_role=dealer; battery_type=none", "no"),
+            (TODAY, "product_role=dealer; product_category=battery", "yes"),
+            (TODAY, "product_role=dealer; product_wired_charging=yes", "yes"),
+            (
+                TODAY,
+                "product_role=dealer; product_category=display; product_wired_charging=no; battery_type=none",
+                "no",
+            ),
+            (TODAY, "product_role=dealer; product_category=display; product_wired_charging=no", "?"),
             (TODAY, "product_role=importer", "no"),
         ],
     );
