@@ -28,6 +28,7 @@ mod observe;
 mod paging;
 mod plan;
 mod portal;
+mod query;
 mod respond;
 mod router;
 mod serve;

@@ -1,5 +1,7 @@
 //! Long lists in parts: at most so many rows a page, links to the parts beside it.
 
+use crate::query;
+
 /// Rows of one page of a table: the widest has 25 columns, and a page has at most 1,500 elements.
 pub(crate) const ROWS: usize = 50;
 
@@ -71,14 +73,8 @@ impl Walk {
 pub(crate) fn address(path: &str, filters: &[(&str, &str)], page: usize) -> String {
     let page = page.to_string();
     let number = (page != "1").then_some(("page", page.as_str()));
-    let parts: Vec<String> = filters
-        .iter()
-        .copied()
-        .filter(|(_, value)| !value.is_empty())
-        .chain(number)
-        .map(|(key, value)| format!("{key}={}", crate::address::encode_segment(value)))
-        .collect();
-    if parts.is_empty() { path.to_owned() } else { format!("{path}?{}", parts.join("&")) }
+    let standing = filters.iter().copied().filter(|(_, value)| !value.is_empty());
+    query::with(path, &query::of(standing.chain(number)))
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use crate::live::Live;
 use crate::respond::problem::Problem;
 use crate::respond::{bare, encode};
 use crate::{
-    about, api, asset, data, datacentre, desk, duties, figure, find, home, knowledge, measure, monitor, observe,
+    about, api, asset, data, datacentre, desk, duties, figure, find, home, knowledge, measure, monitor, observe, query,
     shield, site,
 };
 
@@ -65,6 +65,7 @@ fn layered(routes: Router<Live>, live: Live) -> Router {
         .layer(from_fn_with_state(live.clone(), observe::layer))
         .layer(from_fn_with_state(live.clone(), desk::views::layer))
         .layer(from_fn(shield::headers))
+        .layer(from_fn(query::layer))
         .layer(from_fn_with_state(live.clone(), shield::limit))
         .layer(from_fn_with_state(live.clone(), encode::layer))
         .layer(from_fn(bare::layer))

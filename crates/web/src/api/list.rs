@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::BASE;
 use super::query::Asked;
-use crate::address::encode_segment;
 use crate::paging::Paging;
 use crate::respond::table;
 
@@ -83,9 +82,8 @@ fn link_header(links: &Links) -> String {
 
 /// The address of a page, with the filters that stand. Values are escaped: nothing of a visitor reaches a header as it is.
 fn to(asked: &Asked, page: usize) -> String {
-    let mut parts: Vec<String> =
-        asked.filters().into_iter().map(|(key, value)| format!("{key}={}", encode_segment(value))).collect();
-    parts.push(format!("page={page}"));
-    parts.push(format!("pageSize={}", asked.page_size));
-    format!("{BASE}{}?{}", asked.path, parts.join("&"))
+    let (page, size) = (page.to_string(), asked.page_size.to_string());
+    let paged = [("page", page.as_str()), ("pageSize", size.as_str())];
+    let query = crate::query::of(asked.filters().into_iter().chain(paged));
+    crate::query::with(&format!("{BASE}{}", asked.path), &query)
 }

@@ -4,7 +4,7 @@ use voetspoor_quantity::Lang;
 use voetspoor_search::{LONGEST, Question};
 
 use super::{ROWS, names};
-use crate::address::{self, encode_segment};
+use crate::{address, query};
 
 /// Properties that a question may narrow by, all together.
 const NARROWED: usize = 12;
@@ -49,15 +49,15 @@ impl Asked {
 
     /// The query that asks the same.
     pub(super) fn query(&self) -> String {
-        let words = (!self.words.is_empty()).then(|| format!("q={}", encode_segment(&self.words)));
-        let narrowed = self.narrowed.iter().map(|(name, value)| format!("{name}={}", encode_segment(value)));
-        let page = (self.page > 1).then(|| format!("page={}", self.page));
-        words.into_iter().chain(narrowed).chain(page).collect::<Vec<_>>().join("&")
+        let words = (!self.words.is_empty()).then(|| ("q", self.words.clone()));
+        let narrowed = self.narrowed.iter().map(|(name, value)| (name.as_str(), value.clone()));
+        let page = (self.page > 1).then(|| ("page", self.page.to_string()));
+        query::of(words.into_iter().chain(narrowed).chain(page))
     }
 
     /// The address that asks this.
     pub(super) fn address(&self, l: Lang) -> String {
-        format!("{}?{}", address::FIND.path(l), self.query())
+        query::with(address::FIND.path(l), &self.query())
     }
 
     /// The same for other words.

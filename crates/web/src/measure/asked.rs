@@ -1,12 +1,9 @@
 //! What a visitor asks of a result: how to value it, which page of it, in which shape. It stands in the query of an address, or in a form.
 
-use std::fmt::Write as _;
-
 use voetspoor_assessment::{LineId, Scope2};
 use voetspoor_inventory::Profile;
 use voetspoor_quantity::{Approach, CalendarYear, Indicator, Lang, View, Zone};
 
-use crate::address::encode_segment;
 use crate::portal::Portal;
 use crate::respond::problem::FieldError;
 
@@ -191,15 +188,13 @@ impl Asked {
             Scope2::Location => "location",
             Scope2::Market => "market",
         };
-        let mut query = format!(
-            "view={}&approach={}&scope2={scope2}&factors={}",
-            self.view,
-            self.approach,
-            encode_segment(&self.factors)
-        );
-        let mut more = |name: &str, value: &str| {
-            let _ = write!(query, "&{name}={}", encode_segment(value));
-        };
+        let mut pairs = vec![
+            ("view", self.view.to_string()),
+            ("approach", self.approach.to_string()),
+            ("scope2", scope2.to_owned()),
+            ("factors", self.factors.clone()),
+        ];
+        let mut more = |name: &'static str, value: &str| pairs.push((name, value.to_owned()));
         if self.show != Show::Result {
             more("show", self.show.name());
         }
@@ -215,7 +210,7 @@ impl Asked {
         if self.shape != As::Page {
             more("as", self.shape.name());
         }
-        query
+        crate::query::of(pairs)
     }
 
     /// The same question of another page.

@@ -3,7 +3,6 @@
 use voetspoor_monitor::{MonitorAt, Series, SeriesKey};
 use voetspoor_quantity::{Day, Lang, Moment};
 
-use crate::address::encode_segment;
 use crate::respond::problem::FieldError;
 
 /// Series that are compared at once: more cannot be told apart.
@@ -92,7 +91,7 @@ impl Asked {
         let period = |name, moment: Option<Moment>| moment.map(|moment| (name, moment.to_string()));
         let on = self.on_stated.then(|| ("on", self.on.to_string()));
         let parts = series.chain(period("from", self.from)).chain(period("to", self.to)).chain(on);
-        parts.map(|(name, value)| format!("{name}={}", encode_segment(&value))).collect::<Vec<_>>().join("&")
+        crate::query::of(parts)
     }
 
     /// The same question of other series.
@@ -102,8 +101,7 @@ impl Asked {
 
     /// An address with this question.
     pub(super) fn behind(&self, path: &str) -> String {
-        let query = self.query();
-        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+        crate::query::with(path, &self.query())
     }
 
     /// The series that were asked for, within the years that were asked for; none where one of them does not exist.

@@ -18,6 +18,8 @@ pub(crate) struct Problem {
     pub(crate) title: String,
     pub(crate) detail: String,
     pub(crate) errors: Vec<FieldError>,
+    /// Where a visitor goes on, and what the way is called.
+    pub(crate) way_back: Option<(String, &'static str)>,
 }
 
 /// What is wrong with one field.
@@ -27,6 +29,26 @@ pub(crate) struct FieldError {
     pub(crate) field: String,
     /// What is wrong and how to mend it.
     pub(crate) detail: String,
+}
+
+impl FieldError {
+    /// The field in words, where it is one that many pages have.
+    pub(crate) fn name(&self, l: Lang) -> String {
+        let name = match self.field.as_str() {
+            "on" => l.is("Dag", "Day"),
+            "from" => l.is("Van", "From"),
+            "to" => l.is("Tot en met", "To"),
+            "for" => l.is("Ingang", "Door"),
+            "page" => l.is("Bladzijde", "Page"),
+            "sort" => l.is("Volgorde", "Order"),
+            "year" => l.is("Jaar", "Year"),
+            "series" => l.is("Reeks", "Series"),
+            "evidence" => l.is("Hoe zeker", "How sure"),
+            "?" => l.is("Adres", "Address"),
+            field => return format!("“{field}”"),
+        };
+        name.to_owned()
+    }
 }
 
 #[derive(Serialize)]
@@ -47,7 +69,7 @@ struct ProblemPage {
 
 impl Problem {
     pub(crate) fn new(status: StatusCode, title: &str, detail: impl Into<String>) -> Problem {
-        Problem { status, title: title.to_owned(), detail: detail.into(), errors: Vec::new() }
+        Problem { status, title: title.to_owned(), detail: detail.into(), errors: Vec::new(), way_back: None }
     }
 
     /// Nothing lives at this address.
@@ -109,10 +131,17 @@ impl Problem {
         if shape == Shape::Html { self.page(language) } else { self.document() }
     }
 
-    /// As the address asks: programs get a document, people a page.
-    pub(crate) fn answer(self, path: &str) -> Response {
+    /// As the address asks: programs get a document, people a page. Fields that are wrong stood in a form, and that is where the way back leads.
+    pub(crate) fn answer(mut self, path: &str) -> Response {
         let data = path.starts_with("/api/")
             || [".json", ".csv", ".ics", ".xml", ".svg", ".zip"].iter().any(|end| path.ends_with(end));
-        if data { self.document() } else { self.page(language::of_path(path)) }
+        if data {
+            return self.document();
+        }
+        let l = language::of_path(path);
+        if self.way_back.is_none() && !self.errors.is_empty() {
+            self.way_back = Some((path.to_owned(), l.is("Terug, zonder deze keuzes", "Back, without these choices")));
+        }
+        self.page(l)
     }
 }

@@ -1,12 +1,9 @@
 //! What a scenario is asked: it stands in the address, every value of it.
 
-use std::fmt::Write as _;
-
 use voetspoor_quantity::{Lang, Words};
 use voetspoor_sector::{Boundary, EmbodiedBy, LAST_YEAR, Measure, Model, Pace, RateKind, Scenario, Switch, Tier};
 
 use super::super::calculated::SERIES;
-use crate::address::encode_segment;
 use crate::number;
 use crate::respond::problem::FieldError;
 
@@ -186,11 +183,8 @@ impl Asked {
 
     /// The question as a query: each value stands in it, so that it means the same later.
     pub(super) fn query(&self) -> String {
-        let mut query = String::new();
-        let mut add = |name: &str, value: &str| {
-            let and = if query.is_empty() { "" } else { "&" };
-            let _ = write!(query, "{and}{name}={}", encode_segment(value));
-        };
+        let mut pairs: Vec<(&str, String)> = Vec::new();
+        let mut add = |name: &'static str, value: &str| pairs.push((name, value.to_owned()));
         let percent = |share: f64| tidy(share * 100.0);
         add("demand", &self.demand);
         if let Some(rate) = self.demand_computing {
@@ -227,7 +221,7 @@ impl Asked {
         add("year", &self.year.to_string());
         add("goal", &percent(self.goal));
         add("draws", &self.draws.to_string());
-        query
+        crate::query::of(pairs)
     }
 
     /// As the model takes it.
