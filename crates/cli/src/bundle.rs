@@ -111,7 +111,7 @@ fn readme(result: &ResultDocument) -> String {
          3. Result from the input:  voetspoor verify result.json --inventory FILES\n\
          4. One line, to its source: voetspoor explain result.json item:ID\n\
          \n\
-         Zo controleert u het (dezelfde vier stappen)\n\
+         Zo controleer je het (dezelfde vier stappen)\n\
          1. Bestanden ongewijzigd. 2. Uitkomst uit de cellen. 3. Uitkomst uit de invoer. 4. Een regel tot aan de bron.\n\
          \n\
          Low and high are the 5 % and 95 % of the draws. Laag en hoog zijn de 5 % en 95 % van de trekkingen.\n",

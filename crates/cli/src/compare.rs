@@ -92,7 +92,7 @@ fn table(comparison: &Comparison, lang: Lang) -> String {
 
 fn why(out: &mut String, change: &Change, lang: Lang) {
     let parts = [
-        (lang.pick("what you have and do", "wat u hebt en doet"), &change.activity),
+        (lang.pick("what you have and do", "wat je hebt en doet"), &change.activity),
         (lang.pick("factors of another year", "factoren van een ander jaar"), &change.factor_year),
         (lang.pick("another factor set", "een andere factorset"), &change.factor_set),
     ];
