@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
-use voetspoor_duties::{Duties, Facts, LawFile};
+use voetspoor_duties::{Door, Duties, Facts, LawFile};
 use voetspoor_quantity::Day;
 
 use crate::footprint::parse;
@@ -92,6 +92,14 @@ pub(crate) fn load(law: Option<&Path>, data: Option<&Path>) -> Result<Duties> {
 
 fn below_law(files: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
     files.into_iter().filter_map(|(path, bytes)| Some((path.strip_prefix("law/")?.to_owned(), bytes))).collect()
+}
+
+/// The door of the check with a name.
+fn door<'d>(duties: &'d Duties, name: Option<&str>) -> Result<Option<&'d Door>> {
+    let Some(name) = name else { return Ok(None) };
+    let found = duties.door(name);
+    let names = || duties.doors().iter().map(|door| door.id.as_str()).collect::<Vec<_>>().join(", ");
+    found.map(Some).with_context(|| format!("no door {name:?}; there are {}", names()))
 }
 
 /// Facts of a file; none where there is none.

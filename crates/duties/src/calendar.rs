@@ -12,6 +12,8 @@ use crate::{Duties, Law, Rule};
 words_of! {
     /// What a day is.
     pub enum DayKind {
+        /// The last day for something that has gone by; what was not done by then still must be.
+        Passed = "passed", "was the last day", "was de uiterste dag";
         /// The last day for something.
         Due = "due", "last day", "uiterste dag";
         /// A duty begins.
@@ -57,6 +59,7 @@ pub(crate) fn entries(findings: &[Finding]) -> Vec<CalendarEntry> {
             what: what.clone(),
             verified: finding.evidence.is_verified(),
         };
+        entries.extend(finding.passed.map(|on| entry(on, DayKind::Passed, &finding.what)));
         entries.extend(finding.due.map(|on| entry(on, DayKind::Due, &finding.what)));
         entries.extend(finding.from.map(|on| entry(on, DayKind::Begins, &finding.what)));
         let changes = finding.dates.iter().filter(|turn| Some(turn.on) != finding.from && Some(turn.on) != finding.due);

@@ -92,6 +92,8 @@ pub struct Finding {
     pub grounds: Vec<Ground>,
     /// Facts on which it depends.
     pub missing: Vec<String>,
+    /// Facts that are not known either, but of which every possible answer gives this outcome.
+    pub indifferent: Vec<String>,
     /// Who watches over it.
     pub authority: Option<Words>,
     /// By which way.
@@ -176,8 +178,8 @@ impl Duties {
         if !in_force(law, on) {
             return Ok((Answer::No, Answer::No));
         }
-        let first = crate::completion::kleene(&Evaluator { duties: self, on, facts }, law, rule)?;
-        Ok((first, complete(self, law, rule, on, facts)?.answer))
+        let completed = complete(self, law, rule, on, facts)?;
+        Ok((completed.first, completed.answer))
     }
 
     fn judge<'a>(&'a self, facts: &Facts, on: Date) -> Result<Vec<Judged<'a>>, DutiesError> {
@@ -187,7 +189,7 @@ impl Duties {
             let now = if in_force(law, on) {
                 complete(self, law, rule, on, facts)?
             } else {
-                Completed { answer: Answer::No, settles: Vec::new() }
+                Completed { answer: Answer::No, first: Answer::No, settles: Vec::new() }
             };
             let mut ahead = Vec::new();
             if now.answer == Answer::No {
@@ -221,10 +223,11 @@ impl Duties {
         let first_open = judged.ahead.iter().find(|(_, _, _, then)| !then.answer.is_settled());
         let differs = judged.ahead.iter().find(|(_, _, _, then)| then.answer == Answer::Conflict);
         let later = first_open.or(first_yes).or(differs);
-        let (day, law, rule, said, from) = match (&judged.now.answer, later) {
-            (Answer::No, Some((day, law, rule, then))) => (*day, *law, *rule, &then.answer, Some(*day)),
-            (said, _) => (on, judged.law, judged.rule, said, None),
+        let (day, law, rule, completed, from) = match (&judged.now.answer, later) {
+            (Answer::No, Some((day, law, rule, then))) => (*day, *law, *rule, then, Some(*day)),
+            _ => (on, judged.law, judged.rule, &judged.now, None),
         };
+        let said = &completed.answer;
         let outcome = match said {
             Answer::No => Outcome::DoesNotApply,
             Answer::Open(_) => Outcome::Unknown,
@@ -238,11 +241,11 @@ impl Duties {
         };
         let evaluator = Evaluator { duties: self, on: day, facts };
         let grounds = if in_force(law, day) {
-            let mut grounds = grounds(self, &evaluator.output(law, &rule.output)?);
+            let mut grounds = grounds(self, facts, &evaluator.output(law, &rule.output)?);
             if outcome == Outcome::Conflict
                 && let Some(reading) = &rule.other_reading
             {
-                grounds.extend(crate::explain::grounds(self, &evaluator.output(law, &reading.output)?));
+                grounds.extend(crate::explain::grounds(self, facts, &evaluator.output(law, &reading.output)?));
             }
             grounds
         } else {
@@ -262,6 +265,10 @@ impl Duties {
             Answer::Open(facts) => facts.iter().cloned().collect(),
             Answer::Yes | Answer::No | Answer::Conflict => Vec::new(),
         };
+        let indifferent = match &completed.first {
+            Answer::Open(facts) if said.is_settled() => facts.iter().cloned().collect(),
+            Answer::Open(_) | Answer::Yes | Answer::No | Answer::Conflict => Vec::new(),
+        };
         Ok(Finding {
             rule: rule.id.clone(),
             outcome,
@@ -277,6 +284,7 @@ impl Duties {
             frequency: rule.frequency,
             grounds,
             missing,
+            indifferent,
             authority: rule.authority.clone(),
             channel: rule.channel.clone(),
             data: rule.data.clone(),

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use voetspoor_quantity::Fixed;
 
 use crate::fact::FactSpec;
+use crate::facts::Limits;
 use crate::kleene::Evaluator;
 use crate::law::Law;
 use crate::rule::Rule;
@@ -44,6 +45,8 @@ impl Answer {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Completed {
     pub(crate) answer: Answer,
+    /// What Kleene's logic alone says.
+    pub(crate) first: Answer,
     /// For each fact that matters: the share of its values that settle the rule.
     pub(crate) settles: Vec<(String, f64)>,
 }
@@ -80,7 +83,7 @@ pub(crate) fn complete<'a>(
     let evaluator = Evaluator { duties, on, facts };
     let first = kleene(&evaluator, law, rule)?;
     let Answer::Open(missing) = &first else {
-        return Ok(Completed { answer: first, settles: Vec::new() });
+        return Ok(Completed { answer: first.clone(), first, settles: Vec::new() });
     };
     let domains = domains(&evaluator, law, rule);
     let count = domains.iter().try_fold(1_usize, |product, domain| {
@@ -88,7 +91,7 @@ pub(crate) fn complete<'a>(
     });
     let Some(count) = count else {
         let settles = missing.iter().map(|fact| (fact.clone(), 0.0)).collect();
-        return Ok(Completed { answer: first, settles });
+        return Ok(Completed { answer: first.clone(), first, settles });
     };
     let mut answers = Vec::with_capacity(count);
     let mut completed = facts.clone();
@@ -98,12 +101,13 @@ pub(crate) fn complete<'a>(
         }
         answers.push(kleene(&Evaluator { facts: &completed, ..evaluator }, law, rule)?);
     }
-    Ok(summary(&domains, answers))
+    let (answer, settles) = summary(&domains, answers);
+    Ok(Completed { answer, first, settles })
 }
 
-fn summary(domains: &[Domain], mut answers: Vec<Answer>) -> Completed {
+fn summary(domains: &[Domain], mut answers: Vec<Answer>) -> (Answer, Vec<(String, f64)>) {
     if all_same(answers.iter()) {
-        return Completed { answer: answers.swap_remove(0), settles: Vec::new() };
+        return (answers.swap_remove(0), Vec::new());
     }
     let mut open: BTreeSet<String> = BTreeSet::new();
     for answer in &answers {
@@ -126,7 +130,7 @@ fn summary(domains: &[Domain], mut answers: Vec<Answer>) -> Completed {
             open.insert(domain.fact.clone());
         }
     }
-    Completed { answer: Answer::Open(open), settles }
+    (Answer::Open(open), settles)
 }
 
 fn all_same<'s>(mut answers: impl Iterator<Item = &'s Answer>) -> bool {
@@ -173,7 +177,7 @@ fn domains<'a>(evaluator: &Evaluator<'a, '_>, law: &'a Law, rule: &Rule) -> Vec<
             continue;
         }
         let Some(spec) = evaluator.duties.fact(fact) else { continue };
-        let values = representatives(spec, &usage);
+        let values = within(representatives(spec, &usage), spec, evaluator.facts.limits(fact));
         if values.is_empty() {
             continue;
         }
@@ -183,6 +187,24 @@ fn domains<'a>(evaluator: &Evaluator<'a, '_>, law: &'a Law, rule: &Rule) -> Vec<
         stride = stride.saturating_mul(step);
     }
     domains
+}
+
+/// Those values of a number that lie within its limits. The limits stand for what lies between them and the next threshold.
+fn within(values: Vec<Value>, spec: &FactSpec, limits: Option<Limits>) -> Vec<Value> {
+    let Some(limits) = limits else { return values };
+    let ends = [limits.least, limits.most].into_iter().flatten().map(Value::Number);
+    let usage = Usage { bounds: ends.collect(), computed: false };
+    let mut numbers: Vec<Fixed> = values
+        .into_iter()
+        .chain(representatives(spec, &usage))
+        .filter_map(|value| match value {
+            Value::Number(number) if limits.allow(number) => Some(number),
+            _ => None,
+        })
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.into_iter().map(Value::Number).collect()
 }
 
 /// One value of each kind that the law tells apart.

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use voetspoor_quantity::Words;
 
+use crate::facts::Limits;
+use crate::value::Value;
 use crate::{Duties, Facts};
 
 /// The format that the file of doors names.
@@ -25,9 +27,24 @@ pub struct Door {
     /// Facts that are given by going through it, as a person would answer.
     #[serde(default)]
     pub given: BTreeMap<String, String>,
+    /// Between which numbers facts lie for all who go through it.
+    #[serde(default)]
+    pub within: BTreeMap<String, Within>,
     /// The rules that it is for; none named is all.
     #[serde(default)]
     pub rules: Vec<String>,
+}
+
+/// Limits of a number, both included, as a person would answer.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Within {
+    /// The least that it can be.
+    #[serde(default)]
+    pub least: Option<String>,
+    /// The most that it can be.
+    #[serde(default)]
+    pub most: Option<String>,
 }
 
 /// The file of doors.
@@ -56,9 +73,20 @@ impl Duties {
         self.doors.iter().find(|door| door.id == id)
     }
 
+    /// Limits as numbers, in the unit of the fact.
+    fn limits(&self, fact: &str, within: &Within) -> Limits {
+        let number = |answer: &Option<String>| match self.answer(fact, answer.as_deref()?) {
+            Ok(Value::Number(number)) => Some(number),
+            Ok(_) | Err(_) => None,
+        };
+        Limits { least: number(&within.least), most: number(&within.most) }
+    }
+
     /// The facts that a door gives.
     pub fn given(&self, door: &Door) -> Facts {
         let value = |(fact, answer): (&String, &String)| Some((fact.clone(), self.answer(fact, answer).ok()?));
-        door.given.iter().filter_map(value).fold(Facts::new(), |facts, (fact, value)| facts.with(&fact, value))
+        let facts =
+            door.given.iter().filter_map(value).fold(Facts::new(), |facts, (fact, value)| facts.with(&fact, value));
+        door.within.iter().fold(facts, |facts, (fact, within)| facts.within(fact, self.limits(fact, within)))
     }
 }

@@ -3,11 +3,11 @@
 use serde::Serialize;
 use voetspoor_quantity::{Lang, Words};
 
-use crate::Duties;
 use crate::expression::Comparison;
 use crate::fact::yes_or_no;
 use crate::kleene::{Step, Trace};
 use crate::value::{Known, Value, said};
+use crate::{Duties, Facts};
 
 /// A condition that decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,9 +27,9 @@ pub struct Ground {
 }
 
 /// The conditions that decided, in the order of the law.
-pub(crate) fn grounds(duties: &Duties, trace: &Trace<'_>) -> Vec<Ground> {
+pub(crate) fn grounds(duties: &Duties, facts: &Facts, trace: &Trace<'_>) -> Vec<Ground> {
     let mut found = Vec::new();
-    collect(duties, trace, &mut found);
+    collect(duties, facts, trace, &mut found);
     let mut seen = Vec::new();
     found.retain(|ground| {
         let new = !seen.contains(ground);
@@ -39,10 +39,10 @@ pub(crate) fn grounds(duties: &Duties, trace: &Trace<'_>) -> Vec<Ground> {
     found
 }
 
-fn collect(duties: &Duties, trace: &Trace<'_>, found: &mut Vec<Ground>) {
+fn collect(duties: &Duties, facts: &Facts, trace: &Trace<'_>, found: &mut Vec<Ground>) {
     let mut those = |parts: &[Trace<'_>], deciding: &dyn Fn(Option<bool>) -> bool| {
         for part in parts.iter().filter(|part| deciding(part.value.boolean())) {
-            collect(duties, part, found);
+            collect(duties, facts, part, found);
         }
     };
     let value = trace.value.boolean();
@@ -58,18 +58,18 @@ fn collect(duties: &Duties, trace: &Trace<'_>, found: &mut Vec<Ground>) {
             None => those(parts, &|holds| holds.is_none()),
         },
         Step::Chosen(parts) => those(parts, &|_| true),
-        Step::Not(one) | Step::Output(one) => collect(duties, one, found),
-        Step::Compared(..) | Step::OneOf(..) | Step::Fact(_) => found.push(ground(duties, trace)),
+        Step::Not(one) | Step::Output(one) => collect(duties, facts, one, found),
+        Step::Compared(..) | Step::OneOf(..) | Step::Fact(_) => found.push(ground(duties, facts, trace)),
         Step::Day | Step::Plain => {}
     }
 }
 
-fn ground(duties: &Duties, trace: &Trace<'_>) -> Ground {
+fn ground(duties: &Duties, facts: &Facts, trace: &Trace<'_>) -> Ground {
     Ground {
         law: trace.law.about.title.clone(),
         article: trace.article.number.clone(),
         url: trace.article.url.clone(),
-        says: Words::of(|lang| says(duties, trace, lang)),
+        says: Words::of(|lang| says(duties, facts, trace, lang)),
         fact: fact(trace).map(ToOwned::to_owned),
         holds: trace.value.boolean(),
     }
@@ -83,28 +83,35 @@ fn fact<'a>(trace: &Trace<'a>) -> Option<&'a str> {
     }
 }
 
-fn says(duties: &Duties, trace: &Trace<'_>, lang: Lang) -> String {
+fn says(duties: &Duties, facts: &Facts, trace: &Trace<'_>, lang: Lang) -> String {
     match &trace.step {
         Step::Compared(comparison, one, other) => {
             let asked = format!("{} {}", compared(*comparison, lang), value_of(duties, trace, other, lang));
-            format!("{}; {} {asked}", described(duties, trace, one, lang), lang.pick("asked:", "gevraagd:"))
+            format!("{}; {} {asked}", described(duties, facts, trace, one, lang), lang.pick("asked:", "gevraagd:"))
         }
         Step::OneOf(one, list) => {
             let asked = lang.pick("asked: one of", "gevraagd: een van");
-            format!("{}; {asked} {}", described(duties, trace, one, lang), value_of(duties, trace, list, lang))
+            format!("{}; {asked} {}", described(duties, facts, trace, one, lang), value_of(duties, trace, list, lang))
         }
-        _ => described(duties, trace, trace, lang),
+        _ => described(duties, facts, trace, trace, lang),
     }
 }
 
 /// A side of a comparison with its name and value.
-fn described(duties: &Duties, whole: &Trace<'_>, side: &Trace<'_>, lang: Lang) -> String {
+fn described(duties: &Duties, facts: &Facts, whole: &Trace<'_>, side: &Trace<'_>, lang: Lang) -> String {
     let name = match &side.step {
         Step::Fact(id) => duties.fact(id).map_or_else(|| (*id).to_owned(), |spec| spec.label.get(lang).to_owned()),
         Step::Day => lang.pick("day that is asked about", "dag waarover het gaat").to_owned(),
         _ => lang.pick("computed value", "berekende waarde").to_owned(),
     };
-    format!("{name}: {}", value_of(duties, whole, side, lang))
+    let limits = match &side.step {
+        Step::Fact(id) => facts.limits(id).zip(duties.fact(id)),
+        _ => None,
+    };
+    match limits {
+        Some((limits, spec)) => format!("{name}: {}", spec.says_limits(limits, lang)),
+        None => format!("{name}: {}", value_of(duties, whole, side, lang)),
+    }
 }
 
 /// A value, in the unit and with the words of the fact that it is about or compared with.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use voetspoor_quantity::{Fixed, Lang, Words};
 
+use crate::facts::Limits;
 use crate::message::FactMessage;
 use crate::spelling::words_of;
 use crate::unit::Unit;
@@ -112,6 +113,19 @@ impl FactSpec {
             }
             Value::Date(day) => said(*day, lang),
             Value::Absent => value.to_string(),
+        }
+    }
+
+    /// Limits as people read them.
+    pub fn says_limits(&self, limits: Limits, lang: Lang) -> String {
+        let number = |number: Fixed| self.says(&Value::Number(number), lang);
+        match (limits.least, limits.most) {
+            (Some(least), Some(most)) => {
+                format!("{} {} {}", number(least), lang.pick("to", "tot en met"), number(most))
+            }
+            (Some(least), None) => format!("{} {}", lang.pick("at least", "ten minste"), number(least)),
+            (None, Some(most)) => format!("{} {}", lang.pick("at most", "hoogstens"), number(most)),
+            (None, None) => lang.pick("not known", "niet bekend").to_owned(),
         }
     }
 

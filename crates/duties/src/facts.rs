@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use voetspoor_quantity::Fixed;
+
 use crate::Duties;
 use crate::fact::{FactSpec, type_name};
 use crate::message::{FactMessage, FactProblem};
@@ -20,6 +22,16 @@ const MAX_FILE_BYTES: usize = 1 << 18;
 pub struct Facts {
     name: String,
     values: BTreeMap<String, Value>,
+    limits: BTreeMap<String, Limits>,
+}
+
+/// Between which numbers a fact lies whose number itself is not known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// The least that it can be.
+    pub least: Option<Fixed>,
+    /// The most that it can be.
+    pub most: Option<Fixed>,
 }
 
 impl Facts {
@@ -38,6 +50,16 @@ impl Facts {
         self.values.get(id)
     }
 
+    /// Between which numbers a fact lies that is not known itself.
+    pub fn limits(&self, id: &str) -> Option<Limits> {
+        self.limits.get(id).copied().filter(|_| !self.values.contains_key(id))
+    }
+
+    /// The facts of which limits alone are known.
+    pub fn limited(&self) -> impl Iterator<Item = (&str, Limits)> {
+        self.limits.keys().filter_map(|id| Some((id.as_str(), self.limits(id)?)))
+    }
+
     /// What is known, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.values.iter().map(|(id, value)| (id.as_str(), value))
@@ -50,15 +72,30 @@ impl Facts {
         self
     }
 
-    /// The same facts without one.
+    /// The same facts, with limits for one that is not known.
+    #[must_use]
+    pub fn within(mut self, id: &str, limits: Limits) -> Facts {
+        self.limits.insert(id.to_owned(), limits);
+        self
+    }
+
+    /// The same facts without one, nor its limits.
     #[must_use]
     pub fn without(mut self, id: &str) -> Facts {
         self.values.remove(id);
+        self.limits.remove(id);
         self
     }
 
     pub(crate) fn set(&mut self, id: &str, value: Value) {
         self.values.insert(id.to_owned(), value);
+    }
+}
+
+impl Limits {
+    /// Whether a number lies within.
+    pub fn allow(self, number: Fixed) -> bool {
+        self.least.is_none_or(|least| number >= least) && self.most.is_none_or(|most| number <= most)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::{Check, Door, Duties, DutiesError, Facts, Question, Value};
+use crate::{Check, Door, Duties, DutiesError, Facts, Question, Subject, Value};
 
 /// What one visitor said so far. It holds no more than the answers: who keeps it, keeps them.
 #[derive(Debug, Clone)]
@@ -53,16 +53,23 @@ impl<'a> Interview<'a> {
         Ok(check)
     }
 
-    /// What to ask next: at most so many questions of those that stand in a check. Each of them matters for a rule of its own, so that an answer
-    /// to one does not make another needless.
+    /// The questions that can still be asked: those of a check that were not skipped.
+    pub fn open<'q>(&self, questions: &'q [Question]) -> Vec<&'q Question> {
+        questions.iter().filter(|question| !self.skipped.contains(&question.fact)).collect()
+    }
+
+    /// What to ask next: at most so many questions, the most useful first and those on one subject together. Each of them matters for a rule of
+    /// its own, so that an answer to one does not make another needless.
     pub fn next<'q>(&self, questions: &'q [Question], most: usize) -> Vec<&'q Question> {
         let mut chosen: Vec<&Question> = Vec::new();
-        for question in questions.iter().filter(|question| !self.skipped.contains(&question.fact)) {
+        for question in self.open(questions) {
             let stands_alone = |before: &&Question| question.rules.iter().any(|rule| !before.rules.contains(rule));
             if chosen.len() < most && chosen.iter().all(stands_alone) {
                 chosen.push(question);
             }
         }
+        let order: Vec<Subject> = chosen.iter().map(|question| question.about).collect();
+        chosen.sort_by_key(|question| order.iter().position(|about| *about == question.about));
         chosen
     }
 

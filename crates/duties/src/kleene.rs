@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use voetspoor_quantity::Fixed;
 
 use crate::expression::{Arithmetic, Comparison, DayPart, Expression, Operation, Span};
+use crate::facts::Limits;
 use crate::law::{Article, Law};
 use crate::value::{Known, Value};
 use crate::{Duties, DutiesError, Facts};
@@ -65,6 +66,20 @@ impl<'a> Evaluator<'a, '_> {
         self.evaluate(expression, law, article, 0).ok().map(|trace| trace.value)
     }
 
+    /// A comparison that limits of a fact settle, though its number is not known.
+    fn within_limits(&self, value: &Known, step: &Step<'a>) -> Option<bool> {
+        let (Known::Missing(_), Step::Compared(comparison, left, right)) = (value, step) else { return None };
+        match (&left.step, &left.value, &right.step, &right.value) {
+            (Step::Fact(fact), _, _, Known::Value(Value::Number(bound))) => {
+                limited(*comparison, self.facts.limits(fact)?, *bound)
+            }
+            (_, Known::Value(Value::Number(bound)), Step::Fact(fact), _) => {
+                limited(turned(*comparison), self.facts.limits(fact)?, *bound)
+            }
+            _ => None,
+        }
+    }
+
     fn of(&self, law: &'a Law, name: &str, depth: usize) -> Outcome<'a> {
         if depth > MAX_DEPTH {
             return Err(format!("laws refer to each other more than {MAX_DEPTH} deep"));
@@ -116,6 +131,7 @@ impl<'a> Evaluator<'a, '_> {
             Expression::Operation(operation) => {
                 let part = |expression| self.evaluate(expression, law, article, depth);
                 let (value, step) = operate(operation, &part)?;
+                let value = self.within_limits(&value, &step).map_or(value, Known::yes);
                 Ok(trace(value, step))
             }
         }
@@ -291,6 +307,32 @@ fn compare(comparison: Comparison, a: &Value, b: &Value) -> Result<bool, String>
         Comparison::AtLeast => order.is_ge(),
         Comparison::AtMost => order.is_le(),
     })
+}
+
+/// What limits say of a comparison with a bound, where all numbers within them agree.
+fn limited(comparison: Comparison, limits: Limits, bound: Fixed) -> Option<bool> {
+    let (below, above) =
+        (limits.most.is_some_and(|most| most < bound), limits.least.is_some_and(|least| least > bound));
+    let (to, from) = (limits.most.is_some_and(|most| most <= bound), limits.least.is_some_and(|least| least >= bound));
+    let (yes, no) = match comparison {
+        Comparison::Equals => (to && from, below || above),
+        Comparison::Above => (above, to),
+        Comparison::Below => (below, from),
+        Comparison::AtLeast => (from, below),
+        Comparison::AtMost => (to, above),
+    };
+    if yes { Some(true) } else { no.then_some(false) }
+}
+
+/// The same comparison with its sides turned.
+const fn turned(comparison: Comparison) -> Comparison {
+    match comparison {
+        Comparison::Equals => Comparison::Equals,
+        Comparison::Above => Comparison::Below,
+        Comparison::Below => Comparison::Above,
+        Comparison::AtLeast => Comparison::AtMost,
+        Comparison::AtMost => Comparison::AtLeast,
+    }
 }
 
 /// Numbers, or nothing where one is missing.

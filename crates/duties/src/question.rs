@@ -7,13 +7,15 @@ use voetspoor_quantity::Words;
 
 use crate::check::Judged;
 use crate::completion::Completed;
-use crate::{Duties, FactSpec};
+use crate::{Duties, FactSpec, Subject};
 
 /// A fact to ask.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Question {
     /// Name of the fact.
     pub fact: String,
+    /// What it is about.
+    pub about: Subject,
     /// The question.
     pub question: Words,
     /// What is meant.
@@ -71,6 +73,7 @@ pub(crate) fn questions(duties: &Duties, judged: &[Judged<'_>]) -> Vec<Question>
 fn question(spec: &FactSpec, rules: Vec<String>, settles: f64) -> Question {
     Question {
         fact: spec.id.clone(),
+        about: spec.about,
         question: spec.question.clone(),
         help: spec.help.clone(),
         find: spec.find.clone(),

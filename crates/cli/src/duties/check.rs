@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use voetspoor_duties::{Check, Finding, Group};
+use voetspoor_duties::{Check, Finding, Group, Interview};
 
-use super::{Chosen, facts};
+use super::{Chosen, door, facts};
 use crate::language::Lang;
 use crate::layout::Simple;
 use crate::output;
@@ -18,6 +18,9 @@ pub(crate) struct CheckArguments {
     /// File of facts (TOML); without one, every rule is shown with what it asks
     #[arg(value_name = "FACTS")]
     facts: Option<PathBuf>,
+    /// Who asks: a door of the portal, with the facts and limits that it says; facts of the file overrule them
+    #[arg(long, value_name = "DOOR")]
+    door: Option<String>,
     #[command(flatten)]
     chosen: Chosen,
     /// Also show why rules do not apply
@@ -31,7 +34,12 @@ pub(crate) struct CheckArguments {
 pub(crate) fn run(arguments: &CheckArguments, data: Option<&Path>) -> Result<ExitCode> {
     let duties = arguments.chosen.load(data)?;
     let facts = facts(&duties, arguments.facts.as_deref(), arguments.chosen.lang)?;
-    let check = duties.check(&facts, arguments.chosen.day()?)?;
+    let mut interview = Interview::new(&duties, door(&duties, arguments.door.as_deref())?, arguments.chosen.day()?);
+    for (fact, value) in facts.iter() {
+        interview.answer(fact, Some(value.clone()));
+    }
+    let mut check = interview.check()?;
+    facts.name().clone_into(&mut check.name);
     match arguments.format {
         Simple::Json => output::write(&output::json(&check)?, None)?,
         Simple::Table => output::write_for_people(&table(&check, arguments.all, arguments.chosen.lang), None)?,
@@ -73,6 +81,13 @@ fn line(out: &mut String, finding: &Finding, whole: bool, lang: Lang) {
     let _ = write!(out, "  {}  {}", finding.rule, finding.title.get(lang));
     if let Some(from) = finding.from {
         let _ = write!(out, "  {} {from}", lang.pick("from", "vanaf"));
+    }
+    if let Some(passed) = finding.passed {
+        let (was, still) = (
+            lang.pick("should have been done by", "had gedaan moeten zijn op"),
+            lang.pick("not done? then it still holds", "niet gedaan? dan geldt het nog"),
+        );
+        let _ = write!(out, "  {was} {passed} ({still})");
     }
     if let Some(due) = finding.due {
         let _ = write!(out, "  {} {due}", lang.pick("by", "uiterlijk"));

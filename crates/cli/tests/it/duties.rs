@@ -48,6 +48,27 @@ fn programs_get_the_whole_answer() {
 }
 
 #[test]
+fn a_door_says_what_a_file_need_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let facts = folder.path().join("facts.toml");
+    fs::write(
+        &facts,
+        "format = \"voetspoor-facts/1\"\nname = \"Kantoor (fictief)\"\n[facts]\nproduct_role = \"none\"\n",
+    )
+    .unwrap();
+    let asked = |more: &[&str]| {
+        let start = ["check", facts.to_str().unwrap(), ON[0], ON[1], "--format", "json"];
+        duties(&[&start, more].concat()).json()
+    };
+    let (alone, small) = (asked(&[]), asked(&["--door", "sme"]));
+    let open = |check: &serde_json::Value| check["questions"].as_array().unwrap().len();
+    assert!(open(&small) < open(&alone), "{} and {}", open(&small), open(&alone));
+    assert_eq!(small["name"], "Kantoor (fictief)");
+    let none = duties(&["check", "--door", "king"]);
+    assert!(none.code == Some(1) && none.messages.contains("sme"), "{}", none.messages);
+}
+
+#[test]
 fn lists_print_in_every_format() {
     for what in ["rules", "facts", "watch"] {
         for format in ["table", "json", "csv"] {

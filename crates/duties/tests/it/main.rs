@@ -7,6 +7,7 @@ mod bad_law;
 mod cases;
 mod ecodesign;
 mod journeys;
+mod questions;
 mod sellers;
 mod stages;
 

@@ -3,18 +3,19 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::Uri;
-use axum::response::Response;
-use voetspoor_duties::{Check, DutiesError, Facts, Finding, Ground, Group};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use voetspoor_duties::{Check, DayKind, DutiesError, Finding, Ground, Group};
 use voetspoor_quantity::Lang;
 
 use super::asked::Asked;
 use super::check::{Given, given};
-use super::finding::Told;
+use super::finding::{Told, overdue};
 use super::funding::{Scheme, fitting};
 use super::{day, frame, tint};
 use crate::address;
 use crate::frame::Frame;
 use crate::portal::{Inner, Portal};
+use crate::query;
 use crate::respond::page;
 use crate::respond::problem::{FieldError, Problem};
 
@@ -83,9 +84,9 @@ struct DayTold {
 }
 
 pub(super) async fn get(State(portal): State<Portal>, l: Lang, uri: Uri, RawQuery(query): RawQuery) -> Response {
-    let asked = match read(&portal, &query.unwrap_or_default(), l) {
+    let asked = match mendable(&portal, &query.unwrap_or_default(), &uri, l) {
         Ok(asked) => asked,
-        Err(problem) => return problem.answer(uri.path()),
+        Err(answer) => return answer,
     };
     match shown(&portal, &asked, l) {
         Ok(shown) => page::fresh(&shown, l),
@@ -96,15 +97,27 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang, uri: Uri, RawQuer
     }
 }
 
-/// What an address asks, without anything that cannot be understood.
-pub(super) fn read<'a>(portal: &'a Inner, query: &str, l: Lang) -> Result<Asked<'a>, Problem> {
-    let asked = Asked::read(portal, query, l).map_err(|errors| Problem::invalid(l, errors))?;
-    if asked.wrong.is_empty() {
-        return Ok(asked);
+/// What the address of a page asks. Who typed what cannot be understood goes to the questions, where it stands at its field.
+#[expect(clippy::result_large_err, reason = "the error is the answer")]
+pub(super) fn mendable<'a>(portal: &'a Inner, query: &str, uri: &Uri, l: Lang) -> Result<Asked<'a>, Response> {
+    match Asked::read(portal, query, l) {
+        Ok(asked) if asked.is_wrong() => Err(Redirect::to(&asked.mend(l)).into_response()),
+        Ok(asked) => Ok(asked),
+        Err(errors) => Err(refused(errors, l).answer(uri.path())),
     }
-    let errors = asked.wrong.into_iter();
-    let errors = errors.map(|wrong| FieldError { field: wrong.fact.id.clone(), detail: wrong.detail });
-    Err(Problem::invalid(l, errors.collect()))
+}
+
+/// What an address asks that is no question of the check.
+pub(super) fn refused(errors: Vec<FieldError>, l: Lang) -> Problem {
+    let way_back =
+        (address::DUTIES.path(l).to_owned(), l.is("Naar het begin van de check", "To the start of the check"));
+    Problem { way_back: Some(way_back), ..Problem::invalid(l, errors) }
+}
+
+/// What the address of a file asks, without anything that cannot be understood.
+pub(super) fn read<'a>(portal: &'a Inner, query: &str, l: Lang) -> Result<Asked<'a>, Problem> {
+    let asked = Asked::read(portal, query, l).map_err(|errors| refused(errors, l))?;
+    if asked.is_wrong() { Err(refused(asked.faults(l), l)) } else { Ok(asked) }
 }
 
 fn shown(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Result<AnswerPage, DutiesError> {
@@ -113,14 +126,12 @@ fn shown(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Result<AnswerPage, Duti
     let count = |group: Group| check.group(group).count();
     let title = headline(count, l);
     let about =
-        l.is("Welke regels voor u gelden, vanaf wanneer en waarom.", "Which rules hold for you, from when and why.");
+        l.is("Welke regels voor jou gelden, vanaf wanneer en waarom.", "Which rules hold for you, from when and why.");
     let frame = frame(l, address::DUTIES_ANSWER, &title, about).twins(&["json", "csv", "ics"]).asked(&asked.query());
-    let file =
-        |ending: &str| super::asked::with(&format!("{}.{ending}", address::DUTIES_ANSWER.path(l)), &asked.query());
+    let file = |ending: &str| query::with(&format!("{}.{ending}", address::DUTIES_ANSWER.path(l)), &asked.query());
     let mut dated = asked.clone();
     dated.on_stated = true;
-    let groups = Group::ALL.iter().map(|group| told(portal, asked, interview.facts(), &check, *group, l));
-    let groups = groups.collect::<Result<Vec<_>, _>>()?;
+    let groups = Group::ALL.iter().map(|group| told(portal, asked, &check, *group, l));
     Ok(AnswerPage {
         notice: l
             .is(
@@ -131,9 +142,9 @@ fn shown(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Result<AnswerPage, Duti
         stated: day(asked.on, l),
         on: asked.on.to_string(),
         door: asked.door.map(|door| door.title.get(l).to_owned()),
-        groups: groups.into_iter().filter(|group| group.count > 0).collect(),
+        groups: groups.filter(|group| group.count > 0).collect(),
         unknown: count(Group::Unknown),
-        open: interview.next(&check.questions, usize::MAX).len(),
+        open: interview.open(&check.questions).len(),
         more: asked.at(address::DUTIES_CHECK, l),
         calendar: calendar(&check, l),
         given: given(portal, asked, l),
@@ -198,14 +209,7 @@ fn headline(count: impl Fn(Group) -> usize, l: Lang) -> String {
     title
 }
 
-fn told(
-    portal: &Inner,
-    asked: &Asked<'_>,
-    facts: &Facts,
-    check: &Check,
-    group: Group,
-    l: Lang,
-) -> Result<GroupTold, DutiesError> {
+fn told(portal: &Inner, asked: &Asked<'_>, check: &Check, group: Group, l: Lang) -> GroupTold {
     let all: Vec<&Finding> = check.group(group).collect();
     let (whole, lines, waiting): (&[&Finding], &[&Finding], &[&Finding]) = match group {
         Group::Not => (&[], &all, &[]),
@@ -218,16 +222,15 @@ fn told(
         | Group::MayApply
         | Group::WouldApply => (&all, &[], &[]),
     };
-    let findings = whole.iter().map(|finding| Told::new(portal, asked, facts, finding, l));
-    Ok(GroupTold {
+    GroupTold {
         id: group.as_str(),
         name: group.label(l),
         class: tint(group).class(),
         count: all.len(),
-        findings: findings.collect::<Result<_, _>>()?,
+        findings: whole.iter().map(|finding| Told::new(portal, asked, finding, l)).collect(),
         lines: lines.iter().map(|finding| line(asked, finding, l)).collect(),
         waiting: waiting.iter().map(|finding| wait(portal, asked, finding, l)).collect(),
-    })
+    }
 }
 
 fn line(asked: &Asked<'_>, finding: &Finding, l: Lang) -> Line {
@@ -236,7 +239,7 @@ fn line(asked: &Asked<'_>, finding: &Finding, l: Lang) -> Line {
     let ground = finding.grounds.iter().find(fails).or_else(|| finding.grounds.first());
     Line {
         title: finding.title.get(l).to_owned(),
-        path: super::asked::with(&address::DUTY.id(l, &finding.rule), &asked.query()),
+        path: query::with(&address::DUTY.id(l, &finding.rule), &asked.query()),
         verified: finding.evidence.is_verified(),
         why: ground.map(|ground| ground.says.get(l).to_owned()),
         article: ground.map(|ground| {
@@ -249,24 +252,27 @@ fn line(asked: &Asked<'_>, finding: &Finding, l: Lang) -> Line {
 fn wait(portal: &Inner, asked: &Asked<'_>, finding: &Finding, l: Lang) -> Waiting {
     let missing = finding.missing.iter().filter_map(|id| {
         let fact = portal.duties.fact(id)?;
-        Some((fact.label.get(l).to_lowercase(), asked.change_of(id, l)))
+        Some((fact.label.get(l).to_owned(), asked.change_of(id, l)))
     });
     Waiting {
         title: finding.title.get(l).to_owned(),
-        path: super::asked::with(&address::DUTY.id(l, &finding.rule), &asked.query()),
+        path: query::with(&address::DUTY.id(l, &finding.rule), &asked.query()),
         missing: missing.collect(),
     }
 }
 
 fn calendar(check: &Check, l: Lang) -> Vec<DayTold> {
-    let ahead = check.calendar.iter().filter(|entry| entry.on >= check.on);
-    ahead
+    let noted = check.calendar.iter().filter(|entry| entry.on >= check.on || entry.kind == DayKind::Passed);
+    noted
         .map(|entry| DayTold {
             day: entry.on.to_string(),
             on: day(entry.on, l),
             kind: entry.kind.label(l),
             title: entry.title.get(l).to_owned(),
-            what: entry.what.get(l).to_owned(),
+            what: match entry.kind {
+                DayKind::Passed => overdue(entry.on, l),
+                DayKind::Due | DayKind::Begins | DayKind::Changes => entry.what.get(l).to_owned(),
+            },
             path: address::DUTY.id(l, &entry.rule),
             verified: entry.verified,
         })

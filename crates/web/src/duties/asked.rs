@@ -6,6 +6,7 @@ use voetspoor_quantity::{Lang, Message as _};
 
 use crate::address::Address;
 use crate::portal::Inner;
+use crate::query;
 use crate::respond::problem::FieldError;
 
 /// The answer of who does not know.
@@ -13,6 +14,9 @@ pub(super) const UNKNOWN: &str = "unknown";
 
 /// Bytes that a query may have: all facts there are, answered, are far below.
 const LONGEST: usize = 6_000;
+
+/// Years whose law can be asked about.
+const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
 
 /// Keys that are no facts.
 const DOOR: &str = "for";
@@ -31,6 +35,8 @@ pub(super) struct Asked<'a> {
     pub(super) answers: Vec<(&'a FactSpec, Option<Value>)>,
     /// Answers that cannot be understood: what was typed, and why.
     pub(super) wrong: Vec<Wrong<'a>>,
+    /// A day that cannot be understood.
+    pub(super) wrong_day: Option<WrongDay>,
     /// A fact whose answer is to be changed.
     pub(super) change: Option<&'a FactSpec>,
     /// Is the answer wanted now, whatever is still open?
@@ -41,6 +47,13 @@ pub(super) struct Asked<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Wrong<'a> {
     pub(super) fact: &'a FactSpec,
+    pub(super) typed: String,
+    pub(super) detail: String,
+}
+
+/// A day that cannot be understood.
+#[derive(Debug, Clone)]
+pub(super) struct WrongDay {
     pub(super) typed: String,
     pub(super) detail: String,
 }
@@ -56,16 +69,17 @@ impl<'a> Asked<'a> {
             on_stated: false,
             answers: Vec::new(),
             wrong: Vec::new(),
+            wrong_day: None,
             change: None,
             show: false,
         };
         let mut errors = Vec::new();
-        let mut tell = |field: &str, detail: &str| {
+        let mut tell = |field: &str, detail: String| {
             let field = field.chars().take(60).collect();
-            errors.push(FieldError { field, detail: detail.to_owned() });
+            errors.push(FieldError { field, detail });
         };
         if query.len() > LONGEST {
-            tell("?", l.is("Dit adres is te lang.", "This address is too long."));
+            tell("?", l.is("Dit adres is te lang.", "This address is too long.").to_owned());
             return Err(errors);
         }
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
@@ -74,27 +88,48 @@ impl<'a> Asked<'a> {
                 DOOR | ON if value.is_empty() => {}
                 DOOR => match duties.door(value) {
                     Some(door) => asked.door = Some(door),
-                    None => tell(DOOR, l.is("Deze ingang bestaat niet.", "There is no such door.")),
+                    None => tell(DOOR, doors(duties, value, l)),
                 },
                 ON => match value.parse::<Date>() {
-                    Ok(day) if (1990..=2100).contains(&day.year()) => {
+                    Ok(day) if YEARS.contains(&day.year()) => {
                         asked.on = day;
                         asked.on_stated = day != today;
+                        asked.wrong_day = None;
                     }
-                    _ => tell(ON, l.is("Schrijf een datum als 2026-11-22.", "Write a date as 2026-11-22.")),
+                    _ => {
+                        let typed = value.chars().take(80).collect();
+                        asked.wrong_day = Some(WrongDay { typed, detail: days(l) });
+                    }
                 },
                 SHOW => asked.show = value == "answer",
                 CHANGE => match duties.fact(value) {
                     Some(fact) => asked.change = Some(fact),
-                    None => tell(CHANGE, l.is("Deze vraag bestaat niet.", "There is no such question.")),
+                    None => tell(CHANGE, no_question(value, l)),
                 },
                 name => match duties.fact(name) {
                     Some(fact) => asked.take(duties, fact, value, l),
-                    None => tell(name, l.is("Deze vraag bestaat niet.", "There is no such question.")),
+                    None => tell(name, no_question(name, l)),
                 },
             }
         }
-        if errors.is_empty() { Ok(asked) } else { Err(errors) }
+        if errors.is_empty() {
+            return Ok(asked);
+        }
+        errors.extend(asked.faults(l));
+        Err(errors)
+    }
+
+    /// What cannot be understood, each with the question in words.
+    pub(super) fn faults(&self, l: Lang) -> Vec<FieldError> {
+        let facts = self.wrong.iter().map(|wrong| FieldError {
+            field: wrong.fact.id.clone(),
+            detail: format!("{}: {}", wrong.fact.label.get(l), wrong.detail),
+        });
+        let day = self.wrong_day.iter().map(|wrong| FieldError {
+            field: ON.to_owned(),
+            detail: format!("{}: {}", l.is("Stand van de wet op", "State of the law on"), wrong.detail),
+        });
+        facts.chain(day).collect()
     }
 
     /// Takes an answer. The last one to a question counts.
@@ -136,11 +171,7 @@ impl<'a> Asked<'a> {
 
     /// The same without an answer.
     pub(super) fn query_without(&self, fact: Option<&str>) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        for (key, value) in self.pairs(fact) {
-            query.append_pair(&key, &value);
-        }
-        query.finish()
+        query::of(self.pairs(fact))
     }
 
     /// Keys and values of the query, but the answer to one fact.
@@ -152,27 +183,64 @@ impl<'a> Asked<'a> {
         door.into_iter().chain(on).chain(answers).collect()
     }
 
+    /// Whether anything that was typed cannot be understood.
+    pub(super) fn is_wrong(&self) -> bool {
+        !self.wrong.is_empty() || self.wrong_day.is_some()
+    }
+
+    /// The address of the questions with all that was typed, so that it can be mended there.
+    pub(super) fn mend(&self, l: Lang) -> String {
+        let wrong = self.wrong.iter().map(|wrong| (wrong.fact.id.clone(), wrong.typed.clone()));
+        let day = self.wrong_day.iter().map(|wrong| (ON.to_owned(), wrong.typed.clone()));
+        let all = self.pairs(None).into_iter().chain(wrong).chain(day);
+        query::with(crate::address::DUTIES_CHECK.path(l), &query::of(all))
+    }
+
     /// An address with this query.
     pub(super) fn at(&self, address: Address, l: Lang) -> String {
-        with(address.path(l), &self.query())
+        query::with(address.path(l), &self.query())
     }
 
     /// The address where the answer to a fact is changed.
     pub(super) fn change_of(&self, fact: &str, l: Lang) -> String {
-        format!("{}?{}", crate::address::DUTIES_CHECK.path(l), self.change_query(fact))
+        query::with(crate::address::DUTIES_CHECK.path(l), &self.change_query(fact))
     }
 
     /// The query that asks to change the answer to a fact.
     pub(super) fn change_query(&self, fact: &str) -> String {
-        let query = self.query();
-        let and = if query.is_empty() { "" } else { "&" };
-        format!("{query}{and}{CHANGE}={fact}")
+        query::of(self.pairs(None).into_iter().chain([(CHANGE.to_owned(), fact.to_owned())]))
     }
 }
 
-/// A path with a query, where there is one.
-pub(super) fn with(path: &str, query: &str) -> String {
-    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+/// Which doors there are, to who names another.
+fn doors(duties: &Duties, typed: &str, l: Lang) -> String {
+    let names: Vec<&str> = duties.doors().iter().map(|door| door.title.get(l)).collect();
+    let (names, typed) = (names.join(", "), clipped(typed));
+    l.is(
+        format!("De ingang “{typed}” bestaat niet. Er zijn: {names}."),
+        format!("There is no door “{typed}”. There are: {names}."),
+    )
+}
+
+/// What a day may be.
+pub(super) fn days(l: Lang) -> String {
+    let (first, last) = (YEARS.start(), YEARS.end());
+    l.is(
+        format!("Schrijf een datum als 2026-11-22, van {first} tot en met {last}."),
+        format!("Write a date as 2026-11-22, from {first} to {last}."),
+    )
+}
+
+fn no_question(typed: &str, l: Lang) -> String {
+    let typed = clipped(typed);
+    l.is(
+        format!("De check heeft geen vraag “{typed}”. Haal dit uit het adres."),
+        format!("The check has no question “{typed}”. Take it out of the address."),
+    )
+}
+
+fn clipped(typed: &str) -> String {
+    typed.chars().take(60).collect()
 }
 
 fn unknown() -> String {

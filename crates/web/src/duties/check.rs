@@ -4,19 +4,21 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use voetspoor_duties::{FactSpec, Question, Value, ValueType, yes_or_no};
+use voetspoor_duties::{FactSpec, Facts, Subject, Value, ValueType, yes_or_no};
 use voetspoor_quantity::Lang;
 
-use super::asked::{Asked, UNKNOWN, spelled, with};
+use super::answer::refused;
+use super::asked::{Asked, UNKNOWN, days, spelled};
 use super::{day, frame};
 use crate::address;
 use crate::frame::Frame;
 use crate::portal::Portal;
+use crate::query;
 use crate::respond::page;
 use crate::respond::problem::{FieldError, Problem};
 
 /// Questions that stand on one page.
-const AT_ONCE: usize = 3;
+const AT_ONCE: usize = 4;
 
 /// Choices that stand under each other; more are a list to open.
 const RADIOS: usize = 6;
@@ -34,15 +36,23 @@ struct CheckPage {
     carried: Vec<(String, String)>,
     asking: Vec<Asking>,
     errors: Vec<FieldError>,
+    /// What follows from the door.
+    taken: Vec<Given>,
+    /// What was answered.
     given: Vec<Given>,
     back: Option<String>,
     on: String,
+    /// What a day may be, and whether the one that was typed is not.
+    days: String,
+    wrong_day: bool,
     stated: String,
     changing: bool,
 }
 
 /// A question as it stands on the page.
 struct Asking {
+    /// What this question and the next ones are about, where that is something else than before.
+    subject: Option<&'static str>,
     id: String,
     question: String,
     help: String,
@@ -66,18 +76,18 @@ pub(super) struct Given {
 }
 
 pub(super) async fn get(State(portal): State<Portal>, l: Lang, uri: Uri, RawQuery(query): RawQuery) -> Response {
-    let query = query.unwrap_or_default();
-    let asked = match Asked::read(&portal, &query, l) {
+    let came = query.unwrap_or_default();
+    let asked = match Asked::read(&portal, &came, l) {
         Ok(asked) => asked,
-        Err(errors) => return Problem::invalid(l, errors).answer(uri.path()),
+        Err(errors) => return refused(errors, l).answer(uri.path()),
     };
-    if asked.wrong.is_empty() && asked.change.is_none() {
+    if !asked.is_wrong() && asked.change.is_none() {
         if asked.show {
             return Redirect::to(&asked.at(address::DUTIES_ANSWER, l)).into_response();
         }
         let short = asked.query();
-        if short != query {
-            return Redirect::to(&with(address::DUTIES_CHECK.path(l), &short)).into_response();
+        if short != came {
+            return Redirect::to(&query::with(address::DUTIES_CHECK.path(l), &short)).into_response();
         }
     }
     match shown(&portal, &asked, l) {
@@ -102,16 +112,15 @@ fn shown(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Result<Option<CheckPage
     let duties = &portal.duties;
     let interview = asked.interview(duties);
     let check = interview.check()?;
-    let next = interview.next(&check.questions, usize::MAX);
     let facts: Vec<&FactSpec> = if !asked.wrong.is_empty() {
         asked.wrong.iter().map(|wrong| wrong.fact).collect()
     } else if let Some(fact) = asked.change {
         vec![fact]
     } else {
-        let chosen: Vec<&Question> = next.iter().copied().take(AT_ONCE).collect();
-        chosen.iter().filter_map(|question| duties.fact(&question.fact)).collect()
+        let next = interview.next(&check.questions, AT_ONCE);
+        next.iter().filter_map(|question| duties.fact(&question.fact)).collect()
     };
-    if facts.is_empty() {
+    if facts.is_empty() && asked.wrong_day.is_none() {
         return Ok(None);
     }
     let settled = check.findings.iter().filter(|one| one.outcome != voetspoor_duties::Outcome::Unknown).count();
@@ -131,26 +140,35 @@ fn shown(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Result<Option<CheckPage
     let frame = frame(l, address::DUTIES_CHECK, &title, about).asked(&whole);
     let on_page = |id: &str| facts.iter().any(|fact| fact.id == id);
     let carried = asked.pairs(None).into_iter().filter(|(key, _)| key != "on" && !on_page(key)).collect();
-    let errors = asked.wrong.iter().map(|wrong| FieldError {
-        field: wrong.fact.id.clone(),
-        detail: format!("{}: {}", wrong.fact.label.get(l), wrong.detail),
-    });
-    let errors: Vec<FieldError> = errors.collect();
+    let (taken, given) = given(portal, asked, l).into_iter().partition(|one: &Given| one.by_door);
     Ok(Some(CheckPage {
         settled,
         rules: check.findings.len(),
-        open: check.questions.len(),
-        asking: facts.iter().map(|fact| asking(asked, interview.facts().get(&fact.id), fact, l)).collect(),
-        given: given(portal, asked, l),
+        open: interview.open(&check.questions).len(),
+        asking: asking_all(asked, interview.facts(), &facts, l),
+        taken,
+        given,
         back: asked.answers.last().filter(|_| asked.change.is_none()).map(|(fact, _)| asked.change_of(&fact.id, l)),
-        on: asked.on.to_string(),
+        on: asked.wrong_day.as_ref().map_or_else(|| asked.on.to_string(), |wrong| wrong.typed.clone()),
+        days: days(l),
+        wrong_day: asked.wrong_day.is_some(),
         stated: day(asked.on, l),
         changing: asked.change.is_some(),
         frame: frame.alone(),
         carried,
-        errors,
+        errors: asked.faults(l),
         l,
     }))
+}
+
+fn asking_all(asked: &Asked<'_>, known: &Facts, facts: &[&FactSpec], l: Lang) -> Vec<Asking> {
+    let mut before = None;
+    let one = |fact: &&FactSpec| {
+        let turns = before.replace(fact.about) != Some(fact.about);
+        let subject = turns.then(|| about(fact.about, l));
+        Asking { subject, ..asking(asked, known.get(&fact.id), fact, l) }
+    };
+    facts.iter().map(one).collect()
 }
 
 fn asking(asked: &Asked<'_>, value: Option<&Value>, fact: &FactSpec, l: Lang) -> Asking {
@@ -175,6 +193,7 @@ fn asking(asked: &Asked<'_>, value: Option<&Value>, fact: &FactSpec, l: Lang) ->
         ValueType::String | ValueType::Array => "list",
     };
     Asking {
+        subject: None,
         id: fact.id.clone(),
         question: fact.question.get(l).to_owned(),
         help: fact.help.get(l).to_owned(),
@@ -200,14 +219,31 @@ pub(super) fn given(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Vec<Given> {
         change: asked.change_of(&fact.id, l),
         by_door,
     };
-    let of_door = asked.door.map(|door| duties.given(door)).unwrap_or_default();
-    let of_door = of_door.iter().filter(|(id, _)| asked.answers.iter().all(|(fact, _)| fact.id != *id));
-    let of_door = of_door.filter_map(|(id, value)| {
+    let door = asked.door.map(|door| duties.given(door)).unwrap_or_default();
+    let unsaid = |id: &str| asked.answers.iter().all(|(fact, _)| fact.id != id);
+    let limited = door.limited().filter(|(id, _)| unsaid(id)).filter_map(|(id, limits)| {
+        let fact = duties.fact(id)?;
+        Some(one(fact, fact.says_limits(limits, l), true))
+    });
+    let fixed = door.iter().filter(|(id, _)| unsaid(id)).filter_map(|(id, value)| {
         let fact = duties.fact(id)?;
         Some(one(fact, fact.says(value, l), true))
     });
+    let of_door = limited.chain(fixed);
     let answered = asked.answers.iter().map(|(fact, value)| one(fact, says(fact, value), false));
     of_door.chain(answered).collect()
+}
+
+/// What a page of questions is about.
+fn about(subject: Subject, l: Lang) -> &'static str {
+    match subject {
+        Subject::Organisation => l.is("Over je organisatie", "About your organisation"),
+        Subject::Location => l.is("Over deze locatie", "About this location"),
+        Subject::DataCentre => l.is("Over je datacentrum", "About your data centre"),
+        Subject::ServerRoom => l.is("Over je serverruimte", "About your server room"),
+        Subject::Product => l.is("Over je producten", "About your products"),
+        Subject::Model => l.is("Over je AI-model", "About your AI model"),
+    }
 }
 
 /// The spelling of "I do not know", for the template.

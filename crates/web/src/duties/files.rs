@@ -4,13 +4,15 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
-use voetspoor_duties::{CalendarEntry, Check, notice};
+use voetspoor_duties::{CalendarEntry, Check, DayKind, notice};
 use voetspoor_publication::{Calendar, Event, Table};
 use voetspoor_quantity::{Day, Lang};
 
 use super::answer::read;
+use super::finding::overdue;
 use super::record::RuleRecord;
 use crate::address;
+use crate::knowledge::record::WordsRecord;
 use crate::plan::asked::today;
 use crate::portal::{Inner, Portal};
 use crate::respond::problem::Problem;
@@ -19,9 +21,13 @@ use crate::twin::Shape;
 
 /// All rules.
 pub(super) async fn rules(State(portal): State<Portal>, l: Lang, shape: Shape) -> Response {
-    let records = RuleRecord::all(&portal);
+    let on = portal.clock.today();
+    let said = notice(on);
     match shape {
-        Shape::Json => table::json(&records),
+        Shape::Json => {
+            let rules = RuleRecord::all(&portal);
+            table::json(&json!({ "on": on, "notice": WordsRecord::of(&said), "rules": rules }))
+        }
         Shape::Csv => {
             let columns = [
                 "id",
@@ -35,8 +41,10 @@ pub(super) async fn rules(State(portal): State<Portal>, l: Lang, shape: Shape) -
                 "authority",
                 "source",
                 "checked",
+                "on",
+                "notice",
             ];
-            let rows = super::rules(&portal.duties, portal.clock.today()).into_iter().map(|(law, rule)| {
+            let rows = super::rules(&portal.duties, on).into_iter().map(|(law, rule)| {
                 let source = rule.sources.first();
                 vec![
                     json!(rule.id),
@@ -50,6 +58,8 @@ pub(super) async fn rules(State(portal): State<Portal>, l: Lang, shape: Shape) -
                     json!(rule.authority.as_ref().map(|words| words.get(l))),
                     json!(source.map(|source| &source.url)),
                     json!(rule.sources.iter().map(|source| source.checked).max()),
+                    json!(on),
+                    json!(said.get(l)),
                 ]
             });
             table::sheet(&Table::new("duties", columns, rows))
@@ -111,6 +121,7 @@ fn sheet(check: &Check, l: Lang) -> Table {
         "group",
         "title",
         "what",
+        "passed",
         "due",
         "from",
         "frequency",
@@ -133,6 +144,7 @@ fn sheet(check: &Check, l: Lang) -> Table {
             json!(one.group.as_str()),
             json!(one.title.get(l)),
             json!(one.what.get(l)),
+            json!(one.passed),
             json!(one.due),
             json!(one.from),
             json!(one.frequency.as_str()),
@@ -152,13 +164,13 @@ fn sheet(check: &Check, l: Lang) -> Table {
 }
 
 fn calendar(portal: &Inner, check: &Check, l: Lang) -> Calendar {
-    let ahead = check.calendar.iter().filter(|entry| entry.on >= check.on);
+    let noted = check.calendar.iter().filter(|entry| entry.on >= check.on || entry.kind == DayKind::Passed);
     Calendar {
         title: l.is("Verplichtingen", "Duties").to_owned(),
         product: "duties",
         base_url: portal.settings.base(),
         made: today(portal),
-        events: ahead.filter_map(|entry| event(portal, entry, check, l)).collect(),
+        events: noted.filter_map(|entry| event(portal, entry, check, l)).collect(),
     }
 }
 
@@ -170,7 +182,12 @@ fn event(portal: &Inner, entry: &CalendarEntry, check: &Check, l: Lang) -> Optio
         first: on,
         last: on,
         summary: format!("{}: {}{doubt}", entry.title.get(l), entry.kind.label(l)),
-        description: format!("{}\n{}", entry.what.get(l), notice(check.on).get(l)),
+        description: match entry.kind {
+            DayKind::Passed => format!("{}\n{}\n{}", entry.what.get(l), overdue(entry.on, l), notice(check.on).get(l)),
+            DayKind::Due | DayKind::Begins | DayKind::Changes => {
+                format!("{}\n{}", entry.what.get(l), notice(check.on).get(l))
+            }
+        },
         place: None,
         url: format!("{}{}", portal.settings.base(), address::DUTY.id(l, &entry.rule)),
     })

@@ -1,12 +1,13 @@
 //! A rule asked for one visitor, as pages show it: what, by when, to whom, with what, and why.
 
-use voetspoor_duties::{Answer, DutiesError, Facts, Finding, Ground, Group, Kind};
+use voetspoor_duties::{Finding, Ground, Group, Kind, Status};
 use voetspoor_quantity::Lang;
 
-use super::asked::{Asked, with};
+use super::asked::Asked;
 use super::{day, tint};
 use crate::address;
 use crate::portal::Inner;
+use crate::query;
 
 /// A finding in words.
 pub(super) struct Told {
@@ -17,6 +18,10 @@ pub(super) struct Told {
     pub(super) outcome: &'static str,
     pub(super) class: &'static str,
     pub(super) evidence: Option<&'static str>,
+    /// How far the law has come, where that is not all the way.
+    pub(super) status: Option<&'static str>,
+    /// Has a last day gone by?
+    pub(super) passed: Option<String>,
     /// Terms with what is said of each.
     pub(super) terms: Vec<(&'static str, String)>,
     pub(super) data: Vec<String>,
@@ -48,43 +53,40 @@ pub(super) struct SourceTold {
 }
 
 impl Told {
-    pub(super) fn new(
-        portal: &Inner,
-        asked: &Asked<'_>,
-        facts: &Facts,
-        finding: &Finding,
-        l: Lang,
-    ) -> Result<Told, DutiesError> {
+    pub(super) fn new(portal: &Inner, asked: &Asked<'_>, finding: &Finding, l: Lang) -> Told {
         let words = |words: &Option<voetspoor_quantity::Words>| words.as_ref().map(|words| words.get(l).to_owned());
-        let on = finding.from.unwrap_or(asked.on);
-        let (first, last) = portal.duties.answers(&finding.rule, facts, on)?;
         let missing = finding.missing.iter().filter_map(|id| {
             let fact = portal.duties.fact(id)?;
             Some((fact.label.get(l).to_owned(), asked.change_of(id, l)))
         });
-        Ok(Told {
+        Told {
             id: finding.rule.clone(),
-            path: with(&address::DUTY.id(l, &finding.rule), &asked.query()),
+            path: query::with(&address::DUTY.id(l, &finding.rule), &asked.query()),
             title: finding.title.get(l).to_owned(),
             what: finding.what.get(l).to_owned(),
             outcome: finding.outcome.label(l),
             class: tint(finding.group).class(),
             evidence: (!finding.evidence.is_verified()).then(|| finding.evidence.label(l)),
+            status: (finding.status != Status::InForce).then(|| finding.status.label(l)),
+            passed: finding.passed.map(|passed| day(passed, l)),
             terms: terms(finding, l),
             data: finding.data.iter().map(|one| one.get(l).to_owned()).collect(),
             note: words(&finding.note).filter(|_| finding.kind != Kind::Measure),
             other_reading: words(&finding.other_reading).filter(|_| finding.group == Group::Conflict),
             missing: missing.collect(),
             grounds: finding.grounds.iter().map(|ground| told(ground, l)).collect(),
-            stage: stage(portal, &first, &last, l),
+            stage: stage(portal, finding, l),
             sources: finding.sources.iter().map(|source| source_told(source, l)).collect(),
-        })
+        }
     }
 }
 
 /// By when, how often, to whom, by which way, and what follows if nothing is done.
 fn terms(finding: &Finding, l: Lang) -> Vec<(&'static str, String)> {
     let mut terms = Vec::new();
+    if let Some(passed) = finding.passed {
+        terms.push((l.is("Had gedaan moeten zijn op", "Should have been done by"), overdue(passed, l)));
+    }
     if let Some(due) = finding.due {
         terms.push((l.is("Uiterlijk", "By"), day(due, l)));
     }
@@ -110,6 +112,12 @@ fn terms(finding: &Finding, l: Lang) -> Vec<(&'static str, String)> {
         }
     }
     terms
+}
+
+/// A last day that has gone by, and what follows from that.
+pub(super) fn overdue(passed: jiff::civil::Date, l: Lang) -> String {
+    let on = day(passed, l);
+    l.is(format!("{on}. Niet gedaan? Dan geldt het nog."), format!("{on}. Not done? Then it still holds."))
 }
 
 pub(super) fn told(ground: &Ground, l: Lang) -> GroundTold {
@@ -138,30 +146,30 @@ pub(super) fn source_told(source: &voetspoor_duties::Reference, l: Lang) -> Sour
 }
 
 /// How far each of the two stages came.
-fn stage(portal: &Inner, first: &Answer, last: &Answer, l: Lang) -> String {
-    let names = |facts: &std::collections::BTreeSet<String>| {
+fn stage(portal: &Inner, finding: &Finding, l: Lang) -> String {
+    let names = |facts: &[String]| {
         let labels = facts.iter().filter_map(|id| portal.duties.fact(id)).map(|fact| fact.label.get(l));
-        labels.collect::<Vec<_>>().join(", ").to_lowercase()
+        labels.collect::<Vec<_>>().join(", ")
     };
-    match (first, last, l) {
-        (Answer::Open(facts), Answer::Yes | Answer::No | Answer::Conflict, Lang::Nl) => format!(
-            "Niet bekend: {}. Elk mogelijk antwoord daarop geeft dezelfde uitkomst; daarom staat zij vast.",
-            names(facts)
-        ),
-        (Answer::Open(facts), Answer::Yes | Answer::No | Answer::Conflict, Lang::En) => {
-            format!("Not known: {}. Every possible answer gives the same outcome, so it is settled.", names(facts))
-        }
-        (_, Answer::Open(facts), Lang::Nl) => {
-            format!("Alle mogelijke antwoorden zijn geprobeerd. De uitkomst hangt af van: {}.", names(facts))
-        }
-        (_, Answer::Open(facts), Lang::En) => {
-            format!("All possible answers were tried. The outcome depends on: {}.", names(facts))
-        }
-        (_, Answer::Yes | Answer::No | Answer::Conflict, Lang::Nl) => {
-            "Wat u antwoordde is genoeg; geen ander feit kan de uitkomst nog veranderen.".to_owned()
-        }
-        (_, Answer::Yes | Answer::No | Answer::Conflict, Lang::En) => {
-            "What you answered is enough; no other fact can change the outcome.".to_owned()
-        }
+    if !finding.missing.is_empty() {
+        let names = names(&finding.missing);
+        return l.is(
+            format!("Alle mogelijke antwoorden zijn geprobeerd. De uitkomst hangt af van: {names}."),
+            format!("All possible answers were tried. The outcome depends on: {names}."),
+        );
     }
+    if !finding.indifferent.is_empty() {
+        let names = names(&finding.indifferent);
+        return l.is(
+            format!(
+                "Niet bekend: {names}. Elk mogelijk antwoord daarop geeft dezelfde uitkomst; daarom staat zij vast."
+            ),
+            format!("Not known: {names}. Every possible answer gives the same outcome, so it is settled."),
+        );
+    }
+    l.is(
+        "Wat je antwoordde is genoeg; geen ander feit kan de uitkomst nog veranderen.",
+        "What you answered is enough; no other fact can change the outcome.",
+    )
+    .to_owned()
 }

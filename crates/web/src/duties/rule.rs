@@ -4,21 +4,33 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::Uri;
 use axum::response::Response;
-use voetspoor_duties::{Condition, DutiesError, Law, Rule};
+use serde::Serialize;
+use voetspoor_duties::{Condition, DutiesError, Law, Rule, notice};
 use voetspoor_knowledge::Target;
 use voetspoor_quantity::Lang;
 
-use super::asked::{Asked, with};
+use super::asked::Asked;
 use super::finding::{SourceTold, Told, source_told};
 use super::record::RuleRecord;
 use super::{PLACE, day, frame};
 use crate::address;
 use crate::frame::Frame;
+use crate::knowledge::record::WordsRecord;
 use crate::knowledge::{Connected, connections};
 use crate::portal::{Inner, Portal};
+use crate::query;
 use crate::respond::problem::Problem;
 use crate::respond::{page, table};
 use crate::twin::{Named, Shape};
+
+/// A rule with the day on which it stands so.
+#[derive(Serialize)]
+struct Dated {
+    on: jiff::civil::Date,
+    notice: WordsRecord,
+    #[serde(flatten)]
+    record: RuleRecord,
+}
 
 #[derive(Template)]
 #[template(path = "duties/rule.html")]
@@ -55,13 +67,14 @@ pub(super) async fn get(
     match named.shape {
         Shape::Html => {}
         Shape::Json => {
-            return RuleRecord::find(&portal, &rule.id).map_or_else(|| named.missing(), |record| table::json(&record));
+            let dated = |record| table::json(&Dated { on: today, notice: WordsRecord::of(&notice(today)), record });
+            return RuleRecord::find(&portal, &rule.id).map_or_else(|| named.missing(), dated);
         }
         _ => return named.missing(),
     }
-    let asked = match super::answer::read(&portal, &query, l) {
+    let asked = match super::answer::mendable(&portal, &query, &uri, l) {
         Ok(asked) => asked,
-        Err(problem) => return problem.answer(uri.path()),
+        Err(answer) => return answer,
     };
     let (law, rule) = portal.duties.rule_on(&rule.id, asked.on).unwrap_or((law, rule));
     match shown(&portal, &asked, law, rule, l) {
@@ -82,21 +95,21 @@ fn shown<'a>(
     rule: &'a Rule,
     l: Lang,
 ) -> Result<RulePage<'a>, DutiesError> {
-    let query = asked.query();
+    let said = asked.query();
     let mut frame = frame(l, address::DUTY, rule.title.get(l), rule.what.get(l)).at(address::DUTY, &[("id", &rule.id)]);
     frame = frame.twins(&["json"]);
-    if query.is_empty() {
+    if said.is_empty() {
         frame.listed = true;
     } else {
-        frame.other = with(&frame.other, &query);
+        frame.other = query::with(&frame.other, &said);
         frame = frame.alone();
     }
     let interview = asked.interview(&portal.duties);
-    let yours = if query.is_empty() {
+    let yours = if said.is_empty() {
         None
     } else {
         let check = portal.duties.check(interview.facts(), asked.on)?;
-        check.finding(&rule.id).map(|one| Told::new(portal, asked, interview.facts(), one, l)).transpose()?
+        check.finding(&rule.id).map(|one| Told::new(portal, asked, one, l))
     };
     let conditions = portal.duties.conditions(&rule.id, asked.on)?;
     let articles = law.articles.iter().filter(|article| {

@@ -6,12 +6,12 @@ use axum::response::Response;
 use voetspoor_duties::{Door, Rule};
 use voetspoor_quantity::Lang;
 
-use super::asked::with;
 use super::watch::{Change, ahead};
 use super::{day, frame};
 use crate::address;
 use crate::frame::Frame;
 use crate::portal::Portal;
+use crate::query;
 use crate::respond::page;
 
 /// Changes that are shown.
@@ -58,7 +58,7 @@ struct RuleTold {
 pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     let title = l.is("Wat moet ik?", "What must I do?");
     let about = l.is(
-        "In een paar minuten: welke regels over ICT, energie en duurzaamheid voor u gelden, vanaf wanneer en waarom.",
+        "In een paar minuten: welke regels over ICT, energie en duurzaamheid voor jou gelden, vanaf wanneer en waarom.",
         "In a few minutes: which rules on ICT, energy and sustainability hold for you, from when and why.",
     );
     let frame = frame(l, address::DUTIES, title, about).twins(&["json", "csv"]);
@@ -80,7 +80,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
         id: door.id.clone(),
         title: door.title.get(l).to_owned(),
         text: door.text.get(l).to_owned(),
-        path: with(address::DUTIES_CHECK.path(l), &format!("for={}", door.id)),
+        path: query::with(address::DUTIES_CHECK.path(l), &query::of([("for", &door.id)])),
     };
     page::kept(
         &StartPage {

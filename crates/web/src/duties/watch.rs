@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use serde_json::json;
-use voetspoor_duties::Watched;
+use voetspoor_duties::{Watched, notice};
 use voetspoor_publication::{Calendar, Event, Feed, Item, Table};
 use voetspoor_quantity::{Day, Lang};
 
@@ -67,16 +67,28 @@ pub(super) fn ahead(portal: &Inner, l: Lang) -> Vec<Change> {
 pub(super) async fn file(State(portal): State<Portal>, l: Lang, shape: Shape) -> Response {
     let changes = portal.duties.watch();
     let base = portal.settings.base();
+    let now = portal.clock.today();
+    let said = notice(now);
     let url = |one: &Watched| format!("{base}{}", address::DUTY.id(l, &one.rule));
     match shape {
-        Shape::Json => table::json(&changes),
+        Shape::Json => table::json(&json!({ "on": now, "notice": said, "changes": changes })),
         Shape::Csv => {
             let rows = changes.iter().map(|one| {
                 let (title, what) = (one.title.get(l), one.what.get(l));
                 let (status, evidence) = (one.status.as_str(), one.evidence.as_str());
-                vec![json!(one.on), json!(one.rule), json!(title), json!(what), json!(status), json!(evidence)]
+                vec![
+                    json!(one.on),
+                    json!(one.rule),
+                    json!(title),
+                    json!(what),
+                    json!(status),
+                    json!(evidence),
+                    json!(now),
+                    json!(said.get(l)),
+                ]
             });
-            table::sheet(&Table::new("law-changes", ["on", "rule", "title", "what", "status", "evidence"], rows))
+            let columns = ["day", "rule", "title", "what", "status", "evidence", "on", "notice"];
+            table::sheet(&Table::new("law-changes", columns, rows))
         }
         Shape::Ics => {
             let events = changes.iter().filter_map(|one| {
@@ -86,7 +98,7 @@ pub(super) async fn file(State(portal): State<Portal>, l: Lang, shape: Shape) ->
                     first: on,
                     last: on,
                     summary: one.title.get(l).to_owned(),
-                    description: told(one, l),
+                    description: format!("{}\n{}", told(one, l), said.get(l)),
                     place: None,
                     url: url(one),
                 })

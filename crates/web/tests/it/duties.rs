@@ -181,7 +181,7 @@ async fn what_no_visitor_types_is_refused_with_all_that_is_wrong() {
     let problem: Value = serde_json::from_str(&answer.body).unwrap();
     let fields: Vec<&str> =
         problem["errors"].as_array().unwrap().iter().map(|one| one["field"].as_str().unwrap()).collect();
-    assert_eq!(fields, ["for", "on", "shoe_size"]);
+    assert_eq!(fields, ["for", "shoe_size", "on"]);
     let long = format!("/verplichtingen/check?for=sme&org_employees={}", "1".repeat(7_000));
     assert_eq!(get(&shipped(), &long).await.status, StatusCode::BAD_REQUEST);
 }
@@ -236,7 +236,10 @@ async fn the_law_watch_comes_as_page_table_calendar_and_feed() {
     let router = shipped();
     assert!(get(&router, "/verplichtingen/wijzigingen").await.body.contains("18 februari 2027"));
     assert!(
-        get(&router, "/verplichtingen/wijzigingen.csv").await.body.starts_with("on,rule,title,what,status,evidence")
+        get(&router, "/verplichtingen/wijzigingen.csv")
+            .await
+            .body
+            .starts_with("day,rule,title,what,status,evidence,on,notice")
     );
     assert!(get(&router, "/verplichtingen/wijzigingen.ics").await.body.contains("DTSTART;VALUE=DATE:20270218"));
     let feed = get(&router, "/verplichtingen/wijzigingen.atom").await.body;
@@ -251,4 +254,97 @@ async fn funding_is_chosen_by_audience_and_subject_alone() {
     assert!(funding.contains("/en/knowledge/funding/eia"), "{funding}");
     let nobody = get(&shipped(), "/en/duties/answer?dc_pdit_kw=600").await.body;
     assert!(!nobody.contains("/en/knowledge/funding/eia"), "without a door nothing is guessed");
+}
+
+/// The number before a word on a page.
+fn count_before(page: &str, word: &str) -> usize {
+    let before = page.split(word).next().unwrap();
+    let digits: String = before.trim_end().chars().rev().take_while(char::is_ascii_digit).collect();
+    digits.chars().rev().collect::<String>().parse().unwrap_or_else(|_| panic!("no number before {word}"))
+}
+
+#[tokio::test]
+async fn questions_and_answer_count_alike_what_is_left() {
+    let router = shipped();
+    for query in
+        ["for=sme", "for=large", "for=public-body&org_employees=640&site_gas_m3=unknown", "site_gas_m3=unknown"]
+    {
+        let questions = get(&router, &format!("/en/duties/check?{query}")).await.body;
+        let answer = get(&router, &format!("/en/duties/answer?{query}")).await.body;
+        let left = count_before(&questions, " questions remain");
+        let told = answer.split("(at most ").nth(1).and_then(|rest| rest.split(')').next()).unwrap();
+        assert_eq!(told, left.to_string(), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn a_small_company_is_asked_little_and_told_what_is_taken_for_granted() {
+    let page = get(&shipped(), "/verplichtingen/check?for=sme").await.body;
+    assert!(count_before(&page, " vragen;") <= 30, "{page}");
+    for said in ["Hier gaan wij van uit", "hoogstens 249", "hoogstens 10 TJ", "change=org_employees"] {
+        assert!(page.contains(said), "{said}");
+    }
+    let changed = get(&shipped(), "/verplichtingen/antwoord.json?for=sme&org_employees=6000").await.body;
+    let check: Value = serde_json::from_str(&changed).unwrap();
+    assert_eq!(outcome(&check, "EU-CSRD"), "unknown", "an answer overrules what the door says");
+    let within: Value =
+        serde_json::from_str(&get(&shipped(), "/verplichtingen/antwoord.json?for=sme").await.body).unwrap();
+    assert_eq!(outcome(&within, "EU-CSRD"), "does-not-apply");
+}
+
+#[tokio::test]
+async fn what_follows_visitors_is_no_answer() {
+    let router = shipped();
+    for path in
+        ["/verplichtingen/check?for=sme&utm_source=mail&fbclid=1", "/kennis/law?gclid=1", "/api/v1/duties?utm_medium=x"]
+    {
+        assert_eq!(get(&router, path).await.status, StatusCode::OK, "{path}");
+    }
+    assert_eq!(get(&router, "/api/v1/duties?utm=x").await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn a_day_that_is_none_is_mended_in_the_form_and_nothing_is_lost() {
+    let router = shipped();
+    let asked = get(&router, "/verplichtingen/antwoord?for=sme&org_asked_by_customer=yes&on=1812-01-01").await;
+    let to = location(&asked).unwrap();
+    let page = get(&router, &to).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for said in ["van 1990 tot en met 2100", "value=\"1812-01-01\"", "name=\"org_asked_by_customer\" value=\"yes\""] {
+        assert!(page.body.contains(said), "{said}");
+    }
+    let emptied = get(&router, "/verplichtingen/antwoord?for=sme&on=").await;
+    assert_eq!(emptied.status, StatusCode::OK);
+    assert!(emptied.body.contains("22 november 2026"));
+    let wrong = get(&router, "/verplichtingen/antwoord?for=sme&site_gas_m3=veel").await;
+    assert_eq!(location(&wrong).as_deref(), Some("/verplichtingen/check?for=sme&site_gas_m3=veel"));
+}
+
+#[tokio::test]
+async fn what_is_no_question_is_told_in_words_with_the_way_back() {
+    let page = get(&shipped(), "/verplichtingen/check?for=koning&shoe_size=43").await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+    for said in ["De ingang “koning” bestaat niet", "geen vraag “shoe_size”", "Mkb", "href=\"/verplichtingen\""]
+    {
+        assert!(page.body.contains(said), "{said}");
+    }
+    let plan = get(&shipped(), "/monitor/E2?on=2099-01-01").await;
+    assert!(plan.body.contains("<b>Dag</b>") && plan.body.contains("href=\"/monitor/E2\""), "{}", plan.body);
+}
+
+#[tokio::test]
+async fn rules_and_changes_as_data_say_their_day_and_that_they_are_no_advice() {
+    let router = shipped();
+    for (path, list) in [("/verplichtingen", "rules"), ("/verplichtingen/wijzigingen", "changes")] {
+        let json: Value = serde_json::from_str(&get(&router, &format!("{path}.json")).await.body).unwrap();
+        assert_eq!(json["on"], "2026-11-22", "{path}");
+        assert!(json["notice"]["nl"].as_str().unwrap().contains("geen juridisch advies"), "{path}");
+        assert!(json[list].as_array().unwrap().len() > 20, "{path}");
+        let csv = get(&router, &format!("{path}.csv")).await.body;
+        assert!(csv.lines().next().unwrap().ends_with("on,notice") && csv.contains("geen juridisch advies"), "{path}");
+    }
+    let rule: Value = serde_json::from_str(&get(&router, "/verplichtingen/EU-CSRD.json").await.body).unwrap();
+    assert_eq!((&rule["on"], &rule["id"]), (&"2026-11-22".into(), &"EU-CSRD".into()));
+    let calendar = get(&router, "/verplichtingen/wijzigingen.ics").await.body.replace("\r\n ", "");
+    assert!(calendar.contains("geen juridisch advies"));
 }
