@@ -57,9 +57,9 @@ fn each_visitor_is_done_in_a_few_minutes() {
     let mut told = Vec::new();
     let mut too_many = false;
     for (door, name, known, most) in [
-        ("sme", "shop", example("shop"), 12),
+        ("sme", "shop", example("shop"), 15),
         ("sme", "office", office, 12),
-        ("sme", "who knows nothing", Facts::new(), 25),
+        ("sme", "who knows nothing", Facts::new(), 32),
         ("large", "large company", example("large-company"), 25),
         ("public-body", "municipality", example("municipality"), 25),
         ("data-centre", "colocation of 600 kW", example("colocation"), 25),
