@@ -33,24 +33,18 @@ pub(crate) fn run(verb: &AuditVerb) -> Result<ExitCode> {
     let AuditVerb::Verify(arguments) = verb;
     let audit = arguments.database.with(|store| async move { Ok(store.audit(arguments.head.as_ref()).await?) })?;
     if !audit.flaws.is_empty() {
-        let flaws: Vec<String> = audit.flaws.iter().map(ToString::to_string).collect();
-        bail!(
-            "{}\n{}",
-            arguments.database.lang.pick("the history does not hold", "de geschiedenis klopt niet"),
-            flaws.join("\n")
-        );
+        let lang = arguments.database.lang;
+        let flaws: Vec<String> = audit.flaws.iter().map(|flaw| flaw.says(lang)).collect();
+        bail!("{}\n{}", lang.pick("the history does not hold", "de geschiedenis klopt niet"), flaws.join("\n"));
     }
     messages::message(&match arguments.database.lang {
         Lang::En => format!("good: {} events and {} texts", audit.events, audit.texts),
         Lang::Nl => format!("in orde: {} gebeurtenissen en {} teksten", audit.events, audit.texts),
     });
-    output::write(&format!("{}:{}\n", audit.head.seq, audit.head.hash), None)?;
+    output::write(&format!("{}\n", audit.head), None)?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn head(text: &str) -> Result<Head, String> {
-    text.split_once(':')
-        .and_then(|(seq, hash)| Some(Head { seq: seq.parse().ok()?, hash: hash.to_owned() }))
-        .filter(|head| head.seq >= 0 && head.hash.len() == 64)
-        .ok_or_else(|| "use NUMBER:HASH as this command printed it".to_owned())
+    Head::read(text).ok_or_else(|| "use NUMBER:HASH as this command printed it".to_owned())
 }

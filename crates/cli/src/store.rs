@@ -192,7 +192,11 @@ fn restore(arguments: &RestoreArguments) -> Result<()> {
         let audit = store.audit(Some(&done.head)).await?;
         store.close().await;
         if let Some(flaw) = audit.flaws.first() {
-            bail!("restored, but its history does not hold: {flaw}");
+            bail!(
+                "{}: {}",
+                lang.pick("restored, but its history does not hold", "teruggezet, maar de geschiedenis klopt niet"),
+                flaw.says(lang)
+            );
         }
         messages::message(&match lang {
             Lang::En => format!("{} rows restored, up to event {}; the history holds", done.rows, done.head.seq),

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
-use voetspoor_store::{AccountId, NewAccount, RESET_LASTS_HOURS, Role, Store};
+use voetspoor_store::{AccountId, NewAccount, RESET_LASTS_HOURS, Role, Store, StoreError};
 
 use crate::database::{Database, system};
 use crate::rows::{RowFormat, Rows};
@@ -24,6 +24,8 @@ pub(crate) enum UserVerb {
     Block(BlockArguments),
     /// Tie an identity of the OpenID Connect provider to an account, so that it can sign in there
     Link(LinkArguments),
+    /// Take an identity of the OpenID Connect provider off an account, and end its sessions
+    Unlink(UnlinkArguments),
     /// Make a one-time link for a new password
     Reset(OneArguments),
     /// Erase name, address, password and sessions; what the account did stays, under its random id
@@ -93,6 +95,20 @@ pub(crate) struct LinkArguments {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct UnlinkArguments {
+    /// E-mail address or id
+    user: String,
+    /// The provider's name for the person [default: every identity of the provider that the account has]
+    #[arg(long)]
+    subject: Option<String>,
+    /// Address of the provider, exactly as in the settings
+    #[arg(long, env = "VOETSPOOR_OIDC_ISSUER", value_name = "URL")]
+    issuer: String,
+    #[command(flatten)]
+    database: Database,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct OneArguments {
     /// E-mail address or id
     user: String,
@@ -127,6 +143,7 @@ pub(crate) fn run(verb: &UserVerb) -> Result<ExitCode> {
             let id = id_of(&store, &arguments.user).await?;
             Ok(store.link_identity(&system(), &id, &arguments.issuer, &arguments.subject).await?)
         })?,
+        UserVerb::Unlink(arguments) => unlink(arguments)?,
         UserVerb::Reset(arguments) => reset(arguments)?,
         UserVerb::Erase(arguments) => erase(arguments)?,
     }
@@ -174,6 +191,35 @@ fn list(arguments: &ListArguments) -> Result<()> {
         crate::language::Lang::Nl => &["e-mail", "naam", "rol", "staat", "sinds", "id"],
     };
     output::write(&Rows { header, rows }.print(arguments.format)?, None)
+}
+
+fn unlink(arguments: &UnlinkArguments) -> Result<()> {
+    let lang = arguments.database.lang;
+    arguments.database.with(|store| async move {
+        let id = id_of(&store, &arguments.user).await?;
+        match store.unlink_identity(&system(), &id, &arguments.issuer, arguments.subject.as_deref()).await {
+            Ok(count) => messages::message(&match lang {
+                crate::language::Lang::En => format!("{count} taken off; sessions of this account have ended"),
+                crate::language::Lang::Nl => format!("{count} losgemaakt; sessies van dit account zijn beëindigd"),
+            }),
+            Err(StoreError::NoIdentity) => {
+                // Which ones there are helps who mistyped one.
+                let there = store.identities_of(&id).await?;
+                let there: Vec<String> = there.iter().map(|one| format!("\n{} {}", one.issuer, one.subject)).collect();
+                bail!("{}{}", no_identity(lang, there.is_empty()), there.concat());
+            }
+            Err(error) => return Err(error.into()),
+        }
+        Ok(())
+    })
+}
+
+fn no_identity(lang: crate::language::Lang, none: bool) -> &'static str {
+    if none {
+        lang.pick("this account has no identity of any provider", "dit account heeft geen identiteit van een aanbieder")
+    } else {
+        lang.pick("this account has no such identity; it has:", "dit account heeft die identiteit niet; het heeft wel:")
+    }
 }
 
 fn reset(arguments: &OneArguments) -> Result<()> {

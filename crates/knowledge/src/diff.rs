@@ -1,6 +1,6 @@
 //! What differs between two versions of an entry, field by field, for the person who reviews it.
 
-use voetspoor_quantity::Words;
+use voetspoor_quantity::{Lang, Words};
 
 use crate::entry::{Link, Record, Source};
 use crate::knowledge::Knowledge;
@@ -22,6 +22,16 @@ pub struct Change {
     pub added: Vec<Words>,
     /// Whether the same lines only stand in another order.
     pub reordered: bool,
+}
+
+impl Change {
+    /// Whether one text changed, and not in this language: it need not be read again.
+    pub fn same_in(&self, lang: Lang) -> bool {
+        match (self.removed.as_slice(), self.added.as_slice()) {
+            ([removed], [added]) => removed.get(lang) == added.get(lang),
+            _ => false,
+        }
+    }
 }
 
 impl Knowledge {

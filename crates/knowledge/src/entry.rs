@@ -25,6 +25,8 @@ spelled! {
         SecondHand = "second-hand", "alleen uit tweede hand", "from second hand only";
         /// It is our own conclusion from the sources.
         Derived = "derived", "eigen conclusie uit de bronnen", "our own conclusion from the sources";
+        /// Nobody here held it against a source yet: the source that is named is where it should stand.
+        Unverified = "unverified", "nog niet nagelezen in een bron", "not yet checked in a source";
     }
 }
 
@@ -155,6 +157,14 @@ impl Entry {
     /// What a link to this entry says.
     pub fn target(&self) -> Target {
         Target::new(&self.register, &self.id)
+    }
+
+    /// Whether the address of a source leads to a whole site and not to the document. Where the site itself is the source, it bears the name
+    /// of its publisher or of the entry.
+    pub fn leads_to_site(&self, source: &Source) -> bool {
+        let path = source.url.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+        let itself = [&source.publisher, &self.name.nl, &self.name.en].contains(&&source.title);
+        path.is_empty() && !itself
     }
 
     /// The values of a field; empty where the entry does not have it.

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use crate::read::FORMAT;
 use crate::register::{Field, FieldType, Register};
+use crate::write::quoted;
 use toml::{Table, Value};
 
 /// Keys of the common part with one line each.
@@ -301,26 +302,6 @@ fn number(text: &str) -> Option<String> {
     let whole = if whole.is_empty() { "0" } else { whole };
     let sign = if text.starts_with('-') { "-" } else { "" };
     Some(part.map_or_else(|| format!("{sign}{whole}"), |part| format!("{sign}{whole}.{part}")))
-}
-
-/// A text as a basic string of TOML.
-fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            letter if letter.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(letter));
-            }
-            letter => out.push(letter),
-        }
-    }
-    out.push('"');
-    out
 }
 
 #[cfg(test)]

@@ -201,7 +201,8 @@ fn paragraphs(text: &str) -> String {
     out
 }
 
-fn quoted(text: &str) -> String {
+/// A text as a basic string of TOML.
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for one in text.chars() {

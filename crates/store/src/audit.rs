@@ -13,8 +13,10 @@
 
 use futures_util::TryStreamExt;
 use sqlx::AssertSqlSafe;
+use voetspoor_quantity::Words;
 
 use crate::db::{Row, Tx, values};
+use crate::flaw::Flaw;
 use crate::history::{Event, GENESIS, Head};
 use crate::replay::{Replay, Rows, number};
 use crate::secret::hash_of;
@@ -22,82 +24,6 @@ use crate::{Store, StoreError};
 
 /// So many flaws are told; the first one is what matters.
 const MOST_FLAWS: usize = 100;
-
-/// What is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Flaw {
-    /// The numbers do not follow each other.
-    #[error("event {expected} is missing: event {found} stands there")]
-    Gap {
-        /// The number that should come.
-        expected: i64,
-        /// The number that came.
-        found: i64,
-    },
-    /// An event does not follow from the one before.
-    #[error("event {seq} does not follow from the one before it")]
-    Link {
-        /// Which.
-        seq: i64,
-    },
-    /// An event was changed.
-    #[error("event {seq} was changed")]
-    Changed {
-        /// Which.
-        seq: i64,
-    },
-    /// An event makes no sense after those before.
-    #[error("event {seq} cannot be: {why}")]
-    Impossible {
-        /// Which.
-        seq: i64,
-        /// Why.
-        why: String,
-    },
-    /// The history ends before or after where its head says.
-    #[error("the history ends at event {found}, its head says {said}: events at the end were removed or added")]
-    Head {
-        /// Number in the head.
-        said: i64,
-        /// Number of the last event.
-        found: i64,
-    },
-    /// The history does not hold a head that was published.
-    #[error("the history is not the one whose event {seq} was published: it was written anew or cut off")]
-    Anchor {
-        /// Number of the published head.
-        seq: i64,
-    },
-    /// A text is not what its hash says, is missing, or was blanked without an event.
-    #[error("text {hash}: {why}")]
-    Text {
-        /// Its hash.
-        hash: String,
-        /// What is wrong.
-        why: &'static str,
-    },
-    /// A row differs from what the history amounts to.
-    #[error("{row}: the history says {said:?}, the table has {found:?}")]
-    Row {
-        /// Which row.
-        row: String,
-        /// What the history says; nothing where there should be none.
-        said: Option<String>,
-        /// What the table has; nothing where there is none.
-        found: Option<String>,
-    },
-    /// Published versions, remarks or words put apart that differ from their events.
-    #[error("{count} row(s) of {table} differ from the history, the first at event {first}")]
-    Rows {
-        /// Which table.
-        table: &'static str,
-        /// How many.
-        count: i64,
-        /// The first one's event.
-        first: i64,
-    },
-}
 
 /// What an audit found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,7 +79,8 @@ async fn chain(
             Ok(event) => event,
             Err(StoreError::Corrupt { what, value }) => {
                 let seq = row.int(0)?;
-                flaws.push(Flaw::Impossible { seq, why: format!("{value:?} is not {what}") });
+                let why = Words::new(format!("{value:?} is not {what}"), format!("{value:?} is niet te lezen"));
+                flaws.push(Flaw::Impossible { seq, why });
                 last = Head { seq, hash: row.text(10)? };
                 continue;
             }
@@ -168,7 +95,7 @@ async fn chain(
             flaws.push(Flaw::Changed { seq: event.seq });
         }
         if let Err(why) = replay.tell(&event) {
-            flaws.push(Flaw::Impossible { seq: event.seq, why: why.to_owned() });
+            flaws.push(Flaw::Impossible { seq: event.seq, why });
         }
         last = Head { seq: event.seq, hash: event.hash };
         anchored |= anchor.is_some_and(|anchor| *anchor == last);
@@ -185,8 +112,10 @@ async fn texts(tx: &mut Tx, replay: &Replay, flaws: &mut Vec<Flaw>) -> Result<i6
     while let Some(row) = bodies.try_next().await? {
         let hash = row.text(0)?;
         let why = match row.text_or_none(1)? {
-            Some(text) if hash_of(text.as_bytes()) != hash => "it was changed",
-            None if !replay.blanked.contains(&hash) => "it was blanked, and no event says so",
+            Some(text) if hash_of(text.as_bytes()) != hash => Words::new("it was changed", "hij is veranderd"),
+            None if !replay.blanked.contains(&hash) => {
+                Words::new("it was blanked, and no event says so", "hij is gewist, en geen gebeurtenis zegt dat")
+            }
             _ => {
                 count += 1;
                 continue;
@@ -203,7 +132,7 @@ async fn texts(tx: &mut Tx, replay: &Replay, flaws: &mut Vec<Flaw>) -> Result<i6
         )
         .await?;
     for row in missing {
-        flaws.push(Flaw::Text { hash: row.text(0)?, why: "it is missing" });
+        flaws.push(Flaw::Text { hash: row.text(0)?, why: Words::new("it is missing", "hij ontbreekt") });
     }
     Ok(count)
 }

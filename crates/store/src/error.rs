@@ -78,6 +78,9 @@ pub enum StoreError {
     /// The account is not there, or may do nothing any more.
     #[error("this account does not exist or is blocked")]
     NoAccount,
+    /// No such identity is tied to the account.
+    #[error("this account has no such identity of the provider")]
+    NoIdentity,
     /// An address is in use by another account.
     #[error("another account has this e-mail address")]
     LoginTaken,

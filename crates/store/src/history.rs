@@ -1,6 +1,8 @@
 //! The history: one row an event, each chained to the one before by SHA-256. It holds no names, no addresses and no texts, only hashes
 //! of texts, so people and words can be erased and the chain still holds.
 
+use std::fmt;
+
 use jiff::Timestamp;
 
 use crate::account::AccountId;
@@ -73,6 +75,8 @@ word! {
         PasswordSet = "password-set", "set a password", "stelde een wachtwoord in";
         /// An outside identity was tied to the account.
         IdentityLinked = "identity-linked", "linked an identity", "koppelde een identiteit";
+        /// An outside identity was taken off the account.
+        IdentityUnlinked = "identity-unlinked", "unlinked an identity", "ontkoppelde een identiteit";
     }
 }
 
@@ -89,6 +93,7 @@ impl Action {
                 | Action::ResetIssued
                 | Action::PasswordSet
                 | Action::IdentityLinked
+                | Action::IdentityUnlinked
         )
     }
 }
@@ -230,6 +235,24 @@ pub struct Head {
     pub hash: String,
 }
 
+impl Head {
+    /// From the text by which it is published (number, colon, hash); nothing where it cannot be one.
+    pub fn read(text: &str) -> Option<Head> {
+        let (seq, hash) = text.trim().split_once(':')?;
+        let seq = seq.trim().parse().ok().filter(|seq| *seq >= 0)?;
+        let hash = hash.trim();
+        let sound = hash.len() == GENESIS.len() && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        sound.then(|| Head { seq, hash: hash.to_ascii_lowercase() })
+    }
+}
+
+impl fmt::Display for Head {
+    /// The text by which it is published.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.seq, self.hash)
+    }
+}
+
 impl Store {
     /// Where the history ends. Changes with everything that is said about records and accounts, so a face can tell by it whether to look
     /// again.
@@ -292,5 +315,22 @@ impl Store {
         let mut tx = self.db.read().await?;
         let row = tx.row("SELECT text FROM body WHERE hash = $1", values![hash]).await?;
         row.map_or(Ok(None), |row| row.text_or_none(0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_comes_back_from_its_text() {
+        let hash = "0a".repeat(32);
+        let head = Head { seq: 12, hash: hash.clone() };
+        assert_eq!(Head::read(&head.to_string()), Some(head.clone()));
+        // As people paste it.
+        assert_eq!(Head::read(&format!(" 12:{} \n", hash.to_uppercase())), Some(head));
+        for bad in ["", "12", "x:y", &format!("-1:{hash}"), &format!("1:{}", "g".repeat(64)), "1:0a"] {
+            assert_eq!(Head::read(bad), None, "{bad}");
+        }
     }
 }

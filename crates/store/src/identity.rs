@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::account::{AccountId, AccountState, NewAccount, Role, add, login, one};
+use crate::account::{AccountId, AccountState, NewAccount, Role, add, end_sessions, login, one};
 use crate::by::By;
 use crate::db::{Tx, values};
 use crate::history::{Action, Entry};
@@ -31,6 +31,40 @@ impl Store {
         w.needs(Role::Admin)?;
         link(&mut w, id, issuer, subject).await?;
         w.commit().await
+    }
+
+    /// The identities that are tied to an account.
+    pub async fn identities_of(&self, id: &AccountId) -> Result<Vec<Identity>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let account = one(&mut tx, id).await?;
+        of(&mut tx, &account.id, None).await
+    }
+
+    /// Takes the identities of a provider off an account: all, or the one with this name. Ends the sessions of the account, since one of them
+    /// may have begun there. How many were taken off; [`StoreError::NoIdentity`] where there is none. Needs an admin.
+    pub async fn unlink_identity(
+        &self,
+        by: &By,
+        id: &AccountId,
+        issuer: &str,
+        subject: Option<&str>,
+    ) -> Result<usize, StoreError> {
+        let mut w = self.write(by).await?;
+        w.needs(Role::Admin)?;
+        let account = one(&mut w.tx, id).await?;
+        let mut found = of(&mut w.tx, &account.id, Some(issuer)).await?;
+        found.retain(|identity| subject.is_none_or(|subject| identity.subject == subject));
+        if found.is_empty() {
+            return Err(StoreError::NoIdentity);
+        }
+        for Identity { issuer, subject } in &found {
+            let sql = "DELETE FROM identity WHERE issuer = $1 AND subject = $2 AND account = $3";
+            w.tx.run(sql, values![issuer, subject, id.as_str()]).await?;
+            w.record(Entry::of(Action::IdentityUnlinked, "account", id.as_str())).await?;
+        }
+        end_sessions(&mut w.tx, id).await?;
+        w.commit().await?;
+        Ok(found.len())
     }
 
     /// Ties an identity to the account with its address, or to a new one with the role that is given; for an address that whoever runs the
@@ -63,6 +97,15 @@ impl Store {
     }
 }
 
+/// An identity that is tied to an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The provider.
+    pub issuer: String,
+    /// Its name for the person.
+    pub subject: String,
+}
+
 async fn link(w: &mut Writing, id: &AccountId, issuer: &str, subject: &str) -> Result<(), StoreError> {
     // OpenID Connect Core 1.0, section 2: a subject has at most 255 ASCII characters.
     let sound = |text: &str, most: usize| (1..=most).contains(&text.len()) && !text.chars().any(char::is_control);
@@ -87,4 +130,12 @@ async fn owner(tx: &mut Tx, issuer: &str, subject: &str) -> Result<Option<Accoun
     let sql = "SELECT account FROM identity WHERE issuer = $1 AND subject = $2";
     let row = tx.row(sql, values![issuer, subject]).await?;
     row.map(|row| AccountId::stored(row.text(0)?)).transpose()
+}
+
+/// Identities of an account, of one provider or of all.
+async fn of(tx: &mut Tx, id: &AccountId, issuer: Option<&str>) -> Result<Vec<Identity>, StoreError> {
+    let sql =
+        "SELECT issuer, subject FROM identity WHERE account = $1 AND ($2 = '' OR issuer = $2) ORDER BY issuer, subject";
+    let rows = tx.rows(sql, values![id.as_str(), issuer.unwrap_or_default()]).await?;
+    rows.iter().map(|row| Ok(Identity { issuer: row.text(0)?, subject: row.text(1)? })).collect()
 }

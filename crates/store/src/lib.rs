@@ -29,7 +29,8 @@
 //!
 //! * [`Store`] opens a database; everything else is a method of it, by subject in a file of that name.
 //! * People: [`Store::add_account`], [`Store::sign_in`] (a [`SignedIn`] with tokens for cookies), [`Store::session`], [`Store::erase`].
-//! * Who a provider of identities vouches for: [`Store::sign_in_identity`], [`Store::link_identity`], [`Store::adopt_identity`].
+//! * Who a provider of identities vouches for: [`Store::sign_in_identity`], [`Store::link_identity`], [`Store::unlink_identity`],
+//!   [`Store::adopt_identity`].
 //! * Records: [`Store::save`] a draft over the revision that was seen (a [`Conflict`] has all three texts), [`Store::submit`],
 //!   [`Store::approve`] by another person, [`Store::publish_due`], [`Store::withdraw`], [`Store::comment`].
 //! * Beside it: [`Store::remind`], [`Store::preview_link`], [`Store::suggest`], [`Store::import`] of many, [`merge`] of three texts,
@@ -51,6 +52,7 @@ mod content;
 mod db;
 mod draft;
 mod error;
+mod flaw;
 mod history;
 mod identity;
 mod import;
@@ -62,6 +64,7 @@ mod preview;
 mod record;
 mod reminder;
 mod replay;
+mod reset;
 mod review;
 mod secret;
 mod seed;
@@ -74,21 +77,24 @@ mod throttle;
 mod views;
 mod word;
 
-pub use account::{Account, AccountId, AccountState, NewAccount, RESET_LASTS_HOURS, Role};
+pub use account::{Account, AccountId, AccountState, NewAccount, Role};
 pub use archive::Backup;
-pub use audit::{Audit, Flaw};
+pub use audit::Audit;
 pub use by::{Actor, By};
 pub use comment::Comment;
 pub use content::{PLAN_UPDATE, path_of, record_of};
 pub use db::Engine;
 pub use draft::{Conflict, Draft, DraftState, SetAside};
 pub use error::{Finding, StoreError};
+pub use flaw::Flaw;
 pub use history::{Action, Event, Head};
+pub use identity::Identity;
 pub use import::{Imported, Incoming, Present, PresentDraft, Taken};
 pub use key::Key;
 pub use merge::{MIDDLE, MINE, Merge, THEIRS, merge};
 pub use preview::PREVIEW_LASTS_DAYS;
 pub use record::{Filter, Published, RecordState, Summary};
+pub use reset::RESET_LASTS_HOURS;
 pub use review::{Approved, Check, Due};
 pub use secret::Token;
 pub use seed::{Offer, OfferKind, SeedFile, Seeding};

@@ -7,18 +7,23 @@ use crate::secret::random_hex;
 
 struct Migration {
     both: &'static str,
+    /// What SQLite alone needs; empty where it needs nothing.
     sqlite: &'static str,
+    /// What PostgreSQL alone needs; empty where it needs nothing.
     postgres: &'static str,
 }
 
-const MIGRATIONS: [Migration; 1] = [Migration {
-    both: include_str!("../migrations/0001.sql"),
-    sqlite: include_str!("../migrations/0001.sqlite.sql"),
-    postgres: include_str!("../migrations/0001.postgres.sql"),
-}];
+const MIGRATIONS: [Migration; 2] = [
+    Migration {
+        both: include_str!("../migrations/0001.sql"),
+        sqlite: include_str!("../migrations/0001.sqlite.sql"),
+        postgres: include_str!("../migrations/0001.postgres.sql"),
+    },
+    Migration { both: include_str!("../migrations/0002.sql"), sqlite: "", postgres: "" },
+];
 
 /// Newest schema that this program knows.
-pub(crate) const NEWEST: i64 = 1;
+pub(crate) const NEWEST: i64 = 2;
 const _: () = assert!(MIGRATIONS.len() == NEWEST as usize);
 /// Any number will do, as long as all programs take the same.
 const LOCK: &str = "SELECT pg_advisory_xact_lock(7236115220)";
@@ -45,11 +50,13 @@ pub(crate) async fn up(db: &Db, to: i64) -> Result<i64, StoreError> {
             continue;
         }
         tx.script(ddl(migration.both, engine)).await?;
-        tx.script(match engine {
-            Engine::Sqlite => migration.sqlite.to_owned(),
-            Engine::Postgres => migration.postgres.to_owned(),
-        })
-        .await?;
+        let own = match engine {
+            Engine::Sqlite => migration.sqlite,
+            Engine::Postgres => migration.postgres,
+        };
+        if !own.is_empty() {
+            tx.script(own.to_owned()).await?;
+        }
         tx.run("INSERT INTO schema_version (version) VALUES ($1)", values![version]).await?;
     }
     if found == 0 {

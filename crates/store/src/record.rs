@@ -141,6 +141,13 @@ impl Store {
         version_in(&mut tx, key, version).await
     }
 
+    /// Numbers of all versions of a record, newest first, without their texts.
+    pub async fn version_numbers(&self, key: &Key) -> Result<Vec<i64>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let sql = "SELECT version FROM version WHERE kind = $1 AND id = $2 ORDER BY version DESC";
+        tx.rows(sql, values![key.kind(), key.id()]).await?.iter().map(|row| row.int(0)).collect()
+    }
+
     /// All versions of a record, newest first.
     pub async fn versions(&self, key: &Key) -> Result<Vec<Published>, StoreError> {
         let mut tx = self.db.read().await?;

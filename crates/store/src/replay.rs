@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use voetspoor_quantity::Words;
+
 use crate::account::AccountState;
 use crate::draft::DraftState;
 use crate::history::{Action, Event};
@@ -49,12 +51,16 @@ pub(crate) struct Replay {
 
 impl Replay {
     /// Tells the next event; what is wrong where it cannot follow on those before.
-    pub(crate) fn tell(&mut self, event: &Event) -> Result<(), &'static str> {
+    pub(crate) fn tell(&mut self, event: &Event) -> Result<(), Words> {
         let name = (event.kind.clone(), event.id.clone());
         match event.action {
             Action::Saved => self.saved(name, event),
             Action::SetAside | Action::Commented => {}
-            Action::Discarded => drop(self.drafts.remove(&name).ok_or("there is no draft to throw away")?),
+            Action::Discarded => {
+                drop(self.drafts.remove(&name).ok_or_else(|| {
+                    Words::new("there is no draft to throw away", "er is geen concept om weg te gooien")
+                })?);
+            }
             Action::Submitted => {
                 let draft = self.draft(&name)?;
                 draft.state = DraftState::InReview;
@@ -70,19 +76,29 @@ impl Replay {
             }
             Action::Published => self.published(name, event),
             Action::Withdrawn => {
-                self.records.get_mut(&name).ok_or("there is no record to withdraw")?.state = RecordState::Withdrawn;
+                self.records
+                    .get_mut(&name)
+                    .ok_or_else(|| Words::new("there is no record to withdraw", "er is geen record om in te trekken"))?
+                    .state = RecordState::Withdrawn;
             }
             Action::ReminderSet => {
                 self.reminders.insert(name, (event.detail.clone(), event.actor.clone()));
             }
-            Action::ReminderDone => drop(self.reminders.remove(&name).ok_or("there is no day to check")?),
+            Action::ReminderDone => drop(
+                self.reminders
+                    .remove(&name)
+                    .ok_or_else(|| Words::new("there is no day to check", "er is geen dag om te controleren"))?,
+            ),
             Action::Seeded => {
                 let empty = String::new;
                 self.seeds.insert(name, [event.detail.clone(), event.body_hash.clone(), empty(), empty()]);
             }
             Action::SeedMoved => event.detail.clone_into(&mut self.seed(&name)?[0]),
             Action::Offered => {
-                let (kind, path) = event.detail.split_once(' ').ok_or("the offer has no path")?;
+                let (kind, path) = event
+                    .detail
+                    .split_once(' ')
+                    .ok_or_else(|| Words::new("the offer has no path", "het aanbod heeft geen pad"))?;
                 let seed = self.seeds.entry(name).or_default();
                 path.clone_into(&mut seed[0]);
                 kind.clone_into(&mut seed[2]);
@@ -99,7 +115,9 @@ impl Replay {
                 self.suggestions.insert(event.id.clone(), words);
             }
             Action::Handled => {
-                let suggestion = self.suggestions.get_mut(&event.id).ok_or("there is no suggestion to handle")?;
+                let suggestion = self.suggestions.get_mut(&event.id).ok_or_else(|| {
+                    Words::new("there is no suggestion to handle", "er is geen voorstel om af te handelen")
+                })?;
                 event.detail.clone_into(&mut suggestion[2]);
                 event.actor.clone_into(&mut suggestion[3]);
             }
@@ -113,7 +131,9 @@ impl Replay {
             Action::Blocked => self.account(&event.id)?.1 = AccountState::Blocked,
             Action::Unblocked => self.account(&event.id)?.1 = AccountState::Active,
             Action::Erased => self.account(&event.id)?.1 = AccountState::Erased,
-            Action::ResetIssued | Action::PasswordSet | Action::IdentityLinked => drop(self.account(&event.id)?),
+            Action::ResetIssued | Action::PasswordSet | Action::IdentityLinked | Action::IdentityUnlinked => {
+                let _ = self.account(&event.id)?;
+            }
         }
         Ok(())
     }
@@ -150,16 +170,16 @@ impl Replay {
         self.records.insert(name, record);
     }
 
-    fn draft(&mut self, name: &Name) -> Result<&mut Draft, &'static str> {
-        self.drafts.get_mut(name).ok_or("there is no draft")
+    fn draft(&mut self, name: &Name) -> Result<&mut Draft, Words> {
+        self.drafts.get_mut(name).ok_or_else(|| Words::new("there is no draft", "er is geen concept"))
     }
 
-    fn seed(&mut self, name: &Name) -> Result<&mut [String; 4], &'static str> {
-        self.seeds.get_mut(name).ok_or("there is no file")
+    fn seed(&mut self, name: &Name) -> Result<&mut [String; 4], Words> {
+        self.seeds.get_mut(name).ok_or_else(|| Words::new("there is no file", "er is geen bestand"))
     }
 
-    fn account(&mut self, id: &str) -> Result<&mut (String, AccountState), &'static str> {
-        self.accounts.get_mut(id).ok_or("there is no account")
+    fn account(&mut self, id: &str) -> Result<&mut (String, AccountState), Words> {
+        self.accounts.get_mut(id).ok_or_else(|| Words::new("there is no account", "er is geen account"))
     }
 
     /// The rows that the tables must have, in the form of [`crate::audit`].

@@ -3,11 +3,14 @@
 //! `VOETSPOOR_BENCH_ENTRIES` takes another number. The entries are those of the register of standards, again and again under other ids.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
-use std::path::Path;
+#[path = "../tests/it/files.rs"]
+mod files;
+
 use std::time::Instant;
 
 use axum::body::Body;
 use axum::http::{Request, header};
+use files::files;
 use http_body_util::BodyExt;
 use jiff::Timestamp;
 use tower::ServiceExt;
@@ -17,24 +20,6 @@ use voetspoor_web::{Live, Portal, Settings, Sources, router};
 const PASSWORD: &str = "vier woorden in een rij";
 /// Publications that are timed.
 const TIMES: usize = 5;
-
-fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
-    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
-    let mut files = Vec::new();
-    let mut folders = vec![top.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(&top).unwrap().to_string_lossy().into_owned();
-                files.push((name, std::fs::read(&path).unwrap()));
-            }
-        }
-    }
-    files
-}
 
 /// The content with so many entries more.
 fn content(entries: usize) -> Vec<(String, Vec<u8>)> {

@@ -4,35 +4,21 @@
 //! `cargo nextest run -p voetspoor-web -E 'test(judged)' --no-capture`.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "../tests/it/files.rs"]
+mod files;
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::http::Request;
+use files::files;
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 use voetspoor_web::{Portal, Settings, Sources, router};
 
 /// Times that each question is asked.
 const TIMES: usize = 50;
-
-fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
-    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
-    let mut files = Vec::new();
-    let mut folders = vec![top.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(&top).unwrap().to_string_lossy().into_owned();
-                files.push((name, std::fs::read(&path).unwrap()));
-            }
-        }
-    }
-    files
-}
 
 async fn get(service: &axum::Router, path: &str) -> String {
     let request = Request::builder().uri(path).body(Body::empty()).unwrap();

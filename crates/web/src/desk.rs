@@ -34,6 +34,7 @@ mod who;
 
 use std::sync::Arc;
 
+use arc_swap::ArcSwap;
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
 use voetspoor_quantity::Lang;
@@ -41,10 +42,11 @@ use voetspoor_store::{Role, Store};
 
 use crate::address::Address;
 use crate::live::Live;
+use crate::portal::Unfit;
 use crate::router::page;
 use crate::settings::Settings;
 
-pub use bulk::weigh::{Outcome, Weighed, table_columns, table_of, weigh};
+pub use bulk::weigh::{Outcome, Weighed, problem_line, table_columns, table_of, weigh};
 pub(crate) use form::PROOF;
 pub use press::PressError;
 pub(crate) use press::seed;
@@ -143,8 +145,12 @@ pub(crate) struct Inner {
     tables: bulk::Waiting,
     /// Held while a new portal is made, so that publications stand in line.
     press: tokio::sync::Mutex<press::Pressed>,
+    /// What is published and was left out of the portal. Apart from the press, so that who looks at the hall waits for no publication.
+    left_out: ArcSwap<Vec<Unfit>>,
     /// What visitors looked at since the last round.
     views: views::Views,
+    /// Held while a draft is shown to who has a link: whoever opens it again and again waits in line.
+    previews: tokio::sync::Mutex<()>,
     /// Held while the whole history is checked: one check at a time.
     audits: tokio::sync::Mutex<()>,
 }
@@ -164,7 +170,9 @@ impl Desk {
             tables: bulk::Waiting::default(),
             store,
             press: tokio::sync::Mutex::default(),
+            left_out: ArcSwap::default(),
             views: views::Views::default(),
+            previews: tokio::sync::Mutex::default(),
             audits: tokio::sync::Mutex::default(),
         }))
     }

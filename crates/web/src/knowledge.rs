@@ -76,6 +76,7 @@ fn tint(evidence: Evidence) -> Tint {
         Evidence::Confirmed => Tint::Moss,
         Evidence::Partly => Tint::Water,
         Evidence::SecondHand | Evidence::Derived => Tint::Stone,
+        Evidence::Unverified => Tint::Amber,
     }
 }
 

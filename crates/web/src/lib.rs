@@ -38,9 +38,11 @@ mod site;
 mod twin;
 
 pub use clock::Clock;
-pub use desk::{DeskRoom, Outcome, PressError, Round, Weighed, desk_rooms, table_columns, table_of, weigh};
+pub use desk::{
+    DeskRoom, Outcome, PressError, Round, Weighed, desk_rooms, problem_line, table_columns, table_of, weigh,
+};
 pub use live::Live;
 pub use portal::{Inner, Portal, PortalError, Sources};
 pub use router::router;
 pub use serve::Listening;
-pub use settings::{Hidden, Listed, Settings, SettingsError};
+pub use settings::{Bound, Hidden, Listed, Settings, SettingsError};

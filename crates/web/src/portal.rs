@@ -400,29 +400,16 @@ fn file<'a>(files: &'a [(String, Vec<u8>)], path: &'static str) -> Result<&'a [u
 }
 
 #[cfg(test)]
+#[path = "../tests/it/files.rs"]
+mod files;
+
+#[cfg(test)]
 pub(crate) mod tests {
+    use super::files::files;
     use super::*;
 
     /// A portal on the files of this repository.
     pub(crate) fn shipped(settings: Settings) -> Portal {
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let files = |folder: &str| {
-            let top = root.join(folder);
-            let mut files = Vec::new();
-            let mut folders = vec![top.clone()];
-            while let Some(folder) = folders.pop() {
-                for entry in std::fs::read_dir(folder).expect("a folder") {
-                    let path = entry.expect("an entry").path();
-                    if path.is_dir() {
-                        folders.push(path);
-                        continue;
-                    }
-                    let name = path.strip_prefix(&top).expect("below").to_string_lossy().into_owned();
-                    files.push((name, std::fs::read(&path).expect("a file")));
-                }
-            }
-            files
-        };
         let sources = Sources { data: files("data"), content: files("content"), ..Sources::default() };
         Portal::load(&sources, settings).expect("a portal")
     }

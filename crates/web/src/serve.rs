@@ -39,7 +39,9 @@ impl Listening {
     /// Starts to listen on the address of the settings.
     pub async fn bind(portal: impl Into<Live>) -> std::io::Result<Listening> {
         let live = portal.into();
-        let listener = TcpListener::bind(live.portal().settings().listen).await?;
+        let portal = live.portal();
+        let listener = TcpListener::bind(portal.settings().listen).await?;
+        portal.settings().listens_on(listener.local_addr()?);
         Ok(Listening { listener, live })
     }
 

@@ -1,5 +1,6 @@
 //! `voetspoor store import`: a table of a register as drafts, after it was told what each row would do.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,7 +9,7 @@ use clap::Args;
 use jiff::Timestamp;
 use voetspoor_inventory::{Limits, PlainTable, Severity, SourceFile};
 use voetspoor_store::{By, Finding, Key, Taken};
-use voetspoor_web::{Outcome, Weighed, table_columns, weigh};
+use voetspoor_web::{Outcome, Weighed, problem_line, table_columns, weigh};
 
 use super::content::{registers, whole};
 use crate::database::{Database, system};
@@ -72,16 +73,8 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<ExitCode> {
         let rows = match weigh(&knowledge, &outside, register, &table, &present, by.actor.as_str()) {
             Ok(rows) => rows,
             Err(told) => {
-                let row = Weighed {
-                    line: table.header_line,
-                    id: String::new(),
-                    outcome: Outcome::Refused,
-                    changes: Vec::new(),
-                    told,
-                    incoming: None,
-                };
-                for line in row.lines(&name, lang) {
-                    messages::message(&line);
+                for one in &told {
+                    messages::message(&problem_line(&name, table.header_line, one, lang));
                 }
                 bail!("{name} has columns that do not hold: nothing was taken in");
             }
@@ -95,7 +88,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<ExitCode> {
         let unread = table.told.iter().filter(|one| one.severity == Severity::Error).count();
         let refused = rows.iter().filter(|row| row.outcome == Outcome::Refused).count() + unread;
         if let Some(place) = &arguments.refused {
-            let lines: Vec<u64> =
+            let lines: BTreeSet<u64> =
                 rows.iter().filter(|row| row.outcome == Outcome::Refused).map(|row| row.line).collect();
             let kept = table.rows.iter().filter(|row| lines.contains(&row.line)).cloned().collect();
             let csv = PlainTable { rows: kept, ..table.clone() }.to_csv()?;

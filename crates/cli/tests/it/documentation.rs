@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::program::voetspoor;
 
 /// Verbs in the order of the page.
-const VERBS: [&str; 52] = [
+const VERBS: [&str; 53] = [
     "footprint",
     "explain",
     "compare",
@@ -29,6 +29,7 @@ const VERBS: [&str; 52] = [
     "user role",
     "user block",
     "user link",
+    "user unlink",
     "user reset",
     "user erase",
     "store status",

@@ -212,4 +212,30 @@ fn an_identity_is_tied_to_one_account() {
     assert_eq!(link("nobody@example.org").code, Some(1));
     assert_eq!(at(&database, &["user", "link", "anna@example.org", "--subject", "a-1"]).code, Some(2));
     good(&at(&database, &["audit", "verify"]));
+
+    let unlink = |who: &str, more: &[&str]| {
+        let arguments = [&["user", "unlink", who, "--issuer", "https://id.example.org"], more].concat();
+        at(&database, &arguments)
+    };
+    let other = unlink("anna@example.org", &["--subject", "a-2"]);
+    assert_eq!(other.code, Some(1));
+    assert!(other.messages.contains("https://id.example.org a-1"), "it says which there are: {}", other.messages);
+    assert_eq!(unlink("bert@example.org", &[]).code, Some(1), "not hers to lose");
+    let done = unlink("anna@example.org", &["--lang", "nl"]);
+    good(&done);
+    assert!(done.messages.contains("1 losgemaakt"), "{}", done.messages);
+    assert!(unlink("anna@example.org", &["--lang", "nl"]).messages.contains("geen identiteit van een aanbieder"));
+    good(&link("bert@example.org"));
+    good(&at(&database, &["audit", "verify"]));
+}
+
+#[test]
+fn an_audit_tells_what_is_wrong_in_the_language_that_is_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("records.db");
+    good(&add(&database, "anna@example.org", "admin", PASSWORD));
+    let other = format!("2:{}", "0".repeat(64));
+    let told = |lang: &str| at(&database, &["audit", "verify", "--head", &other, "--lang", lang]).messages;
+    assert!(told("nl").contains("dit is niet de geschiedenis waarvan gebeurtenis 2 is gepubliceerd"), "{}", told("nl"));
+    assert!(told("en").contains("the history is not the one whose event 2 was published"), "{}", told("en"));
 }

@@ -1,7 +1,7 @@
 //! A reviewer sees what differs, field by field.
 
 use voetspoor_knowledge::{Record, Value};
-use voetspoor_quantity::Words;
+use voetspoor_quantity::{Lang, Words};
 
 use crate::shipped::knowledge;
 
@@ -23,6 +23,19 @@ fn differences_name_the_field_and_its_lines() {
     assert!(changes[1].reordered && changes[1].added.is_empty());
     assert_eq!((changes[2].removed.len(), changes[2].added[0].en.as_str()), (0, "New."));
     assert_eq!((changes[3].removed.len(), changes[3].added.len()), (1, 0));
+}
+
+#[test]
+fn a_text_that_changed_in_one_language_is_the_same_in_the_other() {
+    let knowledge = knowledge();
+    let register = knowledge.register("glossary").unwrap();
+    let before = Record::of(knowledge.entry("glossary", "pue").unwrap().clone());
+    let mut after = before.clone();
+    after.entry_mut().summary.nl.push_str(" Nieuw.");
+    let changes = knowledge.diff(register, Some(&before), &after);
+    assert_eq!((changes[0].same_in(Lang::Nl), changes[0].same_in(Lang::En)), (false, true));
+    let new = knowledge.diff(register, None, &before);
+    assert!(new.iter().all(|change| !change.same_in(Lang::Nl) && !change.same_in(Lang::En)));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
-use voetspoor_knowledge::{ContentFile, Knowledge, KnowledgeError, Outside, Problem};
+use voetspoor_knowledge::{ContentFile, Knowledge, KnowledgeError, Outside, Problem, Source};
 use voetspoor_quantity::Lang;
 
 static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../content/knowledge");
@@ -84,6 +84,33 @@ fn every_entry_is_a_document_in_both_languages() {
     assert!(law.text.contains("500 kW") && law.facets.contains(&("state".to_owned(), "in-force".to_owned())));
     let ministry = dutch.iter().find(|one| one.target.id == "ezk").unwrap();
     assert!(ministry.also.contains(&"EZ".to_owned()));
+}
+
+#[test]
+fn a_source_without_a_path_leads_to_a_site_unless_the_site_is_the_source() {
+    let mut entry = knowledge().entry("organisations", "cbs").unwrap().clone();
+    let mut leads = |title: &str, url: &str| {
+        let source = Source { title: title.to_owned(), url: url.to_owned(), ..entry.sources[0].clone() };
+        entry.sources[0].clone_from(&source);
+        entry.leads_to_site(&source)
+    };
+    assert!(leads("A report", "https://www.example.org"));
+    assert!(leads("A report", "https://www.example.org/"));
+    assert!(!leads("A report", "https://www.example.org/report"));
+    assert!(!leads("CBS", "https://www.cbs.nl/"), "its publisher's own site");
+}
+
+#[test]
+fn no_new_source_leads_to_a_site_alone() {
+    let knowledge = knowledge();
+    let sites: Vec<String> = knowledge
+        .all()
+        .flat_map(|entry| {
+            entry.sources.iter().filter(|one| entry.leads_to_site(one)).map(|_| entry.target().to_string())
+        })
+        .collect();
+    // What is known of these documents is not where they are. The list may only become shorter.
+    assert!(sites.len() <= 48, "{} {sites:?}", sites.len());
 }
 
 #[test]

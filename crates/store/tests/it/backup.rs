@@ -120,7 +120,7 @@ fn a_damaged_archive_is_refused_with_its_line_and_leaves_nothing() {
                 assert_eq!(Store::open(&url).await.unwrap().head().await.unwrap().seq, 0);
             }
         }
-        let newer = whole.replacen("\"schema\":1", "\"schema\":99", 1);
+        let newer = whole.replacen("\"schema\":2", "\"schema\":99", 1);
         std::fs::write(&file, newer).unwrap();
         let (url, _folder) = fresh(None).await;
         assert!(matches!(Store::restore(&url, &file).await, Err(StoreError::NewerSchema { found: 99, .. })));

@@ -34,6 +34,33 @@ fn a_record_is_listed_from_the_day_it_should_be_checked() {
 }
 
 #[test]
+fn a_filter_finds_what_it_names_and_never_what_resembles_it() {
+    on_each(|Database { store, .. }| async move {
+        furnish(&store).await;
+        for kind in ["%", "standar_", "standard%", "Standard", "", "' OR '1'='1", "standard\0"] {
+            let filter = Filter { kind: Some(kind.to_owned()), ..Filter::default() };
+            let found =
+                (store.list(&filter).await.map_or(0, |rows| rows.len()), store.count(&filter).await.unwrap_or(0));
+            assert_eq!(found, (0, 0), "{kind:?}");
+            assert!(store.present(kind).await.map_or(true, |rows| rows.is_empty()), "{kind:?}");
+        }
+        assert_eq!(store.count(&Filter { kind: Some("standard".to_owned()), ..Filter::default() }).await.unwrap(), 2);
+    });
+}
+
+#[test]
+fn numbers_of_versions_come_without_their_texts_and_newest_first() {
+    on_each(|Database { store, .. }| async move {
+        let (anna, bert) = furnish(&store).await;
+        let revision = store.draft(&key("b")).await.unwrap().revision;
+        store.submit(&anna, &key("b"), revision, &no_rules).await.unwrap();
+        store.approve(&bert, &key("b"), revision, None, &no_rules).await.unwrap();
+        assert_eq!(store.version_numbers(&key("b")).await.unwrap(), [2, 1]);
+        assert_eq!(store.version_numbers(&key("none")).await.unwrap(), [0; 0]);
+    });
+}
+
+#[test]
 fn the_address_of_a_visitor_goes_when_the_suggestion_is_handled() {
     on_each(|Database { store, .. }| async move {
         let (anna, _) = furnish(&store).await;

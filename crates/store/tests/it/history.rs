@@ -1,5 +1,6 @@
 //! What happens to the history behind the program's back is seen.
 
+use voetspoor_quantity::Lang;
 use voetspoor_store::{Audit, By, Flaw, Head, Store, StoreError};
 
 use crate::database::{Database, furnish, key, meddle, minute, on_each, unguard};
@@ -34,6 +35,23 @@ fn the_database_itself_refuses_to_change_the_history() {
             assert!(meddle(&url, sql).await.is_err(), "{sql}");
         }
         assert_eq!(audited(&store).await.flaws, []);
+    });
+}
+
+#[test]
+fn a_flaw_is_told_in_both_languages() {
+    on_each(|Database { store, url, .. }| async move {
+        furnish(&store).await;
+        unguard(&url).await;
+        meddle(&url, "DELETE FROM history WHERE seq = 5; UPDATE account SET role = 'admin'").await.unwrap();
+        meddle(&url, "UPDATE body SET text = text || '!'").await.unwrap();
+        let flaws = audited(&store).await.flaws;
+        for flaw in &flaws {
+            assert_ne!(flaw.says(Lang::En), flaw.says(Lang::Nl), "{flaw:?}");
+        }
+        let gap = flaws.iter().find(|flaw| matches!(flaw, Flaw::Gap { .. })).unwrap();
+        assert_eq!(gap.says(Lang::Nl), "gebeurtenis 5 ontbreekt: daar staat gebeurtenis 6");
+        assert_eq!(gap.to_string(), "event 5 is missing: event 6 stands there");
     });
 }
 

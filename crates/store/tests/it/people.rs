@@ -1,6 +1,6 @@
 //! Accounts, signing in, sessions.
 
-use voetspoor_store::{Attempt, By, IDLE_HOURS, LASTS_HOURS, NewAccount, Role, Store, StoreError};
+use voetspoor_store::{Action, Attempt, By, IDLE_HOURS, Identity, LASTS_HOURS, NewAccount, Role, Store, StoreError};
 
 use crate::database::{minute, on_each, person};
 
@@ -245,6 +245,58 @@ fn an_identity_with_a_trusted_address_gets_its_account_or_a_new_one() {
         let by = By::person(&anna, minute(2));
         assert!(store.adopt_identity(&by, issuer, "4", &who("carla")).await.is_err(), "an editor adopts nobody");
         assert!(store.link_identity(&system, &anna, issuer, "").await.is_err(), "a name that is empty is none");
+    });
+}
+
+#[test]
+fn an_identity_that_is_taken_off_opens_nothing_any_more_and_the_history_says_so() {
+    on_each(|database| async move {
+        let store = database.store;
+        let (anna, bert) = (person(&store, "anna", Role::Editor).await, person(&store, "bert", Role::Reader).await);
+        let (system, issuer, other) = (By::system(minute(0)), "https://id.example.org", "https://other.example.org");
+        for (account, issuer, subject) in
+            [(&anna, issuer, "1"), (&anna, issuer, "2"), (&anna, other, "1"), (&bert, issuer, "3")]
+        {
+            store.link_identity(&system, account, issuer, subject).await.unwrap();
+        }
+        let session = store.sign_in_identity(issuer, "1", minute(1)).await.unwrap().session;
+        let not_hers = store.unlink_identity(&system, &anna, issuer, Some("3")).await;
+        assert!(matches!(not_hers, Err(StoreError::NoIdentity)));
+        assert!(store.unlink_identity(&By::person(&anna, minute(1)), &anna, issuer, None).await.is_err(), "an editor");
+        assert!(store.session(&session, minute(1)).await.unwrap().is_some());
+
+        assert_eq!(store.unlink_identity(&system, &anna, issuer, None).await.unwrap(), 2);
+        assert!(store.session(&session, minute(1)).await.unwrap().is_none(), "what began there has ended");
+        assert!(matches!(store.sign_in_identity(issuer, "1", minute(2)).await, Err(StoreError::SignIn)));
+        assert!(store.sign_in_identity(issuer, "3", minute(2)).await.is_ok(), "somebody else's stays");
+        let left = Identity { issuer: other.to_owned(), subject: "1".to_owned() };
+        assert_eq!(store.identities_of(&anna).await.unwrap(), [left]);
+        assert!(matches!(store.unlink_identity(&system, &anna, issuer, None).await, Err(StoreError::NoIdentity)));
+        let told: Vec<Action> = store.account_history(&anna, 9).await.unwrap().iter().map(|one| one.action).collect();
+        assert_eq!(told.iter().filter(|action| **action == Action::IdentityUnlinked).count(), 2);
+        // Free again, for whoever an admin gives it to.
+        store.link_identity(&system, &bert, issuer, "1").await.unwrap();
+        assert_eq!(store.audit(None).await.unwrap().flaws, []);
+    });
+}
+
+#[test]
+fn names_of_many_come_at_once_and_those_who_were_erased_have_none() {
+    on_each(|database| async move {
+        let store = database.store;
+        let (anna, bert) = (person(&store, "anna", Role::Editor).await, person(&store, "bert", Role::Reader).await);
+        person(&store, "chef", Role::Admin).await;
+        store.erase(&By::system(minute(1)), &bert).await.unwrap();
+        let strange = ["system", "visitor", "' OR 1=1 --", "", "%"];
+        let asked = [anna.as_str(), bert.as_str(), anna.as_str()].into_iter().chain(strange);
+        let names = store.names(asked).await.unwrap();
+        assert_eq!(names.into_iter().collect::<Vec<_>>(), [(anna.to_string(), "anna".to_owned())]);
+        let none: [&str; 0] = [];
+        assert!(store.names(none).await.unwrap().is_empty());
+        // More than one question can hold.
+        let many: Vec<String> = (0..1200).map(|number| format!("{number:032x}")).collect();
+        let names = store.names(many.iter().map(String::as_str).chain([anna.as_str()])).await.unwrap();
+        assert_eq!(names.len(), 1);
     });
 }
 

@@ -5,9 +5,9 @@
 
 use std::path::{Path, PathBuf};
 
-use voetspoor_store::{DraftState, Role, Store, SuggestionState};
+use voetspoor_store::{By, DraftState, Filter, Role, Store, SuggestionState};
 
-use crate::database::{fresh, key, meddle, on_each, urls};
+use crate::database::{fresh, key, meddle, minute, on_each, urls};
 
 fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
@@ -16,10 +16,31 @@ fn fixtures() -> Vec<PathBuf> {
     found
 }
 
+/// The newest schema.
+const NEWEST: i64 = 2;
+
+/// The indexes of the table of records.
+async fn indexes(url: &str) -> Vec<String> {
+    if url.starts_with("postgres") {
+        let pool = sqlx::PgPool::connect(url).await.unwrap();
+        let sql = "SELECT indexname::text FROM pg_indexes WHERE schemaname = current_schema() AND tablename = 'record'
+                   AND indexname <> 'record_pkey' ORDER BY 1";
+        let names = sqlx::query_scalar(sql).fetch_all(&pool).await.unwrap();
+        pool.close().await;
+        names
+    } else {
+        let pool = sqlx::SqlitePool::connect(&format!("sqlite://{url}")).await.unwrap();
+        let sql = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'record' AND sql IS NOT NULL ORDER BY 1";
+        let names = sqlx::query_scalar(sql).fetch_all(&pool).await.unwrap();
+        pool.close().await;
+        names
+    }
+}
+
 /// What `furnish` put into each of them.
 async fn holds(store: &Store) {
     let status = store.status().await.unwrap();
-    assert_eq!(status.schema, 1);
+    assert_eq!(status.schema, NEWEST);
     assert_eq!(store.audit(None).await.unwrap().flaws, []);
     let published = store.published(None).await.unwrap();
     let texts: Vec<Option<&str>> = published.iter().map(|record| record.body.as_deref()).collect();
@@ -48,7 +69,17 @@ fn a_database_of_an_older_schema_is_brought_up_to_date() {
                 }
                 let store = Store::open(&url).await.unwrap();
                 holds(&store).await;
+                // Once more: what is up to date stays as it is.
+                let again = Store::open(&url).await.unwrap();
+                holds(&again).await;
+                // And it can be written in.
+                let by = By::system(minute(9));
+                assert_eq!(again.save(&by, &key("new"), 0, "id = \"new\"\n").await.unwrap(), 1);
+                assert_eq!(again.list(&Filter::default()).await.unwrap()[0].key, key("new"));
+                assert_eq!(again.audit(None).await.unwrap().flaws, []);
+                again.close().await;
                 store.close().await;
+                assert_eq!(indexes(&url).await, ["record_newest", "record_newest_of"], "{url}");
             }
         }
     });

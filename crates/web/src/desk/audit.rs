@@ -11,6 +11,7 @@ use super::admit::Person;
 use super::door::value;
 use super::events::{self, Told};
 use super::form::Filled;
+use super::who::Names;
 use super::{AUDIT, DESK, Desk, told};
 use crate::frame::Frame;
 use crate::portal::Portal;
@@ -62,15 +63,16 @@ async fn audit_page(
     let read = async {
         let status = desk.store.status().await?;
         let events: Vec<Event> = desk.store.latest(EVENTS, before).await?;
-        Ok::<_, StoreError>((status, events))
+        let names = Names::of(desk, events::people(&events), l).await?;
+        Ok::<_, StoreError>((status, events, names))
     };
-    let (status, found_events) = match read.await {
+    let (status, found_events, names) = match read.await {
         Ok(read) => read,
         Err(error) => return told::problem(&error, l).page(l),
     };
     let last = found_events.last().map(|event| event.seq).filter(|seq| *seq > 1);
     let older = last.map(|seq| format!("{}?before={seq}#events", AUDIT.path(l)));
-    let events = events::of_all(desk, portal, found_events, l).await;
+    let events = events::of_all(portal, &names, &found_events, l);
     let title = l.is("Controle van de geschiedenis", "Check of the history");
     let frame = Frame::new(l, AUDIT, title, "").alone().below(DESK.path(l), l.is("Beheer", "Desk"));
     let refused = wrong.is_some();
@@ -90,7 +92,7 @@ pub(super) async fn verify(
     Filled(fields): Filled,
 ) -> Response {
     let typed = fields.get("head").to_owned();
-    let anchor = if typed.is_empty() { Ok(None) } else { head(&typed).map(Some).ok_or(()) };
+    let anchor = if typed.is_empty() { Ok(None) } else { Head::read(&typed).map(Some).ok_or(()) };
     let Ok(anchor) = anchor else {
         let wrong = l.is(
             "Dit is geen eindpunt. Plak het zoals het hier eerder stond: nummer, dubbele punt, 64 tekens.",
@@ -106,28 +108,5 @@ pub(super) async fn verify(
     match desk.store.audit(anchor.as_ref()).await {
         Ok(found) => audit_page(&desk, &portal, person, l, None, Some(found), None, typed).await,
         Err(error) => told::problem(&error, l).page(l),
-    }
-}
-
-/// Where a history ended, as this page and `voetspoor audit verify` tell it.
-fn head(text: &str) -> Option<Head> {
-    let (seq, hash) = text.split_once(':')?;
-    let seq = seq.trim().parse().ok().filter(|seq| *seq >= 0)?;
-    let hash = hash.trim();
-    let sound = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-    sound.then(|| Head { seq, hash: hash.to_owned() })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::head;
-
-    #[test]
-    fn an_end_of_the_history_comes_back_from_its_text() {
-        let hash = "0a".repeat(32);
-        assert_eq!(head(&format!(" 12:{hash} ")).map(|head| (head.seq, head.hash)), Some((12, hash.clone())));
-        for bad in ["", "12", "x:y", &format!("-1:{hash}"), &format!("1:{}", "g".repeat(64)), "1:0a"] {
-            assert_eq!(head(bad), None, "{bad}");
-        }
     }
 }

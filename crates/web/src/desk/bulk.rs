@@ -18,7 +18,7 @@ use voetspoor_knowledge::bulk::CellChange;
 use voetspoor_quantity::Lang;
 use voetspoor_store::{Finding, Key, Role, StoreError, Taken};
 
-use self::weigh::{Outcome, Weighed, table_columns, table_of, told as told_at, weigh};
+use self::weigh::{Outcome, Weighed, problem_line, table_columns, table_of, weigh};
 use super::admit::{Person, foreign};
 use super::form::{Filled, PROOF, same};
 use super::{DESK, Desk, RECORD, REGISTER, TABLE, TABLE_FILE, told};
@@ -281,7 +281,7 @@ async fn weighed(
     let done = tokio::task::spawn_blocking(move || {
         let Some(register) = portal.knowledge.register(&id) else { return Err(Vec::new()) };
         weigh(&portal.knowledge, &portal.outside(), register, &table, &present, &me)
-            .map_err(|told| told.iter().map(|one| told_at(&name, line, one, l)).collect())
+            .map_err(|told| told.iter().map(|one| problem_line(&name, line, one, l)).collect())
     });
     done.await.map_err(|_| StoreError::Text("the table could not be read"))
 }

@@ -304,9 +304,10 @@ impl Maker<'_> {
     /// Numbers of the rows that the form shows: those that are filled, and one to fill.
     pub(super) fn rows_of(&self, name: &str) -> Vec<usize> {
         let mut rows = self.sheet.rows(name);
-        let next = rows.last().map_or(0, |last| last.saturating_add(1));
+        // No row follows the last number that there is: the names of a form are not ours to trust.
+        let next = rows.last().map_or(Some(0), |last| last.checked_add(1));
         let spare = SPARE + self.more.iter().filter(|more| *more == name).count();
-        rows.extend((next..).take(spare));
+        rows.extend(next.into_iter().flat_map(|next| next..=usize::MAX).take(spare));
         rows.truncate(MOST_ROWS);
         rows
     }

@@ -136,6 +136,12 @@ pub(super) async fn sign_in(
     let form = SignInPage::new(&desk, portal.settings(), l, next.clone().unwrap_or_default());
     match desk.store.sign_in(attempt, Timestamp::now()).await {
         Ok(signed) => {
+            // Who signs in over a session leaves it: nobody goes on in it with a copy of its cookie.
+            if let Some(before) = cookies.token(&headers, "session")
+                && let Err(error) = desk.store.sign_out(&before).await
+            {
+                return told::problem(&error, l).page(l);
+            }
             let to = next.unwrap_or_else(|| DESK.path(l).to_owned());
             let mut answer = Redirect::to(&to).into_response();
             let browser = signed.device.and_then(|known| cookies.set("browser", known.reveal(), Some(KNOWN_SECONDS)));

@@ -15,7 +15,7 @@ use super::check::check;
 use super::door::value;
 use super::form::Filled;
 use super::kind::RecordKind;
-use super::who::name_of;
+use super::who::Names;
 use super::{Desk, EDIT, RECORD, statement_form, told};
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
@@ -178,7 +178,8 @@ async fn keep(desk: &Desk, portal: &Portal, person: &Person, l: Lang, mut form: 
                 .into_response()
         }
         Err(StoreError::Conflict(conflict)) => {
-            let by = name_of(desk, &conflict.theirs_by, l).await;
+            let names = Names::of(desk, [conflict.theirs_by.as_str()], l).await;
+            let by = names.map(|names| names.name(&conflict.theirs_by)).unwrap_or_default();
             clash(portal, person, l, form, &conflict, by)
         }
         Err(error) => told::problem(&error, l).page(l),

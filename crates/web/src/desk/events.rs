@@ -1,14 +1,12 @@
 //! Events of the history in words: who did what, when, and to what.
 
-use std::collections::BTreeMap;
-
 use voetspoor_quantity::Lang;
 use voetspoor_store::{Action, Event, Role};
 
+use super::RECORD;
 use super::kind::RecordKind;
 use super::record::moment;
-use super::who::name_of;
-use super::{Desk, RECORD};
+use super::who::Names;
 use crate::portal::Portal;
 
 /// An event in words.
@@ -21,44 +19,49 @@ pub(crate) struct Told {
     pub(crate) about: Option<(String, String)>,
 }
 
+/// Whoever events name.
+pub(super) fn people(events: &[Event]) -> impl Iterator<Item = &str> {
+    let about = events.iter().filter(|event| event.action.is_about_an_account()).map(|event| event.id.as_str());
+    events.iter().map(|event| event.actor.as_str()).chain(about)
+}
+
 /// Events in words, on a page that is about one thing.
-pub(super) async fn of_one(desk: &Desk, events: Vec<Event>, l: Lang) -> Vec<Told> {
-    let mut names = Names::default();
-    let mut told = Vec::with_capacity(events.len());
-    for event in events {
-        told.push(in_words(desk, &mut names, &event, l).await);
-    }
-    told
+pub(super) fn of_one(names: &Names, events: &[Event], l: Lang) -> Vec<Told> {
+    events.iter().map(|event| in_words(names, event, l)).collect()
 }
 
 /// Events in words, each with what it is about.
-pub(super) async fn of_all(desk: &Desk, portal: &Portal, events: Vec<Event>, l: Lang) -> Vec<Told> {
-    let mut names = Names::default();
-    let mut told = Vec::with_capacity(events.len());
-    for event in events {
+pub(super) fn of_all(portal: &Portal, names: &Names, events: &[Event], l: Lang) -> Vec<Told> {
+    let told = events.iter().map(|event| {
         let about = if event.action.is_about_an_account() {
-            Some((String::new(), names.of(desk, &event.id, l).await))
+            Some((String::new(), names.name(&event.id)))
         } else {
-            subject(portal, &event, l)
+            subject(portal, event, l)
         };
-        told.push(Told { about, ..in_words(desk, &mut names, &event, l).await });
-    }
-    told
+        Told { about, ..in_words(names, event, l) }
+    });
+    told.collect()
 }
 
-async fn in_words(desk: &Desk, names: &mut Names, event: &Event, l: Lang) -> Told {
+fn in_words(names: &Names, event: &Event, l: Lang) -> Told {
     let detail = match event.action {
         Action::AccountAdded | Action::RoleChanged => Role::read(&event.detail).map(|role| role.label(l).to_owned()),
         Action::ReminderSet => Some(event.detail.clone()),
-        _ => (event.version > 0).then(|| event.version.to_string()),
+        Action::Published | Action::Withdrawn => Some(numbered(l.is("versie", "version"), event.version)),
+        // Each time that a draft is saved is a revision of it.
+        _ => (event.version > 0).then(|| numbered(l.is("bewerking", "revision"), event.version)),
     };
     Told {
-        by: names.of(desk, &event.actor, l).await,
+        by: names.name(&event.actor),
         at: event.moment().map(moment).unwrap_or_default(),
         what: event.action.label(l),
         detail: detail.unwrap_or_default(),
         about: None,
     }
+}
+
+fn numbered(what: &str, number: i64) -> String {
+    format!("{what} {number}")
 }
 
 /// The record that an event is about.
@@ -68,19 +71,4 @@ fn subject(portal: &Portal, event: &Event, l: Lang) -> Option<(String, String)> 
         return (!event.kind.is_empty()).then_some((String::new(), name));
     }
     Some((RECORD.with(l, &[("register", &event.kind), ("id", &event.id)]), name))
-}
-
-/// Names that were looked up: the same few people do most things.
-#[derive(Default)]
-struct Names(BTreeMap<String, String>);
-
-impl Names {
-    async fn of(&mut self, desk: &Desk, account: &str, l: Lang) -> String {
-        if let Some(name) = self.0.get(account) {
-            return name.clone();
-        }
-        let name = name_of(desk, account, l).await;
-        self.0.insert(account.to_owned(), name.clone());
-        name
-    }
 }

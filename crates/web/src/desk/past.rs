@@ -71,22 +71,17 @@ fn past_page(portal: &Portal, register: &Register, key: &Key, mut found: Vec<Pub
     };
     let more = found.len().saturating_sub(VERSIONS);
     // One older than those that are shown, to compare with.
-    let mut before: Option<Option<Record>> = None;
-    let mut versions = Vec::new();
-    for one in found.into_iter().skip(more.saturating_sub(1)) {
-        let now = public(&one);
-        let changes = match (&before, &now) {
-            (Some(Some(before)), Some(now)) => Some(portal.knowledge.diff(register, Some(before), now)),
-            _ => None,
-        };
+    let records: Vec<Option<Record>> = found.iter().skip(more.saturating_sub(1)).map(public).collect();
+    let older = records.len() - (found.len() - more);
+    let before = std::iter::repeat_n(None, 1 - older).chain(records.iter().map(Option::as_ref));
+    let pairs = before.zip(records.iter().skip(older).map(Option::as_ref));
+    let version = |(one, (before, now)): (&Published, (Option<&Record>, Option<&Record>))| {
+        let changes = before.zip(now).map(|(before, now)| portal.knowledge.diff(register, Some(before), now));
         let date = one.published_at.to_zoned(TimeZone::UTC).date().to_string();
         let day = date.parse().map_or(date, |day| day_in_words(day, l));
-        versions.push(Version { number: one.version, day, first: one.version == 1, changes });
-        before = Some(now);
-    }
-    if more > 0 {
-        versions.remove(0);
-    }
+        Version { number: one.version, day, first: one.version == 1, changes }
+    };
+    let mut versions: Vec<Version> = found.iter().skip(more).zip(pairs).map(version).collect();
     versions.reverse();
     let parameters = [("register", register.id.as_str()), ("id", key.id())];
     let title = match l {

@@ -12,6 +12,7 @@ use super::door::value;
 use super::events::{self, Told};
 use super::form::Filled;
 use super::record::moment;
+use super::who::Names;
 use super::{DESK, Desk, NEW_PASSWORD, PEOPLE, PERSON, told};
 use crate::frame::Frame;
 use crate::portal::Portal;
@@ -171,7 +172,8 @@ async fn one(
     let found = async {
         let account = desk.store.account(id).await?;
         let events = desk.store.account_history(id, EVENTS).await?;
-        Ok::<_, StoreError>((account, events::of_one(desk, events, l).await))
+        let names = Names::of(desk, events::people(&events), l).await?;
+        Ok::<_, StoreError>((account, events::of_one(&names, &events, l)))
     };
     let (account, events) = match found.await {
         Ok(found) => found,

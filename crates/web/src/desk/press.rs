@@ -1,6 +1,7 @@
 //! The press: what the store has published becomes the portal that visitors see.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use voetspoor_store::{By, Key, SeedFile, Seeding, Store, StoreError, path_of, record_of};
@@ -49,8 +50,6 @@ async fn portal(store: &Store, before: &Portal) -> Result<(Portal, Vec<Unfit>), 
 /// What visitors see now.
 #[derive(Debug, Default)]
 pub(super) struct Pressed {
-    /// What is published and was left out of it.
-    left_out: Vec<Unfit>,
     /// The last event of the history before it was made.
     until: i64,
 }
@@ -82,12 +81,13 @@ impl Desk {
             tracing::warn!(file = one.path, reason = one.message.en, "published, but left out");
         }
         live.replace(portal);
-        *pressed = Pressed { left_out: unfit, until };
+        self.left_out.store(unfit.into());
+        *pressed = Pressed { until };
         Ok(())
     }
 
     /// What is published and was left out of the portal.
-    pub(crate) async fn left_out(&self) -> Vec<Unfit> {
-        self.press.lock().await.left_out.clone()
+    pub(crate) fn left_out(&self) -> Arc<Vec<Unfit>> {
+        self.left_out.load_full()
     }
 }

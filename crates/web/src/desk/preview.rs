@@ -33,7 +33,15 @@ pub(super) async fn get(desk: Desk, State(portal): State<Portal>, l: Lang, RawQu
         return told::problem(&StoreError::Token, l).page(l);
     };
     match desk.store.preview(&token, Timestamp::now()).await {
-        Ok(draft) => shown(&portal, &draft, l).unwrap_or_else(|| unreadable(l).page(l)),
+        Ok(draft) => {
+            // A portal with the draft in it takes a while to make: others are served meanwhile, and one is made at a time.
+            let _turn = desk.previews.lock().await;
+            match tokio::task::spawn_blocking(move || shown(&portal, &draft, l)).await {
+                Ok(Some(answer)) => answer,
+                Ok(None) => unreadable(l).page(l),
+                Err(_) => Problem::internal(l).page(l),
+            }
+        }
         Err(error) => told::problem(&error, l).page(l),
     }
 }

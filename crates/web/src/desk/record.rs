@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use voetspoor_knowledge::Change;
 use voetspoor_quantity::Lang;
-use voetspoor_store::{Approved, Draft, DraftState, Key, RecordState, Role, StoreError, Summary};
+use voetspoor_store::{Approved, Comment, Draft, DraftState, Key, RecordState, Role, StoreError, Summary};
 
 use super::admit::Person;
 use super::check::check;
@@ -17,7 +17,7 @@ use super::events::{self, Told};
 use super::form::{Fields, Filled};
 use super::incoming::{Incoming, incoming};
 use super::kind::RecordKind;
-use super::who::name_of;
+use super::who::Names;
 use super::{DESK, Desk, OFFER, PREVIEW, RECORD, REGISTER, told};
 use crate::frame::Frame;
 use crate::knowledge::read::DAYS;
@@ -143,17 +143,18 @@ async fn record_page(
         findings.iter().map(|one| format!("{} {}", one.message.get(l), one.help.get(l)).trim().to_owned()).collect();
     let named = text.or(published).and_then(|text| known.name(text, l));
     let title = named.unwrap_or_else(|| id.to_owned());
-    let mut remarks = Vec::new();
-    for comment in desk.store.comments(&key).await? {
+    let (comments, history) = (desk.store.comments(&key).await?, desk.store.history(&key, EVENTS, None).await?);
+    let people = events::people(&history).chain(comments.iter().map(|comment| comment.account.as_str()));
+    let names = Names::of(desk, people.chain(draft.as_ref().map(|draft| draft.author.as_str())), l).await?;
+    let remark = |comment: Comment| {
         let text = comment.text.unwrap_or_else(|| l.is("(gewist)", "(blanked)").to_owned());
-        remarks.push(Remark { by: name_of(desk, &comment.account, l).await, at: moment(comment.at), text });
-    }
-    let events = events::of_one(desk, desk.store.history(&key, EVENTS, None).await?, l).await;
-    let versions = desk.store.versions(&key).await?.iter().map(|one| one.version).rev().collect();
-    let author = match &draft {
-        Some(draft) => name_of(desk, &draft.author, l).await,
-        None => String::new(),
+        Remark { by: names.name(&comment.account), at: moment(comment.at), text }
     };
+    let remarks = comments.into_iter().map(remark).collect();
+    let events = events::of_one(&names, &history, l);
+    let mut versions = desk.store.version_numbers(&key).await?;
+    versions.reverse();
+    let author = draft.as_ref().map_or_else(String::new, |draft| names.name(&draft.author));
     let me = person.account.id.as_str();
     let own = draft.as_ref().is_some_and(|draft| draft.author == me || draft.submitted_by == me);
     let parameters = [("register", kind), ("id", id)];

@@ -111,11 +111,11 @@ pub(super) async fn hall(desk: Desk, person: Person, State(portal): State<Portal
     match lists(&desk, &portal, l).await {
         Ok(Waiting { lists, registers, suggestions, offers, read }) => {
             let frame = Frame::new(l, DESK, l.is("Beheer", "Desk"), "").alone();
-            let told = desk.left_out().await;
-            let left_out = told.into_iter().map(|one| {
+            let told = desk.left_out();
+            let left_out = told.iter().map(|one| {
                 let key = record_of(&one.path);
                 let path = key.as_ref().map(|key| RECORD.with(l, &[("register", key.kind()), ("id", key.id())]));
-                let name = key.map_or(one.path, |key| format!("{}:{}", key.kind(), key.id()));
+                let name = key.map_or_else(|| one.path.clone(), |key| format!("{}:{}", key.kind(), key.id()));
                 LeftOut { path: path.unwrap_or_default(), name, why: one.message.get(l).to_owned() }
             });
             let left_out = left_out.collect();

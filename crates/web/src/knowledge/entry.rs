@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::Uri;
 use axum::response::Response;
-use voetspoor_knowledge::{Entry, Register, markdown};
+use voetspoor_knowledge::{Entry, Evidence, Register, markdown};
 use voetspoor_quantity::{Day, Lang, day_in_words};
 
 use super::read::{DAYS, Views};
@@ -29,6 +29,8 @@ struct EntryPage<'a> {
     checked: String,
     due: String,
     doubts: Vec<String>,
+    /// Did nobody check it in a source yet?
+    unverified: bool,
     valid: Option<String>,
     text: Option<String>,
     fields: Vec<Shown<'a>>,
@@ -53,6 +55,8 @@ struct SourceView<'a> {
     accessed: String,
     read: &'static str,
     note: Option<&'a str>,
+    /// Does its address lead to a site, and not to the document?
+    site: bool,
 }
 
 pub(super) async fn get(
@@ -102,6 +106,7 @@ fn entry_page<'a>(portal: &'a Portal, register: &'a Register, entry: &'a Entry, 
         accessed: day_in_words(source.accessed, l),
         read: source.read.label(l),
         note: source.note.as_ref().map(|note| note.get(l)),
+        site: entry.leads_to_site(source),
     });
     let end = |moment: Option<voetspoor_quantity::Moment>| moment.map_or_else(|| "…".to_owned(), |one| one.words(l));
     let bound = entry.valid_from.is_some() || entry.valid_until.is_some();
@@ -112,6 +117,7 @@ fn entry_page<'a>(portal: &'a Portal, register: &'a Register, entry: &'a Entry, 
         checked: day_in_words(entry.checked, l),
         due: day_in_words(entry.due(register), l),
         doubts: entry.doubts(register, day).iter().map(|doubt| doubt.words(register).get(l).to_owned()).collect(),
+        unverified: entry.evidence == Evidence::Unverified,
         valid: bound.then(|| format!("{} – {}", end(entry.valid_from), end(entry.valid_until))),
         text: entry.text.as_ref().map(|text| markdown::to_html(text.get(l), 2)),
         fields: register.public_fields().filter_map(|field| shown::field(portal, field, entry, l)).collect(),

@@ -21,6 +21,17 @@ fn old_and_new_http_are_answered() {
 }
 
 #[test]
+fn addresses_name_the_port_that_the_system_chose() {
+    let portal = Open::new(&[]);
+    let told = portal.get("/robots.txt");
+    assert!(told.contains(&format!("Sitemap: http://{}/sitemap.xml", portal.address)), "{told}");
+    portal.join();
+    let portal = Open::new(&[("base_url", "https://voetspoor.example")]);
+    assert!(portal.get("/robots.txt").contains("Sitemap: https://voetspoor.example/sitemap.xml"));
+    portal.join();
+}
+
+#[test]
 fn who_says_nothing_is_let_go() {
     let portal = impatient(&[]);
     let mut silent = portal.connect();

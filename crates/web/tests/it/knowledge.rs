@@ -37,6 +37,25 @@ async fn links_are_seen_from_the_entry_from_the_standard_and_from_the_action() {
 }
 
 #[tokio::test]
+async fn an_entry_that_nobody_checked_says_so_and_so_does_a_source_without_its_document() {
+    let router = shipped();
+    for (register, said, site) in [
+        ("/kennis/standards", "Dit is nog niet nagelezen.", "er is geen link naar het document"),
+        ("/en/knowledge/standards", "This is not checked yet.", "document not linked"),
+    ] {
+        let page = get(&router, &format!("{register}/eu-gpp-computers")).await.body;
+        assert!(page.contains(said) && page.contains(site), "{page}");
+        let page = get(&router, &format!("{register}/en-50600-4-2")).await.body;
+        assert!(!page.contains(said) && !page.contains(site));
+        let some = get(&router, &format!("{register}?evidence=unverified")).await.body;
+        assert!(some.contains("eu-gpp-computers") && !some.contains(&format!("{register}/en-50600-4-2")));
+    }
+    // The site of an organisation is the source itself.
+    let site = get(&router, "/en/knowledge/organisations/cbs").await.body;
+    assert!(!site.contains("document not linked"));
+}
+
+#[tokio::test]
 async fn links_to_elsewhere_do_not_vouch_for_it() {
     let page = get(&shipped(), "/kennis/law/eu-2024-1364").await.body;
     for link in page.split("<a href=\"http").skip(1) {

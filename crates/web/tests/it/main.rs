@@ -11,6 +11,7 @@ mod datacentre;
 mod design_rules;
 mod desk;
 mod duties;
+mod files;
 mod find;
 mod home;
 mod indicators;

@@ -15,6 +15,8 @@ use tokio::sync::oneshot;
 use tower::ServiceExt;
 use voetspoor_web::{Listening, Live, Portal, Settings, Sources};
 
+use crate::files::files;
+
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -33,24 +35,6 @@ pub(crate) fn load(changes: &[(&str, &str)]) -> Portal {
 /// The files that ship.
 pub(crate) fn sources() -> Sources {
     Sources { data: files("data"), content: files("content"), example: files("examples/inventory/mixed-organisation") }
-}
-
-fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
-    let top = root().join(folder);
-    let mut files = Vec::new();
-    let mut folders = vec![top.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(&top).unwrap().to_string_lossy().into_owned();
-                files.push((name, std::fs::read(&path).unwrap()));
-            }
-        }
-    }
-    files
 }
 
 /// A portal in this process.

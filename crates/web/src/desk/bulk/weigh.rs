@@ -1,6 +1,6 @@
 //! What a table would do to a register, row by row: made from the table and the records as they stand, and nothing is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use voetspoor_inventory::{PlainRow, PlainTable};
 use voetspoor_knowledge::bulk::{self, CellChange, CellProblem, Fate, RowIn};
@@ -70,12 +70,12 @@ pub struct Weighed {
 impl Weighed {
     /// What is wrong with it as lines of text: place, code, message, help.
     pub fn lines(&self, file: &str, lang: Lang) -> Vec<String> {
-        self.told.iter().map(|one| told(file, self.line, one, lang)).collect()
+        self.told.iter().map(|one| problem_line(file, self.line, one, lang)).collect()
     }
 }
 
-/// A problem with its place, as one text.
-pub(crate) fn told(file: &str, line: u64, problem: &CellProblem, lang: Lang) -> String {
+/// A problem of a table with its place, as one text: place, code, message, help.
+pub fn problem_line(file: &str, line: u64, problem: &CellProblem, lang: Lang) -> String {
     let said = problem.wrong.say(lang);
     let mut place = format!("{file}:{line}");
     if problem.column > 0 {
@@ -107,7 +107,7 @@ pub fn weigh(
     present: &[Present],
     me: &str,
 ) -> Result<Vec<Weighed>, Vec<CellProblem>> {
-    let (mut known, mut over, mut busy) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let (mut known, mut over, mut busy) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
     for one in present {
         let id = one.key.id().to_owned();
         let mut text = one.published.clone();
@@ -117,7 +117,7 @@ pub fn weigh(
                 over.insert(id.clone(), draft.revision);
                 text.clone_from(&draft.body);
             } else {
-                busy.insert(id.clone(), draft.state);
+                busy.insert(id.clone());
             }
         }
         if let Some(text) = text {
@@ -136,7 +136,7 @@ pub fn weigh(
                 Fate::Refused => (Outcome::Refused, None, Vec::new()),
             };
             let key = Key::new(&register.id, &row.id).ok();
-            if text.is_some() && busy.contains_key(&row.id) {
+            if text.is_some() && busy.contains(&row.id) {
                 outcome = Outcome::Busy;
             }
             let over = over.get(&row.id).copied().unwrap_or_default();

@@ -114,22 +114,17 @@ pub(super) fn show(portal: &Portal, person: &Person, l: Lang, form: Form<'_>) ->
     parts.retain(|(_, _, controls)| !controls.is_empty());
     wrong.extend(maker.wrong.into_values().flatten());
     let lists = lists(portal, kind, l);
-    let parameters = |key: &Key| [("register", key.kind().to_owned()), ("id", key.id().to_owned())];
-    let (address, action) = match &key {
-        Some(key) => {
-            let [(r, kind), (i, id)] = parameters(key);
-            (EDIT, EDIT.with(l, &[(r, &kind), (i, &id)]))
-        }
-        None => (NEW, NEW.with(l, &[("register", kind.id())])),
+    let register = ("register", kind.id());
+    let (address, parameters) = match &key {
+        Some(key) => (EDIT, vec![register, ("id", key.id())]),
+        None => (NEW, vec![register]),
     };
-    let mut frame = Frame::new(l, address, &title, "").alone();
-    frame = match &key {
-        Some(key) => frame.at(EDIT, &[("register", key.kind()), ("id", key.id())]),
-        None => frame.at(NEW, &[("register", kind.id())]),
-    };
-    let frame = frame
+    let action = address.with(l, &parameters);
+    let frame = Frame::new(l, address, &title, "")
+        .at(address, &parameters)
+        .alone()
         .below(DESK.path(l), l.is("Beheer", "Desk"))
-        .below(REGISTER.with(l, &[("register", kind.id())]), kind.title(l));
+        .below(REGISTER.with(l, &[register]), kind.title(l));
     page::fresh(
         &EditPage {
             frame,

@@ -28,6 +28,18 @@ async fn a_session_that_was_there_before_signing_in_is_worth_nothing() {
 }
 
 #[tokio::test]
+async fn who_signs_in_over_a_session_leaves_it() {
+    let office = Office::open().await;
+    let mut browser = office.signed_in("Anna", Role::Editor).await;
+    let mut copy = browser.clone();
+    let bert = office.person("Bert", Role::Reader).await;
+    office.post(&mut browser, "/beheer/inloggen", &[("email", &bert), ("password", PASSWORD)]).await;
+    assert_ne!(session(&browser), session(&copy));
+    assert_eq!(office.get(&mut browser, "/beheer").await.status, StatusCode::OK);
+    assert_eq!(office.get(&mut copy, "/beheer").await.place, "/beheer/inloggen", "the one before has ended");
+}
+
+#[tokio::test]
 async fn signing_out_everywhere_ends_every_session() {
     let office = Office::open().await;
     let mut here = office.signed_in("Anna", Role::Editor).await;

@@ -63,6 +63,44 @@ async fn very_long_fields_and_odd_bytes_are_told_and_break_nothing() {
 }
 
 #[tokio::test]
+async fn the_last_number_that_there_is_makes_no_row_after_it() {
+    let office = Office::open().await;
+    let mut anna = office.signed_in("Anna", Role::Editor).await;
+    let last = usize::MAX;
+    for (name, part) in [("source", "title"), ("link", "to")] {
+        let title = format!("{name}.{last}.title");
+        let before = format!("{name}.{}.title", last - 1);
+        for fields in [vec![(title.as_str(), "x"), ("more", name)], vec![(before.as_str(), "x"), ("more", name)]] {
+            let told = office.post(&mut anna, NEW, &[&FIELDS[..], &fields].concat()).await;
+            assert_eq!(told.status, StatusCode::OK, "{fields:?}: {}", told.body);
+            let cell = format!("name=\"{name}.{last}.{part}\"");
+            assert_eq!(told.body.matches(&cell).count(), 1, "each cell once: {fields:?}");
+        }
+    }
+    let statement = "/beheer/nieuw/plan-update";
+    let row = format!("judgements.{last}.of");
+    let told = office
+        .post(&mut anna, statement, &[("about", "3.a.4"), (row.as_str(), "3.a.4-S1"), ("more", "evidence")])
+        .await;
+    assert_eq!(told.status, StatusCode::OK, "{}", told.body);
+}
+
+#[tokio::test]
+async fn a_preview_link_can_be_opened_by_many_at_once() {
+    let office = Office::open().await;
+    let mut anna = office.signed_in("Anna", Role::Editor).await;
+    office.post(&mut anna, NEW, &FIELDS).await;
+    let made = office.post(&mut anna, RECORD, &[("do", "preview")]).await;
+    let (_, link) = made.body.split_once("/beheer/voorbeeld?link=").unwrap();
+    let path = format!("/beheer/voorbeeld?link={}", link.split_once('"').unwrap().0);
+    let mut first = Browser::default();
+    let mut second = Browser::default();
+    let (one, two) = tokio::join!(office.get(&mut first, &path), office.get(&mut second, &path));
+    assert_eq!((one.status, two.status), (StatusCode::OK, StatusCode::OK), "{}", one.body);
+    assert!(one.body.contains("Dit is een concept") && first.cookies.is_empty());
+}
+
+#[tokio::test]
 async fn a_publication_waits_for_its_day() {
     let office = Office::open().await;
     let mut anna = office.signed_in("Anna", Role::Editor).await;
