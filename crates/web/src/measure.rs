@@ -138,7 +138,7 @@ fn of_address(parcel: &str) -> Result<voetspoor_assessment::CellsDocument, Failu
         id.len() <= LONGEST_ID && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-' | b'_'))
     };
     let ids = cells.cells.iter().map(|cell| &*cell.key.item).chain([cells.counting.as_str()]);
-    if !ids.into_iter().all(plain) || cells.cells.iter().any(|cell| cell.key.year != cells.year) {
+    if !ids.into_iter().all(plain) || !(1970..=2100).contains(&cells.year.0) {
         return Err(Failure::Document(refusal::damaged_address()));
     }
     Ok(cells.without_names()?)

@@ -157,7 +157,7 @@ async fn a_crowd_is_asked_to_come_back() {
 async fn a_file_that_is_passed_over_is_told_at_the_top_and_nothing_is_no_table() {
     let router = shipped();
     let notes = file("toelichting.csv", "Deze lijst komt uit ons beheerprogramma.\nVragen? Bel ons.\n");
-    let page = send(&router, "/meten/resultaat", &[file("a.csv", LAPTOPS), notes.clone(), field("year", "2024")]).await;
+    let page = send(&router, "/meten/resultaat", &[file("a.csv", LAPTOPS), notes, field("year", "2024")]).await;
     let top = between(&page.body, "<h1", "id=\"totals\"");
     assert!(top.contains("Overgeslagen bestanden of bladen: 1."), "{top}");
     let unknown = "apparaat_id;soort;land\nx1;Kwartelkooi;NL\n";

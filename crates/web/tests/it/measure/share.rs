@@ -103,17 +103,16 @@ async fn a_forged_address_shows_no_words_of_its_maker() {
     }))
     .await;
     assert!(!named.body.contains("0900-1234"), "{}", named.body);
-    for (field, value) in [("item", "Bel 0900-1234".into()), ("year", serde_json::json!(2023))] {
-        let answer = at(forged(|cells| cells["cells"][0][field] = value.clone())).await;
-        assert_eq!(answer.status, 422, "{field}");
-        assert!(!answer.body.contains("0900-1234"), "{field}");
-    }
-    for forged in [
+    for address in [
+        forged(|cells| cells["cells"][0]["item"] = "Bel 0900-1234".into()),
         forged(|cells| cells["counting"] = "Bel 0900-1234".into()),
-        forged(|cells| (cells["year"], cells["cells"][0]["year"]) = (9999.into(), 9999.into())),
+        forged(|cells| cells["year"] = 9999.into()),
+        forged(|cells| cells["cells"][0]["year"] = 9999.into()),
         forged(|cells| cells["cells"][0]["measures"]["life-days"] = "-1".into()),
     ] {
-        assert_eq!(at(forged).await.status, 422);
+        let answer = at(address).await;
+        assert_eq!(answer.status, 422, "{}", answer.body);
+        assert!(!answer.body.contains("0900-1234"), "{}", answer.body);
     }
 }
 
