@@ -8,10 +8,10 @@ use axum::response::Response;
 use voetspoor_plan::Filter;
 use voetspoor_quantity::Day;
 
-use crate::address::encode_segment;
 use crate::language;
 use crate::live::Live;
 use crate::portal::Inner;
+use crate::query;
 use crate::respond::problem::{FieldError, Problem};
 
 /// The keys of a question about the plan.
@@ -96,8 +96,7 @@ impl FromRequestParts<Live> for Asked {
         }
         let today = today(&portal);
         let carried = pairs.iter().filter(|(name, value)| KEYS.contains(&name.as_str()) && !value.is_empty());
-        let carried = carried.map(|(name, value)| format!("{name}={}", encode_segment(value)));
-        let query = carried.collect::<Vec<_>>().join("&");
+        let query = query::of(carried);
         Ok(Asked { day: on.unwrap_or(today), day_stated: on.is_some(), filter, from, to, query })
     }
 }
