@@ -140,10 +140,21 @@ impl Activities {
     }
 }
 
+/// Years that a cell can be of, as in an inventory.
+const YEARS: std::ops::RangeInclusive<i16> = 1970..=2100;
+
 /// Why no count can have made a cell; nothing for a cell that may be.
 fn impossible(cell: &Cell) -> Option<String> {
     if let Some((measure, amount)) = cell.measures.iter().find(|(_, amount)| *amount < Fixed::ZERO) {
         return Some(format!("its measure {measure:?} is {amount}, and measures are never negative"));
+    }
+    if !YEARS.contains(&cell.key.year.0) {
+        return Some(format!(
+            "its year is {}, and years lie between {} and {}",
+            cell.key.year,
+            YEARS.start(),
+            YEARS.end()
+        ));
     }
     match (&cell.key.life, &cell.key.overhead) {
         (Some(LifeBasis::Default(days)), _) if *days < 1 => Some(format!("its default life is {days} days")),

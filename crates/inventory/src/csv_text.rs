@@ -5,6 +5,7 @@ use csv_core::ReadRecordResult;
 
 use crate::fold::fold;
 use crate::grid::{Cells, Row, RowFault, WalkEnd};
+use crate::heading::{Fitness, TOP, place};
 use crate::limits::Limits;
 
 /// The text of a CSV file, its delimiter and its header.
@@ -14,6 +15,8 @@ pub(crate) struct CsvText<'a> {
     pub(crate) delimiter: u8,
     pub(crate) header: Vec<String>,
     pub(crate) header_line: u64,
+    /// Rows above the header.
+    pub(crate) rows_above: usize,
     /// Where the rows begin: byte and line.
     body: (usize, u64),
 }
@@ -66,10 +69,50 @@ impl<'a> CsvText<'a> {
                 Err(NoHeader::Fault(RowFault::TooManyColumns))
             }
             Some((_, delimiter, Header { names, line, body })) => {
-                Ok(CsvText { text, delimiter, header: names, header_line: line, body })
+                Ok(CsvText { text, delimiter, header: names, header_line: line, rows_above: 0, body })
             }
             None => Err(fault.map_or(NoHeader::Empty, NoHeader::Fault)),
         }
+    }
+
+    /// Looks for the header below the first row: titles say nothing of the delimiter, so each is tried.
+    pub(crate) fn seek_header(&mut self, limits: &Limits, judge: &dyn Fn(&[String]) -> Fitness) {
+        let mut best = judge(&self.header);
+        if best == Fitness::Table {
+            return;
+        }
+        let (start, line, told) = told_delimiter(&self.text);
+        let candidates: &[u8] = if told.is_some() { told.as_slice() } else { &DELIMITERS };
+        let mut found = None;
+        for delimiter in candidates {
+            let tops = self.tops(limits, start, line, *delimiter);
+            let at = place(tops.iter().map(|top| judge(&top.names)));
+            if let Some(top) = tops.into_iter().nth(at).filter(|top| judge(&top.names) > best) {
+                best = judge(&top.names);
+                found = Some((*delimiter, at, top));
+            }
+        }
+        if let Some((delimiter, at, Header { names, line, body })) = found {
+            (self.delimiter, self.header, self.header_line) = (delimiter, names, line);
+            (self.rows_above, self.body) = (at, body);
+        }
+    }
+
+    /// The first rows that are whole, each as if it were the header.
+    fn tops(&self, limits: &Limits, start: usize, line: u64, delimiter: u8) -> Vec<Header> {
+        let mut records = Records::new(&self.text, start, line, delimiter);
+        let mut tops = Vec::new();
+        for _ in 0..TOP {
+            let Some(row) = records.next(limits) else { break };
+            let (line, whole) = (row.line, row.fault.is_none() && !row.is_empty());
+            let names = if whole { row.texts() } else { Vec::new() };
+            let names = names.iter().map(|name| name.trim().to_owned()).collect();
+            let body = (records.at, records.line);
+            if whole {
+                tops.push(Header { names, line, body });
+            }
+        }
+        tops
     }
 
     pub(crate) fn walk(&self, limits: &Limits, visit: &mut dyn FnMut(&Row<'_>)) -> WalkEnd {

@@ -12,8 +12,61 @@ pub enum DateOrder {
     MonthFirst,
 }
 
-/// Reads `2024-03-31`, `20240331`, `31-03-2024`, `31/03/2024` or `31.03.2024`, each with or without a time behind it.
+/// Reads `2024-03-31`, `20240331`, `31-03-2024`, `31/03/2024` or `31.03.2024`, each with or without a time behind it, and `31 maart 2024` or
+/// `31-mrt-24`.
 pub(crate) fn parse_date(text: &str, order: DateOrder) -> Option<Day> {
+    parse_digits(text, order).or_else(|| {
+        let [day, month, year] = words(text).try_into().ok()?;
+        civil(&whole_year(year)?, &month_named(month)?.to_string(), day)
+    })
+}
+
+/// Reads a month alone, `maart 2024` or `mrt-24`: its first day.
+pub(crate) fn parse_month(text: &str) -> Option<Day> {
+    let [month, year] = words(text).try_into().ok()?;
+    civil(&whole_year(year)?, &month_named(month)?.to_string(), "1")
+}
+
+/// The parts of a date in words.
+fn words(text: &str) -> Vec<&str> {
+    let parts = text.split([' ', '-', '.', '/', ',', '\u{a0}']).filter(|part| !part.is_empty());
+    // More than three is no date; one more tells.
+    parts.take(4).collect()
+}
+
+/// The number of a month by its name or its short name, Dutch or English.
+fn month_named(name: &str) -> Option<usize> {
+    const MONTHS: [&[&str]; 12] = [
+        &["januari", "january", "jan"],
+        &["februari", "february", "feb", "febr"],
+        &["maart", "march", "mrt", "mar"],
+        &["april", "apr"],
+        &["mei", "may"],
+        &["juni", "june", "jun"],
+        &["juli", "july", "jul"],
+        &["augustus", "august", "aug"],
+        &["september", "sep", "sept"],
+        &["oktober", "october", "okt", "oct"],
+        &["november", "nov"],
+        &["december", "dec"],
+    ];
+    let name = name.to_lowercase();
+    MONTHS.iter().position(|names| names.contains(&name.as_str())).map(|at| at + 1)
+}
+
+/// A year as it is written beside the name of a month; spreadsheet programs write its last two digits.
+fn whole_year(text: &str) -> Option<String> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.len() {
+        4 if digits => Some(text.to_owned()),
+        // Nothing in use was bought before 1970.
+        2 if digits => Some(format!("{}{text}", if text < "70" { "20" } else { "19" })),
+        _ => None,
+    }
+}
+
+/// A date in digits alone.
+fn parse_digits(text: &str, order: DateOrder) -> Option<Day> {
     let date = text.split([' ', 'T', '\u{a0}']).next()?;
     if date.len() == 8 && date.bytes().all(|byte| byte.is_ascii_digit()) {
         return civil(date.get(0..4)?, date.get(4..6)?, date.get(6..8)?);
@@ -61,6 +114,25 @@ mod tests {
         }
         assert_eq!(parse_date("3/31/2024", DateOrder::MonthFirst), day);
         assert_eq!(spreadsheet_day(45_382.0), day);
+    }
+
+    #[test]
+    fn a_month_has_a_name_in_dutch_or_english() {
+        let day = Day::from_civil(2024, 3, 31);
+        for text in
+            ["31 maart 2024", "31-mrt-2024", "31-mrt-24", "31 mrt. 2024", "31 March 2024", "31\u{a0}Mar\u{a0}2024"]
+        {
+            assert_eq!(parse_date(text, DateOrder::DayFirst), day, "{text}");
+        }
+        let first = Day::from_civil(2024, 3, 1);
+        for text in ["maart 2024", "mrt-24", "Mar 2024"] {
+            assert_eq!((parse_month(text), parse_date(text, DateOrder::DayFirst)), (first, None), "{text}");
+        }
+        assert_eq!(parse_month("dec-99"), Day::from_civil(1999, 12, 1));
+        for text in ["", "maart", "2024", "03-2024", "31 maart 2024", "foo 2024", "maart 20245", "maart é9"] {
+            assert_eq!(parse_month(text), None, "{text}");
+        }
+        assert_eq!(parse_date("31 april 2024", DateOrder::DayFirst), None);
     }
 
     #[test]

@@ -61,7 +61,7 @@ fn decide(
             let line = evidence.either_point.or(evidence.either_comma).unwrap_or(0);
             return (
                 DecimalMark::Mixed,
-                Some((line, Problem::warning(Message::MixedDecimalMarks { column: field.name }))),
+                Some((line, Problem::warning(Message::MixedDecimalMarks { column: field.named() }))),
             );
         }
         Some(mark) => return (mark, None),
@@ -84,5 +84,5 @@ fn decide(
         None => with_mark,
     };
     let read_as = if mark == with_mark { NumberReading::Decimals } else { NumberReading::Thousands };
-    (mark, Some((line, Problem::warning(Message::AmbiguousNumber { column: field.name, shape, read_as }))))
+    (mark, Some((line, Problem::warning(Message::AmbiguousNumber { column: field.named(), shape, read_as }))))
 }

@@ -1,5 +1,7 @@
 //! The fields of every table: names in files, and what their values must be.
 
+use voetspoor_quantity::Words;
+
 use crate::asset::AssetColumn;
 use crate::number::Form;
 use crate::words::{self, WordList};
@@ -15,6 +17,13 @@ pub(crate) struct Field {
     pub(crate) kind: Kind,
     /// Whether every row must have a value.
     pub(crate) required: bool,
+}
+
+impl Field {
+    /// Its headers, by language.
+    pub(crate) fn named(&self) -> Words {
+        Words::new(self.name, self.dutch)
+    }
 }
 
 /// What the values of a field are.

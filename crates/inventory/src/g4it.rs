@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use voetspoor_quantity::Words;
+
 use crate::fold::fold;
 use crate::layout::{CloudRows, ColumnReading, Layout, LayoutColumn, Origin};
 use crate::role::Role;
@@ -141,7 +143,7 @@ fn layout(role: Role, required: &[&str], columns: &[(&str, &str)]) -> Layout {
     let columns = columns.iter().filter_map(|(header, field)| {
         Some(LayoutColumn {
             headers: vec![fold(header)],
-            shown: (*header).to_owned(),
+            shown: Words::new(*header, *header),
             field: role.position(field)?,
             required: required.contains(header),
             reading: ColumnReading::default(),
@@ -159,7 +161,7 @@ fn layout(role: Role, required: &[&str], columns: &[(&str, &str)]) -> Layout {
 }
 
 fn reading<'l>(layout: &'l mut Layout, header: &str) -> &'l mut ColumnReading {
-    let position = layout.columns.iter().position(|column| column.shown == header).unwrap_or(0);
+    let position = layout.columns.iter().position(|column| column.shown.en == header).unwrap_or(0);
     &mut layout.columns[position].reading
 }
 

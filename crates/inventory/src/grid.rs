@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use voetspoor_quantity::Day;
 
 use crate::csv_text::CsvText;
+use crate::heading::{Fitness, place};
 use crate::limits::Limits;
 use crate::parquet_table::ParquetTable;
 
@@ -145,6 +146,8 @@ pub(crate) enum Grid<'a> {
     Held {
         header: Vec<String>,
         header_line: u64,
+        /// Rows above the header.
+        rows_above: usize,
         /// Line and cells.
         rows: Vec<(u64, Vec<HeldCell>)>,
     },
@@ -165,6 +168,29 @@ impl Grid<'_> {
             Grid::Csv(text) => text.header_line,
             Grid::Parquet(_) => 0,
             Grid::Held { header_line, .. } => *header_line,
+        }
+    }
+
+    /// Rows that stand above the header.
+    pub(crate) fn rows_above(&self) -> usize {
+        match self {
+            Grid::Csv(text) => text.rows_above,
+            Grid::Parquet(_) => 0,
+            Grid::Held { rows_above, .. } => *rows_above,
+        }
+    }
+
+    /// Looks for the header below the first row.
+    pub(crate) fn seek_header(&mut self, judge: &dyn Fn(&[String]) -> Fitness) {
+        let Grid::Held { header, header_line, rows, rows_above } = self else { return };
+        let names = |cells: &[HeldCell]| -> Vec<String> {
+            cells.iter().map(|cell| cell.as_cell().shown().trim().to_owned()).collect()
+        };
+        let below = rows.iter().map(|(_, cells)| judge(&names(cells)));
+        let at = place(std::iter::once_with(|| judge(header)).chain(below));
+        if let Some((line, cells)) = at.checked_sub(1).and_then(|at| rows.get(at)) {
+            (*header, *header_line, *rows_above) = (names(cells), *line, at);
+            rows.drain(..at);
         }
     }
 

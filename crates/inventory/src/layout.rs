@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use voetspoor_quantity::Words;
 
 use crate::date::DateOrder;
 use crate::fold::fold;
@@ -47,8 +48,8 @@ pub(crate) struct CloudRows {
 pub(crate) struct LayoutColumn {
     /// Headers by which it is known, folded; the first one that the file has counts.
     pub(crate) headers: Vec<String>,
-    /// Header to name when it is missing.
-    pub(crate) shown: String,
+    /// Header to name when it is missing, by language.
+    pub(crate) shown: Words,
     /// Position in the role's fields.
     pub(crate) field: usize,
     /// Whether a file without it is another kind of file.
@@ -73,8 +74,8 @@ pub(crate) struct ColumnReading {
 impl Layout {
     fn own(role: Role) -> Layout {
         let columns = role.fields().iter().enumerate().map(|(position, field)| LayoutColumn {
-            headers: vec![fold(field.name), fold(field.dutch)],
-            shown: field.name.to_owned(),
+            headers: [field.name, field.dutch].iter().chain(also(role, field.name)).map(|name| fold(name)).collect(),
+            shown: field.named(),
             field: position,
             required: field.required,
             reading: ColumnReading::default(),
@@ -100,6 +101,16 @@ impl Layout {
             constants: vec![],
             cloud: None,
         }
+    }
+}
+
+/// Headers that lists of organisations have for the same thing.
+fn also(role: Role, field: &str) -> &'static [&'static str] {
+    match (role, field) {
+        (Role::Assets, "purchased_on") => &["aanschafdatum", "aankoopdatum", "purchase_date"],
+        (Role::Assets, "manufacturer") => &["merk", "brand"],
+        (Role::Assets, "quantity") => &["stuks"],
+        _ => &[],
     }
 }
 

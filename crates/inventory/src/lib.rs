@@ -23,6 +23,7 @@ mod findings;
 mod fold;
 mod g4it;
 mod grid;
+mod heading;
 mod held_array;
 mod intake;
 mod inventory_error;

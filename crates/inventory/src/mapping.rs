@@ -1,7 +1,10 @@
 //! Which table a header means, and which column holds which field.
 
+use voetspoor_quantity::{Lang, Words};
+
 use crate::fold::fold;
 use crate::g4it::G4IT_LAYOUTS;
+use crate::heading::Fitness;
 use crate::layout::{ColumnReading, Layout, OWN_LAYOUTS, Origin};
 use crate::message::Message;
 use crate::profile::Profile;
@@ -69,6 +72,18 @@ pub(crate) fn detect<'l>(header: &[String], profile: Option<&'l Profile>) -> Det
     }
 }
 
+/// How well a row would do as a header: that of a table first, then one with names that a table has.
+pub(crate) fn fitness(header: &[String], profile: Option<&Profile>) -> Fitness {
+    let known = header.iter().filter(|name| is_known_header(&fold(name), profile)).count();
+    match known {
+        0 => Fitness::None,
+        _ if matches!(detect(header, profile), Detected::Table(..)) => Fitness::Table,
+        // One word that is also a name of a column may stand in any title.
+        1 => Fitness::None,
+        _ => Fitness::Names(known),
+    }
+}
+
 /// Whether a folded name is a header of any table.
 pub(crate) fn is_known_header(folded: &str, profile: Option<&Profile>) -> bool {
     layouts(profile)
@@ -89,7 +104,7 @@ struct Fit<'l> {
     /// Columns of the layout that the header has.
     matched: usize,
     /// What it lacks: names to show.
-    missing: Vec<String>,
+    missing: Vec<Words>,
 }
 
 impl<'l> Fit<'l> {
@@ -98,13 +113,13 @@ impl<'l> Fit<'l> {
         let matched = (0..layout.columns.len()).filter(|position| has(*position)).count();
         let required =
             layout.columns.iter().enumerate().filter(|(position, column)| column.required && !has(*position));
-        let mut missing: Vec<String> = required.map(|(_, column)| column.shown.clone()).collect();
+        let mut missing: Vec<Words> = required.map(|(_, column)| column.shown.clone()).collect();
         let one_of: Vec<usize> =
             (0..layout.columns.len()).filter(|at| layout.one_of.contains(&layout.columns[*at].field)).collect();
         let constant = layout.constants.iter().any(|(field, _)| layout.one_of.contains(field));
         if !layout.one_of.is_empty() && !constant && !one_of.iter().any(|at| has(*at)) {
-            let names: Vec<&str> = one_of.iter().map(|at| layout.columns[*at].shown.as_str()).collect();
-            missing.push(names.join(" / "));
+            let names: Vec<&Words> = one_of.iter().map(|at| &layout.columns[*at].shown).collect();
+            missing.push(joined(&names, " / "));
         }
         Fit { layout, matched, missing }
     }
@@ -187,7 +202,7 @@ fn almost<'l>(fits: &[Fit<'l>], header: &[String], folded: &[String]) -> Detecte
         .filter(|(fit, near)| (*near > 0 && fit.matched > 0) || (fit.matched >= 3 && fit.matched * 2 >= named))
         .max_by_key(|(fit, near)| (fit.matched + near, *near, std::cmp::Reverse(order(fit.layout))));
     let Some((fit, _)) = candidate else { return Detected::Foreign };
-    let (table, lacking) = (fit.layout.role, fit.missing.join(", "));
+    let (table, lacking) = (fit.layout.role, joined(&fit.missing.iter().collect::<Vec<_>>(), ", "));
     let nearly = folded.iter().enumerate().rev().find_map(|(index, name)| {
         let near = closest(name, fit.layout).filter(|_| is_misspelt(name, fit))?;
         Some((header[index].clone(), near.shown.clone()))
@@ -196,6 +211,12 @@ fn almost<'l>(fits: &[Fit<'l>], header: &[String], folded: &[String]) -> Detecte
         None => Message::LacksColumn { table, lacking },
         Some((have, near)) => Message::LacksColumnNearly { table, lacking, have, near },
     }))
+}
+
+/// Names of columns one after another, in each language.
+fn joined(names: &[&Words], between: &str) -> Words {
+    let each = |lang: Lang| names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(between);
+    Words::new(each(Lang::En), each(Lang::Nl))
 }
 
 /// Whether a header is nearly one that a layout lacks.

@@ -1,6 +1,6 @@
 //! What the readers say of a file, in both languages. `docs/src/reference/diagnostics.md` has a line on each code.
 
-use voetspoor_quantity::{CalendarYear, Day, Lang, Spoken, messages};
+use voetspoor_quantity::{CalendarYear, Day, Lang, Spoken, Words, messages};
 
 use crate::field::NumberRule;
 use crate::role::Role;
@@ -11,13 +11,13 @@ messages! {
         UnknownColumn { column: String, table: Role } = "V-INV-001";
             en "column {column:?} is not known in the table {table}, and is not read", "nothing to do, unless it is a misspelt name";
             nl "kolom {column:?} is niet bekend in de tabel {table} en wordt niet gelezen", "niets, tenzij de naam verkeerd is geschreven";
-        MisspeltColumn { column: String, table: Role, near: String } = "V-INV-001";
+        MisspeltColumn { column: String, table: Role, near: Words } = "V-INV-001";
             en "column {column:?} is not known in the table {table}, and is not read", "did you mean {near:?}?";
             nl "kolom {column:?} is niet bekend in de tabel {table} en wordt niet gelezen", "bedoel je {near:?}?";
-        LacksColumn { table: Role, lacking: String } = "V-INV-002";
+        LacksColumn { table: Role, lacking: Words } = "V-INV-002";
             en "the header looks like the table {table}, but lacks {lacking}", "add the missing column";
             nl "de kopregel lijkt op die van de tabel {table}, maar mist {lacking}", "voeg de kolom toe die ontbreekt";
-        LacksColumnNearly { table: Role, lacking: String, have: String, near: String } = "V-INV-002";
+        LacksColumnNearly { table: Role, lacking: Words, have: String, near: Words } = "V-INV-002";
             en "the header looks like the table {table}, but lacks {lacking}", "{have:?} looks like it: did you mean {near:?}?";
             nl "de kopregel lijkt op die van de tabel {table}, maar mist {lacking}", "{have:?} lijkt erop: bedoel je {near:?}?";
         MissingColumn { column: String } = "V-INV-002";
@@ -26,13 +26,13 @@ messages! {
         EmptyCell { column: String } = "V-INV-003";
             en "{column} is empty", "every row needs one";
             nl "{column} is leeg", "elke regel heeft een waarde nodig";
-        NoColumnFor { field: &'static str } = "V-INV-003";
+        NoColumnFor { field: Words } = "V-INV-003";
             en "{field} has no column in this file", "add the column; such rows need it";
             nl "{field} heeft geen kolom in dit bestand", "voeg de kolom toe; zulke regels hebben haar nodig";
         NeitherTypeNorModel = "V-INV-003";
             en "neither type nor model says what this is", "give at least one of the two";
             nl "soort noch model zegt wat dit is", "vul ten minste een van de twee in";
-        DuplicateId { field: &'static str, id: String } = "V-INV-004";
+        DuplicateId { field: Words, id: String } = "V-INV-004";
             en "{field} {id:?} stands on more than one row; none of them is kept", "keep one of the rows, or give each its own id";
             nl "{field} {id:?} staat op meer dan een regel; geen daarvan telt mee", "houd een van de regels, of geef elke regel een eigen id";
         NotANumber { column: String, text: String } = "V-INV-005";
@@ -47,12 +47,12 @@ messages! {
         ShareOutOfRange { column: String, text: String, rule: NumberRule } = "V-INV-006";
             en "{column} {text:?} must be {rule}", "write a percent sign behind it, or a number from 0 to 1";
             nl "{column} {text:?} moet {rule} zijn", "zet er een procentteken achter, of schrijf een getal van 0 tot 1";
-        AmbiguousNumber { column: &'static str, shape: &'static str, read_as: NumberReading } = "V-INV-007";
+        AmbiguousNumber { column: Words, shape: &'static str, read_as: NumberReading } = "V-INV-007";
             en "{column} has numbers like {shape:?} that can be read two ways; read as {read_as}", "write thousands without a mark, or give every number of the column its decimals";
             nl "{column} heeft getallen als {shape:?} die twee dingen kunnen zijn; gelezen als {read_as}", "schrijf duizendtallen zonder teken, of geef elk getal in de kolom decimalen";
         NotADate { column: String, text: String } = "V-INV-008";
-            en "{column} {text:?} is not a date", "write it as 2024-03-31 or 31-03-2024 (day first)";
-            nl "{column} {text:?} is geen datum", "schrijf 2024-03-31 of 31-03-2024 (de dag eerst)";
+            en "{column} {text:?} is not a date", "write it as 2024-03-31, 31-03-2024 (day first) or 31 March 2024";
+            nl "{column} {text:?} is geen datum", "schrijf 2024-03-31, 31-03-2024 (de dag eerst) of 31 maart 2024";
         NoDateInTextColumn { column: &'static str, text: String } = "V-INV-008";
             en "{column} {text:?} is not a date", "give the column a date type";
             nl "{column} {text:?} is geen datum", "geef de kolom een type voor datums";
@@ -71,10 +71,10 @@ messages! {
         MisspeltCountry { column: String, text: String, near: String } = "V-INV-011";
             en "{column} {text:?} is not a known country", "did you mean {near:?}? Write an ISO code such as NL, or a name";
             nl "{column} {text:?} is geen bekend land", "bedoel je {near:?}? Schrijf een ISO-code zoals NL, of een naam";
-        UnknownWord { column: String, text: String, choices: String } = "V-INV-012";
+        UnknownWord { column: String, text: String, choices: Words } = "V-INV-012";
             en "{column} {text:?} is not a word that is known here", "one of: {choices}";
             nl "{column} {text:?} is hier geen bekend woord", "een van: {choices}";
-        UnknownWordLeftOut { column: String, text: String, choices: String } = "V-INV-012";
+        UnknownWordLeftOut { column: String, text: String, choices: Words } = "V-INV-012";
             en "{column} {text:?} is not a word that is known here; left out", "one of: {choices}";
             nl "{column} {text:?} is hier geen bekend woord; weggelaten", "een van: {choices}";
         PueOutOfRange { column: String, text: String, rule: NumberRule } = "V-INV-013";
@@ -182,7 +182,7 @@ messages! {
         MoreOfTheSame { more: usize, of: &'static str } = "V-INV-030";
             en "{more} more of {of} in this file", "the file of rejected rows has every rejected row with its reasons";
             nl "nog {more} van {of} in dit bestand", "het bestand met afgekeurde regels heeft elke afgekeurde regel met de redenen";
-        MixedDecimalMarks { column: &'static str } = "V-INV-031";
+        MixedDecimalMarks { column: Words } = "V-INV-031";
             en "{column} has numbers with a decimal point and with a decimal comma", "each number is read for itself; use one decimal mark in a column";
             nl "{column} heeft getallen met een decimale punt en met een decimale komma", "elk getal is apart gelezen; gebruik een teken per kolom";
         UnreadColumn { column: String, found: String } = "V-INV-032";
@@ -215,6 +215,15 @@ messages! {
         SpreadsheetError { column: String, text: String } = "V-INV-038";
             en "{column} has the spreadsheet error {text}", "mend the formula";
             nl "{column} heeft de rekenbladfout {text}", "verbeter de formule";
+        HeaderBelow { rows: usize } = "V-INV-039";
+            en "the header stands below other rows; above it are {rows}, and they are not read", "nothing, if they are titles";
+            nl "de kopregel staat onder andere regels; daarboven staan er {rows}, en die zijn niet gelezen", "niets, als het titels zijn";
+        MonthAlone { column: String, text: String, day: Day } = "V-INV-040";
+            en "{column} {text:?} names a month and no day; read as {day}", "give the day, if you know it";
+            nl "{column} {text:?} noemt een maand en geen dag; gelezen als {day}", "geef de dag, als je die weet";
+        TotalsRow { text: String } = "V-INV-041";
+            en "the row is called {text:?}: a total of other rows is not counted again", "nothing; or give the row another name if it is no total";
+            nl "de regel heet {text:?}: een totaal van andere regels telt niet nog een keer mee", "niets; of geef de regel een andere naam als het geen totaal is";
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use voetspoor_quantity::Words;
 
 use crate::date::DateOrder;
 use crate::field::Kind;
@@ -155,7 +156,7 @@ impl ProfileFile {
         let required = role.fields()[field].required;
         Ok(LayoutColumn {
             headers: headers.iter().map(|header| fold(header)).collect(),
-            shown,
+            shown: Words::new(shown.clone(), shown),
             field,
             required,
             reading,

@@ -52,7 +52,9 @@ pub(crate) fn read_table(
         let mut values = Vec::new();
         if row.fault.is_none() {
             values = reader.read(row, &mut problems);
-            if role == Role::Assets {
+            if let Some(total) = totals(role, &values) {
+                problems = vec![total];
+            } else if role == Role::Assets {
                 check_asset(&values, options.reporting_year, &mut problems);
             }
         }
@@ -125,7 +127,7 @@ impl<'m> RowReader<'m> {
 
     fn read<'a>(&mut self, row: &Row<'a>, problems: &mut Vec<Problem>) -> Vec<Value<'a>> {
         for field in &self.lacking {
-            problems.push(Problem::error(Message::NoColumnFor { field: field.name }));
+            problems.push(Problem::error(Message::NoColumnFor { field: field.named() }));
         }
         let values = self.readers.iter_mut().map(|reader| {
             let Some(reader) = reader else { return Value::Nothing };
@@ -156,6 +158,21 @@ pub(crate) fn shape(row: &Row<'_>, columns: usize, nameless: &[usize]) -> Vec<Pr
         }
     };
     vec![problem]
+}
+
+/// Whether the id or the kind of a row says that it sums up others.
+fn totals(role: Role, values: &[Value<'_>]) -> Option<Problem> {
+    const NAMES: [&str; 6] = ["totaal", "subtotaal", "eindtotaal", "total", "subtotal", "totalen"];
+    let texts = role.fields().iter().zip(values).filter_map(|(field, value)| match value {
+        Value::Text(text) if field.required || matches!(field.name, "type" | "model") => Some(text),
+        _ => None,
+    });
+    // Most texts are told apart at once: there are millions of rows.
+    let near = |text: &str| text.as_bytes().windows(4).any(|part| part.eq_ignore_ascii_case(b"tota"));
+    let mut named = texts
+        .filter(|text| near(text))
+        .filter(|text| text.split_whitespace().any(|word| NAMES.contains(&fold(word).as_str())));
+    named.next().map(|text| Problem::error(Message::TotalsRow { text: text.clone().into_owned() }))
 }
 
 /// What can only be wrong with several values of an asset together.

@@ -14,7 +14,7 @@ use crate::grid::{Grid, RowFault};
 use crate::intake::Intake;
 use crate::inventory_error::InventoryError;
 use crate::layout::Origin;
-use crate::mapping::{Detected, detect, is_known_header};
+use crate::mapping::{Detected, detect, fitness, is_known_header};
 use crate::message::Message;
 use crate::parquet_assets::ParquetAssets;
 use crate::parquet_table::ParquetTable;
@@ -73,7 +73,8 @@ impl<'a> Run<'a> {
         let profile = self.options.profile.as_ref();
         let known = |name: &str| is_known_header(name, profile);
         match CsvText::open(text, &self.options.limits, &known) {
-            Ok(text) => {
+            Ok(mut text) => {
+                text.seek_header(&self.options.limits, &|header| fitness(header, profile));
                 let label = self.label(&file.name);
                 if self.open_grid(&label, Grid::Csv(text))
                     && let Some(remark) = remark
@@ -163,7 +164,9 @@ impl<'a> Run<'a> {
         for sheet in sheets {
             let label = self.label(&format!("{}#{}", file.name, sheet.name));
             match sheet.table {
-                Ok(grid) => {
+                Ok(mut grid) => {
+                    let profile = self.options.profile.as_ref();
+                    grid.seek_header(&|header| fitness(header, profile));
                     self.open_grid(&label, grid);
                 }
                 Err(problem) => self.tell(&label, &problem),
@@ -182,6 +185,10 @@ impl<'a> Run<'a> {
                 }
                 self.has_g4it |= mapping.origin == Origin::G4it;
                 self.has_profiled |= mapping.origin == Origin::Profile;
+                if grid.rows_above() > 0 {
+                    let below = Message::HeaderBelow { rows: grid.rows_above() };
+                    self.intake.findings.add(label, header_line, &Problem::warning(below));
+                }
                 // An empty table is still a table.
                 self.intake.rows_read(mapping.role);
                 read_table(label, &grid, &mapping, options, &mut self.intake);

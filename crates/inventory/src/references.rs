@@ -6,10 +6,12 @@ use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Int32Type, UInt64Type};
 use rustc_hash::{FxHashMap, FxHashSet};
+use voetspoor_quantity::Words;
 
 use crate::asset::AssetColumn;
 use crate::diagnostic::Place;
 use crate::duplicate_assets::{asset_ids, reject_duplicate_assets};
+use crate::field::Field;
 use crate::intake::Intake;
 use crate::message::Message;
 use crate::role::Role;
@@ -64,14 +66,16 @@ fn keep_unique<Row>(
         let (id, place) = key(row);
         let is_double = twice.contains(&id);
         if is_double {
-            wrong.push((role, place.clone(), duplicate_problem(name, &id)));
+            wrong.push((role, place.clone(), duplicate_problem(role, name, &id)));
         }
         !is_double
     });
     twice
 }
 
-pub(crate) fn duplicate_problem(field: &'static str, id: &str) -> Problem {
+pub(crate) fn duplicate_problem(role: Role, name: &str, id: &str) -> Problem {
+    let field = role.fields().iter().find(|field| field.name == name);
+    let field = field.map_or_else(|| Words::new(name, name), Field::named);
     Problem::error(Message::DuplicateId { field, id: id.to_owned() })
 }
 

@@ -8,6 +8,7 @@ use crate::field::{Field, Kind};
 use crate::inventory_error::InventoryError;
 use crate::ods_file::write_ods;
 use crate::role::Role;
+use crate::words::YES_NO;
 
 /// Language of headers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +89,7 @@ fn xlsx_template(roles: &[Role], language: HeaderLanguage) -> Result<Vec<u8>, Xl
             if let Kind::Date = field.kind {
                 sheet.set_column_format(column, &date)?;
             }
-            choices(sheet, column, field)?;
+            choices(sheet, column, field, language)?;
         }
     }
     workbook.save_to_buffer()
@@ -100,8 +101,8 @@ fn note(field: &Field, language: HeaderLanguage) -> String {
     let wants = match field.kind {
         Kind::Text if dutch => "tekst".to_owned(),
         Kind::Text => "text".to_owned(),
-        Kind::Word(list) if dutch => format!("een van: {}", list.choices()),
-        Kind::Word(list) => format!("one of: {}", list.choices()),
+        Kind::Word(list) if dutch => format!("een van: {}", list.choices().nl),
+        Kind::Word(list) => format!("one of: {}", list.choices().en),
         Kind::Number(rule) if dutch => format!("getal van {} tot en met {}", rule.min, rule.max),
         Kind::Number(rule) => format!("a number {}", rule.spoken(Lang::En)),
         Kind::Date if dutch => "datum, bijvoorbeeld 2024-03-31".to_owned(),
@@ -121,10 +122,14 @@ fn note(field: &Field, language: HeaderLanguage) -> String {
 }
 
 /// A list to choose from in the cells below a header.
-fn choices(sheet: &mut Worksheet, column: u16, field: &Field) -> Result<(), XlsxError> {
+fn choices(sheet: &mut Worksheet, column: u16, field: &Field, language: HeaderLanguage) -> Result<(), XlsxError> {
+    let lang = match language {
+        HeaderLanguage::Dutch => Lang::Nl,
+        HeaderLanguage::English => Lang::En,
+    };
     let words: Vec<&str> = match field.kind {
-        Kind::Word(list) if !list.open => list.words.iter().map(|(word, _)| *word).collect(),
-        Kind::YesNo => vec!["yes", "no"],
+        Kind::Word(list) if !list.open => list.spellings(lang),
+        Kind::YesNo => YES_NO.spellings(lang),
         Kind::Word(_) | Kind::Text | Kind::Number(_) | Kind::Date | Kind::Country | Kind::Year => return Ok(()),
     };
     // Other spellings stay allowed: the reader knows them.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use voetspoor_quantity::{CalendarYear, Day, Zone};
 
 use crate::country::{find_country, similar_country};
-use crate::date::{parse_date, spreadsheet_day};
+use crate::date::{parse_date, parse_month, spreadsheet_day};
 use crate::diagnostic::Severity;
 use crate::field::{Field, Kind, NumberRule};
 use crate::fold::fold;
@@ -180,7 +180,7 @@ impl<'l> ValueReader<'l> {
             Kind::Number(rule) => self.of_number_text(text, rule, reading),
             Kind::Date => match parse_date(text, reading.date_order) {
                 Some(day) => self.of_day(day),
-                None => (Value::Nothing, Some(self.no_date(text))),
+                None => self.of_month(text),
             },
             Kind::Country => self.of_country(text),
             Kind::YesNo => match YES_NO.find(text) {
@@ -240,6 +240,18 @@ impl<'l> ValueReader<'l> {
             }
         });
         (Value::Nothing, Some(Problem::error(message)))
+    }
+
+    /// A month alone gives its first day, with a warning.
+    fn of_month<'a>(&self, text: &str) -> (Value<'a>, Option<Problem>) {
+        let Some(day) = parse_month(text) else { return (Value::Nothing, Some(self.no_date(text))) };
+        match self.of_day(day) {
+            (value, None) => {
+                let odd = self.about(text, |column, text| Message::MonthAlone { column, text, day });
+                (value, Some(Problem::warning(odd)))
+            }
+            refused => refused,
+        }
     }
 
     fn of_day<'a>(&self, day: Day) -> (Value<'a>, Option<Problem>) {

@@ -1,12 +1,14 @@
 //! The lists of words of the format, with the spellings by which files give them (Dutch, English, and the French of
 //! G4IT).
 
+use voetspoor_quantity::{Lang, Words};
+
 use crate::fold::fold;
 
 /// A closed list of words.
 #[derive(Debug)]
 pub(crate) struct WordList {
-    /// `(canonical, other spellings)`.
+    /// `(canonical, other spellings)`. The first of the others is the Dutch word; where there is none, the canonical one is said in Dutch too.
     pub(crate) words: &'static [(&'static str, &'static [&'static str])],
     /// Whether a word outside the list is kept as it is, in lower case.
     pub(crate) open: bool,
@@ -29,9 +31,14 @@ impl WordList {
             .map(|(word, _)| *word)
     }
 
-    /// The canonical words, for a help text.
-    pub(crate) fn choices(&self) -> String {
-        self.words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
+    /// The words to choose from, as people write them in a language. Each is read back.
+    pub(crate) fn spellings(&self, lang: Lang) -> Vec<&'static str> {
+        self.words.iter().map(|(word, others)| lang.pick(word, others.first().copied().unwrap_or(word))).collect()
+    }
+
+    /// The words to choose from, for a help text.
+    pub(crate) fn choices(&self) -> Words {
+        Words::new(self.spellings(Lang::En).join(", "), self.spellings(Lang::Nl).join(", "))
     }
 }
 
@@ -95,7 +102,7 @@ pub(crate) static SITE_ROLE: WordList =
 
 pub(crate) static CONTRACT_KIND: WordList = WordList::closed(&[
     ("guarantees-of-origin", &["gvo", "gvo's", "go", "guarantee of origin", "garanties van oorsprong"]),
-    ("ppa", &["power purchase agreement"]),
+    ("ppa", &["ppa", "power purchase agreement"]),
     ("supplier-label", &["stroometiket", "supplier"]),
     ("grey", &["grijs", "gray", "residual"]),
     ("own-generation", &["eigen opwek", "eigen opwekking"]),
@@ -103,28 +110,28 @@ pub(crate) static CONTRACT_KIND: WordList = WordList::closed(&[
 
 pub(crate) static TECHNOLOGY: WordList = WordList::closed(&[
     ("wind", &["windenergie"]),
-    ("solar", &["zon", "zonne-energie", "pv"]),
-    ("hydro", &["water", "waterkracht"]),
+    ("solar", &["zonne-energie", "zon", "pv"]),
+    ("hydro", &["waterkracht", "water"]),
     ("biomass", &["biomassa"]),
-    ("nuclear", &["kern", "kernenergie"]),
+    ("nuclear", &["kernenergie", "kern"]),
 ]);
 
 pub(crate) static MACHINE_KIND: WordList =
     WordList::closed(&[("compute", &["rekenen", "calcul", "computing"]), ("storage", &["opslag", "stockage"])]);
 
 pub(crate) static MACHINE_ROLE: WordList =
-    WordList::closed(&[("own", &["own use", "eigen gebruik", "eigen"]), ("customer", &["klant"])]);
+    WordList::closed(&[("own", &["eigen gebruik", "own use", "eigen"]), ("customer", &["klant"])]);
 
 pub(crate) static PROVIDER: WordList = WordList {
     words: &[
-        ("aws", &["amazon", "amazon web services"]),
-        ("azure", &["microsoft", "microsoft azure"]),
-        ("gcp", &["google", "google cloud", "google cloud platform"]),
-        ("hetzner", &["hetzner cloud", "hetzner online"]),
-        ("ibm", &["ibm cloud", "softlayer"]),
-        ("oracle", &["oracle cloud", "oci", "oracle cloud infrastructure"]),
-        ("ovhcloud", &["ovh", "ovh cloud"]),
-        ("scaleway", &["scaleway elements"]),
+        ("aws", &["aws", "amazon", "amazon web services"]),
+        ("azure", &["azure", "microsoft", "microsoft azure"]),
+        ("gcp", &["gcp", "google", "google cloud", "google cloud platform"]),
+        ("hetzner", &["hetzner", "hetzner cloud", "hetzner online"]),
+        ("ibm", &["ibm", "ibm cloud", "softlayer"]),
+        ("oracle", &["oracle", "oracle cloud", "oci", "oracle cloud infrastructure"]),
+        ("ovhcloud", &["ovhcloud", "ovh", "ovh cloud"]),
+        ("scaleway", &["scaleway", "scaleway elements"]),
     ],
     open: true,
 };
@@ -134,25 +141,25 @@ pub(crate) static STORAGE_CLASS: WordList =
 
 pub(crate) static TRAFFIC_KIND: WordList = WordList::closed(&[
     ("internal", &["intern", "intra-region"]),
-    ("inter-region", &["inter-regio", "tussen regio's"]),
+    ("inter-region", &["tussen regio's", "inter-regio"]),
     ("internet", &["extern"]),
 ]);
 
 pub(crate) static SERVICE_MEASURE: WordList = WordList::closed(&[
     ("user-year", &["gebruiker-jaar", "gebruikersjaar", "user years"]),
     ("line-year", &["lijn-jaar", "lijnjaar", "line years"]),
-    ("GB", &["gigabyte"]),
+    ("GB", &["GB", "gigabyte"]),
     ("hour", &["uur", "uren", "hours"]),
-    ("EUR", &["euro"]),
-    ("USD", &["dollar", "us dollar"]),
-    ("GBP", &["pound", "pond"]),
+    ("EUR", &["EUR", "euro"]),
+    ("USD", &["USD", "dollar", "us dollar"]),
+    ("GBP", &["GBP", "pound", "pond"]),
 ]);
 
 pub(crate) static ENERGY_MEASURE: WordList = WordList::closed(&[
-    ("m3", &["m³", "nm3", "kubieke meter"]),
-    ("l", &["liter", "litre", "liters", "litres"]),
-    ("kg", &["kilogram", "kilo"]),
-    ("GJ", &["gigajoule"]),
+    ("m3", &["m3", "m³", "nm3", "kubieke meter"]),
+    ("l", &["l", "liter", "litre", "liters", "litres"]),
+    ("kg", &["kg", "kilogram", "kilo"]),
+    ("GJ", &["GJ", "gigajoule"]),
     ("kWh", &[]),
     ("MWh", &[]),
 ]);
@@ -173,5 +180,38 @@ mod tests {
         assert_eq!(STATUS.find("In use"), Some("in-use"));
         assert_eq!(ENERGY_MEASURE.find("m³"), Some("m3"));
         assert_eq!(RELATION.find("rented"), None);
+    }
+
+    #[test]
+    fn a_word_that_is_offered_in_a_language_is_read_back() {
+        let lists = [
+            &RELATION,
+            &STATUS,
+            &CONDITION,
+            &ENERGY_BASIS,
+            &FORM_FACTOR,
+            &SITE_KIND,
+            &SITE_ROLE,
+            &CONTRACT_KIND,
+            &TECHNOLOGY,
+            &MACHINE_KIND,
+            &MACHINE_ROLE,
+            &PROVIDER,
+            &STORAGE_CLASS,
+            &TRAFFIC_KIND,
+            &SERVICE_MEASURE,
+            &ENERGY_MEASURE,
+            &CARRIER,
+            &YES_NO,
+        ];
+        for list in lists {
+            for lang in Lang::ALL {
+                for ((word, _), said) in list.words.iter().zip(list.spellings(*lang)) {
+                    assert_eq!(list.find(said), Some(*word), "{said}");
+                }
+            }
+        }
+        assert_eq!(RELATION.choices().nl.split(", ").next(), Some("eigendom"));
+        assert_eq!(SERVICE_MEASURE.choices().nl.split(", ").last(), Some("GBP"));
     }
 }

@@ -111,7 +111,7 @@ impl<'l> SheetRows<'l> {
         }
         let header = header.iter().map(|cell| cell.as_cell().shown().trim().to_owned()).collect();
         let rows = self.rows.into_iter().map(|(row, cells)| (u64::from(row) + 1, cells)).collect();
-        let table = Grid::Held { header, header_line: u64::from(header_row) + 1, rows };
+        let table = Grid::Held { header, header_line: u64::from(header_row) + 1, rows_above: 0, rows };
         Some(Sheet { name, table: Ok(table) })
     }
 }

@@ -4,6 +4,7 @@
 //! another id says so under `continues`.
 
 mod compare;
+mod faults;
 mod parsed;
 
 use serde::Serialize;
@@ -38,6 +39,15 @@ pub fn edition_from_yaml(
     published: Moment,
 ) -> Result<Imported, PlanError> {
     let parsed: parsed::ParsedPlan = serde_saphyr::from_str(text).map_err(|error| {
+        if let Some((mut problems, sound)) = faults::faults(file, text).filter(|(problems, _)| !problems.is_empty()) {
+            // What can be read is checked too, so that nobody mends one thing at a time.
+            let rest = parsed::ParsedPlan::of(sound).into_edition(file, text, before, id, published);
+            if let Err(PlanError::Files(more)) = rest {
+                problems.extend(more);
+            }
+            problems.sort_by_key(|problem| problem.line);
+            return PlanError::Files(problems);
+        }
         let line = error.location().and_then(|location| usize::try_from(location.line()).ok());
         let message = Words::same(error.to_string().lines().next().unwrap_or_default());
         let help = Words::new(

@@ -38,6 +38,9 @@ use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use voetspoor_quantity::{Lang, Words};
 
+/// Longest id of an item in an address.
+const LONGEST_ID: usize = 80;
+
 pub(crate) const RESULT: Address = Address::new("/meten/resultaat", "/en/measure/result");
 pub(crate) const EXAMPLE: Address = Address::new("/meten/voorbeeld", "/en/measure/example");
 pub(crate) const COMPARE: Address = Address::new("/meten/vergelijken", "/en/measure/compare");
@@ -119,7 +122,7 @@ async fn at_address(portal: Portal, l: Lang, query: Option<String>, place: Place
     let worker = portal.clone();
     let work = move || {
         let outcome = match &place {
-            Place::Shared(parcel) => of_cells(&worker, &opened(parcel, parcel::ADDRESS)?, &asked)?,
+            Place::Shared(parcel) => of_cells(&worker, &of_address(parcel)?, &asked)?,
             Place::Example | Place::Sent => of_files(&worker, &worker.example, &asked, deadline)?,
         };
         answer(&worker, l, &outcome, &asked, &place)
@@ -127,21 +130,31 @@ async fn at_address(portal: Portal, l: Lang, query: Option<String>, place: Place
     apart(&portal, l, deadline, work).await.unwrap_or_else(|problem| problem)
 }
 
+/// The cells in an address. Anyone can make one and pass it on: what it calls a site, a unit or an organisation is not told here, as if the
+/// portal said it.
+fn of_address(parcel: &str) -> Result<voetspoor_assessment::CellsDocument, Failure> {
+    let cells = opened(parcel, parcel::ADDRESS)?;
+    let plain = |id: &str| {
+        id.len() <= LONGEST_ID && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-' | b'_'))
+    };
+    let ids = cells.cells.iter().map(|cell| &*cell.key.item).chain([cells.counting.as_str()]);
+    if !ids.into_iter().all(plain) || !(1970..=2100).contains(&cells.year.0) {
+        return Err(Failure::Document(refusal::damaged_address()));
+    }
+    Ok(cells.without_names()?)
+}
+
 fn opened(text: &str, most: usize) -> Result<voetspoor_assessment::CellsDocument, Failure> {
     parcel::unpack(text, most).map_err(|error| {
-        let (nl, en) = match error {
-            parcel::ParcelError::Version => (
-                "Dit adres is van een versie die dit programma niet kent, of het is geen adres van een resultaat.",
+        Failure::Document(match error {
+            parcel::ParcelError::Version => Words::new(
                 "This address is of a version that this program does not know, or it is no address of a result.",
+                "Dit adres is van een versie die dit programma niet kent, of het is geen adres van een resultaat.",
             ),
-            parcel::ParcelError::Damaged => (
-                "Dit adres is niet heel. Is het helemaal overgenomen?",
-                "This address is not whole. Was all of it copied?",
-            ),
+            parcel::ParcelError::Damaged => refusal::damaged_address(),
             parcel::ParcelError::TooLarge => {
-                ("Dit is groter dan een resultaat kan zijn.", "This is larger than a result can be.")
+                Words::new("This is larger than a result can be.", "Dit is groter dan een resultaat kan zijn.")
             }
-        };
-        Failure::Document(Words::new(en, nl))
+        })
     })
 }

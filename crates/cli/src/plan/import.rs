@@ -85,7 +85,12 @@ fn yaml(arguments: &ImportArguments, plan: &Plan) -> Result<(String, Vec<(String
     if size > MAX_BYTES {
         bail!("{} is larger than {MAX_BYTES} bytes", path.display());
     }
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let sound = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
+        let line = sound.filter(|byte| **byte == b'\n').count() + 1;
+        anyhow::anyhow!("{}:{line}: this line is not UTF-8; save the file as UTF-8", path.display())
+    })?;
     let id = arguments.edition.clone().context("name the new edition with --edition, such as --edition 2026-10")?;
     if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
         bail!("{id:?} is no id of an edition; use letters, figures and hyphens");

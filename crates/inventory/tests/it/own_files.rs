@@ -1,7 +1,7 @@
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Float64Type, Int32Type, UInt64Type};
 use voetspoor_inventory::{ContractKind, Coverage, ReadOptions, Reading, Role, SiteKind, read};
-use voetspoor_quantity::{CalendarYear, Share};
+use voetspoor_quantity::{CalendarYear, Lang, Share};
 
 use crate::{codes, read_texts, shown, source};
 
@@ -205,4 +205,39 @@ fn other_encodings_give_the_same_rows() {
         assert_eq!(words(&reading, "unit"), [Some("Financiën".into())]);
     }
     assert_eq!(codes(&read(&[source("a.csv", &latin)], &ReadOptions::default())), [(0, "V-INV-019")]);
+}
+
+/// A list that people made for people: titles, heads in two rows, months by name, empty rows, a total.
+#[test]
+fn a_list_made_for_people_is_read() {
+    let table = "Apparaat_id;Soort;Aantal;Aanschafdatum;Verbruik (kWh jaar);Land;Relatie\n\
+        A1;Laptop;1.200;1 maart 2022;35,5;Nederland;operationele lease\n\
+        ;;;;;;\n\
+        A2;Server;24;mrt-20;1.234,5;NL;eigendom\n\
+        A3;Laptop;3;2020-01-01;;NL;geleend\n\
+        Totaal;;1.224;;;;\n\
+        A4;Totaal laptops;1.200;;;;\n";
+    let heads = "Gemeente Voorbeelddam, stand 31 december\n;;;;;;\nApparaat;;;Aanschaf;Energie;;\n";
+    for (file, above) in [("plain.csv", ""), ("titles.csv", heads)] {
+        let reading = read_texts(&[(file, &format!("{above}{table}"))]);
+        let rows: usize = reading.assets.iter().map(|batch| batch.rows.num_rows()).sum();
+        assert_eq!(rows, 2, "{}", shown(&reading.diagnostics));
+        let above = above.lines().count() as u64;
+        let told = codes(&reading);
+        for (line, code) in [(4, "V-INV-040"), (5, "V-INV-012"), (6, "V-INV-041"), (7, "V-INV-041")] {
+            assert!(told.contains(&(line + above, code)), "{line} {code} {told:?}");
+        }
+        assert_eq!(told.contains(&(1 + above, "V-INV-039")), above > 0, "{told:?}");
+        let dutch: String = reading.diagnostics.iter().map(|found| found.render(Lang::Nl)).collect();
+        assert!(dutch.contains("operationele lease") && !dutch.contains("operating-lease"), "{dutch}");
+        assert!(dutch.contains("aantal heeft getallen"), "{dutch}");
+    }
+}
+
+#[test]
+fn a_header_below_titles_that_lacks_a_column_is_told_at_its_line() {
+    let reading = read_texts(&[("lijst.csv", "Overzicht\n\nSoort;Aantal;Land\nLaptop;3;NL\n")]);
+    assert_eq!(codes(&reading), [(3, "V-INV-002")]);
+    let said = reading.diagnostics[0].render(Lang::Nl);
+    assert!(said.contains("mist apparaat_id"), "{said}");
 }

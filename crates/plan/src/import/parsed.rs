@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use voetspoor_quantity::{Lang, Words};
 
 use crate::action::{Classification, Criterion, Departments, Difference, DifferenceField, Readings, Remark};
@@ -32,9 +33,13 @@ struct ParsedSource {
 }
 
 #[derive(Deserialize)]
-struct ParsedAction {
+#[serde(deny_unknown_fields)]
+pub(super) struct ParsedAction {
     id: String,
     kind: String,
+    /// The line stands in the subline.
+    #[serde(default, rename = "line")]
+    _line: IgnoredAny,
     subline: String,
     title_nl: String,
     #[serde(default)]
@@ -55,6 +60,7 @@ struct ParsedAction {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Pair {
     nl: String,
     #[serde(default)]
@@ -62,6 +68,7 @@ struct Pair {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct ParsedClassification {
     #[serde(rename = "type")]
     kind: ClassType,
@@ -70,6 +77,7 @@ struct ParsedClassification {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct ParsedCriterion {
     id: String,
     nl: String,
@@ -78,6 +86,7 @@ struct ParsedCriterion {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct ParsedPeriod {
     text: String,
     start_kind: StartKind,
@@ -95,6 +104,7 @@ struct ParsedPeriod {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct ParsedMilestone {
     date: Moment,
     nl: String,
@@ -105,6 +115,7 @@ struct ParsedMilestone {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct ParsedDifference {
     field: DifferenceField,
     severity: String,
@@ -122,6 +133,11 @@ struct Translation<'a> {
 }
 
 impl ParsedPlan {
+    /// A plan of these actions alone.
+    pub(super) fn of(actions: Vec<ParsedAction>) -> ParsedPlan {
+        ParsedPlan { meta: None, actions }
+    }
+
     pub(super) fn into_edition(
         self,
         file: &str,

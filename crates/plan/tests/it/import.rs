@@ -71,3 +71,57 @@ fn wrong_yaml_is_told_with_its_line() {
     let backwards = told(&NEW.replace("end: 2026-Q3, end_kind", "end: 2020-Q3, end_kind"));
     assert!(backwards.contains("lies before the start"), "{backwards}");
 }
+
+/// Ten mistakes in one file are ten lines, and not ten rounds.
+#[test]
+fn every_mistake_of_a_file_is_told_at_once_at_its_line() {
+    let wrong = "\
+actions:
+- id: 1.a.2
+  kind: action
+  subline: 1a
+  title_nl: Kansen
+  colour: red
+  departments:
+    body: {lead: EZK, with: []}
+    annex: {lead: [EZK], with: []}
+  classification: {type: categorie, values: [hardware]}
+  what: Iets
+  success_criteria:
+  - {id: 1.a.2-S1, nl: Een, nll: Een}
+  period:
+    body: {text: Q3, start: 2024-Q7, start_kind: dat, end: 2025-Q1, end_kind: date}
+    annex: {text: Q4, start: 2024-Q3, start_kind: date, end_kind: date}
+  implments: []
+- id: 1.a.3
+  kind: actoin
+  subline: 1a
+  title_nl: Geld
+  departments: {body: {lead: [EZK]}, annex: {lead: [EZK]}}
+  classification: {type: category, values: [hardware]}
+  what: {nl: Iets}
+  success_criteria: []
+  period:
+    body: {text: 2024, start: 2024, start_kind: date, end: 2025, end_kind: date}
+    annex: {text: 2024, start: 2024, start_kind: date, end: 2025, end_kind: date}
+- subline: 1a
+";
+    let PlanError::Files(problems) = import(wrong).unwrap_err() else { panic!("problems of files") };
+    let told: Vec<(usize, &str)> =
+        problems.iter().map(|problem| (problem.line.unwrap_or(0), problem.message.en.as_str())).collect();
+    for (line, needle) in [
+        (6, "colour is not known here"),
+        (8, "departments.body.lead must be a list"),
+        (10, "\"categorie\" is not known; there are category"),
+        (11, "what must have fields: nl, en"),
+        (13, "success_criteria.nll is not known"),
+        (15, "\"2024-Q7\" is no moment"),
+        (15, "\"dat\" is not known; there are date"),
+        (17, "implments is not known here; known are id, kind"),
+        (18, "action 1.a.3: kind \"actoin\" is not known"),
+        (29, "action number 3: id is missing"),
+        (29, "action number 3: period is missing"),
+    ] {
+        assert!(told.iter().any(|(at, text)| *at == line && text.contains(needle)), "{line} {needle}: {told:#?}");
+    }
+}

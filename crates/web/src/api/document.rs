@@ -15,14 +15,28 @@ const DESCRIPTION: &str = "Open gegevens van Voetspoor: cijfers, factoren, bronn
     No key needed; name the source. Names are English, as in the standards for greenhouse-gas accounts and in the published result \
     format; keys of a query are written in camelCase, fields of a document in snake_case as in that format and in the CSV files.";
 
-/// Words of the tags.
-const TAGS: [(&str, &str); 6] = [
-    (super::operation::WAITS, "Everything that has a page, by words or by number"),
-    ("figures", "Figures of the digital sector, each observation with its source"),
-    ("reference data", "Factors, parameters, items, products, sources and sets"),
-    ("plan", "The action plan: what was promised, what is known of it, and who answers for it"),
-    ("duties", "What the law asks: rules by date, the facts they look at, and what changes when"),
-    ("method", "Rules of the method as data, and the calculation"),
+/// The tags: the heading of each for people (Dutch, English), and what it holds.
+pub(super) const TAGS: [(&str, [&str; 2], &str); 8] = [
+    (super::operation::WAITS, ["Zoeken", "Search"], "Everything that has a page, by words or by number"),
+    ("figures", ["Cijfers", "Figures"], "Figures of the digital sector, each observation with its source"),
+    ("monitor", ["Monitor", "Monitor"], "Indicators of the monitor, and every figure that was published of them"),
+    ("knowledge", ["Kennis", "Knowledge"], "The registers of the knowledge centre: their fields and their entries"),
+    (
+        "duties",
+        ["Plichten", "Duties"],
+        "What the law asks: rules by date, the facts they look at, and what changes when",
+    ),
+    (
+        "reference data",
+        ["Referentiegegevens", "Reference data"],
+        "Factors, parameters, items, products, sources and sets",
+    ),
+    (
+        "plan",
+        ["Het actieplan", "The action plan"],
+        "The action plan: what was promised, what is known of it, and who answers for it",
+    ),
+    ("method", ["Methode", "Method"], "Rules of the method as data, and the calculation"),
 ];
 
 /// The whole document.
@@ -59,8 +73,10 @@ pub(super) fn document(portal: &Portal) -> Value {
             "contact": contact,
             "license": { "name": "EUPL-1.2", "identifier": "EUPL-1.2" },
         },
+        // Said, and not left out: no operation asks for a key.
+        "security": [],
         "servers": [{ "url": server, "description": "Productie / production" }],
-        "tags": TAGS.map(|(name, description)| json!({ "name": name, "description": description })),
+        "tags": TAGS.map(|(name, _, description)| json!({ "name": name, "description": description })),
         "paths": paths,
         "components": {
             "schemas": schemas,

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use voetspoor_quantity::Lang;
 
+use super::document::TAGS;
 use super::operation::{Kind, OPERATIONS, Operation};
 use super::{BASE, VERSION};
 use crate::address;
@@ -60,13 +61,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
 
 /// A tag of the document, as a heading.
 fn part(tag: &'static str, l: Lang) -> &'static str {
-    match tag {
-        "figures" => l.is("Cijfers", "Figures"),
-        "reference data" => l.is("Referentiegegevens", "Reference data"),
-        "plan" => l.is("Het actieplan", "The action plan"),
-        "method" => l.is("Methode", "Method"),
-        other => other,
-    }
+    TAGS.iter().find(|(name, ..)| *name == tag).map_or(tag, |(_, [nl, en], _)| l.is(nl, en))
 }
 
 /// The one operation that computes.

@@ -26,6 +26,14 @@ pub(super) fn json(error: &serde_json::Error) -> Words {
     }
 }
 
+/// An address that is not as this program makes them.
+pub(super) fn damaged_address() -> Words {
+    Words::new(
+        "This address is not whole. Was all of it copied?",
+        "Dit adres is niet heel. Is het helemaal overgenomen?",
+    )
+}
+
 /// A file of another format.
 pub(super) fn format(other: &str) -> Words {
     let other: String = other.chars().take(60).collect();

@@ -154,7 +154,7 @@ fn scopes(result: &ResultDocument) -> Vec<Answer> {
             en: "Scope 1, gross",
             nl: "Scope 1, bruto",
             asked_by: &["customer", "VSME", "ESRS E1"],
-            datapoints: &["VSME B3", "E1-6 gross scope 1"],
+            datapoints: &["VSME B3 §30(a)", "E1-6 §48(a) gross scope 1"],
         },
         Kind {
             scope: "2-location",
@@ -162,7 +162,7 @@ fn scopes(result: &ResultDocument) -> Vec<Answer> {
             en: "Scope 2, gross, location-based",
             nl: "Scope 2, bruto, naar plaats (location-based)",
             asked_by: &["customer", "VSME", "ESRS E1"],
-            datapoints: &["VSME B3", "E1-6 gross scope 2 location-based"],
+            datapoints: &["VSME B3 §30(b)", "E1-6 §49(a) gross scope 2 location-based"],
         },
         Kind {
             scope: "2-market",
@@ -170,7 +170,7 @@ fn scopes(result: &ResultDocument) -> Vec<Answer> {
             en: "Scope 2, gross, market-based",
             nl: "Scope 2, bruto, naar contract (market-based)",
             asked_by: &["customer", "ESRS E1"],
-            datapoints: &["E1-6 gross scope 2 market-based"],
+            datapoints: &["E1-6 §49(b) gross scope 2 market-based"],
         },
     ];
     let climate = Indicator::ClimateChange;
@@ -208,8 +208,9 @@ fn categories(result: &ResultDocument) -> Vec<Answer> {
         let line = line(result, Indicator::ClimateChange, "3", Some(category))?;
         let name = |l: Lang| words::scope_name("3", Some(category), l).replacen("scope", "Scope", 1);
         Some(Answer {
-            asked_by: vec!["customer", "ESRS E1"],
-            datapoints: vec!["E1-6 significant scope 3 categories"],
+            asked_by: vec!["customer", "VSME", "ESRS E1"],
+            // VSME leaves them to the undertaking: beside B3, where its sector makes them matter.
+            datapoints: vec!["VSME §50-53 (voluntary)", "E1-6 §51 significant scope 3 categories"],
             question_en: name(Lang::En),
             question_nl: name(Lang::Nl),
             unit: "t CO2e",
@@ -240,8 +241,8 @@ fn totals(result: &ResultDocument) -> Vec<Answer> {
         note_nl: "Bevat de bouw van centrales waar de factorset die heeft; dat deel valt in geen scope.",
     };
     vec![
-        answer("Total, location-based", "Totaal, naar plaats", "E1-6 total location-based", location),
-        answer("Total, market-based", "Totaal, naar contract", "E1-6 total market-based", market),
+        answer("Total, location-based", "Totaal, naar plaats", "E1-6 §52(a) total location-based", location),
+        answer("Total, market-based", "Totaal, naar contract", "E1-6 §52(b) total market-based", market),
     ]
 }
 
@@ -250,7 +251,7 @@ fn energy(result: &ResultDocument) -> Vec<Answer> {
         .or_else(|| line(result, Indicator::FinalEnergy, "2+3-location", None));
     let answer = electricity.map(|line| Answer {
         asked_by: vec!["customer", "VSME", "ESRS E1"],
-        datapoints: vec!["VSME B3", "E1-5 electricity of own operations"],
+        datapoints: vec!["VSME B3 §29", "E1-5 electricity of own operations"],
         question_en: "Electricity bought for the organisation's own ICT".to_owned(),
         question_nl: "Ingekochte stroom voor de eigen ICT van de organisatie".to_owned(),
         unit: "MWh",
@@ -266,28 +267,28 @@ fn not_answered() -> Vec<NotAnswered> {
     let rest_nl = "Dit resultaat bevat alleen ICT; gebouwen, auto's, gas en productie zitten er niet in.";
     vec![
         NotAnswered {
-            datapoints: vec!["VSME B3", "E1-5 total energy"],
+            datapoints: vec!["VSME B3 §29", "E1-5 total energy"],
             question_en: "Total use of energy of the organisation",
             question_nl: "Totaal energieverbruik van de organisatie",
             reason_en: rest,
             reason_nl: rest_nl,
         },
         NotAnswered {
-            datapoints: vec!["VSME B3", "E1-5 fossil, nuclear, renewable"],
+            datapoints: vec!["VSME B3 §29", "E1-5 fossil, nuclear, renewable"],
             question_en: "Energy split in renewable and not renewable",
             question_nl: "Energie verdeeld in hernieuwbaar en niet hernieuwbaar",
             reason_en: "Contracts are in the emissions, market-based; megawatt-hours by source are not computed.",
             reason_nl: "Contracten zitten in de uitstoot naar contract; megawattuur per bron wordt niet berekend.",
         },
         NotAnswered {
-            datapoints: vec!["VSME B3", "E1-6 intensity"],
+            datapoints: vec!["VSME B3 §31", "E1-6 intensity"],
             question_en: "Emissions per euro of turnover",
             question_nl: "Uitstoot per euro omzet",
             reason_en: "Turnover is not asked for; divide the total of the whole organisation by it.",
             reason_nl: "Naar omzet vragen wij niet; deel het totaal van de hele organisatie erdoor.",
         },
         NotAnswered {
-            datapoints: vec!["E1-6 scope 1 under emission trading", "E1-6 biogenic CO2"],
+            datapoints: vec!["E1-6 §48(b) scope 1 under emission trading", "E1-6 biogenic CO2"],
             question_en: "Part under emission trading; biogenic CO2",
             question_nl: "Deel onder emissiehandel; biogene CO2",
             reason_en: rest,

@@ -11,7 +11,11 @@ use voetspoor_quantity::Day;
 use crate::language;
 use crate::live::Live;
 use crate::portal::Inner;
+use crate::query;
 use crate::respond::problem::{FieldError, Problem};
+
+/// The keys of a question about the plan.
+const KEYS: [&str; 8] = ["on", "from", "to", "line", "organisation", "role", "status", "class"];
 
 /// What the address asks.
 #[derive(Debug, Clone)]
@@ -26,7 +30,7 @@ pub(crate) struct Asked {
     pub(crate) from: Option<Day>,
     /// Last day of it.
     pub(crate) to: Option<Day>,
-    /// The query as it came, to be carried over to other shapes of the page.
+    /// What was asked, as a query, to be carried over to other shapes of the page; what means nothing stays behind.
     pub(crate) query: String,
 }
 
@@ -49,7 +53,6 @@ impl FromRequestParts<Live> for Asked {
         let portal = live.portal();
         let path = parts.uri.path().to_owned();
         let l = language::of_path(&path);
-        let query = parts.uri.query().unwrap_or_default().to_owned();
         let refuse = |errors| Problem::invalid(l, errors).answer(&path);
         let Ok(Query(pairs)) = Query::<BTreeMap<String, String>>::from_request_parts(parts, live).await else {
             return Err(refuse(vec![error("?", l.is("Het adres is niet leesbaar.", "The address cannot be read."))]));
@@ -92,6 +95,8 @@ impl FromRequestParts<Live> for Asked {
             return Err(refuse(errors));
         }
         let today = today(&portal);
+        let carried = pairs.iter().filter(|(name, value)| KEYS.contains(&name.as_str()) && !value.is_empty());
+        let query = query::of(carried);
         Ok(Asked { day: on.unwrap_or(today), day_stated: on.is_some(), filter, from, to, query })
     }
 }

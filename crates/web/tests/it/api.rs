@@ -227,3 +227,21 @@ async fn a_wrong_inventory_is_a_problem_with_all_errors() {
     let large = post(&portal, "/api/v1/footprints", "text/csv", vec![b'a'; 33 << 20]).await;
     assert_eq!((large.status.as_u16(), large.header("content-type")), (413, "application/problem+json"));
 }
+
+#[tokio::test]
+async fn every_tag_has_a_heading_in_both_languages_and_nobody_needs_a_key() {
+    let portal = Asked::new();
+    let document = portal.get("/api/v1/openapi.json").await.json();
+    assert_eq!(document["security"], serde_json::json!([]));
+    let tags: Vec<&str> =
+        document["tags"].as_array().unwrap().iter().map(|tag| tag["name"].as_str().unwrap()).collect();
+    let used = document["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().values());
+    for operation in used.filter(|operation| operation["operationId"].is_string()) {
+        let tag = operation["tags"][0].as_str().unwrap();
+        assert!(tags.contains(&tag), "{tag}");
+    }
+    let page = portal.get("/api").await.text();
+    for heading in ["Zoeken", "Kennis", "Plichten"] {
+        assert!(page.contains(&format!(">{heading}</h2>")), "{heading}");
+    }
+}

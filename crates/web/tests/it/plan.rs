@@ -51,3 +51,11 @@ async fn the_report_can_be_edited() {
     assert!(answer.headers["content-disposition"].to_str().unwrap().ends_with("2024-06-01-2026-11-22.odt\""));
     assert!(answer.body.starts_with("PK"));
 }
+
+#[tokio::test]
+async fn only_what_was_asked_is_carried_over() {
+    let noise = "&a=1".repeat(500);
+    let page = get(&shipped(), &format!("/plan?zzz=QQQ&status=running&on=2025-01-01{noise}")).await.body;
+    assert!(!page.contains("QQQ") && !page.contains("&#38;a=1"), "what means nothing stays behind");
+    assert!(page.contains("/plan.csv?on=2025-01-01&#38;status=running\""), "{page}");
+}

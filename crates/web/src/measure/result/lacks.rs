@@ -51,6 +51,13 @@ pub(super) struct Told {
     pub(super) rejects: Vec<Rejects>,
 }
 
+impl Told {
+    /// Whether a name was not understood, or with doubt.
+    pub(super) fn doubts_names(&self) -> bool {
+        self.lines.iter().any(|line| matches!(line.code.as_str(), "V-CNT-001" | "V-CNT-002"))
+    }
+}
+
 /// A diagnostic as a row.
 pub(super) struct Line {
     pub(super) tint: &'static str,

@@ -152,3 +152,18 @@ async fn a_crowd_is_asked_to_come_back() {
     assert!(!refused.is_empty() && refused.len() < answers.len());
     assert!(refused.iter().all(|answer| answer.headers["retry-after"] == "60"));
 }
+
+#[tokio::test]
+async fn a_file_that_is_passed_over_is_told_at_the_top_and_nothing_is_no_table() {
+    let router = shipped();
+    let notes = file("toelichting.csv", "Deze lijst komt uit ons beheerprogramma.\nVragen? Bel ons.\n");
+    let page = send(&router, "/meten/resultaat", &[file("a.csv", LAPTOPS), notes, field("year", "2024")]).await;
+    let top = between(&page.body, "<h1", "id=\"totals\"");
+    assert!(top.contains("Overgeslagen bestanden of bladen: 1."), "{top}");
+    let unknown = "apparaat_id;soort;land\nx1;Kwartelkooi;NL\n";
+    let page = send(&router, "/en/measure/result", &[file("b.csv", unknown), field("year", "2024")]).await;
+    assert_eq!(page.status, 200);
+    assert!(!page.body.contains("id=\"totals\"") && !page.body.contains("id=\"parts\""), "{}", page.body);
+    assert!(page.body.contains("Rows that are not covered: 1."), "{}", page.body);
+    assert!(page.body.contains("href=\"/en/data/factors\">All kinds that Voetspoor knows"), "{}", page.body);
+}

@@ -1,5 +1,8 @@
 //! A result as an address: it opens again, and tells no names.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD as URL_SAFE_NO_PAD;
+
 use super::{LAPTOPS, between, climate, example, field, file, send};
 use crate::portal::{get, shipped};
 
@@ -63,6 +66,54 @@ async fn a_damaged_foreign_or_endless_address_is_told_plainly() {
     let answer = get(&router, &format!("/meten/r/{whole}?factors=nl-1999.1")).await;
     assert_eq!(answer.status, 400);
     assert!(answer.body.contains("nl-2026.1"), "the factor sets that there are");
+}
+
+/// An address of format 1 with any cells, as anybody can make one.
+fn forged(change: impl Fn(&mut serde_json::Value)) -> String {
+    let mut cells = serde_json::json!({
+        "format": "voetspoor-cells/1", "counting": "count-1", "year": 2024, "rejected": 0,
+        "input": {"sha256": "", "files": [], "year_stated": true},
+        "cells": [{
+            "activity": "goods", "item": "device.laptop", "year": 2024, "relation": "owned", "consumer": "own",
+            "life": {"default": 1826}, "undated": true, "measures": {"life-days": "3660"}
+        }],
+        "groups": [{"rows": 1, "cells": [0]}],
+    });
+    change(&mut cells);
+    let mut pressed = Vec::new();
+    brotli::BrotliCompress(&mut cells.to_string().as_bytes(), &mut pressed, &Default::default()).unwrap();
+    format!("1.{}", URL_SAFE_NO_PAD.encode(&pressed))
+}
+
+/// Nobody can let the portal say something by passing an address on.
+#[tokio::test]
+async fn a_forged_address_shows_no_words_of_its_maker() {
+    let router = shipped();
+    let at = |parcel: String| {
+        let router = router.clone();
+        async move { get(&router, &format!("/meten/r/{parcel}")).await }
+    };
+    assert_eq!(at(forged(|_| ())).await.status, 200);
+    let named = at(forged(|cells| {
+        for field in ["site", "unit", "workload", "counterparty"] {
+            cells["cells"][0][field] = "Bel 0900-1234".into();
+        }
+        cells["organisation"] = "Bel 0900-1234".into();
+        cells["input"]["files"] = serde_json::json!(["Bel 0900-1234"]);
+    }))
+    .await;
+    assert!(!named.body.contains("0900-1234"), "{}", named.body);
+    for address in [
+        forged(|cells| cells["cells"][0]["item"] = "Bel 0900-1234".into()),
+        forged(|cells| cells["counting"] = "Bel 0900-1234".into()),
+        forged(|cells| cells["year"] = 9999.into()),
+        forged(|cells| cells["cells"][0]["year"] = 9999.into()),
+        forged(|cells| cells["cells"][0]["measures"]["life-days"] = "-1".into()),
+    ] {
+        let answer = at(address).await;
+        assert_eq!(answer.status, 422, "{}", answer.body);
+        assert!(!answer.body.contains("0900-1234"), "{}", answer.body);
+    }
 }
 
 #[tokio::test]
