@@ -52,7 +52,7 @@ struct Whole {
     #[serde(default)]
     basis: Option<String>,
     #[serde(default)]
-    area_share: Option<f64>,
+    area_share: Option<Scalar>,
     #[serde(default)]
     withheld: bool,
     #[serde(default)]
@@ -183,7 +183,7 @@ fn said(key: String, field: Field, line: u64) -> Said {
         value: whole.value.map_or(Given::Nothing, Given::from),
         unit: whole.unit.unwrap_or_default(),
         basis: whole.basis.unwrap_or_default(),
-        area_share: whole.area_share.map_or(Given::Nothing, Given::Number),
+        area_share: whole.area_share.map_or(Given::Nothing, Given::from),
         withheld: if whole.withheld { "yes" } else { "" }.to_owned(),
         points: whole.points.into_iter().map(|p| MeasuringPoint { point: p.point, device: p.device }).collect(),
         remark: whole.remark.unwrap_or_default(),

@@ -48,6 +48,11 @@ impl Class {
         Class { by, id: id.to_owned(), label }
     }
 
+    /// All data centres.
+    pub(crate) fn whole() -> Class {
+        Class::new(By::All, "all", Words::new("all data centres", "alle datacenters"))
+    }
+
     /// Its name in a table.
     pub(crate) fn name(&self) -> String {
         format!("{}:{}", self.by.as_str(), self.id)
@@ -74,9 +79,13 @@ impl<'r> Member<'r> {
         let choices = form.field("type").map(|field| field.choices.as_slice()).unwrap_or_default();
         let kind = report.text("type").and_then(|kind| choices.iter().find(|choice| choice.id == kind));
         let kind = kind.map(|choice| Class::new(By::Type, &choice.id, choice.label.clone()));
-        let owner = report.boolean("government").map(|is| match is {
-            true => Class::new(By::Owner, GOVERNMENT, Words::new("of the government", "van de overheid")),
-            false => Class::new(By::Owner, "other", Words::new("not of the government", "niet van de overheid")),
+        let owner = report.boolean("government").map(|is_of_it| {
+            let (id, en, nl) = if is_of_it {
+                (GOVERNMENT, "of the government", "van de overheid")
+            } else {
+                ("other", "not of the government", "niet van de overheid")
+            };
+            Class::new(By::Owner, id, Words::new(en, nl))
         });
         let holder = report.text("operator_name").or_else(|| report.text("owner_name")).unwrap_or(&report.file);
         Member {
@@ -93,7 +102,6 @@ impl<'r> Member<'r> {
 
 /// All classes of the members, the whole first, sizes in the order of the law. Owners are a class only where the government has any.
 pub(crate) fn classes(form: &Form, members: &[Member<'_>]) -> Vec<Class> {
-    let whole = Class::new(By::All, "all", Words::new("all data centres", "alle datacentra"));
     let mut classes: Vec<Class> = Vec::new();
     for class in members.iter().flat_map(|member| &member.classes) {
         if !classes.contains(class) {
@@ -105,5 +113,5 @@ pub(crate) fn classes(form: &Form, members: &[Member<'_>]) -> Vec<Class> {
     }
     let size = |class: &Class| form.size_classes.iter().position(|size| size.id == class.id).unwrap_or(usize::MAX);
     classes.sort_by_key(|class| (class.by, if class.by == By::Size { size(class) } else { 0 }, class.id.clone()));
-    std::iter::once(whole).chain(classes).collect()
+    std::iter::once(Class::whole()).chain(classes).collect()
 }

@@ -7,9 +7,11 @@
 
 use std::collections::BTreeMap;
 
-use voetspoor_disclosure::{Cell, Contribution, Policy, Publication, Relation, Table, protect, sensitivity};
+use voetspoor_disclosure::{
+    Cell, Contribution, DisclosureError, Policy, Publication, Relation, Table, protect, sensitivity,
+};
 
-use super::class::{Class, Member, classes};
+use super::class::{By, Class, Member, classes};
 use super::sums::{Desk, Figure, margins};
 use crate::DatacentreError;
 
@@ -28,35 +30,56 @@ impl<'r> Earlier<'r> {
     }
 }
 
-/// A class that was shown before: who stayed, came and went.
+/// A class: who stayed, came and went since what was published before.
 pub(super) struct Link {
-    /// The class, by its place in the table of now.
-    pub(super) cell: usize,
-    name: String,
+    class: Class,
+    /// Its place in the table of now, where it stands there.
+    now: Option<usize>,
+    was_shown: bool,
     stayed: Vec<Contribution>,
     came: Vec<Contribution>,
     went: Vec<Contribution>,
 }
 
 impl Link {
-    /// Whether the difference tells too much of somebody.
+    /// Whether it is the whole, and its difference tells too much of somebody.
     pub(super) fn tells(&self, policy: &Policy) -> bool {
-        [&self.came, &self.went].into_iter().any(|part| is_sensitive(part, policy))
+        let tells = [&self.came, &self.went].into_iter().any(|part| is_sensitive(part, policy));
+        self.class.by == By::All && self.was_shown && tells
     }
 
-    /// Adds what an attacker knows of before to the table of now.
-    pub(super) fn add_to(self, table: &mut Table) {
-        let before = self.stayed.iter().chain(&self.went).cloned().collect();
+    /// Whether this class moved at all.
+    fn is_still(&self) -> bool {
+        self.came.is_empty() && self.went.is_empty()
+    }
+
+    /// Adds what an attacker knows of before to the table of now; gives the place of its sum before.
+    fn add_to(self, table: &mut Table) -> usize {
+        let before: Vec<Contribution> = self.stayed.iter().chain(&self.went).cloned().collect();
+        let name = self.class.name();
         let mut put = |what: &str, contributions: Vec<Contribution>, publication: Publication| {
-            table.cells.push(Cell { publication, ..Cell::new(format!("{} {what}", self.name), contributions) });
+            table.cells.push(Cell { publication, ..Cell::new(format!("{name} {what}"), contributions) });
             table.cells.len() - 1
         };
-        let before = put("before", before, Publication::Due);
+        let known = if self.was_shown { Publication::Due } else { Publication::Hidden };
+        let before = put("before", before, known);
         let stayed = put("stayed", self.stayed, Publication::Hidden);
         let came = put("came", self.came, Publication::Hidden);
         let went = put("went", self.went, Publication::Hidden);
-        table.relations.push(Relation { total: self.cell, parts: vec![stayed, came] });
+        table.relations.extend(self.now.map(|now| Relation { total: now, parts: vec![stayed, came] }));
         table.relations.push(Relation { total: before, parts: vec![stayed, went] });
+        before
+    }
+}
+
+/// Adds the links; over the same year the sums of before add up too.
+pub(super) fn add_links(links: Vec<Link>, same_year: bool, table: &mut Table) {
+    let placed: Vec<(By, usize)> = links.into_iter().map(|link| (link.class.by, link.add_to(table))).collect();
+    let of = |by: By| placed.iter().filter(move |(of, _)| *of == by).map(|(_, at)| *at).collect::<Vec<_>>();
+    if let ([whole], true) = (of(By::All).as_slice(), same_year) {
+        for by in [By::Size, By::Type, By::Owner] {
+            table.relations.push(Relation { total: *whole, parts: of(by) });
+        }
     }
 }
 
@@ -64,11 +87,10 @@ fn is_sensitive(part: &[Contribution], policy: &Policy) -> bool {
     sensitivity(&Cell::new("", part.to_vec()), policy).is_some()
 }
 
-/// The classes that were shown before, as far as they help an attacker.
-pub(super) fn link(
+/// The classes by which an attacker sets what was shown before against what is shown now.
+pub(super) fn links(
     earlier: &Earlier<'_>,
     desk: &Desk<'_>,
-    now: &Table,
     due_by_law: bool,
     figure: Figure<'_>,
 ) -> Result<Vec<Link>, DatacentreError> {
@@ -79,37 +101,54 @@ pub(super) fn link(
     {
         whole.publication = Publication::Due;
     }
-    let shown = protect(&table, desk.policy)?;
+    let shown = match protect(&table, desk.policy) {
+        Ok(shown) => shown,
+        // It could not be shown then, so there is nothing to subtract.
+        Err(DisclosureError::Impossible { .. }) => return Ok(Vec::new()),
+        Err(error) => return Err(error.into()),
+    };
     let mut links = Vec::new();
-    for (at, class) in desk.classes.iter().enumerate() {
+    for class in every_class(&earlier.members, desk.members) {
         let was_shown = shown.cell(&class.name()).is_some_and(|cell| cell.value.is_some());
-        if !was_shown || now.cells[at].contributions.is_empty() {
-            continue;
-        }
-        let before = inside(&earlier.members, class, figure);
-        let mut found = Link { cell: at, name: class.name(), stayed: Vec::new(), came: Vec::new(), went: Vec::new() };
+        let now = desk.classes.iter().position(|one| *one == class);
+        let mut link = Link { class, now, was_shown, stayed: Vec::new(), came: Vec::new(), went: Vec::new() };
         let mut drift = 0.0;
-        let mut left = before;
-        for (site, contribution) in inside(desk.members, class, figure) {
+        let mut left = inside(&earlier.members, &link.class, figure);
+        for (site, contribution) in inside(desk.members, &link.class, figure) {
             match left.remove(&site) {
                 // A mended figure of the same year is one that went and one that came.
                 Some(old) if !earlier.same_year || old.value.to_bits() == contribution.value.to_bits() => {
                     drift += contribution.value - old.value;
-                    found.stayed.push(contribution);
+                    link.stayed.push(contribution);
                 }
                 Some(old) => {
-                    found.came.push(contribution);
-                    found.went.push(old);
+                    link.came.push(contribution);
+                    link.went.push(old);
                 }
-                None => found.came.push(contribution),
+                None => link.came.push(contribution),
             }
         }
-        found.went.extend(left.into_values());
-        if earlier.same_year || is_close(&found, drift, desk.policy) {
-            links.push(found);
+        link.went.extend(left.into_values());
+        if earlier.same_year || (was_shown && is_close(&link, drift, desk.policy)) {
+            links.push(link);
         }
     }
+    // Published again without a change: it shows what it showed.
+    if links.iter().all(Link::is_still) {
+        links.clear();
+    }
     Ok(links)
+}
+
+/// The whole, and every class that somebody is in, then or now.
+fn every_class(before: &[Member<'_>], now: &[Member<'_>]) -> Vec<Class> {
+    let mut all: Vec<Class> = vec![Class::whole()];
+    for class in before.iter().chain(now).flat_map(|member| &member.classes) {
+        if !all.contains(class) {
+            all.push(class.clone());
+        }
+    }
+    all
 }
 
 /// Of another year: whether a plain subtraction comes too close to who came, or who went.

@@ -3,10 +3,13 @@
 //! The classes are margins of one crossing. The crossing is never shown, but it is there for who knows the data, so it takes part as hidden
 //! cells.
 
-use voetspoor_disclosure::{Cell, Contribution, Protected, Publication, Relation, Table, protect, sensitivity};
+use voetspoor_disclosure::{
+    Cell, Contribution, DisclosureError, Fate, Interval, Protected, Publication, Published, Relation, Table, protect,
+    sensitivity,
+};
 
 use super::class::{By, Class, Member};
-use super::earlier::{Earlier, link};
+use super::earlier::{Earlier, add_links, links};
 use super::{SectorCell, SectorTable};
 use crate::DatacentreError;
 use crate::form::{Form, Visibility};
@@ -60,20 +63,32 @@ pub(super) fn table(desk: &Desk<'_>, key: &str) -> Result<SectorTable, Datacentr
 /// The sums of the classes and of the whole, protected.
 pub(super) fn protected(desk: &Desk<'_>, due_by_law: bool, figure: Figure<'_>) -> Result<Protected, DatacentreError> {
     let mut table = margins(desk.members, desk.classes, figure);
-    let links = desk.earlier.map(|earlier| link(earlier, desk, &table, due_by_law, figure)).transpose()?;
-    let links = links.unwrap_or_default();
+    let links = match desk.earlier {
+        Some(earlier) => links(earlier, desk, due_by_law, figure)?,
+        None => Vec::new(),
+    };
     if due_by_law && let Some(whole) = table.cells.first_mut() {
         // A whole of one or two operators is theirs alone: then even the sum of the country is left out. So it is where the difference with
         // what was published before would tell of one or two.
-        let tells = links.iter().any(|link| link.cell == 0 && link.tells(desk.policy));
+        let tells = links.iter().any(|link| link.tells(desk.policy));
         if sensitivity(whole, desk.policy).is_none() && !tells {
             whole.publication = Publication::Due;
         }
     }
-    for link in links {
-        link.add_to(&mut table);
+    let is_linked = !links.is_empty();
+    add_links(links, desk.earlier.is_some_and(|earlier| earlier.same_year), &mut table);
+    match protect(&table, desk.policy) {
+        // What was shown before cannot be called back; then nothing new is shown.
+        Err(DisclosureError::Impossible { .. }) if is_linked => Ok(nothing(&table)),
+        protected => Ok(protected?),
     }
-    Ok(protect(&table, desk.policy)?)
+}
+
+/// A table of which nothing is shown.
+fn nothing(table: &Table) -> Protected {
+    let interval = Interval { low: 0.0, high: f64::INFINITY };
+    let of = |cell: &Cell| Published { id: cell.id.clone(), value: None, fate: Fate::Beside, interval };
+    Protected { cells: table.cells.iter().map(of).collect() }
 }
 
 /// Sums by class, the whole first, and the hidden crossing that they are margins of.

@@ -1,5 +1,6 @@
 //! The view of the sector: coverage, sums, averages, and that nobody is given away.
 
+use proptest::prelude::*;
 use voetspoor_datacentre::{
     By, Control, CoverageState, DatacentreError, Due, Folder, IndicatorId, Reading, SectorCell, SectorOptions,
     SectorView, government, sector,
@@ -304,5 +305,49 @@ fn hostile_packages_are_refused_with_a_reason() {
     let whole = zipped(&[("a.csv", b"field;value\nyear;2025\n")]);
     for cut in [1, whole.len() / 2, whole.len() - 1] {
         assert!(folder(vec![("cut.zip", whole[..cut].to_vec())]).is_err(), "{cut}");
+    }
+}
+
+/// What a reader knows of each class: what is shown, and what is left of the whole where all others are shown.
+fn known(view: &SectorView, field: &str) -> std::collections::BTreeMap<String, f64> {
+    let table = view.tables.iter().find(|table| table.field == field).unwrap();
+    let name = |cell: &SectorCell| format!("{} {}", cell.by.as_str(), cell.class);
+    let mut known: std::collections::BTreeMap<String, f64> =
+        table.cells.iter().filter_map(|cell| Some((name(cell), cell.value?))).collect();
+    for by in [By::Size, By::Type] {
+        let (shown, hidden): (Vec<&SectorCell>, Vec<&SectorCell>) =
+            table.cells.iter().filter(|cell| cell.by == by).partition(|cell| cell.value.is_some());
+        if let (Some(whole), [only]) = (table.cells[0].value, hidden.as_slice()) {
+            known.insert(name(only), whole - shown.iter().filter_map(|cell| cell.value).sum::<f64>());
+        }
+    }
+    known
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn no_late_report_is_left_over_after_subtraction(
+        sites in prop::collection::vec((0usize..3, 0usize..2, 1e6f64..2e7), 4..12),
+        late in (0usize..3, 0usize..2, 1e6f64..2e7),
+    ) {
+        let made = |at: usize, (size, kind, edc): (usize, usize, f64)| {
+            site(&format!("site {at}"), ["colocation", "enterprise"][kind], [600.0, 1500.0, 5000.0][size], edc.round(), 1.5)
+        };
+        let before: Vec<Reading> = sites.iter().enumerate().map(|(at, one)| made(at, *one)).collect();
+        let mut now = before.clone();
+        now.push(made(99, late));
+        // A country of which the law's own sum gives somebody away is shown to nobody.
+        let old = sector(&form(), &before, &options());
+        prop_assume!(!matches!(old, Err(DatacentreError::Disclosure(_))));
+        let new = sector(&form(), &now, &SectorOptions { earlier: before, ..options() });
+        prop_assume!(!matches!(new, Err(DatacentreError::Disclosure(_))));
+        let (old, new) = (known(&old.unwrap(), "edc"), known(&new.unwrap(), "edc"));
+        let edc = late.2.round();
+        for (class, value) in &new {
+            let left = old.get(class).map(|before| value - before);
+            prop_assert!(left.is_none_or(|left| (left - edc).abs() > 0.05 * edc), "{class}: {left:?} of {edc}");
+        }
     }
 }

@@ -93,8 +93,11 @@ impl Draft {
                 put(key, json!(text));
             }
         }
-        if let Ok(share) = boxes.area_share.trim().replace(',', ".").parse::<f64>() {
-            put("area_share", json!(share));
+        let share = cut(boxes.area_share);
+        if !share.is_empty() {
+            // What is no number goes along as it was typed, and the check tells it.
+            let number = share.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite());
+            put("area_share", number.map_or_else(|| json!(share), |number| json!(number)));
         }
         if boxes.withheld {
             put("withheld", json!(true));

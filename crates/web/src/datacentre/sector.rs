@@ -12,7 +12,7 @@ use axum::response::Response;
 use voetspoor_datacentre::{Control, DatacentreError, Folder, SectorOptions, SectorView, government, sector};
 use voetspoor_quantity::{CalendarYear, Lang};
 
-use self::asked::{Asked, Box, boxes};
+use self::asked::{Asked, Asking, boxes};
 use self::shown::{government_page, view_page};
 use super::frame;
 use crate::address::{self, Address};
@@ -77,7 +77,7 @@ struct AskPage {
     other: &'static str,
     example: &'static str,
     most: usize,
-    boxes: Vec<Box>,
+    boxes: Vec<Asking>,
     confidential: bool,
     errors: Vec<FieldError>,
 }
@@ -204,8 +204,8 @@ fn control(portal: &Inner, year: CalendarYear, own: Option<f64>, l: Lang) -> Opt
         let source = l.is("zelf ingevuld", "filled in by yourself").to_owned();
         return Some(Control { kwh, year, source });
     }
-    let controls = portal.sector.as_deref()?.controls().iter();
-    let found = controls.into_iter().find(|one| one.year == year.0 && one.id.starts_with(CONTROLS))?;
+    let mut controls = portal.sector.as_deref()?.controls().iter();
+    let found = controls.find(|one| one.year == year.0 && one.id.starts_with(CONTROLS))?;
     Some(Control { kwh: found.value * KWH_PER_GWH, year, source: found.name.get(l).to_owned() })
 }
 

@@ -125,6 +125,16 @@ async fn the_form_goes_section_by_section_and_loses_nothing() {
         "told at its field, and kept"
     );
     assert!(wrong.body.contains("value=\"5.700.000\""));
+    let fields = [
+        ("state", state.as_str()),
+        ("section", "6"),
+        ("cserv", "185000"),
+        ("cserv-basis", "estimated"),
+        ("cserv-share", "veel"),
+        ("go", "check"),
+    ];
+    let share = post(&router, "/datacenters/verslag", &fields, &[]).await.body;
+    assert!(share.contains("area_share") && share.contains("veel"), "a share that is none is told, not lost: {share}");
     let fields =
         [("state", state.as_str()), ("section", "3"), ("pdit", "0,6 MW"), ("edc", "5.700.000"), ("go", "check")];
     let checked = post(&router, "/datacenters/verslag", &fields, &[]).await.body;

@@ -14,7 +14,7 @@ const MOST_KWH: f64 = 1e13;
 const MOST_OPERATORS: f64 = 1000.0;
 
 /// A box of the form.
-pub(super) struct Box {
+pub(super) struct Asking {
     pub(super) name: &'static str,
     pub(super) label: &'static str,
     pub(super) help: &'static str,
@@ -97,7 +97,11 @@ impl Asked {
             let text = text(sent, name, portal, l);
             let found = typed(&text, l).and_then(|number| match number {
                 Some(number) if number < least || number > most => {
-                    let (least, most) = (crate::number::short(least, l), crate::number::short(most, l));
+                    // A year has no mark between its digits.
+                    let told = |bound: f64| {
+                        if name == "year" { bound.to_string() } else { crate::number::short(bound, l) }
+                    };
+                    let (least, most) = (told(least), told(most));
                     Err(format!(
                         "{} {least} {} {most}.",
                         l.is("Dit moet liggen van", "This must lie from"),
@@ -152,10 +156,10 @@ fn text(sent: &Sent, name: &str, portal: &Inner, l: Lang) -> String {
 }
 
 /// The boxes as they stand on the page.
-pub(super) fn boxes(sent: &Sent, errors: &[FieldError], portal: &Inner, l: Lang) -> Vec<Box> {
+pub(super) fn boxes(sent: &Sent, errors: &[FieldError], portal: &Inner, l: Lang) -> Vec<Asking> {
     let told = |name: &str| errors.iter().find(|error| error.field == name).map(|error| error.detail.clone());
     names(l)
-        .map(|(name, label, help, unit)| Box {
+        .map(|(name, label, help, unit)| Asking {
             name,
             label,
             help,
