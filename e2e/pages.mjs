@@ -85,6 +85,12 @@ export const PAGES = [
   { name: 'data-centre-checked', template: 'datacentre/checked.html', nl: '/datacenters/verslag', en: '/en/data-centres/report', reach: reportWithErrors },
   { name: 'residual-heat', template: 'datacentre/heat.html', nl: '/datacenters/restwarmte', en: '/en/data-centres/heat', reach: heat },
   { name: 'siting', template: 'datacentre/siting.html', nl: '/datacenters/locatie', en: '/en/data-centres/siting' },
+  { name: 'data-centre-benchmarks', template: 'datacentre/benchmarks.html', nl: '/datacenters/vergelijken', en: '/en/data-centres/benchmarks' },
+  { name: 'data-centre-sector', template: 'datacentre/sector.html', nl: '/datacenters/sector', en: '/en/data-centres/sector' },
+  { name: 'data-centre-government', template: 'datacentre/sector.html', nl: '/datacenters/overheid', en: '/en/data-centres/government' },
+  { name: 'data-centre-sector-wrong', template: 'datacentre/sector.html', nl: '/datacenters/sector', en: '/en/data-centres/sector', reach: nothingToAddUp, status: 422 },
+  { name: 'data-centre-sector-view', template: 'datacentre/sector_view.html', nl: '/datacenters/sector', en: '/en/data-centres/sector', reach: addUp },
+  { name: 'data-centre-government-view', template: 'datacentre/government.html', nl: '/datacenters/overheid', en: '/en/data-centres/government', reach: addUp },
   { name: 'knowledge', template: 'knowledge/overview.html', nl: '/kennis', en: '/en/knowledge' },
   { name: 'knowledge-new', template: 'knowledge/news.html', nl: '/kennis/nieuw', en: '/en/knowledge/new' },
   { name: 'register', template: 'knowledge/register.html', nl: '/kennis/law', en: '/en/knowledge/law' },
@@ -156,6 +162,19 @@ export const REPORT = `${REPORTS}noordveen-2025.csv`;
 /** Has a report with errors checked. */
 async function reportWithErrors(page) {
   await page.locator('main input[type=file]').setInputFiles(`${REPORTS}noordveen-2025-with-errors.csv`);
+  return pressButton(page, page.locator('main form button').first());
+}
+
+/** Has the reports of an invented sector added up. */
+async function addUp(page) {
+  const files = readdirSync(`${REPORTS}sector`).map((name) => `${REPORTS}sector/${name}`);
+  await page.locator('#files').setInputFiles(files);
+  return pressButton(page, page.locator('main form button').first());
+}
+
+/** Asks for sums without a report. */
+async function nothingToAddUp(page) {
+  await page.locator('#threshold').fill('none');
   return pressButton(page, page.locator('main form button').first());
 }
 

@@ -10,6 +10,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::{Subcommand, ValueEnum};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use voetspoor_datacentre::{Form, Layout, Reading};
 use voetspoor_inventory::{Diagnostic, SourceFile};
 use voetspoor_quantity::CalendarYear;
@@ -49,30 +52,44 @@ impl From<FileFormat> for Layout {
 }
 
 pub(crate) fn run(verb: &DatacentreVerb, data: Option<&Path>) -> Result<ExitCode> {
+    let files = data_files(data)?;
+    let desk = Desk { form: Form::load(data_file(&files, Form::PATH)?)?, files: &files };
     match verb {
-        DatacentreVerb::Check(arguments) => check::run(arguments, data),
-        DatacentreVerb::Report(arguments) => report::run(arguments, data),
-        DatacentreVerb::Sector(arguments) => sector::run(arguments, data),
-        DatacentreVerb::Template(arguments) => template::run(arguments, data),
+        DatacentreVerb::Check(arguments) => check::run(arguments, &desk),
+        DatacentreVerb::Report(arguments) => report::run(arguments, &desk),
+        DatacentreVerb::Sector(arguments) => sector::run(arguments, &desk),
+        DatacentreVerb::Template(arguments) => template::run(arguments, &desk),
     }
+}
+
+/// What every verb works with.
+struct Desk<'f> {
+    form: Form,
+    /// All reference data.
+    files: &'f [(String, Vec<u8>)],
+}
+
+impl Desk<'_> {
+    fn read(&self, path: &Path, year: Option<i16>, on: Date) -> Result<Reading> {
+        Ok(self.form.read(&source_file(path)?, year.map(CalendarYear), on))
+    }
+}
+
+/// The day on which deadlines are looked at: that of the command, or today.
+fn day(on: Option<Date>) -> Date {
+    on.unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::UTC).date())
+}
+
+/// A file with the name by which it is told of.
+fn source_file(path: &Path) -> Result<SourceFile> {
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(SourceFile { name: crate::input::name_of(&path.to_string_lossy()), bytes })
 }
 
 /// A file of reference data.
 fn data_file<'f>(files: &'f [(String, Vec<u8>)], path: &str) -> Result<&'f [u8]> {
     let found = files.iter().find(|(name, _)| name == path).map(|(_, bytes)| bytes.as_slice());
     found.with_context(|| format!("reference data have no {path}"))
-}
-
-/// The form.
-fn form(data: Option<&Path>) -> Result<Form> {
-    let files = data_files(data)?;
-    Ok(Form::load(data_file(&files, Form::PATH)?)?)
-}
-
-fn read(form: &Form, path: &Path, year: Option<i16>) -> Result<Reading> {
-    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let name = crate::input::name_of(&path.to_string_lossy());
-    Ok(form.read(&SourceFile { name, bytes }, year.map(CalendarYear)))
 }
 
 /// Diagnostics as lines of text.

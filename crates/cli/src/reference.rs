@@ -23,7 +23,11 @@ pub(crate) struct Reference {
 impl Reference {
     /// Loads the embedded data, or those of a folder.
     pub(crate) fn load(folder: Option<&Path>) -> Result<Reference> {
-        let files = data_files(folder)?;
+        Reference::of(&data_files(folder)?)
+    }
+
+    /// Loads them from files that were read already.
+    pub(crate) fn of(files: &[(String, Vec<u8>)]) -> Result<Reference> {
         let tables = files.iter().map(|(path, bytes)| TableFile { path, bytes });
         let catalog = load(tables).map_err(|error| anyhow::anyhow!("reference data: {error}"))?;
         let table = files.iter().find(|(path, _)| path == BOUNDARIES).map(|(_, bytes)| bytes.as_slice());

@@ -91,7 +91,11 @@ pub(crate) struct Tables {
 
 impl Tables {
     pub(crate) fn load(folder: Option<&Path>) -> Result<Tables> {
-        let files = data_files(folder)?;
+        Tables::of(&data_files(folder)?)
+    }
+
+    /// Those of files that were read already.
+    pub(crate) fn of(files: &[(String, Vec<u8>)]) -> Result<Tables> {
         let tables = || files.iter().map(|(path, bytes)| TableFile { path, bytes });
         let catalog =
             voetspoor_catalog::load(tables()).map_err(|error| all_faults(&error)).context("reference data")?;

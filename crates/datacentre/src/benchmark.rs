@@ -5,7 +5,8 @@ use voetspoor_quantity::Words;
 
 use crate::DatacentreError;
 use crate::error::{DataProblems, parse_data};
-use crate::indicator::{Indicator, IndicatorId};
+use crate::indicator::{IndicatorId, indicators};
+use crate::report::{Report, Value};
 use crate::source::Source;
 
 const FORMAT: &str = "voetspoor-datacentre-benchmarks/1";
@@ -20,6 +21,46 @@ pub enum BenchmarkKind {
     Limit,
     /// From one figure to another.
     Range,
+}
+
+/// For data centres that went into operation in which months the figure is: `2024-01`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Started {
+    /// In this month or later.
+    pub from: Option<String>,
+    /// Before this month.
+    pub before: Option<String>,
+}
+
+impl Started {
+    fn has(&self, month: (i16, i8)) -> bool {
+        let bound = |text: &Option<String>| text.as_deref().and_then(month_of);
+        let from = bound(&self.from).is_none_or(|from| month >= from);
+        from && bound(&self.before).is_none_or(|before| month < before)
+    }
+
+    fn is_sound(&self) -> bool {
+        let sound = |text: &Option<String>| text.as_deref().is_none_or(|text| month_of(text).is_some());
+        sound(&self.from) && sound(&self.before) && (self.from.is_some() || self.before.is_some())
+    }
+}
+
+/// `2024-01` as year and month.
+fn month_of(text: &str) -> Option<(i16, i8)> {
+    let (year, month) = text.split_once('-')?;
+    let (year, month) = (year.parse().ok()?, month.parse().ok()?);
+    (1..=12).contains(&month).then_some((year, month))
+}
+
+/// What was looked for and not found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BenchmarkGap {
+    /// What.
+    pub what: Words,
+    /// Where the trail ended.
+    pub source: String,
 }
 
 /// A published figure.
@@ -40,6 +81,8 @@ pub struct Benchmark {
     pub high: Option<f64>,
     /// Year it is of.
     pub year: i16,
+    /// When the data centres that it is for went into operation; none = any.
+    pub started: Option<Started>,
     /// What it is of.
     pub of: Words,
     /// What to mind.
@@ -73,13 +116,17 @@ pub struct Compared<'b> {
 
 /// All published figures.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Benchmarks(Vec<Benchmark>);
+pub struct Benchmarks {
+    all: Vec<Benchmark>,
+    gaps: Vec<BenchmarkGap>,
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     format: String,
     benchmarks: Vec<Benchmark>,
+    gaps: Vec<BenchmarkGap>,
 }
 
 impl Benchmarks {
@@ -103,17 +150,34 @@ impl Benchmarks {
             if !fits {
                 problems.tell(Benchmarks::PATH, format!("{}: kind and figures do not fit", benchmark.id));
             }
+            if benchmark.started.as_ref().is_some_and(|started| !started.is_sound()) {
+                problems.tell(Benchmarks::PATH, format!("{}: started has a month, such as 2024-01", benchmark.id));
+            }
         }
-        problems.settle(Benchmarks(file.benchmarks))
+        problems.settle(Benchmarks { all: file.benchmarks, gaps: file.gaps })
     }
 
     /// All of them.
     pub fn all(&self) -> &[Benchmark] {
-        &self.0
+        &self.all
     }
 
-    /// Own indicators beside the published ones.
-    pub fn compare<'b>(&'b self, indicators: &[Indicator]) -> Vec<Compared<'b>> {
+    /// What was looked for and not found.
+    pub fn gaps(&self) -> &[BenchmarkGap] {
+        &self.gaps
+    }
+
+    /// The indicators of a report beside the published figures that are for such a data centre.
+    pub fn compare<'b>(&'b self, report: &Report) -> Vec<Compared<'b>> {
+        let indicators = indicators(report);
+        let month = match report.value("in_operation_since") {
+            Some(Value::Month(year, month)) => Some((*year, *month)),
+            _ => None,
+        };
+        let is_for = |benchmark: &&Benchmark| match &benchmark.started {
+            None => true,
+            Some(started) => month.is_some_and(|month| started.has(month)),
+        };
         let compared = |benchmark: &'b Benchmark| {
             let own = indicators.iter().find(|indicator| indicator.id == benchmark.indicator)?.value?;
             let (low, high) = match benchmark.value {
@@ -128,6 +192,6 @@ impl Benchmarks {
             };
             Some(Compared { benchmark, own, verdict })
         };
-        self.0.iter().filter_map(compared).collect()
+        self.all.iter().filter(is_for).filter_map(compared).collect()
     }
 }

@@ -1,5 +1,6 @@
 //! What is missing in a report, and what in it cannot be or is to be doubted.
 
+use jiff::civil::Date;
 use voetspoor_inventory::{Diagnostic, Severity};
 use voetspoor_quantity::CalendarYear;
 
@@ -10,12 +11,16 @@ use crate::read::is_asked;
 use crate::report::{Basis, Report, Value};
 use crate::source::cited;
 
-/// Checks a report against the form of its year.
-pub(crate) fn check(form: &Form, report: &Report, told: &mut Vec<Diagnostic>) {
+/// Checks a report against the form of its year, on a day.
+pub(crate) fn check(form: &Form, report: &Report, today: Date, told: &mut Vec<Diagnostic>) {
     let mut checking = Checking { form, report, told };
     if form.version(report.year).is_none() {
         let year = report.year.0.unsigned_abs();
         checking.at("year", Severity::Error, &Message::NoVersion { year });
+    }
+    if today.year() <= report.year.0 {
+        let year = report.year.0.unsigned_abs();
+        checking.at("year", Severity::Error, &Message::YearNotOver { year, next: year.saturating_add(1) });
     }
     for field in form.fields_of(report.year) {
         checking.presence(field);

@@ -19,6 +19,24 @@ pub enum DatacentreError {
     /// A rule of disclosure control.
     #[error(transparent)]
     Disclosure(#[from] voetspoor_disclosure::DisclosureError),
+    /// The figures of an assumption have no meaning.
+    #[error("{id} must be {rule}, not {value}")]
+    Assumption {
+        /// Which.
+        id: String,
+        /// What is allowed.
+        rule: String,
+        /// What was given.
+        value: String,
+    },
+    /// A package of files that cannot be opened, or holds too much.
+    #[error("{file}: {}", .why.en)]
+    Package {
+        /// Its name.
+        file: String,
+        /// Why.
+        why: voetspoor_quantity::Words,
+    },
     /// An input that has no meaning.
     #[error("{what} must be {rule}, not {value}")]
     Input {

@@ -4,14 +4,15 @@
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use serde::Serialize;
-use voetspoor_inventory::safe_cell;
 use voetspoor_quantity::Lang;
 
 use crate::DatacentreError;
+use crate::csv_line::{csv_line, csv_number};
 use crate::form::{Field, Form, Visibility};
 use crate::indicator::{Indicator, indicators};
 use crate::ordered::Ordered;
-use crate::report::{Entry, Report};
+use crate::report::{Basis, Entry, Report, Value};
+use crate::unit::Unit;
 
 /// For whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +94,7 @@ pub fn export_json(form: &Form, report: &Report, audience: Audience) -> Result<S
     }
     let fields = Ordered(fields);
     let mut text = if audience == Audience::Operator {
-        serde_json::to_string_pretty(&Readable { format: crate::read::FORMAT, fields })?
+        serde_json::to_string_pretty(&Readable { format: crate::read::REPORT_FORMAT, fields })?
     } else {
         serde_json::to_string_pretty(&Document {
             format: "voetspoor-datacentre-export/1",
@@ -111,11 +112,10 @@ pub fn export_json(form: &Form, report: &Report, audience: Audience) -> Result<S
 }
 
 fn json_entry(field: &Field, entry: &Entry, audience: Audience) -> Result<serde_json::Value, DatacentreError> {
-    use crate::report::Value;
     let mut object = serde_json::Map::new();
     let mut put = |key: &str, value: serde_json::Value| object.insert(key.to_owned(), value);
     if audience != Audience::Operator {
-        put("annex", serde_json::to_value(field.annex)?);
+        put("annex", serde_json::json!(field.annex.as_str()));
         put("point", serde_json::json!(field.point));
         if let Some(symbol) = &field.symbol {
             put("symbol", serde_json::json!(symbol));
@@ -153,62 +153,54 @@ fn json_entry(field: &Field, entry: &Entry, audience: Audience) -> Result<serde_
 }
 
 /// The cells of a row: annex, point, symbol, key, label, value, unit, basis, share, remark.
-fn row(field: &Field, entry: &Entry, audience: Audience, lang: Lang) -> [String; 10] {
-    let annex = serde_json::to_value(field.annex).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-    let remark = if audience == Audience::Public { None } else { entry.remark.clone() };
-    [
-        annex,
-        field.point.clone(),
-        field.symbol.clone().unwrap_or_default(),
-        field.key.clone(),
-        field.label.get(lang).to_owned(),
-        entry.value.as_ref().map(crate::report::Value::written).unwrap_or_default(),
-        field.unit.map(|unit| unit.as_str().to_owned()).unwrap_or_default(),
-        entry.basis.map(|basis| basis.as_str().to_owned()).unwrap_or_default(),
-        entry.area_share.map(|share| share.to_string()).unwrap_or_default(),
-        remark.unwrap_or_default(),
-    ]
-}
+type Row = [String; 10];
 
 const HEADERS: [&str; 10] =
     ["annex", "point", "symbol", "field", "label", "value", "unit", "basis", "area_share", "remark"];
 
-fn rows(form: &Form, report: &Report, audience: Audience, lang: Lang) -> Vec<[String; 10]> {
-    let mut rows: Vec<[String; 10]> =
-        seen(form, report, audience).into_iter().map(|(field, entry)| row(field, entry, audience, lang)).collect();
-    for indicator in shown_indicators(form, report, audience) {
-        let empty = String::new;
-        let value = indicator.value.map(|value| value.to_string()).unwrap_or_default();
-        let name = indicator.id.name(lang).to_owned();
-        let (symbol, unit) = (indicator.id.symbol().to_owned(), indicator.unit.to_owned());
-        rows.push([
-            "III".to_owned(),
-            empty(),
-            symbol.clone(),
-            symbol.to_lowercase(),
-            name,
-            value,
-            unit,
-            "calculated".to_owned(),
-            empty(),
-            indicator.formula.to_owned(),
-        ]);
-    }
-    rows
+/// Column of the value.
+const VALUE: u16 = 5;
+
+fn row(field: &Field, entry: &Entry, audience: Audience, lang: Lang) -> Row {
+    let value = match &entry.value {
+        Some(Value::Number(number)) => csv_number(*number),
+        Some(value) => value.written(),
+        None => String::new(),
+    };
+    let remark = entry.remark.as_deref().filter(|_| audience != Audience::Public);
+    [
+        field.annex.as_str(),
+        &field.point,
+        field.symbol.as_deref().unwrap_or_default(),
+        &field.key,
+        field.label.get(lang),
+        &value,
+        field.unit.map(Unit::as_str).unwrap_or_default(),
+        entry.basis.map(Basis::as_str).unwrap_or_default(),
+        &entry.area_share.map(csv_number).unwrap_or_default(),
+        remark.unwrap_or_default(),
+    ]
+    .map(str::to_owned)
 }
 
-/// As CSV, with `;` between the fields; cells that a spreadsheet would run are made harmless.
+fn indicator_row(indicator: &Indicator, lang: Lang) -> Row {
+    let (id, symbol) = (indicator.id, indicator.id.symbol());
+    let value = indicator.value.map(csv_number).unwrap_or_default();
+    let key = symbol.to_lowercase();
+    ["III", "", symbol, &key, id.name(lang), &value, indicator.unit, "calculated", "", indicator.formula]
+        .map(str::to_owned)
+}
+
+fn rows(form: &Form, report: &Report, audience: Audience, lang: Lang) -> Vec<Row> {
+    let fields = seen(form, report, audience).into_iter().map(|(field, entry)| row(field, entry, audience, lang));
+    let indicators = shown_indicators(form, report, audience);
+    fields.chain(indicators.iter().map(|indicator| indicator_row(indicator, lang))).collect()
+}
+
+/// As CSV, with `,` between the cells and a decimal point; cells that a spreadsheet would run are made harmless.
 pub fn export_csv(form: &Form, report: &Report, audience: Audience, lang: Lang) -> String {
-    let mut text = format!("{}\n", HEADERS.join(";"));
-    for row in rows(form, report, audience, lang) {
-        let cells = row.map(|cell| {
-            let cell = safe_cell(&cell).into_owned();
-            if cell.contains([';', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
-        });
-        text.push_str(&cells.join(";"));
-        text.push('\n');
-    }
-    text
+    let lines = rows(form, report, audience, lang).into_iter().map(|row| csv_line(row, ','));
+    std::iter::once(csv_line(HEADERS, ',')).chain(lines).collect()
 }
 
 /// As a spreadsheet.
@@ -226,7 +218,7 @@ pub fn export_xlsx(form: &Form, report: &Report, audience: Audience, lang: Lang)
         for (line, row) in (1u32..).zip(rows(form, report, audience, lang)) {
             for (at, text) in (0u16..).zip(row) {
                 match text.parse::<f64>() {
-                    Ok(number) if at == 5 && number.is_finite() => sheet.write_number(line, at, number)?,
+                    Ok(number) if at == VALUE && number.is_finite() => sheet.write_number(line, at, number)?,
                     _ => sheet.write_string(line, at, text)?,
                 };
             }

@@ -60,7 +60,7 @@ pub fn footprint(
             "het rapport bevat dat niet; zet het in een inventaris en bereken die ook",
         ),
     );
-    let Some(zone) = report.text("country").and_then(|country| country.parse::<Zone>().ok()) else {
+    let Some(zone) = report.zone() else {
         lack(
             ("everything", "alles"),
             ("no country is stated: fill the field country", "er staat geen land: vul het veld country in"),

@@ -7,6 +7,9 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use voetspoor_quantity::{CalendarYear, Words};
 
+use crate::read::is_asked;
+use crate::report::Report;
+
 pub use field::{Annex, Choice, Field, Kind, Relief, Requirement, Visibility};
 
 /// Where a rule stands, and how that was read.
@@ -57,6 +60,18 @@ pub struct Version {
     pub how: String,
 }
 
+/// What a draft says, as far as it was found.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LabelSays {
+    /// What.
+    pub what: Words,
+    /// Where it was found.
+    pub source: String,
+    /// How it was read.
+    pub how: String,
+}
+
 /// The label of the draft.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,6 +88,8 @@ pub struct Label {
     pub source: String,
     /// How it was read.
     pub how: String,
+    /// What the draft says of the label.
+    pub says: Vec<LabelSays>,
 }
 
 /// A group of fields that the Dutch facility publishes for each data centre.
@@ -123,6 +140,24 @@ pub struct Doubt {
     pub basis: String,
     /// Why these.
     pub reason: Words,
+}
+
+/// The last day for a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadline {
+    /// The day.
+    pub on: Date,
+    /// Whether it lies behind.
+    pub passed: bool,
+}
+
+/// How much of a report is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Filled {
+    /// Fields with a value, of those that the law asks.
+    pub filled: usize,
+    /// Fields that the law asks of this data centre: always, or by what it answered elsewhere.
+    pub asked: usize,
 }
 
 /// The form.
@@ -192,6 +227,26 @@ impl Form {
         let (month, day) = self.due_later;
         let first = self.due.iter().map(|(of, _)| *of).min()?;
         stated.or_else(|| (year.0 > first).then(|| Date::new(year.0.checked_add(1)?, month, day).ok())?)
+    }
+
+    /// The last day for the report over a year, seen from a day.
+    pub fn deadline(&self, year: CalendarYear, today: Date) -> Option<Deadline> {
+        self.due(year).map(|on| Deadline { on, passed: on < today })
+    }
+
+    /// How much of what the law asks of this data centre is filled. The year stands in the head of a report and does not count.
+    pub fn filled(&self, report: &Report) -> Filled {
+        let counts = |field: &&Field| matches!(field.annex, Annex::One | Annex::Two);
+        let asked = self.fields_of(report.year).filter(counts).filter(|field| is_asked(&field.required, report));
+        asked.fold(Filled { filled: 0, asked: 0 }, |so_far, field| Filled {
+            filled: so_far.filled + usize::from(report.value(&field.key).is_some()),
+            asked: so_far.asked + 1,
+        })
+    }
+
+    /// The size class of a data centre, by its installed power.
+    pub fn class_of(&self, report: &Report) -> Option<&SizeClass> {
+        self.size_class(report.number("pdit")?)
     }
 
     /// The size class of an installed power.

@@ -316,21 +316,23 @@ impl Heat<'_> {
     }
 
     fn ranges(self, input: &HeatInput) -> Result<Vec<Ranged>, DatacentreError> {
-        let wrong = |what: &str, rule: &str, value: String| {
+        let input_wrong = |what: &str, rule: &str, value: String| {
             Err(DatacentreError::Input { what: what.to_owned(), rule: rule.to_owned(), value })
         };
+        let wrong =
+            |id: &str, rule: String, value: String| Err(DatacentreError::Assumption { id: id.to_owned(), rule, value });
         if !(input.energy_kwh.is_finite() && input.energy_kwh >= 0.0) {
-            return wrong("energy_kwh", "a number from 0", input.energy_kwh.to_string());
+            return input_wrong("energy_kwh", "a number from 0", input.energy_kwh.to_string());
         }
         if let Some(unknown) = input.own.keys().find(|id| !IDS.contains(&id.as_str())) {
-            return wrong("the name of an assumption", "one of the form", unknown.clone());
+            return input_wrong("the name of an assumption", "one of the form", unknown.clone());
         }
         let mut ranges = Vec::new();
         for id in IDS {
             let shipped = self.0.assumptions.iter().find(|assumption| assumption.id == id);
             let shipped = shipped.map(|a| Ranged { low: a.low, central: a.central, high: a.high });
             let Some(range) = input.own.get(id).copied().or(shipped) else {
-                return wrong(id, "given", "nothing".to_owned());
+                return wrong(id, "given".to_owned(), "nothing".to_owned());
             };
             let (least, most) = match id {
                 "recoverable" | "used_share" | "carnot_share" => (0.0, 1.0),
@@ -341,7 +343,7 @@ impl Heat<'_> {
             let is_ordered = range.low <= range.central && range.central <= range.high;
             if !is_ordered || !(least..=most).contains(&range.low) || !(least..=most).contains(&range.high) {
                 let value = format!("{} - {} - {}", range.low, range.central, range.high);
-                return wrong(id, &format!("rising, from {least} to {most}"), value);
+                return wrong(id, format!("rising, from {least} to {most}"), value);
             }
             ranges.push(range);
         }

@@ -6,6 +6,7 @@
 
 mod benchmark;
 mod check;
+mod csv_line;
 mod error;
 mod export;
 mod footprint;
@@ -23,13 +24,13 @@ mod source;
 mod template;
 mod unit;
 
-pub use benchmark::{Benchmark, BenchmarkKind, Benchmarks, Compared, Verdict};
+pub use benchmark::{Benchmark, BenchmarkGap, BenchmarkKind, Benchmarks, Compared, Started, Verdict};
 pub use error::DatacentreError;
 pub use export::{Audience, export_csv, export_json, export_xlsx};
 pub use footprint::{Footprint, NotCounted, footprint};
 pub use form::{
-    Annex, Choice, Doubt, Field, Form, Kind, Label, Law, PublicationGroup, Relief, Requirement, SizeClass, Status,
-    Version, Visibility,
+    Annex, Choice, Deadline, Doubt, Field, Filled, Form, Kind, Label, LabelSays, Law, PublicationGroup, Relief,
+    Requirement, SizeClass, Status, Version, Visibility,
 };
 pub use government::{Government, government};
 pub use heat::{
@@ -38,11 +39,11 @@ pub use heat::{
 };
 pub use indicator::{Aggregate, Indicator, IndicatorId, aggregate, indicators};
 pub use message::DIAGNOSTIC_CODES;
-pub use read::Reading;
+pub use read::{REPORT_FORMAT, Reading};
 pub use report::{Basis, Entry, MeasuringPoint, Report, Value};
 pub use sector::{
-    Control, ControlTotal, Coverage, CoverageState, Due, SectorAverage, SectorCell, SectorOptions, SectorTable,
-    SectorView, SiteState, sector,
+    By, Control, ControlTotal, Coverage, CoverageState, DUE_FILE, Due, Folder, SECTOR_FORMAT, SectorAverage,
+    SectorCell, SectorOptions, SectorTable, SectorView, SiteState, sector,
 };
 pub use siting::{Condition, Finding, Outcome, Site, Siting, SitingFact, Test};
 pub use source::{Source, cited};

@@ -140,6 +140,15 @@ messages! {
         OtherYear { year: u16, asked: u16 } = "V-DCR-056";
             en "the report is over {year}, not over {asked}", "give the year of the report, or leave --year out";
             nl "het rapport gaat over {year}, niet over {asked}", "geef het jaar van het rapport, of laat --year weg";
+        YearNotOver { year: u16, next: u16 } = "V-DCR-057";
+            en "{year} is not over: a report over it cannot be complete yet", "check it again from 1 January {next} on, or correct the year";
+            nl "{year} is nog niet voorbij: een rapport over dat jaar kan nog niet compleet zijn", "controleer het opnieuw vanaf 1 januari {next}, of verbeter het jaar";
+        TooManyFields { most: usize } = "V-DCR-058";
+            en "the file has more than {most} fields; the rest was not read", "begin with a template: a report has far fewer";
+            nl "het bestand heeft meer dan {most} velden; de rest is niet gelezen", "begin met een sjabloon: een rapport heeft er veel minder";
+        MoreOfThese { code: String, more: usize } = "V-DCR-059";
+            en "{more} more like {code} are not shown", "mend those that are shown, and check again";
+            nl "nog {more} zoals {code} staan hier niet", "verbeter wat er wel staat, en controleer opnieuw";
     }
 }
 

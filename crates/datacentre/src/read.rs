@@ -5,10 +5,11 @@ mod json;
 mod value;
 
 pub(crate) use cells::Column;
-pub(crate) use json::FORMAT;
+pub use json::REPORT_FORMAT;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use voetspoor_inventory::{Diagnostic, Notation, Place, Severity, SourceFile};
 use voetspoor_quantity::CalendarYear;
 
@@ -17,7 +18,10 @@ use crate::message::Message;
 use crate::report::{Basis, Entry, MeasuringPoint, Report, Value};
 
 /// Bytes that one report may have.
-const MOST_BYTES: usize = 4 << 20;
+pub(crate) const MOST_BYTES: usize = 4 << 20;
+
+/// What is told of one kind in one file.
+const MOST_OF_A_CODE: usize = 100;
 
 /// What was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,8 +101,8 @@ impl Desk<'_> {
 }
 
 impl Form {
-    /// Reads and checks a report. `year` stands in where the file names none.
-    pub fn read(&self, file: &SourceFile, year: Option<CalendarYear>) -> Reading {
+    /// Reads and checks a report on a day. `year` stands in where the file names none.
+    pub fn read(&self, file: &SourceFile, year: Option<CalendarYear>, today: Date) -> Reading {
         let mut desk = Desk { form: self, file: file.name.clone(), notation: Notation::default(), told: Vec::new() };
         if file.bytes.len() > MOST_BYTES {
             let (bytes, most) = (file.bytes.len() as u64, MOST_BYTES as u64);
@@ -109,12 +113,32 @@ impl Form {
         let said = if is_json { json::read(file, &mut desk) } else { cells::read(file, &mut desk) };
         let report = said.and_then(|said| desk.report(said, year));
         if let Some(report) = &report {
-            crate::check::check(self, report, &mut desk.told);
+            crate::check::check(self, report, today, &mut desk.told);
         }
-        let mut diagnostics = desk.told;
+        let mut diagnostics = few_of_each(desk.told, &file.name);
         diagnostics.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.place.cmp(&b.place)));
         Reading { report, diagnostics }
     }
+}
+
+/// The first of each kind, and how many more there are: a hostile file has thousands.
+fn few_of_each(told: Vec<Diagnostic>, file: &str) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<(Severity, &'static str), usize> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for one in told {
+        let count = seen.entry((one.severity, one.code)).or_default();
+        *count += 1;
+        if *count <= MOST_OF_A_CODE {
+            kept.push(one);
+        }
+    }
+    for ((severity, code), count) in seen {
+        if let Some(more) = count.checked_sub(MOST_OF_A_CODE).filter(|more| *more > 0) {
+            let place = Place { file: file.to_owned(), line: 0, column: 0 };
+            kept.push(Diagnostic::new(severity, place, &Message::MoreOfThese { code: code.to_owned(), more }));
+        }
+    }
+    kept
 }
 
 impl Desk<'_> {

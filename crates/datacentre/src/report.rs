@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 use voetspoor_inventory::Place;
-use voetspoor_quantity::CalendarYear;
+use voetspoor_quantity::{CalendarYear, Zone};
 
 /// What a field holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -164,6 +164,11 @@ impl Report {
             Value::Date(date) => Some(*date),
             _ => None,
         }
+    }
+
+    /// The country, where it is stated.
+    pub fn zone(&self) -> Option<Zone> {
+        self.text("country")?.parse().ok()
     }
 
     /// The name of the data centre, or that of the file.

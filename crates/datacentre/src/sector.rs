@@ -3,10 +3,14 @@
 //! Figures of single data centres never leave this room but where the law publishes them. Sums and averages go through disclosure control.
 
 mod averages;
+mod class;
 mod coverage;
+mod document;
+mod earlier;
+mod folder;
 mod sums;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use voetspoor_disclosure::Policy;
 use voetspoor_quantity::{CalendarYear, Words};
 
@@ -14,9 +18,16 @@ use crate::DatacentreError;
 use crate::form::Form;
 use crate::indicator::IndicatorId;
 use crate::read::Reading;
-use crate::report::Report;
 
+use class::{Member, classes};
+use earlier::Earlier;
+use sums::Desk;
+
+pub use class::By;
+pub(crate) use class::GOVERNMENT;
 pub use coverage::{Coverage, CoverageState, Due, SiteState};
+pub use document::SECTOR_FORMAT;
+pub use folder::{DUE_FILE, Folder};
 
 /// How the view is made.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,10 +42,12 @@ pub struct SectorOptions {
     pub control: Option<Control>,
     /// Treat as confidential also what the Dutch facility publishes for each data centre.
     pub all_confidential: bool,
+    /// The reports behind what was published before, of this year or another: the difference must tell of nobody. Of several years the newest.
+    pub earlier: Vec<Reading>,
 }
 
 /// A control total: electricity delivered to data centres.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Control {
     /// kWh.
     pub kwh: f64,
@@ -45,7 +58,7 @@ pub struct Control {
 }
 
 /// The control total and what the reports hold of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ControlTotal {
     /// The control.
     pub control: Control,
@@ -58,10 +71,10 @@ pub struct ControlTotal {
 }
 
 /// A sum over a class of data centres.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SectorCell {
-    /// `all`, `size` or `type`.
-    pub by: &'static str,
+    /// By what the class is made.
+    pub by: By,
     /// Class.
     pub class: String,
     /// Its name.
@@ -75,25 +88,25 @@ pub struct SectorCell {
 }
 
 /// Sums of one field.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SectorTable {
     /// Field.
     pub field: String,
     /// Symbol of the law.
     pub symbol: String,
     /// Unit.
-    pub unit: &'static str,
+    pub unit: String,
     /// Sums.
     pub cells: Vec<SectorCell>,
 }
 
 /// An average over a class.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SectorAverage {
     /// Indicator.
     pub indicator: IndicatorId,
-    /// `all`, `size` or `type`.
-    pub by: &'static str,
+    /// By what the class is made.
+    pub by: By,
     /// Class.
     pub class: String,
     /// Its name.
@@ -107,10 +120,10 @@ pub struct SectorAverage {
 }
 
 /// The sector.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SectorView {
     /// `voetspoor-datacentre-sector/1`.
-    pub format: &'static str,
+    pub format: String,
     /// Year.
     pub year: CalendarYear,
     /// Who reported.
@@ -125,34 +138,27 @@ pub struct SectorView {
     pub notes: Vec<Words>,
 }
 
-/// A class that a data centre is in.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Class {
-    pub(crate) by: &'static str,
-    pub(crate) id: String,
-    pub(crate) label: Words,
-}
-
-/// The reports that count, with their classes.
-pub(crate) struct Member<'r> {
-    pub(crate) report: &'r Report,
-    pub(crate) size: Class,
-    pub(crate) kind: Class,
-    /// Whose figures they are.
-    pub(crate) holder: String,
-}
-
 /// The view of the sector.
 pub fn sector(form: &Form, readings: &[Reading], options: &SectorOptions) -> Result<SectorView, DatacentreError> {
-    let (coverage, kept) = coverage::coverage(readings, options);
-    let members: Vec<Member<'_>> = kept.into_iter().map(|report| member(form, report)).collect();
+    let (coverage, kept) = coverage::coverage(readings, options.year, options.due.as_deref());
+    let members: Vec<Member<'_>> = kept.into_iter().map(|report| Member::new(form, report)).collect();
+    let earlier = earlier(form, options);
+    let classes = classes(form, &members);
+    let desk = Desk {
+        form,
+        members: &members,
+        classes: &classes,
+        policy: &options.policy,
+        all_confidential: options.all_confidential,
+        earlier: earlier.as_ref(),
+    };
     let mut tables = Vec::new();
     for key in ["pdit", "edc", "eit", "win", "ereuse", "eres_tot"] {
-        tables.push(sums::table(form, key, &members, options)?);
+        tables.push(sums::table(&desk, key)?);
     }
     let mut averages = Vec::new();
     for id in IndicatorId::ALL {
-        averages.extend(averages::averages(form, id, &members, options, &tables)?);
+        averages.extend(averages::averages(&desk, id, &tables)?);
     }
     let reported = tables.iter().find(|table| table.field == "edc").and_then(|table| table.cells.first());
     let control = options.control.clone().map(|control| {
@@ -161,53 +167,23 @@ pub fn sector(form: &Form, readings: &[Reading], options: &SectorOptions) -> Res
         ControlTotal { control, reported_kwh, residual_kwh, note: control_note() }
     });
     Ok(SectorView {
-        format: "voetspoor-datacentre-sector/1",
+        format: SECTOR_FORMAT.to_owned(),
         year: options.year,
         coverage,
         tables,
         averages,
         control,
-        notes: notes(form),
+        notes: notes(form, earlier.as_ref()),
     })
 }
 
-fn member<'r>(form: &Form, report: &'r Report) -> Member<'r> {
-    let unknown = |by| Class { by, id: "unknown".to_owned(), label: Words::new("not stated", "niet opgegeven") };
-    let size = report.number("pdit").and_then(|pdit| form.size_class(pdit));
-    let size = size.map(|class| Class { by: "size", id: class.id.clone(), label: class.label.clone() });
-    let choices = form.field("type").map(|field| field.choices.as_slice()).unwrap_or_default();
-    let kind = report.text("type").and_then(|kind| choices.iter().find(|choice| choice.id == kind));
-    let kind = kind.map(|choice| Class { by: "type", id: choice.id.clone(), label: choice.label.clone() });
-    let holder = report.text("operator_name").or_else(|| report.text("owner_name")).unwrap_or(&report.file);
-    Member {
-        report,
-        size: size.unwrap_or_else(|| unknown("size")),
-        kind: kind.unwrap_or_else(|| unknown("type")),
-        holder: holder.trim().to_lowercase(),
-    }
-}
-
-/// All classes of the members, the whole first.
-pub(crate) fn classes(members: &[Member<'_>]) -> Vec<Class> {
-    let whole = Class { by: "all", id: "all".to_owned(), label: Words::new("all data centres", "alle datacentra") };
-    let mut classes: Vec<Class> = Vec::new();
-    for class in members.iter().map(|member| &member.size).chain(members.iter().map(|member| &member.kind)) {
-        if !classes.contains(class) {
-            classes.push(class.clone());
-        }
-    }
-    classes.sort_by_key(|class| class.by);
-    std::iter::once(whole).chain(classes).collect()
-}
-
-impl Class {
-    pub(crate) fn has(&self, member: &Member<'_>) -> bool {
-        match self.by {
-            "size" => member.size == *self,
-            "type" => member.kind == *self,
-            _ => true,
-        }
-    }
+/// What was published before, over the newest year of its reports that is not after the year of the view.
+fn earlier<'o>(form: &Form, options: &'o SectorOptions) -> Option<Earlier<'o>> {
+    let years = options.earlier.iter().filter_map(|reading| Some(reading.report.as_ref()?.year));
+    let year = years.filter(|year| *year <= options.year).max()?;
+    let (_, kept) = coverage::coverage(&options.earlier, year, None);
+    let members = kept.into_iter().map(|report| Member::new(form, report)).collect();
+    Some(Earlier::new(form, members, year == options.year))
 }
 
 fn control_note() -> Words {
@@ -217,8 +193,19 @@ fn control_note() -> Words {
     )
 }
 
-fn notes(form: &Form) -> Vec<Words> {
+fn notes(form: &Form, earlier: Option<&Earlier<'_>>) -> Vec<Words> {
+    let against = match earlier {
+        None => Words::new(
+            "What was published before was not given: somebody may subtract this publication from an earlier one. Give the earlier reports as well.",
+            "Wat eerder is gepubliceerd is niet meegegeven: iemand kan deze publicatie van een eerdere aftrekken. Geef ook de eerdere rapporten.",
+        ),
+        Some(_) => Words::new(
+            "The figures are also protected against subtraction from the earlier publication that was given.",
+            "De cijfers zijn ook beschermd tegen aftrekken van de eerdere publicatie die is meegegeven.",
+        ),
+    };
     vec![
+        against,
         Words::new(
             format!(
                 "Averages are weighted by total energy, as Annex IV says; the physically weighted figure stands beside it. Averages of classes need {} data centres.",

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{DataValidation, Format, Workbook, XlsxError};
 use voetspoor_quantity::{CalendarYear, Lang};
 
 use crate::DatacentreError;
+use crate::csv_line::csv_line;
 use crate::export::Readable;
 use crate::form::{Annex, Field, Form, Kind, Requirement, Visibility};
 use crate::ordered::Ordered;
@@ -53,18 +54,11 @@ fn header((_, en, nl): (Column, &'static str, &'static str), lang: Lang) -> &'st
 }
 
 fn csv(form: &Form, year: CalendarYear, lang: Lang) -> String {
-    let headers = Column::ALL.map(|column| header(column, lang)).join(";");
-    let mut text = format!("{headers}\n");
-    for field in form.fields_of(year) {
-        let cells = Column::ALL.map(|(column, ..)| quoted(&cell(field, column, year, lang)));
-        text.push_str(&cells.join(";"));
-        text.push('\n');
-    }
-    text
-}
-
-fn quoted(text: &str) -> String {
-    if text.contains([';', '"', '\n', ',']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    let rows = form.fields_of(year).map(|field| {
+        let cells = Column::ALL.map(|(column, ..)| cell(field, column, year, lang));
+        csv_line(cells, ';')
+    });
+    std::iter::once(csv_line(Column::ALL.map(|column| header(column, lang)), ';')).chain(rows).collect()
 }
 
 fn xlsx(form: &Form, year: CalendarYear, lang: Lang) -> Result<Vec<u8>, XlsxError> {
@@ -112,7 +106,7 @@ fn guide(form: &Form, year: CalendarYear, lang: Lang, workbook: &mut Workbook) -
     sheet.set_freeze_panes(1, 0)?;
     let headers = match lang {
         Lang::En => ["key", "article", "what to fill in", "needed", "who may see it"],
-        Lang::Nl => ["sleutel", "artikel", "wat u invult", "nodig", "wie het mag zien"],
+        Lang::Nl => ["sleutel", "artikel", "wat je invult", "nodig", "wie het mag zien"],
     };
     for (at, text) in (0u16..).zip(headers) {
         sheet.write_string_with_format(0, at, text, &bold)?;
@@ -153,7 +147,7 @@ pub(crate) fn seen(field: &Field, lang: Lang) -> String {
         Visibility::Both => lang
             .pick("public in the Netherlands, unless a trade secret", "openbaar in Nederland, tenzij bedrijfsgeheim"),
         Visibility::Confidential => lang.pick("confidential", "vertrouwelijk"),
-        Visibility::Own => lang.pick("you alone: it is not sent", "alleen u: het wordt niet verzonden"),
+        Visibility::Own => lang.pick("you alone: it is not sent", "alleen jij: het wordt niet verzonden"),
     }
     .to_owned()
 }
@@ -173,7 +167,7 @@ fn json(form: &Form, year: CalendarYear) -> Result<Vec<u8>, DatacentreError> {
         }
         fields.push((field.key.clone(), serde_json::Value::Object(entry)));
     }
-    let document = Readable { format: crate::read::FORMAT, fields: Ordered(fields) };
+    let document = Readable { format: crate::read::REPORT_FORMAT, fields: Ordered(fields) };
     let mut text = serde_json::to_vec_pretty(&document)?;
     text.push(b'\n');
     Ok(text)

@@ -7,7 +7,7 @@ use crate::csv_text::{CsvText, NoHeader};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::encoding::decode;
 use crate::file_kind::{FileKind, file_kind};
-use crate::grid::{Cell, Grid, RowFault, WalkEnd};
+use crate::grid::{Cell, Grid};
 use crate::limits::Limits;
 use crate::message::Message;
 use crate::number::{DecimalMark, Evidence, Form, parse_number};
@@ -129,9 +129,7 @@ fn text_table(
         Err(fault) => {
             let message = match fault {
                 NoHeader::Empty => Message::EmptyFile,
-                NoHeader::Fault(RowFault::TooManyColumns) => Message::HeaderTooWide { most: limits.columns },
-                NoHeader::Fault(RowFault::TooLong) => Message::LongHeader,
-                NoHeader::Fault(RowFault::OpenQuote) => Message::OpenQuoteInHeader,
+                NoHeader::Fault(fault) => fault.of_a_header(limits.columns),
             };
             refuse(name, message, told);
             None
@@ -168,22 +166,10 @@ fn table(label: String, sheet: String, grid: &Grid<'_>, limits: &Limits, told: &
         Some(fault) => faults.push((row.line, fault)),
     });
     for (line, fault) in faults {
-        let message = match fault {
-            RowFault::TooManyColumns => Message::RowTooWide,
-            RowFault::TooLong => Message::LongRow,
-            RowFault::OpenQuote => Message::OpenQuote,
-        };
-        tell(&label, line, &Problem::error(message), told);
+        tell(&label, line, &Problem::error(fault.of_a_row()), told);
     }
-    match end {
-        WalkEnd::Done => {}
-        WalkEnd::TooBroken(line) => {
-            tell(&label, line, &Problem::error(Message::DamagedFromHere { reason: "broken rows".to_owned() }), told);
-        }
-        WalkEnd::Damaged(reason) => tell(&label, 0, &Problem::error(Message::DamagedFromHere { reason }), told),
-        WalkEnd::TooManyRows(line) => {
-            tell(&label, line, &Problem::error(Message::TooManyRows { most: limits.rows }), told);
-        }
+    if let Some((line, message)) = end.told(limits) {
+        tell(&label, line, &Problem::error(message), told);
     }
     CellTable { label, sheet, header: grid.header().to_vec(), header_line: grid.header_line(), rows }
 }

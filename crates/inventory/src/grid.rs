@@ -7,6 +7,7 @@ use voetspoor_quantity::Day;
 use crate::csv_text::CsvText;
 use crate::heading::{Fitness, place};
 use crate::limits::Limits;
+use crate::message::Message;
 use crate::parquet_table::ParquetTable;
 
 /// One cell, as its file gives it.
@@ -68,6 +69,26 @@ pub(crate) enum RowFault {
     TooManyColumns,
     TooLong,
     OpenQuote,
+}
+
+impl RowFault {
+    /// What is said of a row.
+    pub(crate) fn of_a_row(self) -> Message {
+        match self {
+            RowFault::TooManyColumns => Message::RowTooWide,
+            RowFault::TooLong => Message::LongRow,
+            RowFault::OpenQuote => Message::OpenQuote,
+        }
+    }
+
+    /// What is said of a header.
+    pub(crate) fn of_a_header(self, most: usize) -> Message {
+        match self {
+            RowFault::TooManyColumns => Message::HeaderTooWide { most },
+            RowFault::TooLong => Message::LongHeader,
+            RowFault::OpenQuote => Message::OpenQuoteInHeader,
+        }
+    }
 }
 
 /// One row.
@@ -136,6 +157,18 @@ pub(crate) enum WalkEnd {
     Damaged(String),
     /// The table has more rows than the limit; this is the line of the first one that is not read.
     TooManyRows(u64),
+}
+
+impl WalkEnd {
+    /// What is said of a table that was not walked to its end, and at which line.
+    pub(crate) fn told(self, limits: &Limits) -> Option<(u64, Message)> {
+        match self {
+            WalkEnd::Done => None,
+            WalkEnd::TooBroken(line) => Some((line, Message::TooBroken)),
+            WalkEnd::Damaged(reason) => Some((0, Message::DamagedFromHere { reason })),
+            WalkEnd::TooManyRows(line) => Some((line, Message::TooManyRows { most: limits.rows })),
+        }
+    }
 }
 
 /// A table: a header and rows.

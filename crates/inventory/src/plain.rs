@@ -10,7 +10,7 @@ use crate::encoding::decode;
 use crate::file_kind::{FileKind, file_kind};
 use crate::findings::Findings;
 use crate::fold::fold;
-use crate::grid::{Grid, WalkEnd};
+use crate::grid::Grid;
 use crate::inventory_error::InventoryError;
 use crate::limits::Limits;
 use crate::message::Message;
@@ -94,13 +94,7 @@ impl PlainTable {
                 table.rows.push(PlainRow { line: row.line, cells });
             }
         });
-        let message = match end {
-            WalkEnd::Done => None,
-            WalkEnd::TooManyRows(line) => Some((line, Message::TooManyRows { most: limits.rows })),
-            WalkEnd::TooBroken(line) => Some((line, Message::TooBroken)),
-            WalkEnd::Damaged(reason) => Some((0, Message::DamagedFromHere { reason })),
-        };
-        if let Some((line, message)) = message {
+        if let Some((line, message)) = end.told(limits) {
             findings.add(&file.name, line, &Problem::error(message));
         }
         table.told = findings.finish();

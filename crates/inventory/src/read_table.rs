@@ -10,7 +10,7 @@ use crate::decimal_marks::decimal_marks;
 use crate::diagnostic::{Place, Severity};
 use crate::field::Field;
 use crate::fold::fold;
-use crate::grid::{Grid, Row, RowFault, WalkEnd};
+use crate::grid::{Grid, Row};
 use crate::intake::Intake;
 use crate::limits::Limits;
 use crate::mapping::Mapping;
@@ -71,18 +71,8 @@ pub(crate) fn read_table(
         }
         intake.judge_row(file, role, row.line, &problems);
     });
-    match end {
-        WalkEnd::Done => {}
-        WalkEnd::TooManyRows(line) => {
-            let most = options.limits.rows;
-            intake.findings.add(file, line, &Problem::error(Message::TooManyRows { most }));
-        }
-        WalkEnd::TooBroken(line) => {
-            intake.findings.add(file, line, &Problem::error(Message::TooBroken));
-        }
-        WalkEnd::Damaged(reason) => {
-            intake.findings.add(file, 0, &Problem::error(Message::DamagedFromHere { reason }));
-        }
+    if let Some((line, message)) = end.told(&options.limits) {
+        intake.findings.add(file, line, &Problem::error(message));
     }
     intake.assets.extend(assets.map(AssetRows::finish).unwrap_or_default());
 }
@@ -142,9 +132,7 @@ impl<'m> RowReader<'m> {
 /// What is wrong with the shape of a row.
 pub(crate) fn shape(row: &Row<'_>, columns: usize, nameless: &[usize]) -> Vec<Problem> {
     let problem = match row.fault {
-        Some(RowFault::TooManyColumns) => Problem::error(Message::RowTooWide),
-        Some(RowFault::TooLong) => Problem::error(Message::LongRow),
-        Some(RowFault::OpenQuote) => Problem::error(Message::OpenQuote),
+        Some(fault) => Problem::error(fault.of_a_row()),
         None => {
             let beyond = (columns..row.len()).chain(nameless.iter().copied()).find(|at| !row.cell(*at).is_empty());
             if let Some(at) = beyond {

@@ -10,7 +10,7 @@ use crate::asset_rows::BATCH_ROWS;
 use crate::csv_text::{CsvText, NoHeader};
 use crate::encoding::decode;
 use crate::file_kind::{FileKind, file_kind};
-use crate::grid::{Grid, RowFault};
+use crate::grid::Grid;
 use crate::intake::Intake;
 use crate::inventory_error::InventoryError;
 use crate::layout::Origin;
@@ -283,8 +283,6 @@ impl<'a> Run<'a> {
 pub(crate) fn no_header(fault: NoHeader, most: usize) -> Problem {
     match fault {
         NoHeader::Empty => Problem::warning(Message::NoHeader),
-        NoHeader::Fault(RowFault::TooManyColumns) => Problem::error(Message::HeaderTooWide { most }),
-        NoHeader::Fault(RowFault::TooLong) => Problem::error(Message::LongHeader),
-        NoHeader::Fault(RowFault::OpenQuote) => Problem::error(Message::OpenQuoteInHeader),
+        NoHeader::Fault(fault) => Problem::error(fault.of_a_header(most)),
     }
 }

@@ -81,6 +81,12 @@ pub(crate) const DATACENTRES: Address = Address::new("/datacenters", "/en/data-c
 pub(crate) const DATACENTRE_REPORT: Address = Address::new("/datacenters/verslag", "/en/data-centres/report");
 pub(crate) const DATACENTRE_HEAT: Address = Address::new("/datacenters/restwarmte", "/en/data-centres/heat");
 pub(crate) const DATACENTRE_SITING: Address = Address::new("/datacenters/locatie", "/en/data-centres/siting");
+pub(crate) const DATACENTRE_BENCHMARKS: Address =
+    Address::new("/datacenters/vergelijken", "/en/data-centres/benchmarks");
+pub(crate) const DATACENTRE_SECTOR: Address = Address::new("/datacenters/sector", "/en/data-centres/sector");
+pub(crate) const DATACENTRE_GOVERNMENT: Address = Address::new("/datacenters/overheid", "/en/data-centres/government");
+pub(crate) const DATACENTRE_EXAMPLE: Address =
+    Address::new("/datacenters/voorbeeld.zip", "/en/data-centres/example.zip");
 pub(crate) const DATACENTRE_TEMPLATE: Address =
     Address::new("/datacenters/sjabloon/{name}", "/en/data-centres/template/{name}");
 pub(crate) const MEASURE: Address = Address::new("/meten", "/en/measure");

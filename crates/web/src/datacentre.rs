@@ -3,12 +3,14 @@
 //! The form, its checks and its indicators are the room `datacentre`. What an operator fills in goes from page to page in the form itself and is
 //! stored nowhere; no address holds any of it.
 
+mod benchmarks;
 mod checked;
 mod draft;
 mod heat;
 mod overview;
 mod report;
 mod section;
+mod sector;
 mod siting;
 mod template;
 
@@ -26,17 +28,28 @@ use crate::router::page;
 pub(crate) fn routes(pages: Router<Live>) -> Router<Live> {
     let pages = page(pages, address::DATACENTRES, overview::get);
     let pages = page(pages, address::DATACENTRE_TEMPLATE, template::get);
+    let pages = page(pages, address::DATACENTRE_EXAMPLE, sector::example::get);
+    let pages = page(pages, address::DATACENTRE_BENCHMARKS, benchmarks::get);
     Lang::BOTH.into_iter().fold(pages, |pages, l| {
         pages
             .route(address::DATACENTRE_REPORT.path(l), get(report::get).post(report::post))
             .route(address::DATACENTRE_HEAT.path(l), get(heat::get).post(heat::post))
             .route(address::DATACENTRE_SITING.path(l), get(siting::get).post(siting::post))
+            .route(address::DATACENTRE_SECTOR.path(l), get(sector::get).post(sector::post))
+            .route(address::DATACENTRE_GOVERNMENT.path(l), get(sector::get_government).post(sector::post_government))
     })
 }
 
 /// Pages that search engines may list.
-pub(crate) const PAGES: [Address; 4] =
-    [address::DATACENTRES, address::DATACENTRE_REPORT, address::DATACENTRE_HEAT, address::DATACENTRE_SITING];
+pub(crate) const PAGES: [Address; 7] = [
+    address::DATACENTRES,
+    address::DATACENTRE_REPORT,
+    address::DATACENTRE_HEAT,
+    address::DATACENTRE_SITING,
+    address::DATACENTRE_SECTOR,
+    address::DATACENTRE_GOVERNMENT,
+    address::DATACENTRE_BENCHMARKS,
+];
 
 /// The frame of a page of this part.
 fn frame(l: Lang, address: Address, title: &str, description: &str) -> Frame {

@@ -1,5 +1,6 @@
 //! Answers: pages, data beside pages, problems, and how they travel.
 
+pub(crate) mod attachment;
 pub(crate) mod bare;
 pub(crate) mod encode;
 pub(crate) mod page;

@@ -1,16 +1,16 @@
 //! `voetspoor datacentre check`.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
-use voetspoor_datacentre::{Annex, Form, Indicator, Reading, indicators};
+use voetspoor_datacentre::{Deadline, Filled, Indicator, indicators};
 use voetspoor_inventory::{Diagnostic, Severity};
 
-use super::{form, read, told};
+use super::{Desk, day, told};
 use crate::language::{Lang, Numbers as _};
 use crate::layout::Simple;
 use crate::output;
@@ -23,6 +23,9 @@ pub(crate) struct CheckArguments {
     /// Calendar year that the report covers, where the file names none
     #[arg(long, value_parser = clap::value_parser!(i16).range(2023..=2200))]
     year: Option<i16>,
+    /// Day on which the deadline is looked at [default: today]
+    #[arg(long, value_name = "DATE")]
+    on: Option<jiff::civil::Date>,
     /// Output
     #[arg(long, value_enum, default_value = "table")]
     format: Simple,
@@ -41,27 +44,18 @@ struct Checked<'c> {
     filled: usize,
     asked: usize,
     due: Option<String>,
+    due_passed: Option<bool>,
     indicators: Vec<Indicator>,
     diagnostics: &'c [Diagnostic],
 }
 
-/// Fields of the law that are filled, of those that are asked always.
-pub(super) fn filled(form: &Form, reading: &Reading) -> (usize, usize) {
-    let Some(report) = &reading.report else { return (0, 0) };
-    let always = voetspoor_datacentre::Requirement::Always;
-    let asked: Vec<_> = form
-        .fields_of(report.year)
-        .filter(|f| f.is_of_law() && f.annex != Annex::Head && f.required == always)
-        .collect();
-    (asked.iter().filter(|field| report.value(&field.key).is_some()).count(), asked.len())
-}
-
-pub(crate) fn run(arguments: &CheckArguments, data: Option<&Path>) -> Result<ExitCode> {
-    let form = form(data)?;
-    let reading = read(&form, &arguments.file, arguments.year)?;
+pub(super) fn run(arguments: &CheckArguments, desk: &Desk<'_>) -> Result<ExitCode> {
+    let (form, today) = (&desk.form, day(arguments.on));
+    let reading = desk.read(&arguments.file, arguments.year, today)?;
     let lang = arguments.lang;
-    let (filled, asked) = filled(&form, &reading);
     let report = reading.report.as_ref();
+    let Filled { filled, asked } = report.map_or(Filled { filled: 0, asked: 0 }, |report| form.filled(report));
+    let deadline = report.and_then(|report| form.deadline(report.year, today));
     match arguments.format {
         Simple::Json => {
             let checked = Checked {
@@ -71,7 +65,8 @@ pub(crate) fn run(arguments: &CheckArguments, data: Option<&Path>) -> Result<Exi
                 complete: reading.is_complete(),
                 filled,
                 asked,
-                due: report.and_then(|report| form.due(report.year)).map(|due| due.to_string()),
+                due: deadline.map(|deadline| deadline.on.to_string()),
+                due_passed: deadline.map(|deadline| deadline.passed),
                 indicators: report.map(indicators).unwrap_or_default(),
                 diagnostics: &reading.diagnostics,
             };
@@ -81,7 +76,10 @@ pub(crate) fn run(arguments: &CheckArguments, data: Option<&Path>) -> Result<Exi
             let mut out = told(&reading.diagnostics, lang);
             if let Some(report) = report {
                 let _ = writeln!(out, "\n{}  {}", report.name(), report.year);
-                let words = lang.pick("required fields filled", "verplichte velden ingevuld");
+                if let Some(deadline) = deadline {
+                    let _ = writeln!(out, "{}", due(deadline, lang));
+                }
+                let words = lang.pick("fields that the law asks are filled", "velden die de wet vraagt zijn ingevuld");
                 let _ = writeln!(out, "{filled} / {asked} {words}");
                 for indicator in indicators(report) {
                     let value = indicator.value.map_or_else(|| "-".to_owned(), |value| lang.number(value));
@@ -101,6 +99,17 @@ pub(crate) fn run(arguments: &CheckArguments, data: Option<&Path>) -> Result<Exi
         }
     }
     Ok(if reading.is_complete() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// The last day for a report, and whether it lies behind.
+pub(super) fn due(deadline: Deadline, lang: Lang) -> String {
+    let on = deadline.on;
+    match (deadline.passed, lang) {
+        (false, Lang::En) => format!("due {on}"),
+        (true, Lang::En) => format!("due {on} (passed)"),
+        (false, Lang::Nl) => format!("uiterlijk {on}"),
+        (true, Lang::Nl) => format!("uiterlijk {on} (verstreken)"),
+    }
 }
 
 /// A unit for people: nothing for a ratio.

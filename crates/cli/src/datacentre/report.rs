@@ -1,24 +1,25 @@
 //! `voetspoor datacentre report`.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 use voetspoor_assessment::{Line, scope_in_words};
 use voetspoor_datacentre::{
     Audience, Benchmarks, Feasibility, Form, Heat, HeatAssumptions, HeatInput, HeatResult, Ranged, Report, Verdict,
     cited, export_csv, export_json, export_xlsx, footprint, indicators,
 };
-use voetspoor_quantity::{Indicator, Zone};
+use voetspoor_quantity::Indicator;
 
-use super::check::unit;
-use super::{data_file, form, read, told, write_bytes};
+use super::check::{due, unit};
+use super::{Desk, data_file, day, told, write_bytes};
 use crate::footprint::program;
 use crate::language::{Lang, Numbers as _};
 use crate::messages;
-use crate::reference::{Reference, data_files};
+use crate::reference::Reference;
 
 /// Draws for the ranges of a footprint.
 const DRAWS: usize = voetspoor_assessment::DEFAULT_DRAWS;
@@ -61,6 +62,9 @@ pub(crate) struct ReportArguments {
     /// Calendar year that the report covers, where the file names none
     #[arg(long, value_parser = clap::value_parser!(i16).range(2023..=2200))]
     year: Option<i16>,
+    /// Day on which the deadline is looked at [default: today]
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
     /// Output
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
@@ -87,9 +91,9 @@ pub(crate) struct ReportArguments {
     output: Option<PathBuf>,
 }
 
-pub(crate) fn run(arguments: &ReportArguments, data: Option<&Path>) -> Result<ExitCode> {
-    let form = form(data)?;
-    let reading = read(&form, &arguments.file, arguments.year)?;
+pub(super) fn run(arguments: &ReportArguments, desk: &Desk<'_>) -> Result<ExitCode> {
+    let (form, today) = (&desk.form, day(arguments.on));
+    let reading = desk.read(&arguments.file, arguments.year, today)?;
     let lang = arguments.lang;
     messages::message(told(&reading.diagnostics, lang).trim_end());
     let complete = reading.is_complete();
@@ -102,25 +106,25 @@ pub(crate) fn run(arguments: &ReportArguments, data: Option<&Path>) -> Result<Ex
         ));
     }
     match arguments.format {
-        Format::Csv => write_bytes(export_csv(&form, &report, audience, lang).as_bytes(), output)?,
-        Format::Json => write_bytes(export_json(&form, &report, audience)?.as_bytes(), output)?,
-        Format::Xlsx => write_bytes(&export_xlsx(&form, &report, audience, lang)?, output)?,
+        Format::Csv => write_bytes(export_csv(form, &report, audience, lang).as_bytes(), output)?,
+        Format::Json => write_bytes(export_json(form, &report, audience)?.as_bytes(), output)?,
+        Format::Xlsx => write_bytes(&export_xlsx(form, &report, audience, lang)?, output)?,
         Format::Table => {
-            let mut out = table(&form, &report, lang);
-            answers(&mut out, arguments, &report, data)?;
+            let mut out = table(form, &report, today, lang);
+            answers(&mut out, arguments, &report, desk)?;
             crate::output::write_for_people(&out, output)?;
         }
     }
     Ok(if complete { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn table(form: &Form, report: &Report, lang: Lang) -> String {
+fn table(form: &Form, report: &Report, today: Date, lang: Lang) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{}  {}", report.name(), report.year);
-    if let Some(due) = form.due(report.year) {
-        let _ = writeln!(out, "{} {due}", lang.pick("due", "uiterlijk"));
+    if let Some(deadline) = form.deadline(report.year, today) {
+        let _ = writeln!(out, "{}", due(deadline, lang));
     }
-    if let Some(class) = report.number("pdit").and_then(|pdit| form.size_class(pdit)) {
+    if let Some(class) = form.class_of(report) {
         let _ = writeln!(out, "{}", class.label.get(lang));
     }
     out.push('\n');
@@ -148,10 +152,9 @@ fn table(form: &Form, report: &Report, lang: Lang) -> String {
 }
 
 /// Footprint, published figures beside the own ones, and heat.
-fn answers(out: &mut String, arguments: &ReportArguments, report: &Report, data: Option<&Path>) -> Result<()> {
+fn answers(out: &mut String, arguments: &ReportArguments, report: &Report, desk: &Desk<'_>) -> Result<()> {
     let lang = arguments.lang;
-    let files = data_files(data)?;
-    let reference = Reference::load(data)?;
+    let reference = Reference::of(desk.files)?;
     let set = reference.factor_set(&arguments.factors)?;
     let found = footprint(report, reference.assessment(), set, DRAWS, &program())?;
     let _ = writeln!(out, "\n{}", lang.pick("Footprint (kg CO2e)", "Voetafdruk (kg CO2e)"));
@@ -171,9 +174,9 @@ fn answers(out: &mut String, arguments: &ReportArguments, report: &Report, data:
         let _ =
             writeln!(out, "  {}: {}; {}", lang.pick("not in it", "niet erin"), lack.what.get(lang), lack.why.get(lang));
     }
-    let benchmarks = Benchmarks::load(data_file(&files, Benchmarks::PATH)?)?;
+    let benchmarks = Benchmarks::load(data_file(desk.files, Benchmarks::PATH)?)?;
     let _ = writeln!(out, "\n{}", lang.pick("Beside published figures", "Naast gepubliceerde cijfers"));
-    for compared in benchmarks.compare(&indicators(report)) {
+    for compared in benchmarks.compare(report) {
         let benchmark = compared.benchmark;
         let figure = match (benchmark.value, benchmark.low, benchmark.high) {
             (Some(value), ..) => lang.number(value),
@@ -189,14 +192,14 @@ fn answers(out: &mut String, arguments: &ReportArguments, report: &Report, data:
         let _ = writeln!(out, "  {symbol} {own} {verdict} {figure}: {}", benchmark.of.get(lang));
     }
     let Some(input) = HeatInput::of(report) else { return Ok(()) };
-    let zone = report.text("country").and_then(|country| country.parse::<Zone>().ok());
+    let zone = report.zone();
     let input =
         HeatInput { heat_eur_per_gj: arguments.heat_price, electricity_eur_per_kwh: arguments.power_price, ..input };
     let input = match zone {
         Some(zone) => input.with_factors(reference.assessment(), set, zone, report.year),
         None => input,
     };
-    let assumptions = HeatAssumptions::load(data_file(&files, HeatAssumptions::PATH)?)?;
+    let assumptions = HeatAssumptions::load(data_file(desk.files, HeatAssumptions::PATH)?)?;
     heat(out, &assumptions, &Heat(&assumptions).compute(&input)?, lang);
     if let Some(source_c) = report.number("t_waste_heat") {
         for fit in assumptions.networks_for(source_c) {
@@ -226,7 +229,7 @@ fn heat(out: &mut String, assumptions: &HeatAssumptions, result: &HeatResult, la
         line(lang.pick("less than with gas boilers", "minder dan met gasketels"), kg, "kg CO2e");
     }
     if let Some(euro) = result.margin_eur {
-        line(lang.pick("margin at your prices", "marge bij uw prijzen"), euro, "EUR");
+        line(lang.pick("margin at your prices", "marge bij jouw prijzen"), euro, "EUR");
     }
     let duty = match result.feasibility {
         Feasibility::Asked => lang.pick(

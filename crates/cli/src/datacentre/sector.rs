@@ -6,26 +6,20 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use voetspoor_datacentre::{
-    Control, CoverageState, Due, Form, Government, Reading, SectorOptions, SectorView, government, sector,
-};
-use voetspoor_inventory::{Limits, SourceFile, read_tables};
+use jiff::civil::Date;
+use voetspoor_datacentre::{Control, CoverageState, Folder, Government, SectorOptions, SectorView, government, sector};
 use voetspoor_quantity::CalendarYear;
 
-use super::form;
-use crate::csv::quoted;
+use super::{Desk, day, source_file};
 use crate::language::{Lang, Numbers as _};
 use crate::layout::Format;
+use crate::messages;
 use crate::output;
-use crate::plan::today;
 use crate::sector::Tables;
-
-/// File of a folder of reports that lists who must report.
-const DUE_FILE: &str = "due.csv";
 
 #[derive(Debug, Args)]
 pub(crate) struct SectorArguments {
-    /// Folder with a report file for each data centre; due.csv in it lists who must report (column name)
+    /// Folder or zip with a report file for each data centre; due.csv in it lists who must report (column name)
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// Calendar year [default: last year]
@@ -37,6 +31,12 @@ pub(crate) struct SectorArguments {
     /// Parameters of the rules of disclosure (TOML: threshold, dominance, p, margin)
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
+    /// Folder or zip with the reports behind what was published before: the difference must tell of nobody
+    #[arg(long, value_name = "DIR")]
+    earlier: Option<PathBuf>,
+    /// Day on which reports are checked [default: today]
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
     /// Treat also as confidential what is published for each data centre
     #[arg(long)]
     all_confidential: bool,
@@ -48,10 +48,14 @@ pub(crate) struct SectorArguments {
     lang: Lang,
 }
 
-pub(crate) fn run(arguments: &SectorArguments, data: Option<&Path>) -> Result<ExitCode> {
-    let form = form(data)?;
-    let year = arguments.year.map_or_else(|| CalendarYear(today().year().0 - 1), CalendarYear);
-    let (readings, due) = read_folder(&form, &arguments.folder)?;
+pub(super) fn run(arguments: &SectorArguments, desk: &Desk<'_>) -> Result<ExitCode> {
+    let today = day(arguments.on);
+    let year = CalendarYear(arguments.year.unwrap_or_else(|| today.year() - 1));
+    let Folder { readings, due, passed_over } = read_folder(desk, &arguments.folder, today)?;
+    let earlier = match &arguments.earlier {
+        Some(folder) => read_folder(desk, folder, today)?.readings,
+        None => Vec::new(),
+    };
     let policy = match &arguments.policy {
         None => voetspoor_datacentre::Policy::default(),
         Some(path) => {
@@ -62,81 +66,41 @@ pub(crate) fn run(arguments: &SectorArguments, data: Option<&Path>) -> Result<Ex
     let control = match arguments.control {
         Some(kwh) if !(kwh.is_finite() && kwh >= 0.0) => bail!("--control must be a number from 0"),
         Some(kwh) => Some(Control { kwh, year, source: "--control".to_owned() }),
-        None => published_control(year, data)?,
+        None => published_control(year, desk)?,
     };
-    let options = SectorOptions { year, policy, due, control, all_confidential: arguments.all_confidential };
-    let view = sector(&form, &readings, &options)?;
-    let reports = readings.iter().filter_map(|reading| reading.report.as_ref()).filter(|report| report.year == year);
-    let state = government(reports);
+    let options = SectorOptions { year, policy, due, control, all_confidential: arguments.all_confidential, earlier };
+    let view = sector(&desk.form, &readings, &options)?;
+    for name in passed_over {
+        let words = arguments.lang.pick("not read, as it is no report", "niet gelezen, want het is geen rapport");
+        messages::message(&format!("{name}: {words}"));
+    }
     match arguments.format {
-        Format::Json => output::write(&output::json(&view)?, None)?,
-        Format::Csv => output::write(&csv(&view), None)?,
-        Format::Table => output::write_for_people(&table(&view, &state, arguments.lang), None)?,
+        Format::Json => output::write(&view.to_json()?, None)?,
+        Format::Csv => output::write(&view.to_csv(), None)?,
+        Format::Table => output::write_for_people(&table(&view, &government(&view), arguments.lang), None)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// What CBS published of electricity delivered to data centres in that very year.
-fn published_control(year: CalendarYear, data: Option<&Path>) -> Result<Option<Control>> {
+fn published_control(year: CalendarYear, desk: &Desk<'_>) -> Result<Option<Control>> {
     const KWH_PER_GWH: f64 = 1e6;
-    let tables = Tables::load(data)?;
+    let tables = Tables::of(desk.files)?;
     let found = tables.controls().iter().find(|c| c.year == year.0 && c.id.starts_with("cbs-data-centres-"));
     Ok(found.map(|found| Control { kwh: found.value * KWH_PER_GWH, year, source: found.name.en.clone() }))
 }
 
-/// The reports of a folder and the list of who must report.
-fn read_folder(form: &Form, folder: &Path) -> Result<(Vec<Reading>, Option<Vec<Due>>)> {
-    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read the folder {}", folder.display()))?;
-    let mut paths: Vec<PathBuf> =
-        entries.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.path()).filter(|p| p.is_file()).collect();
-    paths.sort();
-    let (mut readings, mut due) = (Vec::new(), None);
-    for path in paths {
-        let name = crate::input::name_of(&path.to_string_lossy());
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-        if !["csv", "xlsx", "ods", "json"].contains(&ending.as_str()) {
-            continue;
-        }
-        let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let file = SourceFile { name, bytes };
-        if file.name == DUE_FILE {
-            due = Some(read_due(&file)?);
-        } else {
-            readings.push(form.read(&file, None));
-        }
+/// The reports of a folder and the list of who must report; or those of one package.
+fn read_folder(desk: &Desk<'_>, folder: &Path, today: Date) -> Result<Folder> {
+    let mut paths = vec![folder.to_owned()];
+    if !folder.is_file() {
+        let entries = std::fs::read_dir(folder);
+        let entries = entries.with_context(|| format!("cannot read the folder {}", folder.display()))?;
+        let entries = entries.collect::<Result<Vec<_>, _>>()?;
+        paths = entries.into_iter().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
     }
-    Ok((readings, due))
-}
-
-fn read_due(file: &SourceFile) -> Result<Vec<Due>> {
-    let is_name = |header: &str| ["name", "naam"].contains(&header.trim().to_lowercase().as_str());
-    let (tables, told) = read_tables(file, &Limits::default(), &is_name);
-    let table = tables.first().with_context(|| match told.first() {
-        Some(told) => told.message.en.clone(),
-        None => format!("{DUE_FILE} holds no table"),
-    })?;
-    let at = table.header.iter().position(|header| is_name(header));
-    let at = at.with_context(|| format!("{DUE_FILE} has no column name"))?;
-    let names = table.rows.iter().map(|row| row.cell(at).shown()).filter(|name| !name.is_empty());
-    Ok(names.map(|name| Due { name }).collect())
-}
-
-fn csv(view: &SectorView) -> String {
-    let mut out = String::from("what,by,class,data_centres,value,physical,unit\n");
-    let shown = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
-    for table in &view.tables {
-        for cell in &table.cells {
-            let (class, value) = (quoted(&cell.class), shown(cell.value));
-            let _ = writeln!(out, "{},{},{class},{},{value},,{}", table.field, cell.by, cell.data_centres, table.unit);
-        }
-    }
-    for average in &view.averages {
-        let (law, physical) = (shown(average.by_law), shown(average.physical));
-        let (name, unit) = (average.indicator.symbol(), average.indicator.unit());
-        let class = quoted(&average.class);
-        let _ = writeln!(out, "{name},{},{class},{},{law},{physical},{unit}", average.by, average.data_centres);
-    }
-    out
+    let files = paths.iter().map(|path| source_file(path)).collect::<Result<Vec<_>>>()?;
+    Ok(Folder::read(&desk.form, files, today)?)
 }
 
 fn table(view: &SectorView, state: &Government, lang: Lang) -> String {
@@ -180,6 +144,10 @@ fn table(view: &SectorView, state: &Government, lang: Lang) -> String {
     if state.data_centres > 0 {
         let words = lang.pick("government data centres", "overheidsdatacentra");
         let _ = writeln!(out, "\n{words}: {}  {}", state.data_centres, state.note.get(lang));
+        for average in &state.indicators {
+            let (law, physical) = (number(average.by_law), number(average.physical));
+            let _ = writeln!(out, "  {} {law:>8} / {physical:>8}", average.indicator.symbol());
+        }
     }
     for note in &view.notes {
         let _ = writeln!(out, "\n{}", note.get(lang));

@@ -1,6 +1,6 @@
 //! `voetspoor datacentre template`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -8,9 +8,8 @@ use clap::Args;
 use voetspoor_datacentre::template;
 use voetspoor_quantity::CalendarYear;
 
-use super::{FileFormat, form, write_bytes};
+use super::{Desk, FileFormat, day, write_bytes};
 use crate::language::Lang;
-use crate::plan::today;
 
 #[derive(Debug, Args)]
 pub(crate) struct TemplateArguments {
@@ -28,9 +27,9 @@ pub(crate) struct TemplateArguments {
     output: Option<PathBuf>,
 }
 
-pub(crate) fn run(arguments: &TemplateArguments, data: Option<&Path>) -> Result<ExitCode> {
-    let year = arguments.year.map_or_else(|| CalendarYear(today().year().0 - 1), CalendarYear);
-    let bytes = template(&form(data)?, year, arguments.lang, arguments.format.into())?;
+pub(super) fn run(arguments: &TemplateArguments, desk: &Desk<'_>) -> Result<ExitCode> {
+    let year = CalendarYear(arguments.year.unwrap_or_else(|| day(None).year() - 1));
+    let bytes = template(&desk.form, year, arguments.lang, arguments.format.into())?;
     write_bytes(&bytes, arguments.output.as_deref())?;
     Ok(ExitCode::SUCCESS)
 }

@@ -44,7 +44,7 @@ fn a_report_with_errors_says_where_and_gives_no_file_unless_asked() {
     let ran = voetspoor(["datacentre", "report", &file, "--format", "csv"]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
     let ran = voetspoor(["datacentre", "report", &file, "--format", "csv", "--incomplete"]);
-    assert!(ran.code == Some(1) && ran.out.starts_with("annex;point;symbol"), "{}", ran.out);
+    assert!(ran.code == Some(1) && ran.out.starts_with("annex,point,symbol,"), "{}", ran.out);
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn a_sector_is_summed_and_nobody_is_given_away() {
     let closed =
         voetspoor(["datacentre", "sector", &folder, "--year", "2025", "--all-confidential", "--format", "csv"]);
     // Oranjepolder alone is large: its 46 GWh stand nowhere.
-    assert!(closed.out.contains("edc,size,large,1,,,kWh") && !closed.out.contains("46000000"), "{}", closed.out);
+    assert!(closed.out.contains("edc,size,large,1,1,,,kWh") && !closed.out.contains("46000000"), "{}", closed.out);
     let wrong = voetspoor(["datacentre", "sector", "no-such-folder"]);
     assert_eq!(wrong.code, Some(1));
 }

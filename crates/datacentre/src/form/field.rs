@@ -22,6 +22,18 @@ pub enum Annex {
     Own,
 }
 
+impl Annex {
+    /// Its spelling in files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Annex::Head => "head",
+            Annex::One => "I",
+            Annex::Two => "II",
+            Annex::Own => "own",
+        }
+    }
+}
+
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -11,7 +11,10 @@ use crate::message::Message;
 use crate::report::MeasuringPoint;
 
 /// The format of a report in JSON.
-pub(crate) const FORMAT: &str = "voetspoor-datacentre-report/1";
+pub const REPORT_FORMAT: &str = "voetspoor-datacentre-report/1";
+
+/// Fields that a report may have: many times those of the form.
+const MOST_FIELDS: usize = 1_000;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -26,7 +29,11 @@ struct Document {
 }
 
 /// Keys and values as they stand, doubles included: a map would lose them.
-struct Pairs(Vec<(String, Field)>);
+struct Pairs {
+    all: Vec<(String, Field)>,
+    /// Whether there were more than are kept.
+    more: bool,
+}
 
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -45,7 +52,7 @@ struct Whole {
     #[serde(default)]
     basis: Option<String>,
     #[serde(default)]
-    area_share: Option<f64>,
+    area_share: Option<Scalar>,
     #[serde(default)]
     withheld: bool,
     #[serde(default)]
@@ -96,11 +103,16 @@ impl<'de> Deserialize<'de> for Pairs {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
+                let mut all = Vec::new();
+                while all.len() < MOST_FIELDS {
+                    let Some(pair) = map.next_entry()? else { return Ok(Pairs { all, more: false }) };
+                    all.push(pair);
                 }
-                Ok(Pairs(pairs))
+                let mut more = false;
+                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {
+                    more = true;
+                }
+                Ok(Pairs { all, more })
             }
         }
         deserializer.deserialize_map(Reader)
@@ -121,15 +133,45 @@ pub(crate) fn read(file: &SourceFile, desk: &mut Desk<'_>) -> Option<Vec<Said>> 
         Ok(document) => document,
         Err(error) => return fail(error.line(), error.to_string()),
     };
-    if document.format != FORMAT {
-        return fail(0, format!("format {:?} is not {FORMAT:?}", document.format));
+    if document.format != REPORT_FORMAT {
+        return fail(0, format!("format {:?} is not {REPORT_FORMAT:?}", document.format));
     }
-    let said = document.fields.0.into_iter().map(|(key, field)| said(text, key, field)).collect();
-    Some(said)
+    if document.fields.more {
+        desk.tell(Severity::Error, 0, 0, &Message::TooManyFields { most: MOST_FIELDS });
+    }
+    let mut lines = Lines { rest: text, line: 1, lost: false };
+    let mut all = Vec::new();
+    for (key, field) in document.fields.all {
+        let line = lines.of(&key);
+        all.push(said(key, field, line));
+    }
+    Some(all)
 }
 
-fn said(text: &str, key: String, field: Field) -> Said {
-    let line = text.find(&format!("\"{key}\"")).map_or(0, |byte| voetspoor_quantity::line_of(text, byte) as u64);
+/// Finds the lines of keys, in the order in which they stand: the text is gone through once.
+struct Lines<'t> {
+    rest: &'t str,
+    line: u64,
+    /// A key that is written with escapes is not found; from there on no line is known.
+    lost: bool,
+}
+
+impl Lines<'_> {
+    /// The line of the next key; 0 = not known.
+    fn of(&mut self, key: &str) -> u64 {
+        let quoted = format!("\"{key}\"");
+        let Some(at) = (!self.lost).then(|| self.rest.find(&quoted)).flatten() else {
+            self.lost = true;
+            return 0;
+        };
+        let (before, from) = self.rest.split_at(at);
+        self.line += before.bytes().filter(|byte| *byte == b'\n').count() as u64;
+        self.rest = &from[quoted.len()..];
+        self.line
+    }
+}
+
+fn said(key: String, field: Field, line: u64) -> Said {
     let whole = match field {
         Field::Whole(whole) => whole,
         Field::Bare(value) => {
@@ -141,7 +183,7 @@ fn said(text: &str, key: String, field: Field) -> Said {
         value: whole.value.map_or(Given::Nothing, Given::from),
         unit: whole.unit.unwrap_or_default(),
         basis: whole.basis.unwrap_or_default(),
-        area_share: whole.area_share.map_or(Given::Nothing, Given::Number),
+        area_share: whole.area_share.map_or(Given::Nothing, Given::from),
         withheld: if whole.withheld { "yes" } else { "" }.to_owned(),
         points: whole.points.into_iter().map(|p| MeasuringPoint { point: p.point, device: p.device }).collect(),
         remark: whole.remark.unwrap_or_default(),

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::SectorOptions;
 use crate::read::Reading;
 use crate::report::Report;
+use voetspoor_quantity::CalendarYear;
 
 /// A data centre that must report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Due {
 }
 
 /// How a data centre stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CoverageState {
     /// Filed, all that the law asks is there.
@@ -29,7 +29,7 @@ pub enum CoverageState {
 }
 
 /// A data centre with how it stands. Its name is public.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SiteState {
     /// Name.
     pub name: String,
@@ -40,7 +40,7 @@ pub struct SiteState {
 }
 
 /// Who reported.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
     /// How many must; nothing without a list.
     pub due: Option<usize>,
@@ -58,17 +58,21 @@ pub struct Coverage {
     pub sites: Vec<SiteState>,
 }
 
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Who reported, and the reports that count.
-pub(super) fn coverage<'r>(readings: &'r [Reading], options: &SectorOptions) -> (Coverage, Vec<&'r Report>) {
+/// Who reported over a year, and the reports that count.
+pub(super) fn coverage<'r>(
+    readings: &'r [Reading],
+    year: CalendarYear,
+    due: Option<&[Due]>,
+) -> (Coverage, Vec<&'r Report>) {
     let mut by_name: BTreeMap<String, (&Report, bool)> = BTreeMap::new();
     let (mut other_files, mut doubled) = (0, Vec::new());
     for reading in readings {
         match &reading.report {
-            Some(report) if report.year == options.year => match by_name.entry(folded(report.name())) {
+            Some(report) if report.year == year => match by_name.entry(folded(report.name())) {
                 Entry::Occupied(_) => doubled.push(report.name().to_owned()),
                 Entry::Vacant(free) => {
                     free.insert((report, reading.is_complete()));
@@ -78,7 +82,7 @@ pub(super) fn coverage<'r>(readings: &'r [Reading], options: &SectorOptions) -> 
         }
     }
     let listed: Option<BTreeMap<String, &str>> =
-        options.due.as_ref().map(|due| due.iter().map(|due| (folded(&due.name), due.name.as_str())).collect());
+        due.map(|due| due.iter().map(|due| (folded(&due.name), due.name.as_str())).collect());
     let mut sites: Vec<SiteState> = by_name
         .iter()
         .map(|(name, (report, complete))| SiteState {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use voetspoor_datacentre::{Benchmarks, IndicatorId, Outcome, Report, Site, Siting, Verdict, government, indicators};
+use voetspoor_datacentre::{Benchmarks, Outcome, Site, Siting, Verdict};
 
 use crate::bench::of;
 
@@ -79,13 +79,14 @@ fn own_figures_stand_beside_published_ones() {
     let benchmarks = Benchmarks::load(include_bytes!("../../../../data/datacentre/benchmarks.toml")).unwrap();
     let verdicts = |fields: &str| -> BTreeMap<String, Verdict> {
         let report = of(fields).report.unwrap();
-        benchmarks.compare(&indicators(&report)).iter().map(|c| (c.benchmark.id.clone(), c.verdict)).collect()
+        benchmarks.compare(&report).iter().map(|c| (c.benchmark.id.clone(), c.verdict)).collect()
     };
     let good = verdicts(r#""edc": 1200, "eit": 1000, "eres_tot": 1200, "win": 0.4"#);
     assert_eq!(good["eu-2024-pue"], Verdict::Better);
     assert_eq!(good["eu-2023-wue-usual"], Verdict::Alike);
     assert_eq!(good["eu-2023-ref"], Verdict::Better);
-    let poor = verdicts(r#""edc": 135, "eit": 100, "eres_tot": 50"#);
+    assert!(!good.keys().any(|id| id.starts_with("blauer-engel")), "nobody said when it began");
+    let poor = verdicts(r#""edc": 135, "eit": 100, "eres_tot": 50, "in_operation_since": "2024-01""#);
     assert_eq!(poor["eu-2023-pue-usual"], Verdict::Alike);
     assert_eq!(poor["blauer-engel-2024-pue"], Verdict::Worse);
     assert_eq!(poor["eu-2023-ref"], Verdict::Worse);
@@ -93,18 +94,30 @@ fn own_figures_stand_beside_published_ones() {
 }
 
 #[test]
-fn government_data_centres_are_summed_apart() {
-    let report = |text: &str| of(text).report.unwrap();
-    let reports: Vec<Report> = vec![
-        report(r#""government": true, "edc": 200, "eit": 100, "ereuse": 20"#),
-        report(r#""government": true, "edc": 1000, "eit": 800"#),
-        report(r#""government": false, "edc": 9000, "eit": 3000"#),
-        report(r#""edc": 9000, "eit": 3000"#),
-    ];
-    let found = government(&reports);
-    assert_eq!(found.data_centres, 2);
-    assert!((found.energy_kwh - 1200.0).abs() < 1e-9 && (found.reused_heat_kwh - 20.0).abs() < 1e-9);
-    let pue = found.indicators.iter().find(|aggregate| aggregate.id == IndicatorId::Pue).unwrap();
-    assert!((pue.by_law - (2.0 * 200.0 + 1.25 * 1000.0) / 1200.0).abs() < 1e-12);
-    assert!((pue.physical - 1200.0 / 900.0).abs() < 1e-12);
+fn a_figure_is_for_data_centres_of_its_age_on_both_sides_of_each_bound() {
+    let benchmarks = Benchmarks::load(include_bytes!("../../../../data/datacentre/benchmarks.toml")).unwrap();
+    let ids = |month: &str| -> Vec<String> {
+        let report =
+            of(&format!(r#""edc": 150, "eit": 100, "ereuse": 1, "in_operation_since": "{month}""#)).report.unwrap();
+        let found = benchmarks.compare(&report).into_iter().map(|c| c.benchmark.id.clone());
+        found.filter(|id| id.starts_with("blauer") || id.starts_with("de-")).collect()
+    };
+    let old = ["de-enefg-2027-pue", "de-enefg-2030-pue"];
+    for (month, label) in [
+        ("2014-12", "older"),
+        ("2015-01", "2015"),
+        ("2018-12", "2015"),
+        ("2019-01", "2019"),
+        ("2023-12", "2019"),
+        ("2024-01", "2024"),
+    ] {
+        assert_eq!(ids(month), [&format!("blauer-engel-{label}-pue"), old[0], old[1]], "{month}");
+    }
+    assert!(ids("2026-06").contains(&old[0].to_owned()) && !ids("2026-07").contains(&old[0].to_owned()));
+    assert!(ids("2026-07").contains(&"de-enefg-2026-erf".to_owned()));
+    assert!(
+        ids("2027-07").contains(&"de-enefg-2027-erf".to_owned())
+            && !ids("2027-07").contains(&"de-enefg-2026-erf".to_owned())
+    );
+    assert!(!benchmarks.gaps().is_empty());
 }

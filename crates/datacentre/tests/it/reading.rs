@@ -5,7 +5,7 @@ use voetspoor_datacentre::{Audience, Layout, Value, export_csv, export_json, exp
 use voetspoor_inventory::{Severity, SourceFile};
 use voetspoor_quantity::{CalendarYear, Lang};
 
-use crate::bench::{YEAR, codes, example, form, json, of, read, tells};
+use crate::bench::{TODAY, YEAR, codes, example, form, json, of, read, tells};
 
 #[test]
 fn the_complete_example_is_complete() {
@@ -105,7 +105,7 @@ fn what_an_operator_exports_reads_back_the_same() {
         );
     }
     let table = export_csv(&form, &report, Audience::Operator, Lang::Nl);
-    let again = form.read(&SourceFile { name: "c.csv".to_owned(), bytes: table.into_bytes() }, None);
+    let again = form.read(&SourceFile { name: "c.csv".to_owned(), bytes: table.into_bytes() }, None, TODAY);
     assert_eq!(again.report.and_then(|report| report.number("edc")), Some(5_700_000.0));
 }
 
@@ -120,7 +120,7 @@ fn the_public_file_holds_no_secret_and_no_confidential_field() {
     }
     assert!(public.contains("\"edc\"") && public.contains("\"year\": 2025"));
     let database = export_csv(&form, &report, Audience::Database, Lang::En);
-    assert!(database.contains(";TIN;t_intake;") && database.contains(";TIN;traffic_in;"));
+    assert!(database.contains(",TIN,t_intake,") && database.contains(",TIN,traffic_in,"));
     assert!(!database.contains("backup_fuel"));
     let workbook = export_xlsx(&form, &report, Audience::Database, Lang::Nl).unwrap();
     assert_eq!(&workbook[..2], b"PK");
@@ -275,7 +275,7 @@ fn hostile_and_broken_files_give_one_clear_error_and_no_panic() {
 fn a_formula_in_a_name_is_made_harmless_on_export() {
     let report = of(r#""name": "=HYPERLINK(1)", "edc": 5"#).report.unwrap();
     let text = export_csv(&form(), &report, Audience::Database, Lang::En);
-    assert!(text.contains(";'=HYPERLINK(1);"), "{text}");
+    assert!(text.contains(",'=HYPERLINK(1),"), "{text}");
 }
 
 #[test]
@@ -291,9 +291,9 @@ fn windows_1252_and_dutch_words_are_read() {
 fn the_year_may_come_from_the_caller_and_may_not_contradict_the_file() {
     let form = form();
     let file = |text: &str| SourceFile { name: "r.csv".to_owned(), bytes: text.as_bytes().to_vec() };
-    let reading = form.read(&file("field;value\nedc;5\n"), Some(CalendarYear(2024)));
+    let reading = form.read(&file("field;value\nedc;5\n"), Some(CalendarYear(2024)), TODAY);
     assert_eq!(reading.report.map(|report| report.year), Some(CalendarYear(2024)));
-    assert!(tells(&form.read(&file("field;value\nyear;2025\n"), Some(CalendarYear(2024))), "V-DCR-056"));
+    assert!(tells(&form.read(&file("field;value\nyear;2025\n"), Some(CalendarYear(2024)), TODAY), "V-DCR-056"));
 }
 
 #[test]
@@ -336,4 +336,78 @@ fn serde_like(text: &str) -> String {
     }
     out.push('"');
     out
+}
+
+#[test]
+fn a_year_that_is_not_over_gives_no_complete_report() {
+    let form = form();
+    let text = String::from_utf8(example("noordveen-2025.csv")).unwrap();
+    let on = |day: &str, year: &str| {
+        let bytes = text.replace("year;2025", &format!("year;{year}")).into_bytes();
+        form.read(&SourceFile { name: "r.csv".to_owned(), bytes }, None, day.parse().unwrap())
+    };
+    assert!(tells(&on("2025-12-31", "2025"), "V-DCR-057") && !on("2025-12-31", "2025").is_complete());
+    assert!(on("2026-01-01", "2025").is_complete());
+    for later in ["2026", "2027", "2199"] {
+        assert!(tells(&on("2026-11-22", later), "V-DCR-057"), "{later}");
+    }
+    let passed = |day: &str| form.deadline(YEAR, day.parse().unwrap()).map(|deadline| deadline.passed);
+    assert_eq!((passed("2026-05-15"), passed("2026-05-16")), (Some(false), Some(true)));
+    assert_eq!(form.deadline(CalendarYear(2022), TODAY), None);
+}
+
+#[test]
+fn what_the_law_asks_of_this_data_centre_is_counted_once() {
+    let form = form();
+    let whole = read("a.csv", &example("noordveen-2025.csv")).report.unwrap();
+    let all = form.filled(&whole);
+    assert_eq!(all.filled, all.asked);
+    let mut less = whole.clone();
+    less.entries.remove("edc");
+    assert_eq!(form.filled(&less).filled + 1, all.filled);
+    // Asked because the data centre has functions for the grid.
+    let mut none = whole;
+    none.entries.get_mut("grid_functions").unwrap().value = Some(Value::Boolean(false));
+    assert_eq!(form.filled(&none).asked + 1, all.asked);
+    let of_a_name = of(r#""name": "x""#).report.unwrap();
+    assert_eq!(form.filled(&of_a_name).filled, 1, "the year does not count");
+}
+
+#[test]
+fn a_file_of_very_many_fields_is_read_once_and_told_in_few_words() {
+    let fields: Vec<String> = (0..200_000).map(|n| format!("\n\"field {n}\": 1")).collect();
+    let reading = of(&fields.join(","));
+    assert!(tells(&reading, "V-DCR-058") && tells(&reading, "V-DCR-059"));
+    assert!(reading.diagnostics.len() < 400, "{}", reading.diagnostics.len());
+    let unknown = reading.diagnostics.iter().filter(|told| told.code == "V-DCR-002");
+    assert_eq!(unknown.map(|told| told.place.line).max(), Some(101), "each at its line");
+    let rows: String = (0..9_000).map(|n| format!("what {n};1\n")).collect();
+    let reading = read("r.csv", format!("field;value\nyear;2025\n{rows}").as_bytes());
+    assert!(reading.has_errors() && reading.diagnostics.len() < 400, "{}", reading.diagnostics.len());
+}
+
+#[test]
+fn fields_of_json_are_told_at_their_lines() {
+    let text = b"{ \"format\": \"voetspoor-datacentre-report/1\", \"fields\": {\n\"year\": 2025,\n\"edc\": \"much\",\n\"e\\u0069t\": \"more\",\n\"win\": \"x\"\n} }";
+    let reading = read("r.json", text);
+    let line = |field: &str| {
+        let told = reading.diagnostics.iter().find(|told| {
+            told.code == "V-DCR-006" && told.arguments.iter().any(|(name, value)| *name == "field" && value == field)
+        });
+        told.map(|told| told.place.line)
+    };
+    // Behind a key that is written with escapes no line is known, rather than a wrong one.
+    assert_eq!((line("edc"), line("eit"), line("win")), (Some(3), Some(0), Some(0)));
+}
+
+#[test]
+fn numbers_of_an_exported_table_are_read_back_as_they_were() {
+    let form = form();
+    let report = of(r#""edc": 1234.567, "win": 1.234, "t_intake": 24.5, "pdit": 0.125"#).report.unwrap();
+    let table = export_csv(&form, &report, Audience::Operator, Lang::En);
+    assert!(table.starts_with("annex,point,symbol,field,"), "{table}");
+    let again = read("r.csv", table.as_bytes()).report.unwrap();
+    for key in ["edc", "win", "t_intake", "pdit"] {
+        assert_eq!(again.number(key), report.number(key), "{key} in {table}");
+    }
 }

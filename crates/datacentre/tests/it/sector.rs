@@ -1,14 +1,25 @@
 //! The view of the sector: coverage, sums, averages, and that nobody is given away.
 
+use proptest::prelude::*;
 use voetspoor_datacentre::{
-    Control, CoverageState, Due, IndicatorId, Reading, SectorCell, SectorOptions, SectorView, sector,
+    By, Control, CoverageState, DatacentreError, Due, Folder, IndicatorId, Reading, SectorCell, SectorOptions,
+    SectorView, government, sector,
 };
 use voetspoor_disclosure::Policy;
+use voetspoor_inventory::SourceFile;
+use voetspoor_quantity::CalendarYear;
 
-use crate::bench::{YEAR, form, of};
+use crate::bench::{TODAY, YEAR, form, json, of, read};
 
 fn options() -> SectorOptions {
-    SectorOptions { year: YEAR, policy: Policy::default(), due: None, control: None, all_confidential: true }
+    SectorOptions {
+        year: YEAR,
+        policy: Policy::default(),
+        due: None,
+        control: None,
+        all_confidential: true,
+        earlier: Vec::new(),
+    }
 }
 
 /// A report of an operator's only site.
@@ -25,7 +36,7 @@ fn view(readings: &[Reading], options: &SectorOptions) -> SectorView {
 
 fn cell<'v>(view: &'v SectorView, field: &str, by: &str, class: &str) -> &'v SectorCell {
     let table = view.tables.iter().find(|table| table.field == field).unwrap();
-    table.cells.iter().find(|cell| cell.by == by && cell.class == class).unwrap()
+    table.cells.iter().find(|cell| cell.by.as_str() == by && cell.class == class).unwrap()
 }
 
 /// Five small, five medium, and one large one that stands alone.
@@ -47,7 +58,10 @@ fn a_lonely_data_centre_is_in_no_figure_and_cannot_be_subtracted() {
         ["small", "medium"].into_iter().filter(|class| cell(&view, "edc", "size", class).value.is_none()).count();
     assert!(hidden >= 1, "the total less the others is the large one");
     let average = |by: &str, class: &str| {
-        view.averages.iter().find(|a| a.indicator == IndicatorId::Pue && a.by == by && a.class == class).unwrap()
+        view.averages
+            .iter()
+            .find(|a| a.indicator == IndicatorId::Pue && a.by.as_str() == by && a.class == class)
+            .unwrap()
     };
     assert_eq!(average("size", "large").by_law, None);
 }
@@ -58,7 +72,7 @@ fn what_the_law_publishes_for_each_data_centre_is_summed_as_it_is() {
     let view = view(&eleven(), &open);
     assert_eq!(cell(&view, "edc", "size", "large").value, Some(4e7));
     // Averages of a class still need three data centres.
-    let large = view.averages.iter().find(|a| a.by == "size" && a.class == "large").unwrap();
+    let large = view.averages.iter().find(|a| a.by == By::Size && a.class == "large").unwrap();
     assert_eq!(large.by_law, None);
 }
 
@@ -70,7 +84,7 @@ fn averages_are_those_of_hand_and_need_three_data_centres() {
     let open = SectorOptions { all_confidential: false, ..options() };
     let pue = |readings: &[Reading]| {
         let view = view(readings, &open);
-        view.averages.into_iter().find(|a| a.indicator == IndicatorId::Pue && a.by == "all").unwrap()
+        view.averages.into_iter().find(|a| a.indicator == IndicatorId::Pue && a.by == By::All).unwrap()
     };
     let found = pue(&readings);
     let by_law = (2.0 * 1e6 + 1.5 * 2e6 + 1.2 * 3e6) / 6e6;
@@ -99,9 +113,9 @@ fn coverage_tells_due_filed_complete_and_missing() {
 #[test]
 fn reports_of_another_year_and_broken_files_do_not_count() {
     let form = form();
-    let file = voetspoor_inventory::SourceFile { name: "x.csv".to_owned(), bytes: b"nothing".to_vec() };
-    let readings = [form.read(&file, None), site("a", "colocation", 600.0, 1e6, 1.5)];
-    let other = SectorOptions { year: voetspoor_quantity::CalendarYear(2024), ..options() };
+    let file = SourceFile { name: "x.csv".to_owned(), bytes: b"nothing".to_vec() };
+    let readings = [form.read(&file, None, TODAY), site("a", "colocation", 600.0, 1e6, 1.5)];
+    let other = SectorOptions { year: CalendarYear(2024), ..options() };
     let view = view(&readings, &other);
     assert_eq!((view.coverage.filed, view.coverage.other_files), (0, 2));
     assert!(view.tables.iter().all(|table| table.cells.iter().all(|cell| cell.value.is_none_or(|v| v == 0.0))));
@@ -123,4 +137,217 @@ fn a_country_of_one_operator_shows_no_sum() {
     let view = view(&[site("only", "colocation", 600.0, 1e6, 1.5)], &options());
     assert_eq!(cell(&view, "edc", "all", "all").value, None);
     assert_eq!(view.control, None);
+}
+
+/// The reports of one view published after another: what was shown before, and what is shown now.
+fn after(earlier: Vec<Reading>, now: &[Reading], year: i16) -> (SectorView, SectorView) {
+    let before = view(&earlier, &SectorOptions { year: CalendarYear(year), ..options() });
+    (before, view(now, &SectorOptions { earlier, ..options() }))
+}
+
+fn both(before: &SectorView, now: &SectorView, field: &str, by: &str, class: &str) -> Option<(f64, f64)> {
+    cell(before, field, by, class).value.zip(cell(now, field, by, class).value)
+}
+
+#[test]
+fn one_late_report_cannot_be_subtracted_from_what_was_published_before() {
+    let many: Vec<Reading> =
+        (0..8).map(|n| site(&format!("small {n}"), "colocation", 600.0, 4e6 + 1e5 * f64::from(n), 1.5)).collect();
+    let mut now = many.clone();
+    now.push(site("late", "colocation", 650.0, 5e6, 1.4));
+    // Without a look at what was published before, two publications give the late one away to the kilowatt-hour.
+    let (before, blind) = (view(&many, &options()), view(&now, &options()));
+    let (old, new) = both(&before, &blind, "edc", "size", "small").unwrap();
+    assert!((new - old - 5e6).abs() < 1.0);
+    let (before, careful) = after(many.clone(), &now, 2025);
+    for field in ["pdit", "edc", "eit", "win"] {
+        for (by, class) in [("all", "all"), ("size", "small"), ("type", "colocation")] {
+            assert_eq!(both(&before, &careful, field, by, class), None, "{field} {by} {class}");
+        }
+    }
+    let average = |view: &SectorView| view.average(IndicatorId::Pue, By::All, "all").unwrap().by_law;
+    assert!(average(&before).is_some() && average(&careful).is_none());
+    // Four that came together hide each other.
+    let mut four = many.clone();
+    four.extend((0..4).map(|n| site(&format!("late {n}"), "colocation", 650.0, 5e6 + 1e5 * f64::from(n), 1.4)));
+    let (before, now) = after(many, &four, 2025);
+    assert!(both(&before, &now, "edc", "size", "small").is_some());
+}
+
+#[test]
+fn a_mended_figure_cannot_be_subtracted_either() {
+    let many: Vec<Reading> =
+        (0..8).map(|n| site(&format!("small {n}"), "colocation", 600.0, 4e6 + 1e5 * f64::from(n), 1.5)).collect();
+    let with = |edc: f64| {
+        let mut with = many.clone();
+        with[3] = site("small 3", "colocation", 600.0, edc, 1.5);
+        with
+    };
+    // Megawatt-hours that were filled in as kilowatt-hours: what the sum gains is the figure, to a thousandth.
+    let (before, now) = after(with(5.2e3), &with(5.2e6), 2025);
+    assert_eq!(both(&before, &now, "edc", "all", "all"), None);
+    // A small mend says that it was one, and of the figure itself nothing.
+    let (before, now) = after(with(5.2e6), &with(5.3e6), 2025);
+    assert!(both(&before, &now, "edc", "all", "all").is_some());
+    // Published again without a change, everything stays.
+    let (before, again) = after(many.clone(), &many, 2025);
+    assert_eq!(before.tables, again.tables);
+}
+
+#[test]
+fn over_another_year_only_a_class_in_which_little_else_moved_is_left_out() {
+    let year = |change: f64| -> Vec<Reading> {
+        (0..8)
+            .map(|n| {
+                let (name, edc) = (format!("small {n}"), (4e6 + 1e5 * f64::from(n)) * change);
+                let eit = edc / 1.5;
+                let text = format!(
+                    r#"{{ "format": "voetspoor-datacentre-report/1", "fields": {{ "year": 2024, "name": "{name}", "operator_name": "Operator {name}", "type": "colocation", "pdit": 600, "edc": {edc}, "eit": {eit}, "win": {edc} }} }}"#
+                );
+                read("r.json", text.as_bytes())
+            })
+            .collect()
+    };
+    let mut now: Vec<Reading> =
+        (0..8).map(|n| site(&format!("small {n}"), "colocation", 600.0, 4e6 + 1e5 * f64::from(n), 1.5)).collect();
+    now.push(site("new", "colocation", 650.0, 5e6, 1.4));
+    let (before, still) = after(year(1.0), &now, 2024);
+    assert_eq!(both(&before, &still, "edc", "all", "all"), None, "nothing else moved: the difference is the new one");
+    let (before, moved) = after(year(0.9), &now, 2024);
+    assert!(both(&before, &moved, "edc", "all", "all").is_some(), "the others hide it: they grew by more");
+}
+
+#[test]
+fn government_data_centres_are_a_class_under_the_same_rules() {
+    let of_state = |name: &str, is: bool, edc: f64, reuse: f64| {
+        let eit = edc / 1.25;
+        of(&format!(
+            r#""name": "{name}", "operator_name": "{name}", "type": "enterprise", "pdit": 900, "government": {is}, "edc": {edc}, "eit": {eit}, "ereuse": {reuse}"#
+        ))
+    };
+    let all: Vec<Reading> = (0..10)
+        .map(|n| of_state(&format!("dc {n}"), n < 5, 4e6 + 1e5 * f64::from(n), if n < 5 { 1e5 } else { 0.0 }))
+        .collect();
+    let found = government(&view(&all, &options()));
+    assert_eq!((found.data_centres, found.indicators.len()), (5, 4));
+    let energy: f64 = (0..5).map(|n| 4e6 + 1e5 * f64::from(n)).sum();
+    assert!((found.energy_kwh.unwrap() - energy).abs() < 1.0);
+    let pue = found.indicators.iter().find(|one| one.indicator == IndicatorId::Pue).unwrap();
+    assert!((pue.by_law.unwrap() - 1.25).abs() < 1e-9);
+    // Two alone are no indicator, and all less the others must not be one.
+    let two: Vec<Reading> = (0..8).map(|n| of_state(&format!("dc {n}"), n < 2, 4e6, 1e5)).collect();
+    let view = view(&two, &options());
+    let found = government(&view);
+    assert_eq!((found.data_centres, found.energy_kwh, found.indicators[0].by_law), (2, None, None));
+    assert_eq!(cell(&view, "edc", "owner", "other").value, None);
+    // Where nobody says that it is of the government, there is no such class.
+    let found = government(&crate::sector::view(&eleven(), &options()));
+    assert_eq!((found.data_centres, found.energy_kwh, found.indicators.len()), (0, None, 0));
+}
+
+#[test]
+fn a_view_reads_back_and_as_a_table_it_shows_no_more() {
+    let view = view(&eleven(), &options());
+    let again = SectorView::from_json(&view.to_json().unwrap()).unwrap();
+    assert_eq!(again, view);
+    let table = view.to_csv();
+    assert!(table.starts_with("what,by,class,data_centres,with_figure,value,physical,unit\n"));
+    assert!(table.contains("edc,size,large,1,1,,,kWh\n") && !table.contains("40000000"), "{table}");
+    for wrong in ["", "[]", "{}", &view.to_json().unwrap().replace("sector/1", "sector/9")] {
+        assert!(SectorView::from_json(wrong).is_err());
+    }
+}
+
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+fn folder(files: Vec<(&str, Vec<u8>)>) -> Result<Folder, DatacentreError> {
+    let files = files.into_iter().map(|(name, bytes)| SourceFile { name: name.to_owned(), bytes }).collect();
+    Folder::read(&form(), files, TODAY)
+}
+
+#[test]
+fn a_package_holds_reports_and_the_list_of_who_must_report() {
+    let report = json(r#""name": "a", "pdit": 600"#);
+    let package = zipped(&[
+        ("2025/a.json", &report),
+        ("2025/due.csv", b"naam\na\nb\n"),
+        ("__MACOSX/._a.json", b"rubbish"),
+        ("read.me", b"text"),
+        ("broken.csv", b"nothing"),
+    ]);
+    let found = folder(vec![("all.zip", package), ("b.json", report)]).unwrap();
+    assert_eq!((found.readings.len(), found.due.map(|due| due.len())), (3, Some(2)));
+    assert_eq!(found.passed_over, ["read.me"]);
+    assert_eq!(found.readings.iter().filter(|reading| reading.report.is_some()).count(), 2);
+}
+
+#[test]
+fn hostile_packages_are_refused_with_a_reason() {
+    let told = |files| folder(files).unwrap_err().to_string();
+    assert!(told(vec![("a.zip", b"PK\x03\x04rubbish".to_vec())]).contains("a.zip: no whole zip package"));
+    assert!(told(vec![("due.csv", b"colour\nred\n".to_vec())]).contains("no column name"));
+    let many: Vec<(String, Vec<u8>)> = (0..2_001).map(|n| (format!("{n}.csv"), Vec::new())).collect();
+    let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    assert!(told(vec![("many.zip", zipped(&many))]).contains("2001"));
+    // A bomb: parts of nothing are cut off at what a report may have, and then at what a package may have.
+    let nothing = vec![0u8; (4 << 20) + 9];
+    let parts: Vec<(String, &[u8])> = (0..17).map(|n| (format!("{n}.csv"), nothing.as_slice())).collect();
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    assert!(told(vec![("bomb.zip", zipped(&parts))]).contains("more than 64 MB"));
+    let whole = zipped(&[("a.csv", b"field;value\nyear;2025\n")]);
+    for cut in [1, whole.len() / 2, whole.len() - 1] {
+        assert!(folder(vec![("cut.zip", whole[..cut].to_vec())]).is_err(), "{cut}");
+    }
+}
+
+/// What a reader knows of each class: what is shown, and what is left of the whole where all others are shown.
+fn known(view: &SectorView, field: &str) -> std::collections::BTreeMap<String, f64> {
+    let table = view.tables.iter().find(|table| table.field == field).unwrap();
+    let name = |cell: &SectorCell| format!("{} {}", cell.by.as_str(), cell.class);
+    let mut known: std::collections::BTreeMap<String, f64> =
+        table.cells.iter().filter_map(|cell| Some((name(cell), cell.value?))).collect();
+    for by in [By::Size, By::Type] {
+        let (shown, hidden): (Vec<&SectorCell>, Vec<&SectorCell>) =
+            table.cells.iter().filter(|cell| cell.by == by).partition(|cell| cell.value.is_some());
+        if let (Some(whole), [only]) = (table.cells[0].value, hidden.as_slice()) {
+            known.insert(name(only), whole - shown.iter().filter_map(|cell| cell.value).sum::<f64>());
+        }
+    }
+    known
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn no_late_report_is_left_over_after_subtraction(
+        sites in prop::collection::vec((0usize..3, 0usize..2, 1e6f64..2e7), 4..12),
+        late in (0usize..3, 0usize..2, 1e6f64..2e7),
+    ) {
+        let made = |at: usize, (size, kind, edc): (usize, usize, f64)| {
+            site(&format!("site {at}"), ["colocation", "enterprise"][kind], [600.0, 1500.0, 5000.0][size], edc.round(), 1.5)
+        };
+        let before: Vec<Reading> = sites.iter().enumerate().map(|(at, one)| made(at, *one)).collect();
+        let mut now = before.clone();
+        now.push(made(99, late));
+        // A country of which the law's own sum gives somebody away is shown to nobody.
+        let old = sector(&form(), &before, &options());
+        prop_assume!(!matches!(old, Err(DatacentreError::Disclosure(_))));
+        let new = sector(&form(), &now, &SectorOptions { earlier: before, ..options() });
+        prop_assume!(!matches!(new, Err(DatacentreError::Disclosure(_))));
+        let (old, new) = (known(&old.unwrap(), "edc"), known(&new.unwrap(), "edc"));
+        let edc = late.2.round();
+        for (class, value) in &new {
+            let left = old.get(class).map(|before| value - before);
+            prop_assert!(left.is_none_or(|left| (left - edc).abs() > 0.05 * edc), "{class}: {left:?} of {edc}");
+        }
+    }
 }

@@ -2,11 +2,12 @@
 
 use askama::Template;
 use voetspoor_datacentre::{
-    Field, Form, IndicatorId, Reading, Report, Requirement, Verdict, Visibility, cited, footprint, indicators,
+    Field, Filled, Form, IndicatorId, Reading, Report, Verdict, Visibility, cited, footprint, indicators,
 };
 use voetspoor_inventory::{Diagnostic, Severity};
 use voetspoor_quantity::{Indicator, Lang};
 
+use super::benchmarks::value;
 use super::draft::{DRAFT_FILE, Draft};
 use super::frame;
 use super::section::Section;
@@ -31,6 +32,8 @@ pub(super) struct CheckedPage {
     name: String,
     year: String,
     due: Option<String>,
+    /// Whether that day lies behind.
+    passed: bool,
     class: Option<String>,
     complete: bool,
     errors: Vec<Told>,
@@ -51,6 +54,7 @@ pub(super) struct CheckedPage {
     compared: Vec<ComparedTold>,
     footprint: FootprintTold,
     heat: &'static str,
+    benchmarks: &'static str,
 }
 
 /// An own indicator beside a published figure.
@@ -120,29 +124,25 @@ pub(super) fn checked(
         those.map(|one| told(form, one, l)).collect::<Vec<_>>()
     };
     let fields: Vec<&Field> = report.map(|report| form.fields_of(report.year).collect()).unwrap_or_default();
-    let asked: Vec<&&Field> =
-        fields.iter().filter(|field| field.is_of_law() && field.required == Requirement::Always).collect();
-    let filled = |key: &str| report.is_some_and(|report| report.entry(key).is_some());
-    let day = |on: jiff::civil::Date| crate::date::stated(&on.to_string(), l);
+    let Filled { filled, asked } = report.map_or(Filled { filled: 0, asked: 0 }, |report| form.filled(report));
+    let has = |key: &str| report.is_some_and(|report| report.value(key).is_some());
+    let deadline = report.and_then(|report| form.deadline(report.year, portal.clock.today()));
     let estimated = report.into_iter().flat_map(Report::estimated);
-    let wrong = reading.diagnostics.iter().any(|told| told.severity == Severity::Error);
     CheckedPage {
         frame: frame(l, address::DATACENTRE_REPORT, title, about).alone(),
         action: address::DATACENTRE_REPORT.path(l),
         state: draft.text(),
         name: report.map_or_else(String::new, |report| report.name().to_owned()),
         year: report.map_or_else(String::new, |report| report.year.to_string()),
-        due: report.and_then(|report| form.due(report.year)).map(day),
-        class: report
-            .and_then(|report| report.number("pdit"))
-            .and_then(|kw| form.size_class(kw))
-            .map(|class| class.label.get(l).to_owned()),
+        due: deadline.map(|deadline| crate::date::stated(&deadline.on.to_string(), l)),
+        passed: deadline.is_some_and(|deadline| deadline.passed),
+        class: report.and_then(|report| form.class_of(report)).map(|class| class.label.get(l).to_owned()),
         complete,
         errors: of(Severity::Error),
         warnings: of(Severity::Warning),
         notes: of(Severity::Note),
-        filled: asked.iter().filter(|field| filled(&field.key)).count(),
-        asked: asked.len(),
+        filled,
+        asked,
         sections: Section::ALL.map(|one| (one.number(), one.name(l))).to_vec(),
         indicators: report.map(|report| indicators_told(form, report, l)).unwrap_or_default(),
         estimated: estimated
@@ -151,10 +151,10 @@ pub(super) fn checked(
                 Some((form.field(key)?.label.get(l).to_owned(), share))
             })
             .collect(),
-        public: fields.iter().filter(|field| field.visibility == Visibility::Both && filled(&field.key)).count(),
+        public: fields.iter().filter(|field| field.visibility == Visibility::Both && has(&field.key)).count(),
         confidential: fields
             .iter()
-            .filter(|field| field.visibility == Visibility::Confidential && filled(&field.key))
+            .filter(|field| field.visibility == Visibility::Confidential && has(&field.key))
             .count(),
         published: form
             .publication
@@ -165,9 +165,10 @@ pub(super) fn checked(
         label_note: form.label.note.get(l).to_owned(),
         record_years: form.record_years,
         has_report: report.is_some(),
-        compared: report.map(|report| compared(portal, report, wrong, l)).unwrap_or_default(),
+        compared: report.map(|report| compared(portal, report, reading.has_errors(), l)).unwrap_or_default(),
         footprint,
         heat: address::DATACENTRE_HEAT.path(l),
+        benchmarks: address::DATACENTRE_BENCHMARKS.path(l),
         l,
     }
 }
@@ -243,13 +244,9 @@ pub(super) fn footprint_told(portal: &Portal, report: &Report, l: Lang) -> Resul
 /// Own indicators beside published figures; rated only where nothing of the report is wrong and the figure is possible.
 fn compared(portal: &Portal, report: &Report, wrong: bool, l: Lang) -> Vec<ComparedTold> {
     let figure = |value: f64| number::significant(value, 3, l);
-    let all = portal.benchmarks.compare(&indicators(report)).into_iter();
+    let all = portal.benchmarks.compare(report).into_iter();
     all.map(|one| {
-        let published = match (one.benchmark.value, one.benchmark.low, one.benchmark.high) {
-            (Some(value), ..) => figure(value),
-            (None, Some(low), Some(high)) => format!("{} – {}", figure(low), figure(high)),
-            (None, ..) => String::new(),
-        };
+        let published = value(one.benchmark, l);
         let impossible = one.benchmark.indicator == IndicatorId::Pue && one.own < 1.0;
         let (verdict, class) = match one.verdict {
             _ if impossible => (l.is("niet beoordeeld: onder 1 kan niet", "not rated: below 1 cannot be"), "stone"),

@@ -1,11 +1,9 @@
 //! A report that is being filled in, as it goes along in the form: the format of a report file, with values as they were typed.
 
+use jiff::civil::Date;
 use serde_json::{Map, Value, json};
-use voetspoor_datacentre::{Audience, Field, Form, Kind, Reading, Report, export_json};
+use voetspoor_datacentre::{Audience, Field, Form, Kind, REPORT_FORMAT, Reading, Report, export_json};
 use voetspoor_inventory::SourceFile;
-
-/// The format of a report in JSON.
-const FORMAT: &str = "voetspoor-datacentre-report/1";
 
 /// The name of a draft as a file, which a visitor never saw.
 pub(super) const DRAFT_FILE: &str = "report.json";
@@ -44,12 +42,12 @@ impl Draft {
 
     /// The draft as a report file.
     pub(super) fn text(&self) -> String {
-        json!({ "format": FORMAT, "fields": self.0 }).to_string()
+        json!({ "format": REPORT_FORMAT, "fields": self.0 }).to_string()
     }
 
-    /// Reads and checks it.
-    pub(super) fn read(&self, form: &Form) -> Reading {
-        form.read(&SourceFile { name: DRAFT_FILE.to_owned(), bytes: self.text().into_bytes() }, None)
+    /// Reads and checks it on a day.
+    pub(super) fn read(&self, form: &Form, today: Date) -> Reading {
+        form.read(&SourceFile { name: DRAFT_FILE.to_owned(), bytes: self.text().into_bytes() }, None, today)
     }
 
     /// What stands in the boxes of a field.
@@ -95,8 +93,11 @@ impl Draft {
                 put(key, json!(text));
             }
         }
-        if let Ok(share) = boxes.area_share.trim().replace(',', ".").parse::<f64>() {
-            put("area_share", json!(share));
+        let share = cut(boxes.area_share);
+        if !share.is_empty() {
+            // What is no number goes along as it was typed, and the check tells it.
+            let number = share.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite());
+            put("area_share", number.map_or_else(|| json!(share), |number| json!(number)));
         }
         if boxes.withheld {
             put("withheld", json!(true));

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use voetspoor_datacentre::{Assumption, Feasibility, Heat, HeatInput, HeatResult, Ranged, cited};
+use voetspoor_datacentre::{Assumption, DatacentreError, Feasibility, Heat, HeatInput, HeatResult, Ranged, cited};
 use voetspoor_quantity::{CalendarYear, Lang, Zone};
 
 use super::{frame, typed};
@@ -39,13 +39,13 @@ const FIELDS: [(&str, &str, [&str; 2], [&str; 2]); 4] = [
         "heat_price",
         "EUR/GJ",
         ["Wat een GJ warmte opbrengt", "What a GJ of heat brings"],
-        ["Uw eigen prijs; wij noemen er geen. Mag leeg.", "Your own price; we give none. May stay empty."],
+        ["Je eigen prijs; wij noemen er geen. Mag leeg.", "Your own price; we give none. May stay empty."],
     ),
     (
         "power_price",
         "EUR/kWh",
         ["Wat een kWh voor de warmtepomp kost", "What a kWh for the heat pump costs"],
-        ["Uw eigen prijs. Mag leeg.", "Your own price. May stay empty."],
+        ["Je eigen prijs. Mag leeg.", "Your own price. May stay empty."],
     ),
 ];
 
@@ -125,8 +125,11 @@ pub(super) async fn post(State(portal): State<Portal>, l: Lang, sent: Sent) -> R
                 "De laagste, middelste en hoogste waarde moeten oplopen en mogelijk zijn.",
                 "The least, middle and most must rise and be possible.",
             );
-            let id = portal.heat.assumptions.iter().find(|one| error.to_string().contains(&one.id));
-            errors.push(FieldError { field: id.map_or("energy", |one| &one.id).to_owned(), detail: detail.to_owned() });
+            let field = match error {
+                DatacentreError::Assumption { id, .. } => id,
+                _ => "energy".to_owned(),
+            };
+            errors.push(FieldError { field, detail: detail.to_owned() });
             None
         }
     };
@@ -297,7 +300,7 @@ fn found(result: &HeatResult, l: Lang) -> Found {
         Feasibility::Asked => (
             l.is("zou gelden", "would apply"),
             l.is(
-                "Uw vermogen ligt boven de grens. De plicht om de warmte te gebruiken, of aan te tonen dat het \
+                "Je vermogen ligt boven de grens. De plicht om de warmte te gebruiken, of aan te tonen dat het \
                  niet kan, zou gelden (niet geverifieerd; Nederlandse wet niet gevonden).",
                 "Your rated input lies above the limit. The duty to use the heat, or to show that it is not feasible, \
                  would apply (not verified; Dutch law not found).",
@@ -307,7 +310,7 @@ fn found(result: &HeatResult, l: Lang) -> Found {
         Feasibility::Below => (
             l.is("zou niet gelden", "would not apply"),
             l.is(
-                "Uw vermogen ligt niet boven de grens (niet geverifieerd; Nederlandse wet niet gevonden).",
+                "Je vermogen ligt niet boven de grens (niet geverifieerd; Nederlandse wet niet gevonden).",
                 "Your rated input does not lie above the limit (not verified; Dutch law not found).",
             ),
             "water",

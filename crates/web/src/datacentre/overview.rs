@@ -30,6 +30,7 @@ struct OverviewPage {
     threshold: String,
     threshold_article: String,
     due: Option<String>,
+    passed: bool,
     year: String,
     fields: usize,
     rules: Vec<RuleTold>,
@@ -65,6 +66,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     let form = &portal.datacentre;
     let year = last_year(&portal);
     let today = portal.clock.today();
+    let deadline = form.deadline(year, today);
     let rule = |id: &&str| {
         let (_, rule) = portal.duties.rule_on(id, today)?;
         Some(RuleTold {
@@ -80,7 +82,8 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
             figures: FIGURES.iter().filter_map(|id| figure(&portal, id, l)).collect(),
             threshold: crate::figure::page::exact(form.threshold_kw, l),
             threshold_article: cited(&form.threshold_article).get(l).to_owned(),
-            due: form.due(year).map(|on| crate::date::stated(&on.to_string(), l)),
+            due: deadline.map(|deadline| crate::date::stated(&deadline.on.to_string(), l)),
+            passed: deadline.is_some_and(|deadline| deadline.passed),
             year: year.to_string(),
             fields: form.fields_of(year).filter(|field| field.is_of_law()).count(),
             rules: RULES.iter().filter_map(rule).collect(),

@@ -2,8 +2,8 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use voetspoor_datacentre::{
     Audience, Field, Form, Kind, Reading, Requirement, Visibility, cited, export_csv, export_json, export_xlsx,
 };
@@ -19,12 +19,9 @@ use crate::frame::Frame;
 use crate::measure::calculation::{Deadline, apart};
 use crate::measure::upload::Sent;
 use crate::portal::Portal;
+use crate::respond::attachment::{CSV, JSON, XLSX, attachment, unkept};
 use crate::respond::page;
 use crate::respond::problem::{FieldError, Problem};
-
-const JSON: &str = "application/json";
-const CSV: &str = "text/csv; charset=utf-8";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 #[derive(Template)]
 #[template(path = "datacentre/form.html")]
@@ -85,12 +82,16 @@ pub(super) async fn post(State(portal): State<Portal>, l: Lang, mut sent: Sent) 
         }
     }
     let go = sent.field("go").to_owned();
+    let today = portal.clock.today();
     if let Some(file) = sent.files("file").into_iter().next() {
-        let reading = form.read(&file, None);
-        let read = reading.report.as_ref().and_then(|report| Draft::of(form, report)).unwrap_or_default();
-        return answered(&portal, read, reading, l).await;
+        return answered(&portal, l, move |form| {
+            let reading = form.read(&file, None, today);
+            let read = reading.report.as_ref().and_then(|report| Draft::of(form, report)).unwrap_or_default();
+            (read, reading)
+        })
+        .await;
     }
-    let reading = draft.read(form);
+    let reading = draft.read(form, today);
     if let Some(name) = go.strip_prefix("file:") {
         return download(form, &draft, &reading, name, l);
     }
@@ -106,14 +107,15 @@ pub(super) async fn post(State(portal): State<Portal>, l: Lang, mut sent: Sent) 
     let next = if go == "check" { None } else { asked.or_else(|| submitted.and_then(Section::next)) };
     match next {
         Some(section) => page::fresh(&form_page(&portal, &draft, section, Vec::new(), l), l),
-        None => answered(&portal, draft, reading, l).await,
+        None => answered(&portal, l, move |_| (draft, reading)).await,
     }
 }
 
-/// The page of a checked report. Its footprint takes a moment, on a thread for calculations.
-async fn answered(portal: &Portal, draft: Draft, reading: Reading, l: Lang) -> Response {
+/// The page of a checked report. Reading a file and computing a footprint take a moment, on a thread for calculations.
+async fn answered(portal: &Portal, l: Lang, read: impl FnOnce(&Form) -> (Draft, Reading) + Send + 'static) -> Response {
     let worker = portal.clone();
     let work = move || {
+        let (draft, reading) = read(&worker.datacentre);
         let footprint = reading.report.as_ref().map(|report| footprint_told(&worker, report, l)).transpose()?;
         Ok(page::fresh(&checked(&worker, &draft, &reading, footprint.unwrap_or_default(), l), l))
     };
@@ -159,7 +161,7 @@ fn reading_of_a_value(code: &str) -> bool {
 
 fn form_page(portal: &Portal, draft: &Draft, section: Section, errors: Vec<FieldError>, l: Lang) -> FormPage {
     let form = &portal.datacentre;
-    let title = l.is("Het Europese rapport van uw datacentrum", "The European report of your data centre");
+    let title = l.is("Het Europese rapport van je datacentrum", "The European report of your data centre");
     let about = l.is(
         "Vul het rapport van Verordening (EU) 2024/1364 in of stuur een bestand; controleer het en neem het mee.",
         "Fill in the report of Regulation (EU) 2024/1364 or send a file; check it and take it along.",
@@ -232,11 +234,12 @@ fn asking(draft: &Draft, field: &Field, errors: &[FieldError], l: Lang) -> Askin
 fn download(form: &Form, draft: &Draft, reading: &Reading, name: &str, l: Lang) -> Response {
     let Some(report) = &reading.report else { return Problem::not_found(l).page(l) };
     if name == "draft.json" {
-        return sent(JSON, &format!("voetspoor-{}-draft.json", report.year), draft.text().into_bytes());
+        let file = format!("voetspoor-{}-draft.json", report.year);
+        return unkept(attachment(JSON, &file, draft.text().into_bytes()));
     }
     if !reading.is_complete() {
         let detail = l.is(
-            "Vul eerst aan wat mist. Tot die tijd kunt u het concept meenemen.",
+            "Vul eerst aan wat mist. Tot die tijd kun je het concept meenemen.",
             "First fill in what is missing. Until then you can take the draft along.",
         );
         let title = l.is("Het rapport is nog niet compleet", "The report is not complete yet");
@@ -253,19 +256,10 @@ fn download(form: &Form, draft: &Draft, reading: &Reading, name: &str, l: Lang) 
         _ => return Problem::not_found(l).page(l),
     };
     match made {
-        Ok((kind, bytes)) => sent(kind, &file, bytes),
+        Ok((kind, bytes)) => unkept(attachment(kind, &file, bytes)),
         Err(error) => {
             tracing::error!(%error, "a report did not serialise");
             Problem::internal(l).page(l)
         }
     }
-}
-
-fn sent(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
-    let keep = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    let mut answer = ([(header::CONTENT_TYPE, HeaderValue::from_static(kind)), keep], bytes).into_response();
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-        answer.headers_mut().insert(header::CONTENT_DISPOSITION, value);
-    }
-    answer
 }

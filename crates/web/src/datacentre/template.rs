@@ -7,15 +7,13 @@ use voetspoor_datacentre::{Layout, template};
 use voetspoor_quantity::{CalendarYear, Lang};
 
 use crate::portal::Portal;
+use crate::respond::attachment::{CSV, JSON, XLSX};
 use crate::respond::problem::Problem;
 use crate::respond::table::kept;
 
 /// Layouts with their endings and kinds.
-pub(super) const LAYOUTS: [(&str, Layout, &str); 3] = [
-    ("xlsx", Layout::Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("csv", Layout::Csv, "text/csv; charset=utf-8"),
-    ("json", Layout::Json, "application/json"),
-];
+pub(super) const LAYOUTS: [(&str, Layout, &str); 3] =
+    [("xlsx", Layout::Xlsx, XLSX), ("csv", Layout::Csv, CSV), ("json", Layout::Json, JSON)];
 
 pub(super) async fn get(State(portal): State<Portal>, l: Lang, uri: Uri, Path(name): Path<String>) -> Response {
     let missing = || Problem::not_found(l).answer(uri.path());

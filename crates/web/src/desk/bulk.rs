@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{FromRequest, Path, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{StatusCode, header};
+use axum::response::Response;
 use jiff::Timestamp;
 use tokio::sync::Mutex;
 use voetspoor_inventory::{Diagnostic, Limits, PlainTable, Severity};
@@ -26,6 +26,7 @@ use crate::frame::Frame;
 use crate::live::Live;
 use crate::measure::upload::Sent;
 use crate::portal::Portal;
+use crate::respond::attachment::attachment;
 use crate::respond::page;
 use crate::respond::problem::Problem;
 
@@ -204,11 +205,7 @@ pub(super) async fn file(
         }
         Err(_) => return Problem::internal(l).page(l),
     };
-    let mut answer = ([(header::CONTENT_TYPE, HeaderValue::from_static(kind))], bytes).into_response();
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-        answer.headers_mut().insert(header::CONTENT_DISPOSITION, value);
-    }
-    answer
+    attachment(kind, &name, bytes)
 }
 
 /// A table is sent, or one that was looked at is taken in.

@@ -1,7 +1,6 @@
 //! The pages of a result: which one is asked for, and how it answers.
 
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use voetspoor_assessment::CellsDocument;
 use voetspoor_quantity::{Lang, View};
 
@@ -12,11 +11,8 @@ use super::{EXAMPLE, RESULT, SHARED, boundary, explain, levers, parcel, report, 
 use crate::address;
 use crate::frame::Frame;
 use crate::portal::Portal;
+use crate::respond::attachment::{CSV, JSON, XLSX, attachment as file, unkept};
 use crate::respond::encode::Kept;
-
-const JSON: &str = "application/json";
-const CSV: &str = "text/csv; charset=utf-8";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Where a result stands.
 #[derive(Debug, Clone)]
@@ -104,7 +100,7 @@ pub(super) fn answer(
         // The example is ours, and its address says all that decides it.
         answer.extensions_mut().insert(Kept);
     } else {
-        answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        answer = unkept(answer);
     }
     Ok(answer)
 }
@@ -122,12 +118,4 @@ fn pages(portal: &Portal, l: Lang, outcome: &Outcome, asked: &Asked, place: &Pla
 
 fn json(document: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
     serde_json::to_vec_pretty(document).map_err(|error| Failure::Internal(error.to_string()))
-}
-
-fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
-    let mut answer = ([(header::CONTENT_TYPE, HeaderValue::from_static(kind))], bytes).into_response();
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-        answer.headers_mut().insert(header::CONTENT_DISPOSITION, value);
-    }
-    answer
 }

@@ -1,13 +1,13 @@
 //! Empty tables to fill in: one file with all tables, or one table as CSV.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use voetspoor_inventory::{HeaderLanguage, Role, TemplateFormat, template};
 use voetspoor_quantity::Lang;
 
 use super::TEMPLATE;
 use crate::portal::Portal;
+use crate::respond::attachment::named;
 use crate::respond::problem::Problem;
 use crate::respond::table;
 
@@ -36,10 +36,7 @@ fn made(l: Lang, name: &str) -> Option<Response> {
         None => return None,
     };
     let bytes = template(&roles, language, format).ok()?;
-    let mut answer = table::kept(kind, bytes);
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).ok()?;
-    answer.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
-    Some(answer)
+    Some(named(table::kept(kind, bytes), name))
 }
 
 /// Name of a table's file.

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use voetspoor_quantity::{Day, Lang};
 use voetspoor_report::{Block, Document, progress_document, to_odt};
@@ -12,6 +11,7 @@ use super::frame;
 use crate::address;
 use crate::frame::Frame;
 use crate::portal::Portal;
+use crate::respond::attachment::named;
 use crate::respond::page;
 use crate::respond::problem::Problem;
 use crate::respond::table::kept;
@@ -56,12 +56,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, ask
 fn file(document: &Document, from: Day, to: Day) -> Response {
     match to_odt(document) {
         Ok(bytes) => {
-            let mut answer = kept("application/vnd.oasis.opendocument.text", bytes);
-            let name = format!("attachment; filename=\"voetspoor-plan-{from}-{to}.odt\"");
-            if let Ok(name) = HeaderValue::from_str(&name) {
-                answer.headers_mut().insert(header::CONTENT_DISPOSITION, name);
-            }
-            answer
+            named(kept("application/vnd.oasis.opendocument.text", bytes), &format!("voetspoor-plan-{from}-{to}.odt"))
         }
         Err(error) => {
             tracing::error!(%error, "a report was not written");

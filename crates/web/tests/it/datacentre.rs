@@ -65,7 +65,7 @@ async fn a_complete_file_is_checked_and_taken_along() {
     let page = post(&router, "/datacenters/verslag", &[], &[("file", "noordveen-2025.csv", &file)]).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
     assert_eq!(page.headers["cache-control"], "no-store");
-    for said in ["Het rapport is compleet", "PUE", "15 mei 2026", "vertrouwelijk", "Scope 1"] {
+    for said in ["Het rapport is compleet", "PUE", "15 mei 2026", "verstreken", "vertrouwelijk", "Scope 1"] {
         assert!(page.body.to_lowercase().contains(&said.to_lowercase()), "{said}");
     }
     let state = state(&page.body);
@@ -125,6 +125,16 @@ async fn the_form_goes_section_by_section_and_loses_nothing() {
         "told at its field, and kept"
     );
     assert!(wrong.body.contains("value=\"5.700.000\""));
+    let fields = [
+        ("state", state.as_str()),
+        ("section", "6"),
+        ("cserv", "185000"),
+        ("cserv-basis", "estimated"),
+        ("cserv-share", "veel"),
+        ("go", "check"),
+    ];
+    let share = post(&router, "/datacenters/verslag", &fields, &[]).await.body;
+    assert!(share.contains("area_share") && share.contains("veel"), "a share that is none is told, not lost: {share}");
     let fields =
         [("state", state.as_str()), ("section", "3"), ("pdit", "0,6 MW"), ("edc", "5.700.000"), ("go", "check")];
     let checked = post(&router, "/datacenters/verslag", &fields, &[]).await.body;
@@ -191,4 +201,153 @@ async fn a_hyperscale_outside_its_area_is_not_allowed() {
     assert!(page.contains("Nog niet te zeggen: 1 voorwaarde is niet bekend."), "not known is not allowed");
     assert_eq!(post(&router, "/datacenters/locatie", &[("built_floor_ha", "veel")], &[]).await.status.as_u16(), 422);
     assert!(get(&router, "/en/data-centres/siting").await.body.contains("was looked for and not found"));
+}
+
+/// The reports of the invented sector.
+fn invented() -> Vec<(String, Vec<u8>)> {
+    let folder = format!("{}/../../examples/datacentre/sector", env!("CARGO_MANIFEST_DIR"));
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<(String, Vec<u8>)> = paths
+        .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(&path).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+/// Has the invented sector added up, with what else is asked.
+async fn sector(router: &Router, path: &str, fields: &[(&str, &str)]) -> Answer {
+    let files = invented();
+    let files: Vec<(&str, &str, &[u8])> =
+        files.iter().map(|(name, bytes)| ("files", name.as_str(), bytes.as_slice())).collect();
+    post(router, path, fields, &files).await
+}
+
+#[tokio::test]
+async fn a_report_over_a_year_that_is_not_over_is_not_complete() {
+    let file = String::from_utf8(example("noordveen-2025.csv")).unwrap().replace("year;2025", "year;2026");
+    let page = post(&shipped(), "/datacenters/verslag", &[], &[("file", "x.csv", file.as_bytes())]).await.body;
+    assert!(page.contains("nog niet compleet") && page.contains("V-DCR-057") && page.contains("15 mei 2027"));
+    assert!(!page.contains("verstreken"));
+}
+
+#[tokio::test]
+async fn the_sector_is_added_up_from_files_and_taken_along() {
+    let router = shipped();
+    let ask = get(&router, "/datacenters/sector").await.body;
+    for said in ["due.csv", "/datacenters/voorbeeld.zip", "value=\"2025\"", "value=\"75\"", "value=\"3\""] {
+        assert!(ask.contains(said), "{said}");
+    }
+    let page = sector(&router, "/datacenters/sector", &[]).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    assert_eq!(page.headers["cache-control"], "no-store");
+    for said in
+        ["Datacenters over 2025", "<b>12</b>", "<b>10</b>", "Turkooisdijk", "geen cijfer van CBS", "Naar grootte"]
+    {
+        assert!(page.body.contains(said), "{said} in {}", page.body);
+    }
+    let state = state(&page.body);
+    let table = post(&router, "/datacenters/sector", &[("state", &state), ("go", "file:csv")], &[]).await;
+    assert!(table.body.starts_with("what,by,class,data_centres,") && table.body.contains("edc,all,all,10,"));
+    assert!(table.headers["content-disposition"].to_str().unwrap().contains("voetspoor-sector-2025.csv"));
+    let json = post(&router, "/en/data-centres/sector", &[("state", &state), ("go", "file:json")], &[]).await;
+    assert!(json.body.contains("voetspoor-datacentre-sector/1") && json.headers["cache-control"] == "no-store");
+    let control =
+        [("control", "200000000"), ("confidential", "yes"), ("year", "2025"), ("threshold", "3"), ("margin", "10")];
+    let closed = sector(&router, "/en/data-centres/sector", &control).await.body;
+    assert!(closed.contains("filled in by yourself") && closed.contains("left out"), "{closed}");
+    assert!(!closed.contains("46,000"), "the large one alone stands in no table");
+}
+
+#[tokio::test]
+async fn the_example_is_a_package_that_the_page_reads() {
+    let router = shipped();
+    let answer = ask(&router, Request::get("/datacenters/voorbeeld.zip").body(Body::empty()).unwrap()).await;
+    assert_eq!((answer.status, answer.headers["content-type"].to_str().unwrap()), (StatusCode::OK, "application/zip"));
+    // The body of an answer is text here, so the package is made again from the files.
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in invented() {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut archive, &bytes).unwrap();
+    }
+    let package = archive.finish().unwrap().into_inner();
+    let page = post(&router, "/datacenters/sector", &[], &[("files", "sector.zip", &package)]).await.body;
+    assert!(page.contains("<b>12</b>") && page.contains("<b>10</b>"), "{page}");
+}
+
+#[tokio::test]
+async fn government_data_centres_have_their_indicator() {
+    let router = shipped();
+    let page = sector(&router, "/en/data-centres/government", &[]).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    for said in ["4 reports are of the government", "PUE", "was not found"] {
+        assert!(page.body.contains(said), "{said} in {}", page.body);
+    }
+    let state = state(&page.body);
+    let go = [("state", state.as_str()), ("go", "file:csv")];
+    let table = post(&router, "/en/data-centres/government", &go, &[]).await.body;
+    assert!(table.starts_with("what,data_centres,value,physical,unit\nenergy,4,25300000,,kWh\n"), "{table}");
+    let none = post(&router, "/datacenters/overheid", &[], &[("files", "a.csv", &example("noordveen-2025.csv"))]).await;
+    assert!(none.body.contains("Geen van deze rapporten zegt van de overheid te zijn"), "{}", none.body);
+}
+
+#[tokio::test]
+async fn hostile_sectors_are_answered() {
+    let router = shipped();
+    let wrong = |fields: &'static [(&'static str, &'static str)], field: &'static str| {
+        let router = router.clone();
+        async move {
+            let answer = sector(&router, "/datacenters/sector", fields).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
+            assert!(answer.body.contains(&format!("href=\"#{field}\"")), "{fields:?}");
+        }
+    };
+    wrong(&[("threshold", "0")], "threshold").await;
+    wrong(&[("threshold", "2.5")], "threshold").await;
+    wrong(&[("threshold", "1e9")], "threshold").await;
+    wrong(&[("p", "-1")], "p").await;
+    wrong(&[("margin", "")], "margin").await;
+    wrong(&[("largest", "101")], "largest").await;
+    wrong(&[("year", "2026")], "year").await;
+    wrong(&[("year", "")], "year").await;
+    wrong(&[("control", "veel")], "control").await;
+    for (name, bytes) in
+        [("x.zip", &b"PK\x03\x04rubbish"[..]), ("x.csv", b""), ("due.csv", b"colour\n"), ("x.exe", b"MZ")]
+    {
+        let answer = post(&router, "/datacenters/sector", &[], &[("files", name, bytes)]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}: {}", answer.body);
+        assert!(answer.body.contains("href=\"#files\""), "{name}");
+    }
+    let nothing = post(&router, "/datacenters/sector", &[], &[]).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for state in ["", "{}", "[]", "{\"format\":\"voetspoor-datacentre-sector/9\"}"] {
+        let go = [("state", state), ("go", "file:csv")];
+        let answer = post(&router, "/datacenters/sector", &go, &[]).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{state}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_published_before_is_subtracted_by_nobody() {
+    let router = shipped();
+    let files = invented();
+    let mut sent: Vec<(&str, &str, &[u8])> =
+        files.iter().map(|(name, bytes)| ("files", name.as_str(), bytes.as_slice())).collect();
+    let before = files.iter().filter(|(name, _)| !name.starts_with("witterp") && name != "due.csv");
+    sent.extend(before.map(|(name, bytes)| ("earlier", name.as_str(), bytes.as_slice())));
+    let fields = [("confidential", "yes")];
+    let page = post(&router, "/en/data-centres/sector", &fields, &sent).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    assert!(page.body.contains("also protected against subtraction"));
+    let blind = sector(&router, "/en/data-centres/sector", &fields).await.body;
+    let dots = |page: &str| page.matches("left out</span>").count();
+    assert!(dots(&page.body) > dots(&blind), "{} {}", dots(&page.body), dots(&blind));
+}
+
+#[tokio::test]
+async fn published_figures_stand_with_their_source_and_the_label_as_a_draft() {
+    let page = get(&shipped(), "/en/data-centres/benchmarks").await.body;
+    for said in ["1.36", "0.019", "Blauer Engel", "draft", "Looked for and not found", "from A to G", "15 August 2027"]
+    {
+        assert!(page.contains(said), "{said}");
+    }
 }

@@ -1,0 +1,54 @@
+//! The view of a sector as a document: written, and read again when somebody comes back for another format of it.
+
+use super::SectorView;
+use crate::DatacentreError;
+use crate::csv_line::{csv_line, csv_number};
+use crate::indicator::IndicatorId;
+
+/// The format of a view.
+pub const SECTOR_FORMAT: &str = "voetspoor-datacentre-sector/1";
+
+impl SectorView {
+    /// Reads a view that was written before.
+    pub fn from_json(text: &str) -> Result<SectorView, DatacentreError> {
+        let view: SectorView = serde_json::from_str(text)?;
+        if view.format != SECTOR_FORMAT {
+            let rule = format!("{SECTOR_FORMAT:?}");
+            return Err(DatacentreError::Input { what: "format".to_owned(), rule, value: view.format });
+        }
+        Ok(view)
+    }
+
+    /// As JSON for people and programs.
+    pub fn to_json(&self) -> Result<String, DatacentreError> {
+        Ok(format!("{}\n", serde_json::to_string_pretty(self)?))
+    }
+
+    /// Sums and averages as one table. A figure that may not be shown is empty.
+    pub fn to_csv(&self) -> String {
+        let shown = |value: Option<f64>| value.map(csv_number).unwrap_or_default();
+        let header = ["what", "by", "class", "data_centres", "with_figure", "value", "physical", "unit"];
+        let mut out = csv_line(header, ',');
+        for table in &self.tables {
+            for cell in &table.cells {
+                let (count, with) = (cell.data_centres.to_string(), cell.with_figure.to_string());
+                let value = shown(cell.value);
+                let (by, class) = (cell.by.as_str(), cell.class.as_str());
+                out.push_str(&csv_line([&table.field, by, class, &count, &with, &value, "", &table.unit], ','));
+            }
+        }
+        for average in &self.averages {
+            let (name, unit) = (average.indicator.symbol(), average.indicator.unit());
+            let (with, law, physical) =
+                (average.data_centres.to_string(), shown(average.by_law), shown(average.physical));
+            let cells = [name, average.by.as_str(), &average.class, "", &with, &law, &physical, unit];
+            out.push_str(&csv_line(cells, ','));
+        }
+        out
+    }
+
+    /// An average of a class.
+    pub fn average(&self, indicator: IndicatorId, by: super::By, class: &str) -> Option<&super::SectorAverage> {
+        self.averages.iter().find(|one| one.indicator == indicator && one.by == by && one.class == class)
+    }
+}
