@@ -65,8 +65,7 @@ fn statistics(at: MonitorAt<'_>, lang: Lang) -> Rows {
 }
 
 fn series(at: MonitorAt<'_>, lang: Lang) -> Rows {
-    let all = at.monitor.statistics().iter().flat_map(|one| at.series(&one.id));
-    let rows = all.map(|series| {
+    let rows = at.everything().into_iter().map(|series| {
         let newest = series.newest();
         let period = newest.map_or_else(String::new, |point| point.period().to_string());
         let figure = newest.and_then(|point| series.figure(point, lang)).unwrap_or_default();
@@ -76,7 +75,7 @@ fn series(at: MonitorAt<'_>, lang: Lang) -> Rows {
 }
 
 fn disputes(at: MonitorAt<'_>, lang: Lang) -> Rows {
-    let all = at.monitor.statistics().iter().flat_map(|one| at.disputes(&one.id));
+    let all = at.monitor.statistics().iter().flat_map(|one| at.differences(&one.id));
     let rows = all.flat_map(|dispute| {
         let kind = dispute.kind.label(lang);
         let side = move |one: &Observation| {

@@ -40,6 +40,7 @@ pub(super) fn run(arguments: &RefreshArguments, data: Option<&Path>) -> Result<E
         anyhow::bail!("the embedded data cannot be written: name a folder of reference data with --data DIR");
     }
     let mut files = data_files(data)?;
+    let mut monitor = from_files(&files)?;
     let mut written = Vec::new();
     let mut told = String::new();
     for path in &arguments.feeds {
@@ -48,7 +49,6 @@ pub(super) fn run(arguments: &RefreshArguments, data: Option<&Path>) -> Result<E
         if let Some(address) = &arguments.address {
             feed.address.clone_from(address);
         }
-        let monitor = from_files(&files)?;
         let reading = read(&feed, &mut Sources::new())?;
         let refresh = Refresh::new(&monitor, &feed, reading, arguments.on.unwrap_or_else(today));
         let _ = writeln!(told, "{}: {refresh}", feed.id);
@@ -62,9 +62,9 @@ pub(super) fn run(arguments: &RefreshArguments, data: Option<&Path>) -> Result<E
         files.retain(|(path, _)| *path != name);
         files.push((name.clone(), bytes.clone()));
         written.push((name, bytes));
+        // What all feeds so far give must hold together before the first file is touched; the next feed is held against it.
+        monitor = from_files(&files).context("what the sources give does not hold; nothing was written")?;
     }
-    // All feeds together must hold before the first file is touched.
-    from_files(&files).context("what the sources give does not hold; nothing was written")?;
     output::write(&told, None)?;
     if let Some(folder) = data.filter(|_| arguments.publish) {
         for (name, bytes) in &written {
