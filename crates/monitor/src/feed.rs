@@ -184,9 +184,12 @@ mod tests {
 
     #[test]
     fn feeds_that_could_leave_their_folder_or_take_nothing_are_refused() {
-        for (from, to) in
-            [("\"ember\"", "\"../x\""), ("voetspoor-feed/1", "other/1"), ("power_of_ten = -3", "power_of_ten = 99"), ("power_of_ten = -3", "decimals = 99")]
-        {
+        for (from, to) in [
+            ("\"ember\"", "\"../x\""),
+            ("voetspoor-feed/1", "other/1"),
+            ("power_of_ten = -3", "power_of_ten = 99"),
+            ("power_of_ten = -3", "decimals = 99"),
+        ] {
             assert!(Feed::from_toml(&GOOD.replacen(from, to, 1)).is_err(), "{to}");
         }
         let error = Feed::from_toml(&GOOD.replace("tier", "teir")).unwrap_err();

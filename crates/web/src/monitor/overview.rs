@@ -160,9 +160,7 @@ pub(super) async fn files(State(portal): State<Portal>, l: Lang, shape: Shape) -
     match shape {
         Shape::Atom => news::feed(&portal, monitor, l),
         Shape::Csv => sheet(&as_table("monitor", &all())),
-        Shape::Json => {
-            json(&json_stat_collection(&Cube::all(at), l.is("De monitor", "The monitor"), l))
-        }
+        Shape::Json => json(&json_stat_collection(&Cube::all(at), l.is("De monitor", "The monitor"), l)),
         Shape::Zip => match package(at, "voetspoor-monitor", &all(), l) {
             Ok(files) => zipped_files(&files),
             Err(error) => {
