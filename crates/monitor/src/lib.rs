@@ -8,7 +8,7 @@
 //! * [`MonitorAt::differences`] gives figures that differ, side by side, with the reason; [`MonitorAt::disputes`] those that contradict each other. None is
 //!   chosen.
 //! * [`MonitorAt::use_phase`] values electricity both ways at once: no tonnes without kWh, no market-based figure without the other.
-//! * [`Series::sentence`], [`MonitorAt::finding`], [`MonitorAt::citation`], [`MonitorAt::next_update`] are what a page says.
+//! * [`Series::sentence`], [`MonitorAt::finding`], [`MonitorAt::lead`], [`MonitorAt::citation`], [`MonitorAt::next_update`] are what a page says.
 //! * [`feed`], [`read`] and [`refresh`] take in official sources: bytes come through a trait, a difference comes out before anything is published.
 //! * [`mod@format`] writes JSON-stat 2.0, SDMX-CSV 2.1, CSV with metadata, and data packages.
 //!
