@@ -99,7 +99,7 @@ fn any_differ(some: &[&Observation], others: &[&Observation]) -> bool {
     some.iter().any(|one| others.iter().any(|other| one.value != other.value))
 }
 
-fn by_value<'m>(mut sides: Vec<&'m Observation>) -> Vec<&'m Observation> {
+fn by_value(mut sides: Vec<&Observation>) -> Vec<&Observation> {
     sides.sort_by(|a, b| a.number().partial_cmp(&b.number()).unwrap_or(Ordering::Equal));
     sides
 }

@@ -37,16 +37,27 @@ fn per_cent(share: f64, lang: Lang) -> String {
     format!("{}%", number_in_words(rounded, lang))
 }
 
-/// What a change is where one of its figures is an end alone: a rise from "more than 600" is at most what the figures give. Outer none = it says nothing,
-/// inner none = it is exact.
-fn limit(more: bool, then: Option<Bound>, now: Option<Bound>) -> Option<Option<Bound>> {
-    // Is the true step above what the figures give, or below it?
-    let below = then == Some(Bound::AtLeast) || now == Some(Bound::AtMost);
-    let above = then == Some(Bound::AtMost) || now == Some(Bound::AtLeast);
-    match (below, above) {
-        (false, false) => Some(None),
-        (true, true) => None,
-        (below, _) => Some(Some(if below == more { Bound::AtMost } else { Bound::AtLeast })),
+/// What two figures allow to say of the change between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// The change itself.
+    Exact,
+    /// An end of it: a rise from "more than 600" is at most what the figures give.
+    End(Bound),
+    /// Nothing: both are open, on the same side.
+    Unknown,
+}
+
+impl Step {
+    fn of(more: bool, then: Option<Bound>, now: Option<Bound>) -> Step {
+        // Is the true change below what the figures give, or above it?
+        let below = then == Some(Bound::AtLeast) || now == Some(Bound::AtMost);
+        let above = then == Some(Bound::AtMost) || now == Some(Bound::AtLeast);
+        match (below, above) {
+            (false, false) => Step::Exact,
+            (true, true) => Step::Unknown,
+            (below, _) => Step::End(if below == more { Bound::AtMost } else { Bound::AtLeast }),
+        }
     }
 }
 
@@ -116,14 +127,15 @@ impl Series<'_> {
         let since = before.period().words(lang);
         let (Some(then), Some(value)) = (before.value(), now.value()) else { return String::new() };
         let more = value > then;
-        let Some(limit) = limit(more, before.observation.bound(), now.observation.bound()) else {
-            return String::new();
+        let same = then.total_cmp(&value).is_eq();
+        let limit = match Step::of(more, before.observation.bound(), now.observation.bound()) {
+            Step::Exact if same => {
+                return lang.is(format!(" Even veel als in {since}."), format!(" As much as in {since}."));
+            }
+            Step::Exact => String::new(),
+            Step::End(bound) if !same => format!("{} ", bound.label(lang)),
+            Step::End(_) | Step::Unknown => return String::new(),
         };
-        if then.total_cmp(&value).is_eq() {
-            let same = lang.is(format!(" Even veel als in {since}."), format!(" As much as in {since}."));
-            return if limit.is_none() { same } else { String::new() };
-        }
-        let limit = limit.map_or_else(String::new, |bound| format!("{} ", bound.label(lang)));
         let word = lang.is(if more { "meer" } else { "minder" }, if more { "more" } else { "less" });
         if self.measure.unit == "%" {
             let points = number_in_words(((value - then).abs() * 10.0).round() / 10.0, lang);
@@ -205,11 +217,19 @@ mod tests {
     #[test]
     fn a_change_from_an_end_is_an_end_itself() {
         let (least, most) = (Some(Bound::AtLeast), Some(Bound::AtMost));
-        assert_eq!(limit(true, None, None), Some(None));
-        assert_eq!(limit(true, least, None), Some(most), "from 'more than 600' to 817 is at most 36 %");
-        assert_eq!(limit(false, least, None), Some(least), "a fall from 'more than 600' is at least that");
-        assert_eq!(limit(true, None, least), Some(least));
-        assert_eq!(limit(false, None, most), Some(least));
-        assert_eq!(limit(true, least, least), None, "between two open ends nothing is known");
+        assert_eq!(Step::of(true, None, None), Step::Exact);
+        assert_eq!(
+            Step::of(true, least, None),
+            Step::End(Bound::AtMost),
+            "from 'more than 600' to 817 is at most 36 %"
+        );
+        assert_eq!(
+            Step::of(false, least, None),
+            Step::End(Bound::AtLeast),
+            "a fall from 'more than 600' is at least that"
+        );
+        assert_eq!(Step::of(true, None, least), Step::End(Bound::AtLeast));
+        assert_eq!(Step::of(false, None, most), Step::End(Bound::AtLeast));
+        assert_eq!(Step::of(true, least, least), Step::Unknown, "between two open ends nothing is known");
     }
 }
