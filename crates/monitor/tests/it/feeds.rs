@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use proptest::prelude::*;
 use voetspoor_monitor::feed::Feed;
 use voetspoor_monitor::read::{Fetch, Fetched, ReadError, Reading, read};
 use voetspoor_monitor::refresh::Refresh;
@@ -122,4 +123,47 @@ fn o_04_the_list_of_2026_as_it_is_laid_out() {
     exact(grey_plant + grey_chain + grey_built, 0.485);
     let refresh = against_what_ships(&feed, read(&feed, &mut File(body.to_owned())).unwrap());
     assert_eq!((refresh.unchanged, refresh.is_empty()), (6, true), "the list stands here as it was read: {refresh}");
+}
+
+/// Pieces of what sources answer, in any order: closer to their forms than bytes at random.
+fn answers() -> impl Strategy<Value = Vec<u8>> {
+    let pieces = prop::sample::select(vec![
+        "Year,ISO 3 code,Electricity source,Emissions intensity (gCO2e/kWh)\n",
+        "2024,NLD,Total generation,",
+        "NLD",
+        "2024",
+        ",",
+        ";",
+        "\n",
+        "\"",
+        "1e999",
+        "-1",
+        "250,72",
+        "{\"value\":[",
+        "{\"Identifier\":\"D\",\"Kind\":\"TimeDimension\"}",
+        "]}",
+        "null",
+        "\u{feff}",
+        "<html>",
+        "é",
+        "Eenheid",
+    ]);
+    let text = prop::collection::vec(pieces, 0..24).prop_map(|pieces| pieces.concat().into_bytes());
+    prop_oneof![text, prop::collection::vec(any::<u8>(), 0..200)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn whatever_a_source_answers_is_read_or_told(bytes in answers()) {
+        let cbs = crate::readers::cbs_feed("https://example.org");
+        for feed in feeds().values().chain([&cbs]) {
+            let body = String::from_utf8_lossy(&bytes).into_owned();
+            match read(feed, &mut File(body)) {
+                Ok(reading) => prop_assert!(reading.rows.iter().all(|row| row.value.map_or(true, f64::is_finite))),
+                Err(error) => prop_assert!(error.to_string().len() > 10),
+            }
+        }
+    }
 }

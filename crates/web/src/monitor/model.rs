@@ -6,7 +6,7 @@ use askama::Template;
 use axum::response::Response;
 use serde::Serialize;
 use voetspoor_quantity::Lang;
-use voetspoor_sector::{Basis, Measure, Reconciled, SectorData};
+use voetspoor_sector::{Basis, Reconciled, SectorData};
 
 use super::amounts::{band, change, exact, plain, unit};
 use super::calculated::Asking;

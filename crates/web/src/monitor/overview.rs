@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_monitor::format::{Cube, json_stat_collection, package, table as as_table};
-use voetspoor_monitor::{Monitor, MonitorAt, Series, Statistic, Theme};
+use voetspoor_monitor::{Monitor, MonitorAt, Statistic, Theme};
 use voetspoor_quantity::{Day, Lang};
 use voetspoor_sector::{Detail, Measure, Question};
 
