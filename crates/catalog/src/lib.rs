@@ -53,4 +53,4 @@ pub use problem::{DataProblem, LoadError, Severity};
 pub use processor::{Cpu, CpuId};
 pub use product::{Product, ProductId};
 pub use provenance::{Certainty, Flags, Provenance, Tier};
-pub use source::{ErrorSource, LicenceClass, ReadHow, Source};
+pub use source::{AddressOf, ErrorSource, LicenceClass, ReadHow, Source};

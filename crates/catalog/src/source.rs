@@ -57,19 +57,44 @@ impl FromStr for ReadHow {
     }
 }
 
+/// What the address of a source leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AddressOf {
+    /// The document or table itself, or its own page.
+    Document,
+    /// A text of somebody else that quotes it.
+    Quote,
+    /// Its publisher: where the document stands was not found.
+    Publisher,
+}
+
+impl FromStr for AddressOf {
+    type Err = serde::de::value::Error;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse_word(text)
+    }
+}
+
 /// A publication, data file or own derivation that figures come from.
 #[derive(Debug, Clone)]
 pub struct Source {
     /// Its id in the tables.
     pub id: String,
-    /// Title.
+    /// Title, as it was published.
     pub title: String,
+    /// Language of the title, as a tag such as `nl`; empty where it is not stated.
+    pub language: String,
     /// Who published it.
     pub publisher: String,
     /// When: year or date.
     pub published: String,
     /// Address.
     pub url: String,
+    /// What the address leads to; none where it is not stated.
+    pub address: Option<AddressOf>,
+    /// Day on which title and address were last held against public text; empty where they never were.
+    pub checked: String,
     /// Licence, as an SPDX id or in words.
     pub licence: String,
     /// What may be done with its figures.

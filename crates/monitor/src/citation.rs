@@ -65,9 +65,4 @@ impl MonitorAt<'_> {
         }
         licences
     }
-
-    /// The day, in words.
-    pub fn day_in_words(&self, lang: Lang) -> String {
-        day_in_words(Day(self.on.0), lang)
-    }
 }

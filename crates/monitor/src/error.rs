@@ -1,9 +1,6 @@
 /// What goes wrong in this room when it is asked something; faults of files are [`voetspoor_catalog::LoadError`].
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum MonitorError {
-    /// There is no such statistic.
-    #[error("no statistic {0:?}")]
-    NoStatistic(String),
     /// There is no such series, or nothing of it was known.
     #[error("nothing was known of {0}")]
     NoSeries(String),

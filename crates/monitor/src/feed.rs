@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use voetspoor_catalog::Certainty;
-use voetspoor_quantity::line_of;
+use voetspoor_quantity::{Moment, line_of};
 
 use crate::{SeriesKey, Tier};
 
@@ -51,6 +51,9 @@ pub struct Feed {
     /// Period of all rows, where no column has it.
     #[serde(default)]
     pub period: Option<String>,
+    /// Only periods that begin then or later.
+    #[serde(default)]
+    pub since: Option<Moment>,
     /// Columns of the data-centre export, by what they hold.
     #[serde(default)]
     pub columns: BTreeMap<String, String>,
@@ -84,6 +87,9 @@ pub struct Take {
     /// Power of ten between the source's unit and ours: -3 from g to kg.
     #[serde(default)]
     pub power_of_ten: i32,
+    /// Decimals that are kept, after the power of ten; none = all. A source that prints more than it knows would else restate every figure.
+    #[serde(default)]
+    pub decimals: Option<u32>,
     /// Codes or cells that a row must have.
     #[serde(default, rename = "where")]
     pub only: BTreeMap<String, String>,
@@ -125,6 +131,9 @@ impl Feed {
         if feed.take.iter().any(|take| take.power_of_ten.abs() > 12) {
             return refuse("power_of_ten lies between -12 and 12");
         }
+        if feed.take.iter().any(|take| take.decimals.is_some_and(|decimals| decimals > 12)) {
+            return refuse("decimals are twelve at most");
+        }
         if feed.reader == Reader::CbsOdata && feed.table.is_none() {
             return refuse("a feed of CBS names its table");
         }
@@ -146,7 +155,9 @@ impl Take {
     /// A figure of the source in our unit.
     pub(crate) fn scaled(&self, value: f64) -> f64 {
         // By text, so that 253.31 g gives 0.25331 kg and nothing near it.
-        format!("{value}e{}", self.power_of_ten).parse().unwrap_or(value)
+        let ours: f64 = format!("{value}e{}", self.power_of_ten).parse().unwrap_or(value);
+        let kept = self.decimals.and_then(|decimals| format!("{ours:.*}", decimals as usize).parse().ok());
+        kept.unwrap_or(ours)
     }
 }
 
@@ -165,10 +176,20 @@ mod tests {
     }
 
     #[test]
+    fn decimals_beyond_those_that_are_kept_are_rounded() {
+        let feed = Feed::from_toml(&GOOD.replace("power_of_ten = -3", "decimals = 2")).unwrap();
+        let scaled: Vec<f64> = [60.1044, 8.745, -2.6649].map(|value| feed.take.first().unwrap().scaled(value)).to_vec();
+        assert_eq!(scaled, [60.1, 8.74, -2.66]);
+    }
+
+    #[test]
     fn feeds_that_could_leave_their_folder_or_take_nothing_are_refused() {
-        for (from, to) in
-            [("\"ember\"", "\"../x\""), ("voetspoor-feed/1", "other/1"), ("power_of_ten = -3", "power_of_ten = 99")]
-        {
+        for (from, to) in [
+            ("\"ember\"", "\"../x\""),
+            ("voetspoor-feed/1", "other/1"),
+            ("power_of_ten = -3", "power_of_ten = 99"),
+            ("power_of_ten = -3", "decimals = 99"),
+        ] {
             assert!(Feed::from_toml(&GOOD.replacen(from, to, 1)).is_err(), "{to}");
         }
         let error = Feed::from_toml(&GOOD.replace("tier", "teir")).unwrap_err();

@@ -101,19 +101,6 @@ pub struct SeriesKey {
     pub breakdown: Breakdown,
 }
 
-impl SeriesKey {
-    /// Are both about the same thing in the same boundary, by whoever?
-    pub fn same_thing(&self, other: &SeriesKey) -> bool {
-        self.same_question(other) && self.boundary == other.boundary
-    }
-
-    /// Do both answer the same question, maybe in other boundaries?
-    pub fn same_question(&self, other: &SeriesKey) -> bool {
-        (&self.statistic, &self.measure, &self.place, &self.breakdown)
-            == (&other.statistic, &other.measure, &other.place, &other.breakdown)
-    }
-}
-
 impl fmt::Display for SeriesKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let SeriesKey { statistic, measure, place, boundary, line, breakdown } = self;

@@ -5,9 +5,10 @@
 //!
 //! * [`Monitor::known`] gives the monitor as it was known on a day, a [`MonitorAt`]: what was published later does not exist.
 //! * [`MonitorAt::series`], [`MonitorAt::one`], [`MonitorAt::headline`] give [`Series`] of [`Point`]s with range, status, break, and what was said before.
-//! * [`MonitorAt::disputes`] gives figures that contradict each other, side by side; none is chosen.
+//! * [`MonitorAt::differences`] gives figures that differ, side by side, with the reason; [`MonitorAt::disputes`] those that contradict each other. None is
+//!   chosen.
 //! * [`MonitorAt::use_phase`] values electricity both ways at once: no tonnes without kWh, no market-based figure without the other.
-//! * [`Series::sentence`], [`MonitorAt::finding`], [`MonitorAt::citation`], [`MonitorAt::next_update`] are what a page says.
+//! * [`Series::sentence`], [`MonitorAt::finding`], [`MonitorAt::lead`], [`MonitorAt::citation`], [`MonitorAt::next_update`] are what a page says.
 //! * [`feed`], [`read`] and [`refresh`] take in official sources: bytes come through a trait, a difference comes out before anything is published.
 //! * [`mod@format`] writes JSON-stat 2.0, SDMX-CSV 2.1, CSV with metadata, and data packages.
 //!
@@ -33,7 +34,7 @@ mod use_phase;
 mod words;
 
 pub use citation::NextUpdate;
-pub use dispute::{Apart, Dispute, DisputeKind};
+pub use dispute::{Difference, DifferenceKind};
 pub use error::MonitorError;
 pub use key::{Breakdown, KeyError, SeriesKey};
 pub use load::{DATA_FORMAT, FOLDER, FORMAT, load};
@@ -44,4 +45,4 @@ pub use series::{Point, Series};
 pub use statistic::{Boundary, Break, Dimension, Gap, Measure, Named, Statistic, Sum};
 pub use use_phase::{Change, UsePhase, Valued};
 pub use voetspoor_catalog::{Certainty, Source, TableFile};
-pub use words::{Frequency, Missing, Scope2, Status, Theme, Tier, certainty_label};
+pub use words::{Bound, Frequency, Missing, Scope2, Status, Theme, Tier, certainty_label};

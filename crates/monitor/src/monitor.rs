@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use voetspoor_catalog::{Catalog, Source};
-use voetspoor_quantity::{Day, Lang};
+use voetspoor_quantity::{Day, Lang, Words};
 
 use crate::statistic::{Boundary, Dimension, Named, Statistic};
 use crate::{Observation, Series, SeriesKey};
@@ -46,6 +46,13 @@ impl Monitor {
     /// A boundary by its id.
     pub fn boundary(&self, id: &str) -> Option<&Boundary> {
         self.boundaries.iter().find(|one| one.id == id)
+    }
+
+    /// Does one boundary hold all of another by definition, itself or by one between?
+    pub fn lies_within(&self, part: &str, whole: &str) -> bool {
+        // The loader refuses circles.
+        let above = self.boundary(part).map_or(&[][..], |part| part.within.as_slice());
+        above.iter().any(|id| id == whole || self.lies_within(id, whole))
     }
 
     /// Places.
@@ -144,6 +151,19 @@ impl<'m> MonitorAt<'m> {
         found
     }
 
+    /// All series of all statistics, in the order in which these are listed.
+    pub fn everything(&self) -> Vec<Series<'m>> {
+        self.monitor.statistics.iter().flat_map(|one| self.series(&one.id)).collect()
+    }
+
+    /// Sources of series, each once, by id.
+    pub fn sources(&self, series: &[Series<'m>]) -> Vec<&'m Source> {
+        let mut ids: Vec<&'m str> = series.iter().flat_map(Series::sources).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into_iter().filter_map(|id| self.monitor.source(id)).collect()
+    }
+
     /// One series, where something of it was known.
     pub fn one(&self, key: &SeriesKey) -> Option<Series<'m>> {
         let statistic = self.monitor.statistic(&key.statistic)?;
@@ -162,6 +182,7 @@ impl<'m> MonitorAt<'m> {
         for row in rows.filter(|row| row.known_from <= self.on) {
             by_key.entry(&row.key).or_default().push(row);
         }
-        by_key.into_iter().filter_map(|(key, rows)| Series::new(statistic, key, rows)).collect()
+        let part = |key| Words::of(|lang| self.monitor.breakdown_in_words(key, lang));
+        by_key.into_iter().filter_map(|(key, rows)| Series::new(statistic, key, part(key), rows)).collect()
     }
 }

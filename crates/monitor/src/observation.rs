@@ -1,9 +1,9 @@
 //! One published figure, with all that is needed to judge it.
 
 use voetspoor_catalog::Certainty;
-use voetspoor_quantity::{Day, Moment, Words};
+use voetspoor_quantity::{Day, Lang, Moment, Words};
 
-use crate::{Missing, SeriesKey, Status, Tier};
+use crate::{Bound, Missing, SeriesKey, Status, Tier};
 
 /// A figure as somebody published it, or the statement that there is none.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +49,26 @@ impl Observation {
     /// Is there a figure, or at least a range?
     pub fn has_figure(&self) -> bool {
         matches!(self.value, Ok(_) | Err(Missing::OnlyRange))
+    }
+
+    /// The figure is an end without the other: `low` or `high` repeats it and the other is empty.
+    pub fn bound(&self) -> Option<Bound> {
+        let is = |end: Option<f64>| end.zip(self.number()).is_some_and(|(end, value)| end.total_cmp(&value).is_eq());
+        match (is(self.low), is(self.high)) {
+            (true, false) if self.high.is_none() => Some(Bound::AtLeast),
+            (false, true) if self.low.is_none() => Some(Bound::AtMost),
+            _ => None,
+        }
+    }
+
+    /// What stands before the figure where it is no exact one: `about `, `at least `, `at most `.
+    pub fn about(&self, lang: Lang) -> String {
+        let word = match self.bound() {
+            Some(bound) => bound.label(lang),
+            None if self.approximate => lang.is("ongeveer", "about"),
+            None => return String::new(),
+        };
+        format!("{word} ")
     }
 
     /// Does it say something else than another of the same thing?

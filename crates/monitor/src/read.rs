@@ -10,8 +10,8 @@ use voetspoor_quantity::{Day, Moment, Words};
 use crate::feed::{Feed, Reader};
 use crate::{Missing, SeriesKey, Status};
 
-/// Bytes that one answer may have.
-const MAX_ANSWER: usize = 64 << 20;
+/// Bytes that one answer may have; whoever fetches needs no more than one above it.
+pub const MAX_ANSWER: usize = 64 << 20;
 
 /// How a reader gets bytes; a face does it over the network or from files.
 pub trait Fetch {

@@ -14,6 +14,8 @@ pub struct Series<'m> {
     pub measure: &'m Measure,
     /// What it is about.
     pub key: &'m SeriesKey,
+    /// The part that it is of, in words; empty for the total.
+    pub part: Words,
     /// Points by period. A period that nobody says anything of has no point; one that is said to be missing has a point without value.
     pub points: Vec<Point<'m>>,
 }
@@ -31,7 +33,12 @@ pub struct Point<'m> {
 
 impl<'m> Series<'m> {
     /// From observations of one key, sorted by period and then by the day on which they became known.
-    pub(crate) fn new(statistic: &'m Statistic, key: &'m SeriesKey, rows: Vec<&'m Observation>) -> Option<Series<'m>> {
+    pub(crate) fn new(
+        statistic: &'m Statistic,
+        key: &'m SeriesKey,
+        part: Words,
+        rows: Vec<&'m Observation>,
+    ) -> Option<Series<'m>> {
         let measure = statistic.measure(&key.measure)?;
         let mut points: Vec<Point<'m>> = Vec::new();
         for row in rows {
@@ -46,7 +53,7 @@ impl<'m> Series<'m> {
                 point.break_before = Some(one);
             }
         }
-        Some(Series { statistic, measure, key, points })
+        Some(Series { statistic, measure, key, part, points })
     }
 
     /// The newest point with a figure or a range; an expectation only where there is nothing else.
@@ -89,6 +96,12 @@ impl<'m> Series<'m> {
     /// Name of what is measured.
     pub fn title(&self, lang: Lang) -> &'m str {
         self.statistic.name_of(self.measure, lang)
+    }
+
+    /// Name of what is measured, with the part that it is of.
+    pub fn name(&self, lang: Lang) -> String {
+        let (title, part) = (self.title(lang), self.part.get(lang));
+        if part.is_empty() { title.to_owned() } else { format!("{title}, {part}") }
     }
 
     /// Ids of the sources of its points and of what was said before, each once, in the order of the points.

@@ -43,6 +43,9 @@ pub struct Statistic {
     /// The series that stands for the statistic where one figure is shown.
     #[serde(default)]
     pub headline: Option<SeriesKey>,
+    /// Series that are told behind the headline: its other parts, or what it is held against.
+    #[serde(default)]
+    pub also: Vec<SeriesKey>,
     /// What is measured, the headline first.
     pub measures: Vec<Measure>,
     /// Where a series does not mean the same before and after.
@@ -189,4 +192,7 @@ pub struct Boundary {
     pub name: Words,
     /// What is in and what is out.
     pub text: Words,
+    /// Boundaries that hold all of it, by definition.
+    #[serde(default)]
+    pub within: Vec<String>,
 }

@@ -110,6 +110,16 @@ spelled! {
     }
 }
 
+spelled! {
+    /// A figure that is an end: the source says "more than" or "at most", and gives no other end.
+    pub enum Bound {
+        /// It is this or more.
+        AtLeast = "at-least", "minstens", "at least";
+        /// It is this or less.
+        AtMost = "at-most", "hooguit", "at most";
+    }
+}
+
 /// How sure it is that the source says so.
 pub fn certainty_label(certainty: Certainty, lang: Lang) -> &'static str {
     match certainty {

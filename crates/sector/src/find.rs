@@ -20,6 +20,12 @@ impl std::fmt::Display for FigureName {
     }
 }
 
+impl serde::Serialize for FigureName {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl FigureName {
     /// Of the whole sector.
     pub fn total(measure: Measure, year: i16) -> FigureName {

@@ -88,7 +88,7 @@ impl Lever {
 #[derive(Debug, Clone, Serialize)]
 pub struct Goal {
     /// The figure.
-    pub figure: String,
+    pub figure: FigureName,
     /// Unit.
     pub unit: &'static str,
     /// The last year with figures.
@@ -161,7 +161,7 @@ impl Model<'_> {
             levers.push(Needed { lever, unit: lever.unit(), setting, at_most });
         }
         Ok(Goal {
-            figure: FigureName::total(measure, year).to_string(),
+            figure: FigureName::total(measure, year),
             unit: measure.unit(),
             base_year,
             base,

@@ -16,7 +16,7 @@ pub struct Reconciled {
     /// What it is.
     pub name: Words,
     /// What of the model it is held against.
-    pub figure: String,
+    pub figure: FigureName,
     /// Boundary.
     pub boundary: NamedBoundary,
     /// Factor set.
@@ -62,7 +62,7 @@ pub fn reconcile(
             Ok(Reconciled {
                 id: control.id.clone(),
                 name: control.name.clone(),
-                figure: figure.to_string(),
+                figure,
                 boundary: control.boundary,
                 factor_set: control.factor_set.clone(),
                 unit: control.measure.unit(),

@@ -1,11 +1,11 @@
 //! What other tables refer to: sources, error sources, items and aliases, default spreads.
 
-use voetspoor_quantity::Shape;
+use voetspoor_quantity::{Day, Shape};
 
 use super::table::{self, entries};
 use super::{Draft, TableFile};
 use crate::item::PER_UNITS;
-use crate::{DefaultSpread, ErrorSource, Item, ItemId, ItemKind, Source};
+use crate::{AddressOf, DefaultSpread, ErrorSource, Item, ItemId, ItemKind, Source};
 
 pub(super) fn read(file: &TableFile<'_>, draft: &mut Draft) {
     match file.table() {
@@ -33,11 +33,45 @@ pub(super) fn resolve_parents(draft: &mut Draft) {
 }
 
 fn sources(file: &TableFile<'_>, draft: &mut Draft) {
-    let names =
-        ["id", "title", "publisher", "published", "url", "licence", "licence_class", "read", "accessed", "note"];
+    let names = [
+        "id",
+        "title",
+        "language",
+        "publisher",
+        "published",
+        "url",
+        "address",
+        "checked",
+        "licence",
+        "licence_class",
+        "read",
+        "accessed",
+        "note",
+    ];
     let catalog = &mut draft.catalog;
     table::read(file, names, &mut draft.problems, |row, cells| {
-        let [id, title, publisher, published, url, licence, licence_class, read, accessed, note] = cells;
+        let [
+            id,
+            title,
+            language,
+            publisher,
+            published,
+            url,
+            address,
+            checked,
+            licence,
+            licence_class,
+            read,
+            accessed,
+            note,
+        ] = cells;
+        let address = if address.is_empty() { None } else { row.word::<AddressOf>("address", address) };
+        if !language.is_empty() && !is_language(language) {
+            row.fault("unknown-word", format!("language {language:?} is no tag such as nl or en-GB"));
+        }
+        if !checked.is_empty() && checked.parse::<Day>().is_err() {
+            row.fault("unknown-word", format!("checked {checked:?} is no day such as 2026-11-22"));
+        }
         let (id, class, how) = (row.needed("id", id), row.word("licence_class", licence_class), row.word("read", read));
         let (Some(id), Some(licence_class), Some(read)) = (id, class, how) else { return };
         let index = catalog.sources.len() as u32;
@@ -47,9 +81,12 @@ fn sources(file: &TableFile<'_>, draft: &mut Draft) {
         catalog.sources.push(Source {
             id,
             title: title.to_owned(),
+            language: language.to_owned(),
             publisher: publisher.to_owned(),
             published: published.to_owned(),
             url: url.to_owned(),
+            address,
+            checked: checked.to_owned(),
             licence: licence.to_owned(),
             licence_class,
             read,
@@ -60,6 +97,16 @@ fn sources(file: &TableFile<'_>, draft: &mut Draft) {
             line: row.line,
         });
     });
+}
+
+/// A language by two or three letters, with or without a region.
+fn is_language(tag: &str) -> bool {
+    let (language, region) = tag.split_once('-').map_or((tag, None), |(language, region)| (language, Some(region)));
+    let letters = |text: &str, lengths: std::ops::RangeInclusive<usize>, fits: fn(&u8) -> bool| {
+        lengths.contains(&text.len()) && text.as_bytes().iter().all(fits)
+    };
+    letters(language, 2..=3, u8::is_ascii_lowercase)
+        && region.is_none_or(|region| letters(region, 2..=2, u8::is_ascii_uppercase))
 }
 
 fn error_sources(file: &TableFile<'_>, draft: &mut Draft) {

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
+use voetspoor_monitor::Monitor;
 use voetspoor_monitor::format::{Cube, csv_metadata, json_stat, json_stat_collection, package, sdmx_csv, table};
-use voetspoor_monitor::{Monitor, MonitorAt, Series};
 
 use super::{Chosen, series_of};
 use crate::output;
@@ -46,15 +46,12 @@ pub(super) fn run(arguments: &ExportArguments, monitor: &Monitor) -> Result<Exit
     let at = monitor.known(arguments.chosen.day());
     let lang = arguments.chosen.lang;
     let name = arguments.name.as_str();
-    let series = if name == ALL { everything(at) } else { series_of(at, name)? };
+    let series = if name == ALL { at.everything() } else { series_of(at, name)? };
     let to = arguments.output.as_deref();
     match arguments.shape {
         Shape::JsonStat if name == ALL => {
-            let cubes: Vec<Cube<'_>> =
-                monitor.statistics().iter().map(|one| Cube::new(at, at.series(&one.id))).collect();
-            let cubes: Vec<Cube<'_>> = cubes.into_iter().filter(|cube| !cube.series().is_empty()).collect();
             let label = lang.is("Nationale monitor", "National monitor");
-            output::write(&output::json(&json_stat_collection(&cubes, label, lang))?, to)?;
+            output::write(&output::json(&json_stat_collection(&Cube::all(at), label, lang))?, to)?;
         }
         Shape::JsonStat => output::write(&output::json(&json_stat(&Cube::new(at, series), lang))?, to)?,
         Shape::SdmxCsv if name == ALL => bail!("SDMX-CSV holds one statistic: name one"),
@@ -71,8 +68,4 @@ pub(super) fn run(arguments: &ExportArguments, monitor: &Monitor) -> Result<Exit
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn everything(at: MonitorAt<'_>) -> Vec<Series<'_>> {
-    at.monitor.statistics().iter().flat_map(|one| at.series(&one.id)).collect()
 }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use voetspoor_monitor::{Monitor, MonitorAt, Naming, Observation};
+use voetspoor_monitor::{Difference, Monitor, MonitorAt, Naming, Observation};
 use voetspoor_quantity::Day;
 
 use super::Chosen;
@@ -33,6 +33,7 @@ enum What {
     Statistics,
     Series,
     Disputes,
+    Differences,
     Gaps,
     Changes,
 }
@@ -43,7 +44,8 @@ pub(super) fn run(arguments: &ListArguments, monitor: &Monitor) -> Result<ExitCo
     let rows = match arguments.what {
         What::Statistics => statistics(at, lang),
         What::Series => series(at, lang),
-        What::Disputes => disputes(at, lang),
+        What::Disputes => differences(at, MonitorAt::disputes, lang),
+        What::Differences => differences(at, MonitorAt::differences, lang),
         What::Gaps => gaps(monitor, lang),
         What::Changes => changes(at, arguments.since),
     };
@@ -65,8 +67,7 @@ fn statistics(at: MonitorAt<'_>, lang: Lang) -> Rows {
 }
 
 fn series(at: MonitorAt<'_>, lang: Lang) -> Rows {
-    let all = at.monitor.statistics().iter().flat_map(|one| at.series(&one.id));
-    let rows = all.map(|series| {
+    let rows = at.everything().into_iter().map(|series| {
         let newest = series.newest();
         let period = newest.map_or_else(String::new, |point| point.period().to_string());
         let figure = newest.and_then(|point| series.figure(point, lang)).unwrap_or_default();
@@ -75,10 +76,11 @@ fn series(at: MonitorAt<'_>, lang: Lang) -> Rows {
     Rows { header: &["series", "newest", "period", "points"], rows: rows.collect() }
 }
 
-fn disputes(at: MonitorAt<'_>, lang: Lang) -> Rows {
-    let all = at.monitor.statistics().iter().flat_map(|one| at.disputes(&one.id));
-    let rows = all.flat_map(|dispute| {
-        let kind = dispute.kind.label(lang);
+/// Figures that differ, of each statistic: all of them, or those that contradict each other.
+fn differences<'m>(at: MonitorAt<'m>, of: fn(&MonitorAt<'m>, &str) -> Vec<Difference<'m>>, lang: Lang) -> Rows {
+    let all = at.monitor.statistics().iter().flat_map(|one| of(&at, &one.id));
+    let rows = all.flat_map(|difference| {
+        let kind = difference.kind.label(lang);
         let side = move |one: &Observation| {
             vec![
                 one.key.statistic.clone(),
@@ -90,7 +92,7 @@ fn disputes(at: MonitorAt<'_>, lang: Lang) -> Rows {
                 one.key.to_string(),
             ]
         };
-        dispute.sides.into_iter().map(side).collect::<Vec<_>>()
+        difference.sides.into_iter().map(side).collect::<Vec<_>>()
     });
     Rows { header: &["id", "period", "value", "publisher", "boundary", "why", "series"], rows: rows.collect() }
 }

@@ -21,7 +21,7 @@ use crate::reference::data_files;
 
 #[derive(Debug, Args)]
 pub(crate) struct RefreshArguments {
-    /// Feeds: files that say what to take from which source
+    /// Feeds, which say what to take from which source: ids of those that ship, or files
     #[arg(required = true, value_name = "FEED")]
     feeds: Vec<PathBuf>,
     /// Another address of the service, or a file, instead of the one in the feed
@@ -40,15 +40,18 @@ pub(super) fn run(arguments: &RefreshArguments, data: Option<&Path>) -> Result<E
         anyhow::bail!("the embedded data cannot be written: name a folder of reference data with --data DIR");
     }
     let mut files = data_files(data)?;
+    let mut monitor = from_files(&files)?;
     let mut written = Vec::new();
     let mut told = String::new();
     for path in &arguments.feeds {
-        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text = match shipped(&files, path) {
+            Some(text) => text.to_owned(),
+            None => std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?,
+        };
         let mut feed = Feed::from_toml(&text).with_context(|| path.display().to_string())?;
         if let Some(address) = &arguments.address {
             feed.address.clone_from(address);
         }
-        let monitor = from_files(&files)?;
         let reading = read(&feed, &mut Sources::new())?;
         let refresh = Refresh::new(&monitor, &feed, reading, arguments.on.unwrap_or_else(today));
         let _ = writeln!(told, "{}: {refresh}", feed.id);
@@ -62,9 +65,9 @@ pub(super) fn run(arguments: &RefreshArguments, data: Option<&Path>) -> Result<E
         files.retain(|(path, _)| *path != name);
         files.push((name.clone(), bytes.clone()));
         written.push((name, bytes));
+        // What all feeds so far give must hold together before the first file is touched; the next feed is held against it.
+        monitor = from_files(&files).context("what the sources give does not hold; nothing was written")?;
     }
-    // All feeds together must hold before the first file is touched.
-    from_files(&files).context("what the sources give does not hold; nothing was written")?;
     output::write(&told, None)?;
     if let Some(folder) = data.filter(|_| arguments.publish) {
         for (name, bytes) in &written {
@@ -74,6 +77,12 @@ pub(super) fn run(arguments: &RefreshArguments, data: Option<&Path>) -> Result<E
         eprintln!("nothing was written; --data DIR --publish does");
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The feed of the reference data that has this id.
+fn shipped<'f>(files: &'f [(String, Vec<u8>)], id: &Path) -> Option<&'f str> {
+    let name = format!("{FOLDER}feeds/{}.toml", id.to_str()?);
+    files.iter().find(|(path, _)| *path == name).and_then(|(_, bytes)| std::str::from_utf8(bytes).ok())
 }
 
 /// Writes beside the file and renames: whoever reads sees the old file or the new one.

@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &ShowArguments, monitor: &Monitor) -> Result<ExitCo
 fn statistic(at: MonitorAt<'_>, id: &str, series: &[Series<'_>], lang: Lang) -> String {
     let Some(one) = at.monitor.statistic(id) else { return String::new() };
     let mut out = format!("{} {}\n", one.id, one.title.get(lang));
-    let _ = writeln!(out, "{}\n", at.finding(id, lang).unwrap_or_default());
+    let _ = writeln!(out, "{}\n", at.lead(id, lang).unwrap_or_default());
     for (name, text) in [
         (lang.is("Wat", "What"), one.definition.get(lang)),
         (lang.is("Hoe", "How"), one.method.get(lang)),
@@ -85,7 +85,7 @@ fn statistic(at: MonitorAt<'_>, id: &str, series: &[Series<'_>], lang: Lang) -> 
     if !one.beside.is_empty() {
         let _ = writeln!(out, "{}: {}", lang.is("Lees samen met", "Read together with"), one.beside.join(", "));
     }
-    for dispute in at.disputes(id) {
+    for dispute in at.differences(id) {
         let sides = dispute.sides.iter().filter_map(|side| {
             let who = at.monitor.name(Naming::Line, &side.key.line, lang);
             Some(format!("{} ({who})", number_in_words(side.number()?, lang)))

@@ -5,10 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
-use voetspoor_monitor::read::{Fetch, Fetched, ReadError};
+use voetspoor_monitor::read::{Fetch, Fetched, MAX_ANSWER, ReadError};
 
-/// Bytes that an answer may have.
-const MAX_ANSWER: u64 = 64 << 20;
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -47,7 +45,7 @@ impl Fetch for Sources {
         let mut answer = self.agent.get(address).call().map_err(|error| told(error.to_string()))?;
         let status = answer.status().as_u16();
         let mut bytes = Vec::new();
-        let mut body = answer.body_mut().as_reader().take(MAX_ANSWER + 1);
+        let mut body = answer.body_mut().as_reader().take(MAX_ANSWER as u64 + 1);
         body.read_to_end(&mut bytes).map_err(|error| told(error.to_string()))?;
         Ok(Fetched { status, bytes })
     }

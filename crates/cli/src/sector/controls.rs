@@ -40,7 +40,8 @@ fn data(held: &[Reconciled]) -> Result<String> {
     let rows = held
         .iter()
         .map(|one| {
-            let mut row = vec![one.id.clone(), one.figure.clone(), one.boundary.to_string(), one.factor_set.clone()];
+            let mut row =
+                vec![one.id.clone(), one.figure.to_string(), one.boundary.to_string(), one.factor_set.clone()];
             row.push(one.unit.to_owned());
             let numbers = [one.published, one.model.low, one.model.central, one.model.high, one.residual];
             row.extend(numbers.map(|number| number.to_string()));

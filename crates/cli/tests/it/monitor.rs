@@ -123,5 +123,31 @@ fn a_refresh_shows_first_publishes_whole_and_repeats_without_effect() {
     assert!(absurd.code == Some(1) && absurd.messages.contains("nothing was written"), "{}", absurd.messages);
     assert_eq!(std::fs::read(&table).unwrap(), written, "what does not hold is not published");
     let files = std::fs::read_dir(data.join("monitor")).unwrap().count();
-    assert_eq!(files, 5, "nothing is left behind");
+    assert_eq!(files, 6, "nothing is left behind");
+}
+
+#[test]
+fn a_feed_that_ships_is_named_by_its_id() {
+    let body = "Area,ISO 3 code,Year,Electricity source,Emissions intensity (gCO2e/kWh)\nNetherlands,NLD,2024,Total generation,250.72\nNetherlands,NLD,2026,Total generation,240\n";
+    let seen = monitor(&["refresh", "ember-yearly", "--address", &serve(body), "--on", "2027-03-01"]);
+    assert_eq!(seen.code, Some(0), "{}", seen.messages);
+    assert!(seen.out.contains("1 new, 0 restated, 0 with another status, 1 unchanged"), "{}", seen.out);
+    let unknown = monitor(&["refresh", "no-such-feed"]);
+    assert!(unknown.code == Some(1) && unknown.messages.contains("cannot read no-such-feed"), "{}", unknown.messages);
+}
+
+#[test]
+fn contradictions_are_listed_apart_from_other_differences() {
+    let kinds = |what: &str| {
+        let rows = monitor(&["list", what, "--format", "json"]).json();
+        let mut kinds: Vec<String> =
+            rows.as_array().unwrap().iter().map(|row| row["why"].as_str().unwrap().to_owned()).collect();
+        kinds.sort();
+        kinds.dedup();
+        kinds
+    };
+    assert_eq!(kinds("disputes"), ["sources contradict each other"]);
+    assert_eq!(kinds("differences").len(), 3);
+    let lead = monitor(&["show", "G1"]).out;
+    assert!(lead.contains("1.04 Mt CO₂ in 2023") && lead.contains("9.88 TWh in 2023, derived by us"), "{lead}");
 }

@@ -8,7 +8,7 @@ use super::table::COLUMNS;
 use crate::{MonitorAt, Series};
 
 /// Metadata of [`super::table`], for a file `NAME.csv`: columns, definition, boundaries, sources, citation, next update.
-pub fn csv_metadata(at: MonitorAt<'_>, name: &str, series: &[Series<'_>], lang: Lang) -> Value {
+pub fn csv_metadata<'m>(at: MonitorAt<'m>, name: &str, series: &[Series<'m>], lang: Lang) -> Value {
     let columns: Vec<Value> = COLUMNS
         .iter()
         .map(|(name, kind, en, nl)| {
@@ -16,7 +16,7 @@ pub fn csv_metadata(at: MonitorAt<'_>, name: &str, series: &[Series<'_>], lang: 
                 "name": name,
                 "titles": name,
                 "dc:description": lang.is(nl, en),
-                "datatype": if *name == "note_en" || *name == "note_nl" { "string" } else { kind },
+                "datatype": kind,
             });
             if *name == "source" {
                 column["separator"] = json!("; ");
@@ -26,10 +26,7 @@ pub fn csv_metadata(at: MonitorAt<'_>, name: &str, series: &[Series<'_>], lang: 
         .collect();
     let about: Vec<Value> = series.iter().map(|one| series_about(at, one, lang)).collect();
     let statistic = series.first().map(|one| one.statistic);
-    let mut ids: Vec<&str> = series.iter().flat_map(Series::sources).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let sources: Vec<Value> = ids.into_iter().filter_map(|id| at.monitor.source(id)).map(source).collect();
+    let sources: Vec<Value> = at.sources(series).into_iter().map(source).collect();
     json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": lang.tag() }],
         "url": format!("{name}.csv"),
@@ -52,7 +49,7 @@ fn series_about(at: MonitorAt<'_>, one: &Series<'_>, lang: Lang) -> Value {
         "title": one.title(lang),
         "unit": one.measure.unit_in(lang),
         "boundary": boundary.map(|boundary| boundary.text.get(lang)),
-        "finding": one.sentence(lang),
+        "finding": at.told(one, lang),
         "citation": at.citation(one, lang),
         "licences": at.licences(one),
         "next_update_expected": at.next_update(one).map(|next| next.expected),

@@ -56,6 +56,12 @@ impl<'m> Cube<'m> {
         Cube { at, series, dimensions }
     }
 
+    /// A cube of each statistic of which something was known.
+    pub fn all(at: MonitorAt<'m>) -> Vec<Cube<'m>> {
+        let cubes = at.monitor.statistics().iter().map(|one| Cube::new(at, at.series(&one.id)));
+        cubes.filter(|cube| !cube.series.is_empty()).collect()
+    }
+
     /// The series in it.
     pub fn series(&self) -> &[Series<'m>] {
         &self.series

@@ -42,12 +42,7 @@ pub fn json_stat(cube: &Cube<'_>, lang: Lang) -> Value {
         cells.insert(number, about);
     }
     let statistic = cube.series.first().map(|series| series.statistic);
-    let sources: Vec<&voetspoor_catalog::Source> = {
-        let mut ids: Vec<&str> = cube.series.iter().flat_map(crate::Series::sources).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids.into_iter().filter_map(|id| cube.at.monitor.source(id)).collect()
-    };
+    let sources = cube.at.sources(&cube.series);
     let told: Vec<String> =
         sources.iter().map(|one| format!("{} ({}), {}", one.publisher, one.published, one.title)).collect();
     let updated = cube.cells().map(|cell| cell.point.observation.known_from).max();
@@ -85,9 +80,12 @@ pub(super) fn source(one: &voetspoor_catalog::Source) -> Value {
     json!({
         "id": one.id,
         "title": one.title,
+        "language": one.language,
         "publisher": one.publisher,
         "published": one.published,
         "url": one.url,
+        "address": one.address,
+        "checked": one.checked,
         "licence": one.licence,
         "read": one.read,
         "accessed": one.accessed,

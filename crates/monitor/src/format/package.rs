@@ -1,6 +1,7 @@
 //! A data package (<https://datapackage.org>, version 2): figures, texts and sources together.
 
 use serde_json::{Value, json};
+use voetspoor_catalog::Source;
 use voetspoor_publication::Table;
 use voetspoor_quantity::Lang;
 
@@ -11,13 +12,14 @@ use crate::{MonitorAt, MonitorError, Series};
 pub type PackageFile = (String, Vec<u8>);
 
 /// Series as a package: `datapackage.json`, `observations.csv`, `statistics.csv`, `sources.csv`.
-pub fn package(
-    at: MonitorAt<'_>,
+pub fn package<'m>(
+    at: MonitorAt<'m>,
     name: &str,
-    series: &[Series<'_>],
+    series: &[Series<'m>],
     lang: Lang,
 ) -> Result<Vec<PackageFile>, MonitorError> {
-    let tables = [table("observations", series), statistics(series), sources(at, series)];
+    let cited = at.sources(series);
+    let tables = [table("observations", series), statistics(series), sources(&cited)];
     let mut files = Vec::new();
     let mut resources = Vec::new();
     for table in &tables {
@@ -34,12 +36,7 @@ pub fn package(
         }));
         files.push((format!("{}.csv", table.name), bytes));
     }
-    let origin: Vec<Value> = tables
-        .iter()
-        .filter(|table| table.name == "sources")
-        .flat_map(|table| &table.rows)
-        .map(|row| json!({ "title": row.get(1), "path": row.get(4) }))
-        .collect();
+    let origin: Vec<Value> = cited.iter().map(|one| json!({ "title": one.title, "path": one.url })).collect();
     let mut about = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": name,
@@ -114,23 +111,36 @@ fn statistics(series: &[Series<'_>]) -> Table {
     Table::new("statistics", columns, rows)
 }
 
-fn sources(at: MonitorAt<'_>, series: &[Series<'_>]) -> Table {
-    let mut ids: Vec<&str> = series.iter().flat_map(Series::sources).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let rows = ids.into_iter().filter_map(|id| at.monitor.source(id)).map(|one| {
+fn sources(cited: &[&Source]) -> Table {
+    let rows = cited.iter().map(|one| {
         vec![
             json!(one.id),
             json!(one.title),
+            json!(one.language),
             json!(one.publisher),
             json!(one.published),
             json!(one.url),
+            json!(one.address),
+            json!(one.checked),
             json!(one.licence),
             json!(one.read),
             json!(one.accessed),
             json!(one.note),
         ]
     });
-    let columns = ["id", "title", "publisher", "published", "url", "licence", "read", "accessed", "note"];
+    let columns = [
+        "id",
+        "title",
+        "language",
+        "publisher",
+        "published",
+        "url",
+        "address",
+        "checked",
+        "licence",
+        "read",
+        "accessed",
+        "note",
+    ];
     Table::new("sources", columns, rows.collect::<Vec<_>>())
 }

@@ -1,6 +1,6 @@
 //! Observations as one long table, a row a point.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use voetspoor_publication::Table;
 use voetspoor_quantity::Lang;
 
@@ -64,17 +64,17 @@ pub fn table(name: &str, series: &[Series<'_>]) -> Table {
                 json!(key.breakdown.to_string()),
                 json!(key.boundary),
                 json!(key.line),
-                optional(point.value()),
-                optional(one.low),
-                optional(one.high),
+                json!(point.value()),
+                json!(one.low),
+                json!(one.high),
                 json!(series.measure.unit),
                 json!(one.approximate),
-                optional(one.value.err()),
+                json!(one.value.err()),
                 json!(one.tier),
                 json!(point.status()),
                 json!(one.vintage),
                 json!(one.known_from),
-                optional(restated),
+                json!(restated),
                 json!(one.certainty),
                 json!(one.sources),
                 json!(one.note.get(Lang::En)),
@@ -83,8 +83,4 @@ pub fn table(name: &str, series: &[Series<'_>]) -> Table {
         })
     });
     Table::new(name, COLUMNS.map(|(name, ..)| name), rows.collect::<Vec<_>>())
-}
-
-fn optional(value: Option<impl serde::Serialize>) -> Value {
-    value.map_or(Value::Null, |value| json!(value))
 }

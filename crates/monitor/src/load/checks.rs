@@ -18,6 +18,7 @@ pub(super) fn run(catalog: &Catalog, draft: &mut Draft) {
     faults.unique(FOLDER, draft.boundaries.iter().map(|one| &one.id));
     faults.unique(FOLDER, draft.dimensions.iter().map(|one| &one.id));
     faults.unique(FOLDER, draft.statistics.iter().map(|one| &one.id));
+    boundaries(draft, &mut faults);
     for one in &draft.statistics {
         statistic(one, draft, &mut faults);
     }
@@ -56,6 +57,29 @@ impl Faults {
         let text = draft.texts.get(&file);
         let line = text.and_then(|text| text.find(word).map(|byte| line_of(text, byte) as u32)).unwrap_or(0);
         self.0.push((file, line, code, message));
+    }
+}
+
+/// What a boundary lies within is known, and never itself.
+fn boundaries(draft: &Draft, faults: &mut Faults) {
+    let above = |id: &str| draft.boundaries.iter().find(|one| one.id == id).map(|one| one.within.as_slice());
+    for one in &draft.boundaries {
+        let mut met: BTreeSet<&str> = BTreeSet::new();
+        let mut next: Vec<&str> = one.within.iter().map(String::as_str).collect();
+        while let Some(id) = next.pop() {
+            let file = format!("{FOLDER}boundaries.toml");
+            let Some(whole) = above(id) else {
+                faults.0.push((file, 0, "unknown-id", format!("{} lies within {id:?}, which is no boundary", one.id)));
+                continue;
+            };
+            if id == one.id {
+                faults.0.push((file, 0, "circle", format!("{} lies within itself", one.id)));
+                break;
+            }
+            if met.insert(id) {
+                next.extend(whole.iter().map(String::as_str));
+            }
+        }
     }
 }
 
@@ -102,8 +126,9 @@ fn statistic(one: &Statistic, draft: &Draft, faults: &mut Faults) {
         let message = "without a Dutch figure a statistic says why, and what would fill the gap".to_owned();
         faults.text(draft, &one.id, "id", "gap-not-explained", message);
     }
-    if let Some(key) = one.headline.as_ref().filter(|key| !mine().any(|row| row.key == **key)) {
-        faults.text(draft, &one.id, "headline", "unknown-id", format!("no observation belongs to {key}"));
+    let named = one.headline.iter().map(|key| ("headline", key)).chain(one.also.iter().map(|key| ("also", key)));
+    for (word, key) in named.filter(|(_, key)| !mine().any(|row| row.key == **key)) {
+        faults.text(draft, &one.id, word, "unknown-id", format!("no observation belongs to {key}"));
     }
 }
 

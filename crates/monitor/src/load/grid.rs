@@ -13,21 +13,18 @@ pub(crate) const STATISTIC: &str = "G7";
 pub(crate) const MEASURE: &str = "intensity";
 const ITEM: &str = "electricity.grid";
 
-/// Adds the intensities of the catalogue, where the monitor has a statistic for them. Figures from memory stay out.
+/// Adds the intensities of the catalogue, where the monitor has a statistic for them. Figures from memory stay out, and so do those that were derived here:
+/// they would stand on the line of a publisher who never said them.
 pub(super) fn read(catalog: &Catalog, draft: &mut Draft) {
     let wanted = draft.statistics.iter().any(|one| one.id == STATISTIC);
     let Some(item) = catalog.item_id(ITEM).filter(|_| wanted) else { return };
     for factor in catalog.own_factors(item) {
         let provenance = &factor.provenance;
         let Some(CalendarYear(year)) = factor.year.filter(|_| factor.zone == Some(Zone::NL)) else { continue };
-        if factor.indicator != Indicator::ClimateChange || provenance.certainty == Certainty::Unverified {
+        let read = !matches!(provenance.certainty, Certainty::Unverified | Certainty::Inference);
+        if factor.indicator != Indicator::ClimateChange || !read {
             continue;
         }
-        // The remark stands in the catalogue, in one language; how it was derived stands with its source.
-        let note = match provenance.certainty {
-            Certainty::Inference => Words::new("Derived; the source says how.", "Afgeleid; bij de bron staat hoe."),
-            _ => Words::default(),
-        };
         let sources = || provenance.sources.iter().filter_map(|id| draft.source(catalog, id));
         let published = sources().next().map(|source| source.published.as_str()).unwrap_or_default();
         let year_of = |text: &str| text.get(..4).and_then(|year| year.parse::<Moment>().ok());
@@ -60,7 +57,8 @@ pub(super) fn read(catalog: &Catalog, draft: &mut Draft) {
             known_from,
             sources: provenance.sources.clone(),
             certainty: provenance.certainty,
-            note,
+            // The remark stands in the catalogue, in one language.
+            note: Words::default(),
             file: provenance.file.clone(),
             line_number: provenance.line,
         });

@@ -66,7 +66,10 @@ pub(super) fn read(feed: &Feed, fetch: &mut dyn Fetch) -> Result<Reading, ReadEr
     for take in &feed.take {
         check(take, &measures, &names, &time, &service)?;
         for cell in service.all::<Map<String, Value>>(&question(take))? {
-            rows.push(row(take, &cell, &names, &time, &periods, &service)?);
+            let one = row(take, &cell, &names, &time, &periods, &service)?;
+            if feed.since.is_none_or(|since| one.period.first_day() >= since.first_day()) {
+                rows.push(one);
+            }
         }
     }
     Ok(Reading { modified, rows, left_out: Vec::new() })

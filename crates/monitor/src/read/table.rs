@@ -19,6 +19,13 @@ pub(super) fn read(feed: &Feed, fetch: &mut dyn Fetch) -> Result<Reading, ReadEr
             let fits = take.only.iter().all(|(column, wanted)| row.cell(column) == Some(wanted));
             let Some(cell) = row.cell(&take.measure).filter(|_| fits) else { continue };
             met = true;
+            let period = feed.period_column.as_ref().and_then(|column| row.cell(column)).or(feed.period.as_deref());
+            let period: Moment = period
+                .and_then(|period| period.parse().ok())
+                .ok_or_else(|| unfit(format!("line {}: no period that can be read", row.line)))?;
+            if feed.since.is_some_and(|since| period.first_day() < since.first_day()) {
+                continue;
+            }
             let value = match number(feed, cell) {
                 Ok(Some(value)) => take.scaled(value),
                 Ok(None) => {
@@ -27,10 +34,6 @@ pub(super) fn read(feed: &Feed, fetch: &mut dyn Fetch) -> Result<Reading, ReadEr
                 }
                 Err(why) => return Err(unfit(format!("line {}: {why}", row.line))),
             };
-            let period = feed.period_column.as_ref().and_then(|column| row.cell(column)).or(feed.period.as_deref());
-            let period: Moment = period
-                .and_then(|period| period.parse().ok())
-                .ok_or_else(|| unfit(format!("line {}: no period that can be read", row.line)))?;
             if let Some(twice) = found.iter().find(|one| one.key == take.to && one.period == period) {
                 return Err(unfit(format!("line {}: {} of {period} stands there twice", row.line, twice.key)));
             }

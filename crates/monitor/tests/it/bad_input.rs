@@ -107,6 +107,20 @@ fn faults_of_texts_have_their_line() {
     assert_eq!(texts("monitor/what.toml", b""), [(0, "unknown-file")]);
     assert_eq!(texts("monitor/places.toml", b"a\n\xff"), [(2, "not-utf-8")]);
     assert_eq!(texts("other/places.toml", b"\xff"), []);
+    let boundary = |id: &str, within: &str| {
+        format!(
+            "[[boundaries]]\nid = \"{id}\"\nwithin = [\"{within}\"]\nname = {{ nl = \"a\", en = \"a\" }}\ntext = {{ nl = \"a\", en = \"a\" }}\n"
+        )
+    };
+    let codes = |text: &str| {
+        let file = TableFile { path: "monitor/boundaries.toml", bytes: text.as_bytes() };
+        let loaded = voetspoor_monitor::load([file], [], &Catalog::default());
+        loaded.err().map_or_else(Vec::new, |error| error.problems).iter().map(|one| one.code).collect::<Vec<_>>()
+    };
+    let head = "format = \"voetspoor-monitor/1\"\n";
+    assert_eq!(codes(&format!("{head}{}", boundary("a", "elsewhere"))), ["unknown-id"]);
+    assert_eq!(codes(&format!("{head}{}{}", boundary("a", "b"), boundary("b", "a"))), ["circle", "circle"]);
+    assert_eq!(codes(&format!("{head}{}", boundary("a", "a"))), ["circle"]);
     let statistic = b"format = \"voetspoor-monitor/1\"\nid = \"E1\"\ncolour = \"red\"\n";
     assert_eq!(texts("monitor/statistics/E1.toml", statistic), [(3, "unreadable-text")]);
 }

@@ -1,10 +1,11 @@
 //! What holds for any observations: vintages, sums, missing.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use voetspoor_catalog::Catalog;
-use voetspoor_monitor::{Monitor, TableFile};
+use voetspoor_monitor::{Difference, DifferenceKind, Monitor, SeriesKey, TableFile};
 use voetspoor_quantity::{Day, Lang};
 
 use crate::shipped::{key, now, shipped};
@@ -124,6 +125,54 @@ fn scope_2_stands_beside_its_sister_and_its_electricity() {
             one.id
         );
     }
+}
+
+#[test]
+fn only_figures_of_one_boundary_contradict_each_other() {
+    let mut told = 0;
+    for statistic in shipped().statistics() {
+        for one in now().differences(&statistic.id) {
+            let boundaries: BTreeSet<&str> = one.sides.iter().map(|side| side.key.boundary.as_str()).collect();
+            let asked = |key: &SeriesKey| (key.measure.clone(), key.place.clone(), key.breakdown.clone());
+            let questions: BTreeSet<_> = one.sides.iter().map(|side| asked(&side.key)).collect();
+            assert_eq!(questions.len(), 1, "{one:?}");
+            assert!(one.sides.iter().all(|side| side.period == one.period) && one.sides.len() > 1, "{one:?}");
+            match one.kind {
+                DifferenceKind::Sources => {
+                    let lines: BTreeSet<&str> = one.sides.iter().map(|side| side.key.line.as_str()).collect();
+                    assert_eq!((boundaries.len(), lines.len()), (1, one.sides.len()), "{one:?}");
+                }
+                DifferenceKind::Boundaries => assert!(boundaries.len() > 1, "{one:?}"),
+                DifferenceKind::Part => {
+                    let whole = &one.sides.last().unwrap().key.boundary;
+                    let parts = boundaries.iter().filter(|id| **id != whole);
+                    assert!(parts.clone().count() > 0, "{one:?}");
+                    assert!(parts.into_iter().all(|part| shipped().lies_within(part, whole)), "{one:?}");
+                }
+            }
+            told += 1;
+        }
+    }
+    assert!(told > 8, "{told}");
+}
+
+#[test]
+fn each_pair_has_its_own_reason() {
+    let kinds = |statistic: &str, place: &str| -> Vec<(String, Vec<f64>)> {
+        let of = |one: &Difference<'_>| one.question().is_some_and(|key| key.place == place);
+        let all = now().differences(statistic);
+        let told = all.iter().filter(|one| of(one));
+        told.map(|one| (one.kind.to_string(), one.sides.iter().filter_map(|side| side.number()).collect())).collect()
+    };
+    let counts = kinds("D1", "NL");
+    assert!(counts.contains(&("sources".to_owned(), vec![194.0, 289.0])), "{counts:?}");
+    assert!(counts.contains(&("boundaries".to_owned(), vec![184.0, 194.0, 289.0])), "{counts:?}");
+    assert_eq!(kinds("G3", "NL"), [], "168 kt of a branch and 168,757 kt of the whole economy are two measures");
+    assert_eq!(kinds("E1", "NL"), [("boundaries".to_owned(), vec![2.7, 9.4])]);
+    let operators = kinds("G1", "FR");
+    assert!(operators.iter().all(|(kind, _)| kind == "part") && operators.len() == 2, "{operators:?}");
+    assert!(now().disputes("E1").is_empty() && now().disputes("G1").is_empty() && now().disputes("G3").is_empty());
+    assert_eq!(now().disputes("D1").len(), 1);
 }
 
 #[test]

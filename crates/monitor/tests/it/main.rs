@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod bad_input;
+mod feeds;
 mod files;
+mod findings;
 mod formats;
 mod home_page;
 mod laws;

@@ -103,7 +103,7 @@ fn o_18_data_centres_abroad_move_the_same_year_of_france() {
     close(of("france-consumption", "emissions") / of("france-territory", "emissions"), 1.45, 0.02, "total");
     let share = |boundary: &str| value(&format!("G5.share.FR.{boundary}.ademe.tier=data-centres"), "2020");
     assert_eq!((share("france-territory"), share("france-consumption")), (16.0, 42.0));
-    let disputes = now().disputes("G5");
+    let disputes = now().differences("G5");
     let found =
         disputes.iter().find(|one| one.question().is_some_and(|key| key.place == "FR" && key.measure == "emissions"));
     assert_eq!(found.unwrap().kind.as_str(), "boundaries", "shown side by side, as two boundaries");

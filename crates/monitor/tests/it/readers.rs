@@ -213,33 +213,6 @@ fn tables_that_do_not_fit_are_refused() {
 }
 
 #[test]
-fn o_04_the_list_of_2026_with_its_three_tables_and_lapsed_rows() {
-    // One column place holds infrastructure under one header and biogenic emissions under another.
-    let body = "Lijst 2026;;;;;\nBrandstof;Eenheid;Totaal;Keten;Verbranding;Biogeen\nDiesel (B7);liter;3,251;0,6;2,6;0,1\n;;;;;\n\
-                Elektriciteit;Eenheid;Totaal;Centrale;Keten;Infrastructuur\nGrijze stroom;kWh;0,483;0,401;0,082;0,002\n\
-                Stroom (onbekend);kWh;0,244;0,200;0,044;0,016\nVervallen: Stroom 2020;kWh;0,5;0,4;0,1;0\n";
-    let take = |to: &str, what: &str, column: &str| {
-        format!(
-            "[[take]]\nto = \"G7.intensity.NL.grid-list.x.accounting={to}.part={column}\"\nmeasure = \"{column}\"\nwhere = {{ Elektriciteit = \"{what}\" }}\n"
-        )
-    };
-    let takes: String = [("grey", "Grijze stroom"), ("location", "Stroom (onbekend)")]
-        .iter()
-        .flat_map(|(to, what)| ["Totaal", "Centrale", "Keten", "Infrastructuur"].map(|column| take(to, what, column)))
-        .collect();
-    let head = "reader = \"table\"\nperiod = \"2026\"\ndelimiter = \";\"\ndecimal = \",\"\nheader_has = \"Eenheid\"\nleave_out = [\"Vervallen\"]\n";
-    let reading = table(body, &format!("{head}{takes}")).unwrap();
-    let values: Vec<f64> = reading.rows.iter().filter_map(|row| row.value.ok()).collect();
-    let [grey, grey_plant, grey_chain, grey_built, grid, plant, chain, built] = values.try_into().unwrap();
-    let exact = |sum: f64, total: f64| assert!((sum - total).abs() < 1e-12, "{sum} {total}");
-    exact(grey_plant + grey_chain, grey);
-    exact(plant + chain, grid);
-    exact(grey + grey_built, 0.485);
-    exact(grid + built, 0.260);
-    assert_eq!(reading.left_out.len(), 1, "{:?}", reading.left_out);
-}
-
-#[test]
 fn reports_of_data_centres_are_summed_first_and_divided_last() {
     let body = "Naam;Totaal kWh;IT kWh;Water m3\nA;1000000;800000;100\nB;3000000;2000000;\nC;;;\nD;500;900;1\nA;1;1;1\nE;-5;1;\nF;1.000.000;1;\n";
     let feed = "reader = \"data-centres\"\nperiod = \"2024\"\ndelimiter = \";\"\ndecimal = \",\"\n\

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use voetspoor_catalog::{Catalog, LoadError, TableFile};
-use voetspoor_sector::{Detail, Model, Outcome, Question, SectorData};
+use voetspoor_sector::{Basis, Detail, Model, Outcome, PartKind, Quantity, Question, SectorData};
 
 use crate::reference_data;
 
@@ -93,4 +93,52 @@ fn the_package_states_the_format_and_every_table_with_its_columns() {
         .filter(|(name, _)| Path::new(name).parent() == Some(Path::new("sector")) && name.contains(".csv"))
         .count();
     assert_eq!(package["resources"].as_array().unwrap().len(), tables);
+}
+
+#[test]
+fn what_the_sector_holds_is_counted_or_named_as_missing() {
+    let data = &shipped().data;
+    let gaps: Vec<&str> = data.gaps().iter().map(|gap| gap.id.as_str()).collect();
+    for gap in [
+        "sea-cables",
+        "satellite",
+        "network-hardware",
+        "internet-exchanges",
+        "hosting",
+        "government-data-centres",
+        "server-sales",
+        "materials",
+        "iot",
+        "hoarded",
+    ] {
+        assert!(gaps.contains(&gap), "{gap} has no figure and is not named");
+    }
+    let has =
+        |of: &str, quantity: Quantity| data.inputs().iter().any(|input| input.of == of && input.quantity == quantity);
+    for part in data.parts().iter().filter(|part| part.kind == PartKind::Device) {
+        for quantity in [
+            Quantity::Units,
+            Quantity::EnergyUse,
+            Quantity::ServiceLife,
+            Quantity::LifeShape,
+            Quantity::Embodied,
+            Quantity::Mass,
+        ] {
+            assert!(has(&part.id, quantity), "{}: no {quantity}", part.id);
+        }
+    }
+    for quantity in [Quantity::WaterUse, Quantity::Land, Quantity::Pue, Quantity::GreenShare] {
+        assert!(has("data-centres", quantity), "data centres: no {quantity}");
+    }
+    for input in data.inputs() {
+        let figure = &input.figure;
+        let wide = figure.low.is_some() && figure.high.is_some();
+        let guessed = matches!(input.basis, Basis::Assumption | Basis::Proxy);
+        assert!(
+            !guessed || (wide && !input.reason.en.is_empty()),
+            "{} {}: a guess has a range and a reason",
+            input.of,
+            input.quantity
+        );
+    }
 }

@@ -139,7 +139,7 @@ pub(super) fn parts(at: MonitorAt<'_>, all: &[Series<'_>], of: &Series<'_>, l: L
 pub(super) fn value(point: &Point<'_>, l: Lang) -> String {
     match point.observation.value {
         Ok(value) => {
-            let about = if point.observation.approximate { l.is("ongeveer ", "about ") } else { "" };
+            let about = point.observation.about(l);
             format!("{about}{}", number_in_words(value, l))
         }
         Err(why) => why.label(l).to_owned(),

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::response::Response;
 use serde::Serialize;
 use voetspoor_quantity::Lang;
-use voetspoor_sector::{Basis, Measure, Reconciled, SectorData};
+use voetspoor_sector::{Basis, Reconciled, SectorData};
 
 use super::amounts::{band, change, exact, plain, unit};
 use super::calculated::Asking;
@@ -106,12 +106,12 @@ pub(super) async fn get(asking: Asking) -> Response {
 }
 
 fn control(tables: &SectorData, one: &Reconciled, l: Lang) -> Control {
-    let measure = one.figure.split(':').next().and_then(|name| name.parse().ok()).unwrap_or(Measure::Footprint);
+    let measure = one.figure.measure;
     let (name, factor) = unit(measure, l);
     let row = tables.controls().iter().find(|control| control.id == one.id);
     let query = format!(
         "figure={}&boundary={}&factors={}",
-        address::encode_segment(&one.figure),
+        address::encode_segment(&one.figure.to_string()),
         one.boundary,
         address::encode_segment(&one.factor_set)
     );

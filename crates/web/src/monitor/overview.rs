@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_monitor::format::{Cube, json_stat_collection, package, table as as_table};
-use voetspoor_monitor::{Monitor, MonitorAt, Series, Statistic, Theme};
+use voetspoor_monitor::{Monitor, MonitorAt, Statistic, Theme};
 use voetspoor_quantity::{Day, Lang};
 use voetspoor_sector::{Detail, Measure, Question};
 
@@ -156,15 +156,11 @@ fn gaps(at: MonitorAt<'_>) -> impl Iterator<Item = &Statistic> {
 pub(super) async fn files(State(portal): State<Portal>, l: Lang, shape: Shape) -> Response {
     let Some(monitor) = portal.monitor.as_deref() else { return Problem::not_found(l).document() };
     let at = monitor.known(today(&portal));
-    let all = || monitor.statistics().iter().flat_map(|one| at.series(&one.id)).collect::<Vec<Series<'_>>>();
+    let all = || at.everything();
     match shape {
         Shape::Atom => news::feed(&portal, monitor, l),
         Shape::Csv => sheet(&as_table("monitor", &all())),
-        Shape::Json => {
-            let cubes = monitor.statistics().iter().map(|one| Cube::new(at, at.series(&one.id)));
-            let cubes: Vec<Cube<'_>> = cubes.filter(|cube| !cube.series().is_empty()).collect();
-            json(&json_stat_collection(&cubes, l.is("De monitor", "The monitor"), l))
-        }
+        Shape::Json => json(&json_stat_collection(&Cube::all(at), l.is("De monitor", "The monitor"), l)),
         Shape::Zip => match package(at, "voetspoor-monitor", &all(), l) {
             Ok(files) => zipped_files(&files),
             Err(error) => {

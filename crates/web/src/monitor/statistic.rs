@@ -203,7 +203,7 @@ fn shown<'m>(
             .collect(),
         more: all.len().saturating_sub(LISTED),
         all: all.iter().take(LISTED).map(|one| listed(at, one, asked, &path, here, l)).collect(),
-        disputes: at.disputes(&statistic.id).iter().map(|dispute| disputed(at, dispute, l)).collect(),
+        disputes: at.differences(&statistic.id).iter().map(|dispute| disputed(at, dispute, l)).collect(),
         breaks: here
             .into_iter()
             .flat_map(|key| statistic.breaks_of(key))
@@ -234,7 +234,7 @@ fn shown<'m>(
 fn finding(at: MonitorAt<'_>, statistic: &Statistic, main: Option<&Series<'_>>, asked: &Asked, l: Lang) -> String {
     let stands = main.filter(|series| !asked.series.is_empty() || series.key.place == HERE);
     match stands {
-        Some(series) if series.newest().is_some() => series.sentence(l),
+        Some(series) if series.newest().is_some() => at.told(series, l),
         Some(_) if asked.from.is_some() || asked.to.is_some() => {
             l.is("In deze periode is er geen cijfer.", "There is no figure in this period.").to_owned()
         }
@@ -299,7 +299,7 @@ fn listed(at: MonitorAt<'_>, one: &Series<'_>, asked: &Asked, path: &str, here: 
     }
 }
 
-fn disputed(at: MonitorAt<'_>, dispute: &voetspoor_monitor::Dispute<'_>, l: Lang) -> Disputed {
+fn disputed(at: MonitorAt<'_>, dispute: &voetspoor_monitor::Difference<'_>, l: Lang) -> Disputed {
     let question = dispute.question();
     let series = question.and_then(|key| at.one(key));
     let side = |one: &&voetspoor_monitor::Observation| Side {

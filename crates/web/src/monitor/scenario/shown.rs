@@ -282,7 +282,7 @@ pub(super) fn chart(run: &Run, measure: Measure, l: Lang) -> Fan {
         band: Some(Tint::Moss),
         years: points(&run.own, measure),
     });
-    let aims = run.targets.iter().filter(|_| measure == run_measure(run)).filter_map(|target| {
+    let aims = run.targets.iter().filter(|_| measure == run.goal.figure.measure).filter_map(|target| {
         Some(Aim { label: target.name.get(l).to_owned(), year: target.year?, level: target.level? / factor })
     });
     Fan {
@@ -303,12 +303,6 @@ pub(super) fn chart(run: &Run, measure: Measure, l: Lang) -> Fan {
         aims: aims.collect(),
         language: l,
     }
-}
-
-/// The measure that goal and targets are about.
-fn run_measure(run: &Run) -> Measure {
-    let name = run.goal.figure.split(':').next().unwrap_or_default();
-    name.parse().unwrap_or(Measure::UseLocation)
 }
 
 fn counted(measure: Measure, l: Lang) -> &'static str {
@@ -385,7 +379,7 @@ fn goal(run: &Run, asked: &Asked, l: Lang) -> GoalShown {
 
 fn targets(run: &Run, l: Lang) -> Vec<(String, String)> {
     let told = |target: &voetspoor_sector::TargetAt| {
-        let level = target.level.map(|level| change(run_measure(run), level, l));
+        let level = target.level.map(|level| change(run.goal.figure.measure, level, l));
         let about = level.map_or_else(
             || l.is("Staat niet in de grafiek. ", "Not in the chart. ").to_owned() + target.note.get(l),
             |_| target.note.get(l).to_owned(),
