@@ -5,7 +5,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::list::{Links, Part};
-use super::operation::{Kind, OPERATIONS, Operation, Parameter, Shape};
+use super::operation::{DEPRECATED, Kind, OPERATIONS, Operation, Parameter, Shape};
 use super::result;
 use super::{BASE, VERSION};
 use crate::portal::Portal;
@@ -16,9 +16,10 @@ const DESCRIPTION: &str = "Open gegevens van Voetspoor: cijfers, factoren, bronn
     format; keys of a query are written in camelCase, fields of a document in snake_case as in that format and in the CSV files.";
 
 /// Words of the tags.
-const TAGS: [(&str, &str); 6] = [
+const TAGS: [(&str, &str); 7] = [
     (super::operation::WAITS, "Everything that has a page, by words or by number"),
-    ("figures", "Figures of the digital sector, each observation with its source"),
+    ("monitor", "The national monitor: indicators, and every observation as known on a day"),
+    ("figures", "Deprecated: figures that the monitor keeps now"),
     ("reference data", "Factors, parameters, items, products, sources and sets"),
     ("plan", "The action plan: what was promised, what is known of it, and who answers for it"),
     ("duties", "What the law asks: rules by date, the facts they look at, and what changes when"),
@@ -128,14 +129,18 @@ fn get(portal: &Portal, operation: &'static Operation, generator: &mut SchemaGen
     if let (Shape::One, Some(responses)) = (operation.shape, responses.as_object_mut()) {
         responses.insert("404".to_owned(), json!({ "$ref": "#/components/responses/NotFound" }));
     }
-    json!({
+    let mut document = json!({
         "operationId": operation.id,
         "tags": [operation.tag],
         "summary": summary,
         "description": description,
         "parameters": parameters,
         "responses": responses,
-    })
+    });
+    if let (true, Some(document)) = (DEPRECATED.contains(&operation.id), document.as_object_mut()) {
+        document.insert("deprecated".to_owned(), json!(true));
+    }
+    document
 }
 
 /// The one operation that computes: an inventory in, a result out.
@@ -180,7 +185,7 @@ fn parameter(portal: &Portal, operation: &Operation, parameter: &Parameter) -> V
         Kind::Text(most) => json!({ "type": "string", "minLength": 1, "maxLength": most }),
         Kind::Zone => json!({ "type": "string", "pattern": "^[A-Za-z0-9]{2,5}$" }),
         Kind::Year => json!({ "type": "string", "pattern": "^[0-9]{4}$" }),
-        Kind::Date => json!({ "type": "string", "format": "date" }),
+        Kind::Date | Kind::DayGone => json!({ "type": "string", "format": "date" }),
         Kind::Whole { least, most, default } => {
             json!({ "type": "integer", "minimum": least, "maximum": most, "default": default })
         }
