@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use voetspoor_quantity::Lang;
 
 use super::json_stat::source;
+use super::licence::licences;
 use super::table::COLUMNS;
 use crate::{MonitorAt, Series};
 
@@ -30,12 +31,15 @@ pub fn csv_metadata(at: MonitorAt<'_>, name: &str, series: &[Series<'_>], lang: 
     ids.sort_unstable();
     ids.dedup();
     let sources: Vec<Value> = ids.into_iter().filter_map(|id| at.monitor.source(id)).map(source).collect();
+    let licences = licences(at, series, lang);
+    let paths: Vec<&Value> = licences.iter().map(|one| &one["path"]).collect();
     json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": lang.tag() }],
         "url": format!("{name}.csv"),
         "dc:title": statistic.map(|one| one.title.get(lang)),
         "dc:description": statistic.map(|one| one.definition.get(lang)),
-        "dc:license": "https://creativecommons.org/licenses/by/4.0/",
+        "dc:license": paths,
+        "voetspoor:licences": licences,
         "dialect": { "encoding": "utf-8", "header": true },
         "tableSchema": { "columns": columns },
         "voetspoor:as_known_on": at.on,

@@ -4,8 +4,9 @@
 mod bad_input;
 mod files;
 mod formats;
-mod home_page;
+mod gaps;
 mod laws;
+mod licences;
 mod oracles;
 mod readers;
 mod refreshing;
