@@ -193,8 +193,11 @@ fn shown<'m>(
     let as_shown = main
         .as_ref()
         .map(|main| asked.of(if asked.series.is_empty() { vec![main.key.clone()] } else { asked.series.clone() }));
+    // A picture of what stands here when nothing was asked is that of the whole.
+    let plain = asked.query().is_empty();
+    let kinds = || files.iter().filter(move |(_, name)| !(plain && *name == "png"));
     let shown_files: Vec<(String, &'static str)> =
-        as_shown.iter().flat_map(|asked| files.iter().map(|(path, name)| (asked.behind(path), *name))).collect();
+        as_shown.iter().flat_map(|asked| kinds().map(|(path, name)| (asked.behind(path), *name))).collect();
     let mut page_frame =
         frame(l, MONITOR_PAGE, title, statistic.definition.get(l)).at(MONITOR_PAGE, &[("id", &statistic.id)]);
     page_frame = page_frame.twins(&["csv", "json", "zip"]).asked(&asked.query());
@@ -273,7 +276,11 @@ fn short(at: MonitorAt<'_>, main: &Series<'_>, all: &[Series<'_>], asked: &Asked
             key.place != own.place && key.measure == own.measure && key.breakdown == own.breakdown
         })
         .collect();
-    others.sort_by_key(|series| series.key.boundary != main.key.boundary);
+    // What counts the same comes first, then what is newest.
+    others.sort_by_key(|series| {
+        let newest = series.newest().map(|point| point.period().first_day());
+        (series.key.boundary != main.key.boundary, std::cmp::Reverse(newest))
+    });
     let mut places: Vec<&str> = Vec::new();
     let elsewhere = others.into_iter().filter_map(|series| {
         let point = series.newest()?;
