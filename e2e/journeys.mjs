@@ -6,9 +6,12 @@
 import assert from 'node:assert/strict';
 
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 import { enter, follow, path, tabTo } from './keyboard.mjs';
 import { FILES, REPORT } from './pages.mjs';
+
+const JSONstat = createRequire(import.meta.url)('jsonstat-toolkit');
 
 const HOME = { nl: '/', en: '/en' };
 
@@ -32,7 +35,7 @@ export const JOURNEYS = [
     from: HOME,
     async walk(page, language) {
       await follow(page, { nl: /Hoe berekend/, en: /How computed/ }[language]);
-      assert.match(path(page), { nl: /^\/cijfers\/./, en: /^\/en\/figures\/./ }[language]);
+      assert.match(path(page), { nl: /^\/monitor\/./, en: /^\/en\/monitor\/./ }[language]);
       assert.equal(await page.locator('main h1').count(), 1);
       await tabTo(page, { nl: /Tabel met cijfers/, en: /Table of figures/ }[language], '[role=region]');
       await follow(page, /Voetspoor/, 'a.mark');
@@ -58,6 +61,67 @@ export const JOURNEYS = [
     },
   },
   {
+    name: 'the figure of the first sentence: two actions from home answer all five',
+    mandatory: true,
+    from: HOME,
+    async walk(page, language) {
+      // How big, in both ways of counting, with the electricity; and that nobody knows whether it grows.
+      const first = await page.locator('main .hero').innerText();
+      assert.match(first, { nl: /TWh.*miljoen ton.*miljoen ton.*weet niemand/s, en: /TWh.*million tonnes.*million tonnes.*nobody knows/s }[language]);
+      await follow(page, { nl: /Hoe berekend/, en: /How computed/ }[language]);
+      const facts = await page.locator('main dl.facts').first().innerText();
+      for (const question of { nl: [/Groeit of krimpt/, /Hoe zeker/, /Vergeleken met/, /Waar vandaan/], en: [/grow or shrink/, /How sure/, /Compared with what/, /Where from/] }[language]) {
+        assert.match(facts, question);
+      }
+      await follow(page, /Dialogic/, 'main dl.facts a[href]');
+      assert.match(path(page), { nl: /^\/gegevens\/bronnen\//, en: /^\/en\/data\/sources\// }[language]);
+    },
+  },
+  {
+    name: 'a researcher loads a series with one line',
+    mandatory: true,
+    from: { nl: '/monitor/E2', en: '/en/monitor/E2' },
+    async walk(page, language) {
+      await tabTo(page, /^CSV$/, { nl: 'main a[href*="E2.csv?series="]', en: 'main a[href*="E2.csv?series="]' }[language]);
+      const csv = await page.evaluate(() => document.activeElement.href);
+      const json = csv.replace('.csv', '.json');
+      // One line each: the table, and the cube by the toolkit of the format's author.
+      const rows = (await (await fetch(csv)).text()).trim().split('\n');
+      const set = await JSONstat(json);
+      assert.match(rows[0], /^series,statistic,measure,period,place,/);
+      const place = set.id.map((id) => [id, id === 'period' ? '2024' : set.Dimension(id).id[0]]);
+      const { value } = set.Data(Object.fromEntries(place));
+      assert.ok(value > 0 && rows.some((row) => row.includes(',2024,') && row.includes(`,${value},`)), `${value} stands in both`);
+    },
+  },
+  {
+    name: 'a policy officer makes a scenario without scripts and takes table and picture along',
+    mandatory: true,
+    from: { nl: '/monitor', en: '/en/monitor' },
+    needs: { nl: ['/monitor/scenario?draws=200'], en: ['/en/monitor/scenario?draws=200'] },
+    async walk(page, language) {
+      await follow(page, { nl: /^Wat als/, en: /^What if/ }[language]);
+      await tabTo(page, { nl: /^Of stel het zelf in/, en: /^Or set it yourself/ }[language], 'summary');
+      await page.keyboard.press('Enter');
+      // The form explains itself: what is chosen says what it means.
+      const hint = await page.locator('#green').evaluate((field) => document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent ?? '');
+      assert.ok(hint.length > 10, 'the control says what it means');
+      await tabTo(page, /./, '#green');
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type('90');
+      await follow(page, { nl: /^Reken uit$/, en: /^Compute$/ }[language], 'button');
+      assert.match(page.url(), /green=90/);
+      assert.match(await page.locator('#result .lead').innerText(), { nl: /TWh.*gemiddelde stroom.*inkoop/s, en: /TWh.*average of the grid.*contracts/s }[language]);
+      await tabTo(page, /^PNG$/, 'main a[href*=".png"]');
+      const [kind, size] = await page.evaluate(async () => {
+        const answer = await fetch(document.activeElement.href);
+        return [answer.headers.get('content-type'), (await answer.arrayBuffer()).byteLength];
+      });
+      assert.equal(kind, 'image/png');
+      assert.ok(size > 1000);
+    },
+  },
+  {
     name: 'make a scenario and take it along',
     mandatory: true,
     from: { nl: '/monitor', en: '/en/monitor' },
@@ -80,11 +144,11 @@ export const JOURNEYS = [
   {
     name: 'the other language is the same page',
     mandatory: true,
-    from: { nl: '/cijfers/sector-scope2-market', en: '/en/figures/sector-scope2-market' },
+    from: { nl: '/monitor/G2', en: '/en/monitor/G2' },
     async walk(page, language) {
       const began = path(page);
       await follow(page, { nl: /^English$/, en: /^Nederlands$/ }[language]);
-      assert.equal(path(page), { nl: '/en/figures/sector-scope2-market', en: '/cijfers/sector-scope2-market' }[language]);
+      assert.equal(path(page), { nl: '/en/monitor/G2', en: '/monitor/G2' }[language]);
       await follow(page, { nl: /^Nederlands$/, en: /^English$/ }[language]);
       assert.equal(path(page), began);
     },

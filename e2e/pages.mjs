@@ -21,7 +21,6 @@ const OPERATOR = 'for=data-centre&org_employees=38&org_net_turnover_eur=9200000&
 
 export const PAGES = [
   { name: 'home', template: 'home/home.html', nl: '/', en: '/en', firstView: 60_000 },
-  { name: 'figure', template: 'figure/figure.html', longest: { nl: '/cijfers/', en: '/en/figures/' } },
   { name: 'monitor', template: 'monitor/overview.html', nl: '/monitor', en: '/en/monitor' },
   {
     name: 'scenario',
@@ -41,6 +40,8 @@ export const PAGES = [
   { name: 'model-inputs', template: 'monitor/inputs.html', nl: '/monitor/model/invoer', en: '/en/monitor/model/inputs' },
   { name: 'model-explain', template: 'monitor/explain.html', nl: '/monitor/model/uitleg', en: '/en/monitor/model/explain' },
   { name: 'indicator', template: 'monitor/statistic.html', longest: { nl: '/monitor/', en: '/en/monitor/' }, but: /\/(scenario|waterval|model|invoer|uitleg|vergelijken|ontbreekt)$/ },
+  { name: 'indicator-map', template: 'monitor/statistic.html', nl: '/monitor/G7', en: '/en/monitor/G7' },
+  { name: 'indicator-one', template: 'monitor/statistic.html', nl: '/monitor/G1', en: '/en/monitor/G1' },
   { name: 'indicator-then', template: 'monitor/statistic.html', nl: '/monitor/E2?from=2018&on=2024-01-01', en: '/en/monitor/E2?from=2018&on=2024-01-01' },
   {
     name: 'compare-series',

@@ -79,7 +79,7 @@ const ADDRESSES: [&str; 22] = [
     "/api/v1/actions",
     "/api/v1/updates",
     "/api/v1/items/device.laptop",
-    "/cijfers/datacentre-electricity.svg",
+    "/monitor/E2.svg",
 ];
 
 /// Keys that some address or form knows.

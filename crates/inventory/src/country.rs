@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
-use voetspoor_quantity::Zone;
+use voetspoor_quantity::{Lang, Zone};
 
 use crate::fold::fold;
 
@@ -22,6 +22,13 @@ static NAMES: LazyLock<FxHashMap<String, Zone>> = LazyLock::new(|| {
 /// The zone of an ISO 3166-1 code (two or three letters) or of a name in Dutch, English or French.
 pub(crate) fn find_country(text: &str) -> Option<Zone> {
     NAMES.get(&fold(text)).copied()
+}
+
+/// Name of a country; none for what is none, such as a group of countries.
+pub fn country_name(zone: Zone, lang: Lang) -> Option<&'static str> {
+    let named = |row: &'static str| row.strip_prefix(zone.as_str())?.strip_prefix(',');
+    // No name in these two columns has a comma.
+    include_str!("../data/countries.csv").lines().find_map(named)?.split(',').nth(lang.is(2, 1))
 }
 
 /// A country whose name is close to this one, for a hint.
@@ -55,6 +62,18 @@ mod tests {
         assert_eq!(codes.len(), 251);
         for code in codes.iter().filter(|code| **code != "WO") {
             assert_eq!(find_country(code).map(|zone| zone.to_string()).as_deref(), Some(*code));
+        }
+    }
+
+    #[test]
+    fn a_country_has_a_name_in_both_languages() {
+        assert_eq!(country_name(Zone::NL, Lang::Nl), Some("Nederland"));
+        assert_eq!(country_name("DE".parse().unwrap(), Lang::En), Some("Germany"));
+        assert_eq!(country_name(Zone::EU, Lang::En), None);
+        let rows = csv::Reader::from_reader(include_str!("../data/countries.csv").as_bytes());
+        for row in rows.into_records().flatten().filter(|row| &row[0] != "WO") {
+            let zone = row[0].parse().unwrap();
+            assert_eq!([Lang::En, Lang::Nl].map(|l| country_name(zone, l)), [Some(&row[2]), Some(&row[3])]);
         }
     }
 

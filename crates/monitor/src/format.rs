@@ -3,6 +3,7 @@
 mod csvw;
 mod cube;
 mod json_stat;
+mod licence;
 mod package;
 mod sdmx_csv;
 mod table;

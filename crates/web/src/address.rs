@@ -50,6 +50,8 @@ pub(crate) fn encode_segment(text: &str) -> String {
 }
 
 pub(crate) const HOME: Address = Address::new("/", "/en");
+/// Figures of before; `.csv` and `.json` are those of the front page.
+pub(crate) const FIGURES: Address = Address::new("/cijfers", "/en/figures");
 pub(crate) const FIGURE: Address = Address::new("/cijfers/{id}", "/en/figures/{id}");
 pub(crate) const MONITOR: Address = Address::new("/monitor", "/en/monitor");
 pub(crate) const PLAN: Address = Address::new("/plan", "/en/plan");

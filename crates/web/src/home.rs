@@ -2,16 +2,17 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{Redirect, Response};
 use serde::Serialize;
+use voetspoor_monitor::{MonitorAt, Point, Series, number_in_words};
 use voetspoor_plan::{Update, day_in_words};
-use voetspoor_quantity::{Lang, Zone};
+use voetspoor_quantity::{Lang, Moment};
 
 use crate::address;
-use crate::chart::line::{LineChart, Point, Series, Tint};
-use crate::figure::page::{exact, told};
-use crate::figure::{Figures, Observation};
+use crate::chart::line::{LineChart, Point as Place, Series as Line, Tint};
 use crate::frame::Frame;
+use crate::monitor::record::ObservationRecord;
+use crate::monitor::{MONITOR_PAGE, WATERFALL, drawn};
 use crate::number;
 use crate::plan::Strip;
 use crate::plan::asked::today;
@@ -25,19 +26,34 @@ const NEWS: usize = 3;
 /// The series of grid intensities that the national series uses: see METHOD, electricity.
 const GRID_SERIES: &str = "ember";
 
+/// The line of figures that the action plan states.
+const PLAN_LINE: &str = "actieplan";
+
+/// Indicators of which the page shows a figure.
+const SHOWN: [&str; 5] = ["G1", "G2", "E1", "G5", "E2"];
+
 #[derive(Template)]
 #[template(path = "home/home.html")]
-struct HomePage<'a> {
+struct HomePage {
     frame: Frame,
     l: Lang,
-    location: Headline<'a>,
-    market: Headline<'a>,
-    plan_says: Option<String>,
-    per_inhabitant: Option<Headline<'a>>,
+    sector: Option<SectorToday>,
+    per_inhabitant: Option<Headline>,
     datacentres: Option<Datacentres>,
     plan: PlanToday,
-    /// There is a monitor to go on to.
-    monitored: bool,
+}
+
+/// Emissions of the use of the sector, counted both ways, with the electricity that they are of.
+struct SectorToday {
+    location: Headline,
+    market: Headline,
+    electricity: Option<Headline>,
+    /// The same figure in the plan, rounded another way.
+    plan_says: Option<String>,
+    /// There is a figure of one year alone, so nobody knows where it goes.
+    one_year: bool,
+    /// Where the two ways of counting are explained.
+    why_two: String,
 }
 
 /// How the plan does today, and what changed last.
@@ -59,11 +75,13 @@ struct News {
 }
 
 /// A figure as a headline: value, year, source.
-struct Headline<'a> {
+struct Headline {
     value: String,
-    year: i16,
-    publisher: &'a str,
-    published: &'a str,
+    year: String,
+    publisher: String,
+    published: String,
+    /// The source gives a range.
+    ranged: bool,
     path: String,
 }
 
@@ -76,6 +94,9 @@ struct Datacentres {
     share: Option<String>,
     megatonnes: String,
     emissions: String,
+    /// When the newest figure was published.
+    published: String,
+    path: String,
     chart: String,
     rows: Vec<YearInWords>,
 }
@@ -98,47 +119,91 @@ struct Year {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
-    headlines: Vec<&'a Observation>,
+struct Document {
+    headlines: Vec<ObservationRecord>,
     datacentres: Vec<Year>,
     note: &'static str,
 }
 
 pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape) -> Response {
-    let years = years(&portal);
+    let at = portal.monitor.as_deref().map(|monitor| monitor.known(today(&portal)));
+    let years = at.map_or_else(Vec::new, years);
     if shape == Shape::Json {
-        let headlines = portal.figures.all().iter().flat_map(|figure| portal.figures.of(&figure.id)).collect();
         let note =
             "datacentres: electricity (published) times the grid intensity of Ember for the Netherlands, life cycle";
-        return table::json(&Document { headlines, datacentres: years, note });
+        return table::json(&Document { headlines: at.map_or_else(Vec::new, headlines), datacentres: years, note });
     }
     if shape == Shape::Csv {
         return table::csv(years);
     }
-    let figures = &portal.figures;
-    let (Some(location), Some(market)) =
-        (headline(figures, "sector-scope2-location", l), headline(figures, "sector-scope2-market", l))
-    else {
-        return crate::respond::problem::Problem::internal(l).page(l);
-    };
-    let plan_says = figures
-        .of("sector-scope2-market")
-        .into_iter()
-        .find(|one| one.source == "actieplan-2024")
-        .map(|one| exact(one.value, l));
     let title = l.is("Hoe duurzaam is digitaal Nederland?", "How sustainable is the digital Netherlands?");
     let description = l.is(
         "Cijfers, beloften en meetgereedschap voor duurzame digitalisering, met bron en marge.",
         "Figures, promises and tools to measure sustainable digitalisation, with source and range.",
     );
     let mut frame = Frame::new(l, address::HOME, title, description).within(address::HOME);
-    let index = l.is("/cijfers", "/en/figures");
+    let index = address::FIGURES.path(l);
     frame.twins = vec![(format!("{index}.csv"), "csv"), (format!("{index}.json"), "json")];
-    let per_inhabitant = headline(figures, "ict-per-inhabitant", l);
-    let datacentres = datacentres(figures, &years, l);
-    let plan = plan_today(&portal, l);
-    let monitored = portal.monitor.is_some() && portal.sector.is_some();
-    page::kept(&HomePage { frame, l, location, market, plan_says, per_inhabitant, datacentres, plan, monitored }, l)
+    let page = HomePage {
+        frame,
+        l,
+        sector: at.and_then(|at| sector(at, portal.sector.is_some(), l)),
+        per_inhabitant: at.and_then(|at| headline(at, "G5", l)),
+        datacentres: at.and_then(|at| datacentres(at, &years, l)),
+        plan: plan_today(&portal, l),
+    };
+    page::kept(&page, l)
+}
+
+/// `/cijfers`: all figures live in the monitor.
+pub(crate) async fn figures(l: Lang) -> Redirect {
+    Redirect::permanent(address::MONITOR.path(l))
+}
+
+/// The newest figure of each indicator that the page shows.
+fn headlines(at: MonitorAt<'_>) -> Vec<ObservationRecord> {
+    let newest = |id: &&str| {
+        let series = at.headline(id)?;
+        let period = series.newest()?.period();
+        ObservationRecord::of(&series.between(Some(period), Some(period))).pop()
+    };
+    SHOWN.iter().filter_map(newest).collect()
+}
+
+fn sector(at: MonitorAt<'_>, modelled: bool, l: Lang) -> Option<SectorToday> {
+    let (location, market) = (at.headline("G1")?, at.headline("G2")?);
+    let newest = location.newest()?.period();
+    // Electricity of another boundary or year would be another sector.
+    let electricity = at.headline("E1").filter(|series| {
+        series.key.boundary == location.key.boundary && series.newest().is_some_and(|point| point.period() == newest)
+    });
+    let plan = |series: &Series<'_>| series.key.line == PLAN_LINE && series.key.boundary == market.key.boundary;
+    let plan_says = at.series("G2").into_iter().find(plan).and_then(|series| series.newest()?.value());
+    Some(SectorToday {
+        plan_says: plan_says.map(|value| number_in_words(value, l)),
+        one_year: location.before_newest().is_none(),
+        why_two: if modelled { WATERFALL.path(l).to_owned() } else { MONITOR_PAGE.id(l, "G2") },
+        electricity: electricity.and_then(|series| shown(at, &series, l)),
+        location: shown(at, &location, l)?,
+        market: shown(at, &market, l)?,
+    })
+}
+
+fn headline(at: MonitorAt<'_>, statistic: &str, l: Lang) -> Option<Headline> {
+    shown(at, &at.headline(statistic)?, l)
+}
+
+fn shown(at: MonitorAt<'_>, series: &Series<'_>, l: Lang) -> Option<Headline> {
+    let point = series.newest()?;
+    let source = point.observation.sources.iter().find_map(|id| at.monitor.source(id))?;
+    Some(Headline {
+        value: drawn::value(point, l),
+        year: point.period().words(l),
+        publisher: source.publisher.clone(),
+        published: crate::date::stated(&source.published, l),
+        ranged: point.range().is_some(),
+        path: MONITOR_PAGE.id(l, &series.statistic.id),
+    })
 }
 
 fn plan_today(portal: &Portal, l: Lang) -> PlanToday {
@@ -166,45 +231,46 @@ fn plan_today(portal: &Portal, l: Lang) -> PlanToday {
     }
 }
 
-fn headline<'a>(figures: &'a Figures, id: &str, l: Lang) -> Option<Headline<'a>> {
-    let observation = figures.newest(id)?;
-    let source = figures.source(&observation.source)?;
-    Some(Headline {
-        value: told(observation, l),
-        year: observation.period,
-        publisher: &source.publisher,
-        published: &source.published,
-        path: address::FIGURE.with(l, &[("id", id)]),
-    })
+/// Electricity delivered to data centres.
+fn electricity(at: MonitorAt<'_>) -> Option<Series<'_>> {
+    at.headline("E2").filter(|series| series.measure.unit == "GWh")
 }
 
 /// Years of which both the electricity and the intensity of the grid are known.
-fn years(portal: &Portal) -> Vec<Year> {
-    let Some(grid) = portal.catalog.item_id("electricity.grid") else { return Vec::new() };
-    let intensity = |year: i16| {
-        portal
-            .catalog
-            .own_factors(grid)
-            .find(|factor| {
-                factor.series == GRID_SERIES
-                    && factor.part == "life-cycle"
-                    && factor.zone == Some(Zone::NL)
-                    && factor.year.is_some_and(|one| one.0 == year)
-            })
-            .map(|factor| factor.figure.central)
-    };
-    let year = |observation: &Observation| {
-        let grid = intensity(observation.period)?;
-        let gwh = observation.value;
+fn years(at: MonitorAt<'_>) -> Vec<Year> {
+    let grid = at.series("G7").into_iter().find(|series| {
+        let key = series.key;
+        (key.line.as_str(), key.place.as_str()) == (GRID_SERIES, "NL")
+            && key.breakdown.get("part") == Some("life-cycle")
+            && key.breakdown.get("accounting") == Some("location")
+    });
+    let Some((electricity, grid)) = electricity(at).zip(grid) else { return Vec::new() };
+    let year = |point: &Point<'_>| {
+        let Moment::Year(of) = point.period() else { return None };
+        let (gwh, intensity) = (point.value()?, grid.at(point.period())?.value()?);
         // GWh times kg per kWh is thousand tonnes; a thousand of those is a megatonne.
-        let climate_mt_co2e = gwh * grid / 1000.0;
-        Some(Year { of: observation.period, electricity_gwh: gwh, grid_kg_co2e_per_kwh: grid, climate_mt_co2e })
+        let climate_mt_co2e = gwh * intensity / 1000.0;
+        Some(Year { of, electricity_gwh: gwh, grid_kg_co2e_per_kwh: intensity, climate_mt_co2e })
     };
-    portal.figures.of("datacentre-electricity").into_iter().filter_map(year).collect()
+    electricity.points.iter().filter_map(year).collect()
 }
 
-fn datacentres(figures: &Figures, years: &[Year], l: Lang) -> Option<Datacentres> {
+/// Share of data centres in the electricity of the country, of the same boundary and year.
+fn share(at: MonitorAt<'_>, electricity: &Series<'_>, period: Moment, l: Lang) -> Option<String> {
+    let all = at.series("E5");
+    let of = all.iter().find(|series| {
+        let key = series.key;
+        key.measure == "share"
+            && (&key.place, &key.boundary) == (&electricity.key.place, &electricity.key.boundary)
+            && key.breakdown.get("tier") == Some("data-centres")
+    })?;
+    of.figure(of.at(period)?, l)
+}
+
+fn datacentres(at: MonitorAt<'_>, years: &[Year], l: Lang) -> Option<Datacentres> {
     let (first, last) = (years.first()?, years.last()?);
+    let electricity = electricity(at)?;
+    let newest = electricity.at(Moment::Year(last.of))?;
     let before = years.iter().rev().find(|year| year.of <= last.of - 3)?;
     let two = |value: f64| number::significant(value, 2, l);
     let three = |value: f64| number::significant(value, 3, l);
@@ -221,9 +287,9 @@ fn datacentres(figures: &Figures, years: &[Year], l: Lang) -> Option<Datacentres
         }
     };
     let index = |pick: fn(&Year) -> f64| {
-        years.iter().map(|year| Point { year: year.of, value: 100.0 * pick(year) / pick(first) }).collect()
+        years.iter().map(|year| Place { year: year.of, value: 100.0 * pick(year) / pick(first) }).collect()
     };
-    let electricity = format!("{} {} TWh", l.is("stroom", "electricity"), two(last.electricity_gwh / 1000.0));
+    let power = format!("{} {} TWh", l.is("stroom", "electricity"), two(last.electricity_gwh / 1000.0));
     let climate = format!("CO₂ {} Mt", three(last.climate_mt_co2e));
     let chart = LineChart {
         title: l.is("Stroom en CO₂ van datacenters", "Electricity and CO₂ of data centres").to_owned(),
@@ -241,8 +307,8 @@ fn datacentres(figures: &Figures, years: &[Year], l: Lang) -> Option<Datacentres
             .join(" "),
         axis: format!("{}, {} = 100", l.is("index", "index"), first.of),
         series: vec![
-            Series { label: electricity, tint: Tint::Water, points: index(|year| year.electricity_gwh) },
-            Series { label: climate, tint: Tint::Moss, points: index(|year| year.climate_mt_co2e) },
+            Line { label: power, tint: Tint::Water, points: index(|year| year.electricity_gwh) },
+            Line { label: climate, tint: Tint::Moss, points: index(|year| year.climate_mt_co2e) },
         ],
         language: l,
     };
@@ -260,9 +326,11 @@ fn datacentres(figures: &Figures, years: &[Year], l: Lang) -> Option<Datacentres
         before: before.of,
         more: number::percent(last.electricity_gwh / before.electricity_gwh - 1.0, l),
         terawatthours: two(last.electricity_gwh / 1000.0),
-        share: figures.at("datacentre-electricity-share", last.of).map(|one| exact(one.value, l)),
+        share: share(at, &electricity, newest.period(), l),
         megatonnes: three(last.climate_mt_co2e),
         emissions,
+        published: newest.observation.vintage.words(l),
+        path: MONITOR_PAGE.id(l, "E2"),
         chart: chart.inline("dc-chart"),
         rows,
     })

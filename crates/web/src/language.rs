@@ -19,6 +19,17 @@ pub(crate) fn of_path(path: &str) -> Lang {
     }
 }
 
+/// The attribute that tells a screen reader that a title is in another language than the page; nothing where its language is not stated.
+pub(crate) fn mark(stated: &str, page: Lang) -> String {
+    if stated.is_empty()
+        || stated == page.tag()
+        || !stated.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    {
+        return String::new();
+    }
+    format!(" lang=\"{stated}\"")
+}
+
 impl FromRequestParts<Live> for Lang {
     type Rejection = Infallible;
 
@@ -29,7 +40,21 @@ impl FromRequestParts<Live> for Lang {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lang, of_path};
+    use super::{Lang, mark, of_path};
+
+    #[test]
+    fn a_title_in_another_language_is_marked() {
+        let told = [
+            ("en", Lang::Nl),
+            ("nl", Lang::En),
+            ("fr", Lang::Nl),
+            ("nl", Lang::Nl),
+            ("", Lang::En),
+            ("a\"b", Lang::En),
+        ];
+        let marks = told.map(|(stated, page)| mark(stated, page));
+        assert_eq!(marks, [" lang=\"en\"", " lang=\"nl\"", " lang=\"fr\"", "", "", ""]);
+    }
 
     #[test]
     fn the_address_tells_the_language() {

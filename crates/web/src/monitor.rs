@@ -4,9 +4,10 @@ mod amounts;
 mod asked;
 mod calculated;
 mod compare;
-mod drawn;
+pub(crate) mod drawn;
 mod explain;
 mod inputs;
+mod map;
 mod model;
 mod news;
 mod overview;
@@ -41,13 +42,13 @@ pub(crate) fn routes(router: Router<Live>) -> Router<Live> {
     let router = twins(router, address::MONITOR, &["atom", "csv", "json", "zip"], overview::files);
     let router = page(router, GAPS, overview::missing);
     let router = page(router, COMPARE, compare::get);
-    let router = twins(router, COMPARE, &["csv", "json", "svg"], compare::get);
+    let router = twins(router, COMPARE, &["csv", "json", "svg", "png"], compare::get);
     let router = page(router, MONITOR_PAGE, statistic::get);
     let router = page(router, EMBED, statistic::embed);
     let router = page(router, SCENARIO, scenario::get);
-    let router = twins(router, SCENARIO, &["csv", "json", "svg"], scenario::get);
+    let router = twins(router, SCENARIO, &["csv", "json", "svg", "png"], scenario::get);
     let router = page(router, WATERFALL, waterfall::get);
-    let router = twins(router, WATERFALL, &["csv", "json", "svg"], waterfall::get);
+    let router = twins(router, WATERFALL, &["csv", "json", "svg", "png"], waterfall::get);
     let router = page(router, MODEL, model::get);
     let router = twins(router, MODEL, &["csv", "json"], model::get);
     let router = page(router, INPUTS, inputs::get);
@@ -83,6 +84,11 @@ pub(crate) fn may_be_framed(path: &str) -> bool {
 /// Is there a control of this name in the form of a scenario?
 pub(crate) fn has_control(name: &str) -> bool {
     scenario::has_control(name)
+}
+
+/// Sources as links with their ids.
+fn source_links(ids: &[String], l: Lang) -> Vec<(String, String)> {
+    ids.iter().map(|id| (address::SOURCE.id(l, id), id.clone())).collect()
 }
 
 /// The frame of a page below the monitor.

@@ -27,6 +27,20 @@ pub(crate) fn short(value: f64, language: Lang) -> String {
     significant(value, 3, language)
 }
 
+/// A published value as it was published, without digits added or lost.
+pub(crate) fn exact(value: f64, language: Lang) -> String {
+    let text = value.to_string();
+    // Zeros in front tell how small it is, not how exact.
+    let told = text.trim_start_matches(['-', '0', '.']);
+    let digits = told.chars().filter(char::is_ascii_digit).count().max(1);
+    significant(value, i32::try_from(digits).unwrap_or(6), language)
+}
+
+/// A number with so many decimals.
+pub(crate) fn decimals(value: f64, decimals: usize, language: Lang) -> String {
+    grouped(&format!("{value:.decimals$}"), language)
+}
+
 /// A whole number.
 pub(crate) fn whole(value: u64, language: Lang) -> String {
     grouped(&value.to_string(), language)

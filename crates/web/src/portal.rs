@@ -1,9 +1,10 @@
-//! What the portal knows: reference data, figures, texts, and the store of finished answers. Loaded once, read by all.
+//! What the portal knows: reference data, texts, and the store of finished answers. Loaded once, read by all.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
+use tokio::sync::OnceCell;
 use voetspoor_assessment::{Boundaries, BoundaryError};
 use voetspoor_catalog::{Catalog, TableFile};
 use voetspoor_datacentre::{Benchmarks, DatacentreError, Form, HeatAssumptions, Siting};
@@ -14,12 +15,11 @@ use voetspoor_monitor::Monitor;
 use voetspoor_plan::{ContentFile, Plan, PlanError};
 use voetspoor_quantity::Words;
 use voetspoor_search::{SearchError, Synonyms};
-use voetspoor_sector::SectorData;
+use voetspoor_sector::{Outcome, SectorData};
 
 use crate::about::{Text, TextError};
 use crate::clock::Clock;
 use crate::data::Files;
-use crate::figure::{FigureError, Figures};
 use crate::find::Finder;
 use crate::knowledge::read::MostRead;
 use crate::observe::Metrics;
@@ -41,7 +41,7 @@ const STORE: u64 = 64 << 20;
 pub struct Sources {
     /// Reference data: the folder `data/`.
     pub data: Vec<(String, Vec<u8>)>,
-    /// Texts, figures, registers and the plan: the folder `content/`.
+    /// Texts, registers and the plan: the folder `content/`.
     pub content: Vec<(String, Vec<u8>)>,
     /// An inventory to try things with: the tables of a folder of `examples/inventory/`.
     pub example: Vec<(String, Vec<u8>)>,
@@ -61,7 +61,8 @@ pub struct Inner {
     pub(crate) sector: Option<Arc<SectorData>>,
     /// The national monitor, where there are texts and figures of it.
     pub(crate) monitor: Option<Arc<Monitor>>,
-    pub(crate) figures: Arc<Figures>,
+    /// What the national model says of its last year: computed once, for all.
+    pub(crate) national: Arc<OnceCell<Outcome>>,
     pub(crate) plan: Arc<Plan>,
     pub(crate) duties: Arc<Duties>,
     pub(crate) datacentre: Arc<Form>,
@@ -69,6 +70,8 @@ pub struct Inner {
     pub(crate) heat: Arc<HeatAssumptions>,
     pub(crate) siting: Arc<Siting>,
     pub(crate) knowledge: Knowledge,
+    /// What links of the registers may lead to in other rooms.
+    outside: Outside,
     pub(crate) texts: Arc<Vec<Text>>,
     pub(crate) example: Arc<Vec<SourceFile>>,
     pub(crate) files: Arc<Files>,
@@ -117,9 +120,6 @@ pub enum PortalError {
     /// A file that must be there is not.
     #[error("{0} is missing")]
     Missing(&'static str),
-    /// The figures do not hold.
-    #[error(transparent)]
-    Figures(#[from] FigureError),
     /// The plan does not hold.
     #[error(transparent)]
     Plan(#[from] PlanError),
@@ -148,11 +148,6 @@ impl Portal {
         let sector = sector(&sources.data, &catalog)?;
         let monitor = monitor(sources, &catalog)?;
         let boundaries = Boundaries::from_csv(file(&sources.data, "method/boundaries.csv")?)?;
-        let figures = Figures::read(
-            file(&sources.content, "figures/figures.csv")?,
-            file(&sources.content, "figures/observations.csv")?,
-            file(&sources.content, "figures/sources.csv")?,
-        )?;
         let content: ContentFiles =
             sources.content.iter().map(|(path, bytes)| (path.clone(), Arc::from(bytes.as_slice()))).collect();
         let plan = plan(&content)?;
@@ -162,7 +157,8 @@ impl Portal {
         let benchmarks = Benchmarks::load(file(&sources.data, Benchmarks::PATH)?)?;
         let heat = HeatAssumptions::load(file(&sources.data, HeatAssumptions::PATH)?)?;
         let siting = Siting::load(file(&sources.data, Siting::PATH)?)?;
-        let knowledge = knowledge(&content, &plan, &duties)?;
+        let outside = outside(&plan, &duties);
+        let knowledge = knowledge(&content, &outside)?;
         let finder =
             Finder::new(Synonyms::read("search/synonyms.toml", file(&sources.content, "search/synonyms.toml")?)?);
         let texts = crate::about::texts(&sources.content)?;
@@ -180,7 +176,7 @@ impl Portal {
             boundaries: Arc::new(boundaries),
             sector,
             monitor,
-            figures: Arc::new(figures),
+            national: Arc::default(),
             plan: Arc::new(plan),
             duties: Arc::new(duties),
             datacentre: Arc::new(datacentre),
@@ -188,6 +184,7 @@ impl Portal {
             heat: Arc::new(heat),
             siting: Arc::new(siting),
             knowledge,
+            outside,
             texts: Arc::new(texts),
             example: Arc::new(example),
             files: Arc::new(files),
@@ -226,11 +223,9 @@ impl Portal {
         let (plan, plan_files) = self.plan_of_what_holds(&content, &changed, &mut unfit);
         let below = content.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(REGISTERS)?, bytes)));
         let files = below.map(|(path, bytes)| voetspoor_knowledge::ContentFile { path, bytes });
-        let (knowledge, problems) = self.knowledge.again(
-            files,
-            &|path| self.has(&format!("{REGISTERS}{path}"), &content),
-            &outside(&plan, &self.duties),
-        )?;
+        let outside = outside(&plan, &self.duties);
+        let (knowledge, problems) =
+            self.knowledge.again(files, &|path| self.has(&format!("{REGISTERS}{path}"), &content), &outside)?;
         unfit.extend(problems.into_iter().map(|problem| Unfit {
             path: format!("{REGISTERS}{}", problem.file),
             message: Words::of(|l| problem.say(l).message),
@@ -242,7 +237,7 @@ impl Portal {
             boundaries: Arc::clone(&self.boundaries),
             sector: self.sector.clone(),
             monitor: self.monitor.clone(),
-            figures: Arc::clone(&self.figures),
+            national: Arc::clone(&self.national),
             plan,
             duties: Arc::clone(&self.duties),
             datacentre: Arc::clone(&self.datacentre),
@@ -250,6 +245,7 @@ impl Portal {
             heat: Arc::clone(&self.heat),
             siting: Arc::clone(&self.siting),
             knowledge,
+            outside,
             texts: Arc::clone(&self.texts),
             example: Arc::clone(&self.example),
             files: Arc::clone(&self.files),
@@ -330,8 +326,8 @@ impl Portal {
     }
 
     /// What links of the registers may lead to in other rooms.
-    pub(crate) fn outside(&self) -> Outside {
-        outside(&self.plan, &self.duties)
+    pub(crate) fn outside(&self) -> &Outside {
+        &self.outside
     }
 
     /// Its settings.
@@ -381,11 +377,11 @@ fn plan(content: &ContentFiles) -> Result<Plan, PlanError> {
 }
 
 /// The registers, from what lies below `knowledge/`, with their links to the plan and to rules of law checked.
-fn knowledge(content: &ContentFiles, plan: &Plan, duties: &Duties) -> Result<Knowledge, KnowledgeError> {
+fn knowledge(content: &ContentFiles, outside: &Outside) -> Result<Knowledge, KnowledgeError> {
     let below = content.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(REGISTERS)?, bytes)));
     let files = below.map(|(path, bytes)| voetspoor_knowledge::ContentFile { path, bytes });
     // What an export of the records holds may be loaded again: internal fields stay behind.
-    Knowledge::load_own(files, &outside(plan, duties))
+    Knowledge::load_own(files, outside)
 }
 
 /// What links of the registers may lead to in other rooms.

@@ -4,5 +4,6 @@ pub(crate) mod attachment;
 pub(crate) mod bare;
 pub(crate) mod encode;
 pub(crate) mod page;
+pub(crate) mod picture;
 pub(crate) mod problem;
 pub(crate) mod table;

@@ -29,8 +29,9 @@ pub fn router(portal: impl Into<Live>) -> Router {
     let live = portal.into();
     let pages = Router::new();
     let pages = page(pages, address::HOME, home::get);
-    let pages = twins(pages, Address::new("/cijfers", "/en/figures"), &["json", "csv"], home::get);
-    let pages = page(pages, address::FIGURE, figure::page::get);
+    let pages = page(pages, address::FIGURES, home::figures);
+    let pages = twins(pages, address::FIGURES, &["json", "csv"], home::get);
+    let pages = page(pages, address::FIGURE, figure::get);
     let pages = plan(pages);
     let pages = page(pages, address::ABOUT, about::index);
     let pages = page(pages, address::ABOUT_PAGE, about::get);

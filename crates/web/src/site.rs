@@ -59,7 +59,6 @@ pub(crate) fn pages(portal: &Portal) -> Vec<[String; 2]> {
     pages.extend(organisations.iter().map(|one| both(address::PLAN_ORGANISATION, &[("id", &one.organisation.id)])));
     pages.extend(crate::monitor::pages(portal));
     pages.extend(crate::measure::PAGES.map(|address| both(address, &[])));
-    pages.extend(portal.figures.all().iter().map(|figure| both(address::FIGURE, &[("id", &figure.id)])));
     pages.extend(portal.texts.iter().map(|text| Lang::BOTH.map(|l| text.path(l))));
     pages.extend(crate::duties::pages(portal));
     pages.extend(crate::datacentre::PAGES.map(|address| both(address, &[])));

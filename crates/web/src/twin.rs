@@ -18,6 +18,8 @@ pub(crate) enum Shape {
     /// What the columns of the table mean.
     Metadata,
     Svg,
+    /// The drawing as dots.
+    Png,
     Zip,
     Ics,
     Atom,
@@ -26,12 +28,13 @@ pub(crate) enum Shape {
 
 impl Shape {
     /// Those that end as another does come first.
-    const ENDINGS: [(&'static str, Shape); 9] = [
+    const ENDINGS: [(&'static str, Shape); 10] = [
         (".metadata.json", Shape::Metadata),
         (".sdmx.csv", Shape::Sdmx),
         (".json", Shape::Json),
         (".csv", Shape::Csv),
         (".svg", Shape::Svg),
+        (".png", Shape::Png),
         (".zip", Shape::Zip),
         (".ics", Shape::Ics),
         (".atom", Shape::Atom),

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use voetspoor_quantity::Lang;
 
 use super::json_stat::source;
+use super::licence::licences;
 use super::table::COLUMNS;
 use crate::{MonitorAt, Series};
 
@@ -27,12 +28,15 @@ pub fn csv_metadata<'m>(at: MonitorAt<'m>, name: &str, series: &[Series<'m>], la
     let about: Vec<Value> = series.iter().map(|one| series_about(at, one, lang)).collect();
     let statistic = series.first().map(|one| one.statistic);
     let sources: Vec<Value> = at.sources(series).into_iter().map(source).collect();
+    let licences = licences(at, series, lang);
+    let paths: Vec<&Value> = licences.iter().map(|one| &one["path"]).collect();
     json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": lang.tag() }],
         "url": format!("{name}.csv"),
         "dc:title": statistic.map(|one| one.title.get(lang)),
         "dc:description": statistic.map(|one| one.definition.get(lang)),
-        "dc:license": "https://creativecommons.org/licenses/by/4.0/",
+        "dc:license": paths,
+        "voetspoor:licences": licences,
         "dialect": { "encoding": "utf-8", "header": true },
         "tableSchema": { "columns": columns },
         "voetspoor:as_known_on": at.on,

@@ -5,6 +5,7 @@ use voetspoor_catalog::Source;
 use voetspoor_publication::Table;
 use voetspoor_quantity::Lang;
 
+use super::licence::licences;
 use super::table::{COLUMNS, table};
 use crate::{MonitorAt, MonitorError, Series};
 
@@ -47,10 +48,7 @@ pub fn package<'m>(
         ),
         "version": at.on.to_string(),
         "voetspoor:as_known_on": at.on,
-        "licenses": [{ "name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": lang.is(
-            "CC BY 4.0 voor deze verzameling; elke bron heeft een eigen licentie",
-            "CC BY 4.0 for this collection; each source has a licence of its own",
-        ) }],
+        "licenses": licences(at, series, lang),
         "resources": resources,
     });
     if !origin.is_empty() {

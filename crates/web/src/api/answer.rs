@@ -1,4 +1,4 @@
-//! What each operation answers, from the reference data and the figures.
+//! What each operation answers, from the reference data and what other rooms know.
 
 mod duties;
 mod monitor;
@@ -17,10 +17,11 @@ use super::query::Asked;
 pub(super) use crate::data::record::{
     FactorRecord, FactorSetRecord, ItemRecord, ParameterRecord, ProductRecord, SetRecord, SourceRecord,
 };
-use crate::figure::{Figure, Observation, Source};
+pub(super) use crate::figure::FigureRecord;
 use crate::find::operation;
 pub(super) use crate::find::operation::FoundRecord;
 pub(super) use crate::knowledge::record::{EntryRecord, RegisterRecord};
+use crate::plan::asked::today;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use crate::respond::table;
@@ -36,18 +37,6 @@ pub(super) use plan::{
     commitment, commitment_kinds, commitments, criteria, criterion, judgements, lines, organisation,
     organisation_kinds, organisations, severities, states, statuses, update, update_kinds, updates,
 };
-
-/// A figure of the digital sector, with what was published of it.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-#[schemars(rename = "Figure")]
-pub(super) struct FigureRecord {
-    #[serde(flatten)]
-    figure: Figure,
-    /// Published values, oldest first.
-    observations: Vec<Observation>,
-    /// Where they were published.
-    sources: Vec<Source>,
-}
 
 /// A line of the boundary table: where a flow is counted, and why.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -106,32 +95,16 @@ pub(super) fn factor_set_names(portal: &Portal) -> Vec<String> {
 }
 
 pub(super) fn figures(portal: &Portal, asked: &Asked) -> Response {
-    let rows: Vec<FigureRecord> = portal
-        .figures
-        .all()
-        .iter()
-        .filter(|figure| matches(asked, &[&figure.id, &figure.title_nl, &figure.title_en]))
-        .map(|figure| FigureRecord::new(portal, figure))
-        .collect();
+    let all =
+        portal.monitor.as_deref().map_or_else(Vec::new, |monitor| FigureRecord::all(monitor.known(today(portal))));
+    let found = |figure: &FigureRecord| matches(asked, &[&figure.id, &figure.title_nl, &figure.title_en]);
+    let rows: Vec<FigureRecord> = all.into_iter().filter(found).collect();
     list(asked, &rows)
 }
 
 pub(super) fn figure(portal: &Portal, asked: &Asked) -> Response {
-    let figure = asked.get("id").and_then(|id| portal.figures.figure(id));
-    one(figure.map(|figure| FigureRecord::new(portal, figure)))
-}
-
-impl FigureRecord {
-    fn new(portal: &Portal, figure: &Figure) -> FigureRecord {
-        let observations: Vec<Observation> = portal.figures.of(&figure.id).into_iter().cloned().collect();
-        let mut sources: Vec<Source> = Vec::new();
-        for source in observations.iter().filter_map(|one| portal.figures.source(&one.source)) {
-            if sources.iter().all(|known| known.id != source.id) {
-                sources.push(source.clone());
-            }
-        }
-        FigureRecord { figure: figure.clone(), observations, sources }
-    }
+    let known = portal.monitor.as_deref().map(|monitor| monitor.known(today(portal)));
+    one(known.zip(asked.get("id")).and_then(|(at, id)| FigureRecord::find(at, id)))
 }
 
 pub(super) fn factors(portal: &Portal, asked: &Asked) -> Response {

@@ -5,7 +5,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::list::{Links, Part};
-use super::operation::{Kind, OPERATIONS, Operation, Parameter, Shape};
+use super::operation::{DEPRECATED, Kind, OPERATIONS, Operation, Parameter, Shape};
 use super::result;
 use super::{BASE, VERSION};
 use crate::portal::Portal;
@@ -18,7 +18,7 @@ const DESCRIPTION: &str = "Open gegevens van Voetspoor: cijfers, factoren, bronn
 /// The tags: the heading of each for people (Dutch, English), and what it holds.
 pub(super) const TAGS: [(&str, [&str; 2], &str); 8] = [
     (super::operation::WAITS, ["Zoeken", "Search"], "Everything that has a page, by words or by number"),
-    ("figures", ["Cijfers", "Figures"], "Figures of the digital sector, each observation with its source"),
+    ("figures", ["Cijfers (verouderd)", "Figures (deprecated)"], "Deprecated: figures that the monitor keeps now"),
     ("monitor", ["Monitor", "Monitor"], "Indicators of the monitor, and every figure that was published of them"),
     ("knowledge", ["Kennis", "Knowledge"], "The registers of the knowledge centre: their fields and their entries"),
     (
@@ -144,14 +144,18 @@ fn get(portal: &Portal, operation: &'static Operation, generator: &mut SchemaGen
     if let (Shape::One, Some(responses)) = (operation.shape, responses.as_object_mut()) {
         responses.insert("404".to_owned(), json!({ "$ref": "#/components/responses/NotFound" }));
     }
-    json!({
+    let mut document = json!({
         "operationId": operation.id,
         "tags": [operation.tag],
         "summary": summary,
         "description": description,
         "parameters": parameters,
         "responses": responses,
-    })
+    });
+    if let (true, Some(document)) = (DEPRECATED.contains(&operation.id), document.as_object_mut()) {
+        document.insert("deprecated".to_owned(), json!(true));
+    }
+    document
 }
 
 /// The one operation that computes: an inventory in, a result out.
@@ -196,7 +200,7 @@ fn parameter(portal: &Portal, operation: &Operation, parameter: &Parameter) -> V
         Kind::Text(most) => json!({ "type": "string", "minLength": 1, "maxLength": most }),
         Kind::Zone => json!({ "type": "string", "pattern": "^[A-Za-z0-9]{2,5}$" }),
         Kind::Year => json!({ "type": "string", "pattern": "^[0-9]{4}$" }),
-        Kind::Date => json!({ "type": "string", "format": "date" }),
+        Kind::Date | Kind::DayGone => json!({ "type": "string", "format": "date" }),
         Kind::Whole { least, most, default } => {
             json!({ "type": "integer", "minimum": least, "maximum": most, "default": default })
         }

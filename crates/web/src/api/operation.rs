@@ -56,6 +56,8 @@ pub(super) enum Kind {
     Year,
     /// A day.
     Date,
+    /// A day up to today.
+    DayGone,
     /// A number between two ends, with a default.
     Whole { least: usize, most: usize, default: usize },
     /// One word of a list that the portal knows.
@@ -83,6 +85,13 @@ const SEARCH: Parameter = text("q", "Woorden die in naam of titel staan", "Words
 const QUESTION: Parameter = text("q", "Woorden, een vraag of een nummer", "Words, a question or a number");
 const SOURCE: Parameter = text("source", "Naam van een bron", "Name of a source");
 
+/// A day of which the monitor is asked what was known.
+const KNOWN_ON: Parameter = Parameter {
+    name: "on",
+    description: ["Zoals bekend op deze dag, tot en met vandaag", "As known on this day, today at most"],
+    kind: Kind::DayGone,
+};
+
 const ON: Parameter = Parameter {
     name: "on",
     description: ["Dag waarop wordt gekeken; anders vandaag", "Day to look at; today by default"],
@@ -91,6 +100,9 @@ const ON: Parameter = Parameter {
 
 /// Operations that wait for the search index.
 pub(super) const WAITS: &str = "search";
+
+/// Operations that stay for programs that know them, while others tell more.
+pub(super) const DEPRECATED: [&str; 2] = ["listFigures", "getFigure"];
 
 /// Keys of every list.
 pub(super) const PAGING: [Parameter; 2] = [
@@ -143,17 +155,17 @@ operations! {
         &[QUESTION, word("language", "Taal die voorgaat: nl of en", "Language that goes first: nl or en", answer::languages),
           text("kind", "Alleen deze soort, bijvoorbeeld action", "This kind only, for instance action")],
         List "q=laptop" FoundRecord search;
-    "/figures" "listFigures" "figures" ["Cijfers over de digitale sector", "Figures of the digital sector"]
+    "/figures" "listFigures" "figures" ["Verouderd, blijft in v1: gebruik listStatistics en listObservations. Enkele cijfers van de monitor", "Deprecated, stays in v1: use listStatistics and listObservations. Some figures of the monitor"]
         &[SEARCH], List "" FigureRecord figures;
-    "/figures/{id}" "getFigure" "figures" ["Eén cijfer, met al zijn waarnemingen en bronnen", "One figure, with all its observations and sources"]
+    "/figures/{id}" "getFigure" "figures" ["Verouderd, blijft in v1: gebruik getStatistic en listObservations. Eén cijfer, met waarnemingen en bronnen", "Deprecated, stays in v1: use getStatistic and listObservations. One figure, with observations and sources"]
         &[ID], One "datacentre-electricity" FigureRecord figure;
     "/statistics" "listStatistics" "monitor" ["Indicatoren van de monitor, met hun reeksen en wat ontbreekt", "Indicators of the monitor, with their series and what is missing"]
-        &[SEARCH, word("theme", "Thema", "Theme", answer::themes), ON], List "theme=energy" StatisticRecord statistics;
+        &[SEARCH, word("theme", "Thema", "Theme", answer::themes), KNOWN_ON], List "theme=energy" StatisticRecord statistics;
     "/statistics/{id}" "getStatistic" "monitor" ["Eén indicator", "One indicator"]
-        &[ID, ON], One "E2" StatisticRecord statistic;
+        &[ID, KNOWN_ON], One "E2" StatisticRecord statistic;
     "/observations" "listObservations" "monitor" ["Waarnemingen, zoals ze op een dag bekend waren", "Observations, as they were known on a day"]
         &[word("statistic", "Indicator", "Indicator", answer::statistic_ids),
-          text("series", "Sleutel van een reeks", "Key of a series"), ZONE, ON],
+          text("series", "Sleutel van een reeks", "Key of a series"), ZONE, KNOWN_ON],
         List "statistic=E2" ObservationRecord observations;
     "/registers" "listRegisters" "knowledge" ["Registers van het kenniscentrum, met hun velden", "Registers of the knowledge centre, with their fields"]
         &[], List "" RegisterRecord registers;

@@ -98,7 +98,7 @@ fn told(portal: &Portal, operation: &'static Operation, l: Lang) -> Told {
                     )
                 }
                 Kind::Word(words) => format!("{}: {}", l.is(nl, en), words(portal).join(", ")),
-                Kind::Text(_) | Kind::Zone | Kind::Year | Kind::Date => l.is(nl, en).to_owned(),
+                Kind::Text(_) | Kind::Zone | Kind::Year | Kind::Date | Kind::DayGone => l.is(nl, en).to_owned(),
             };
             (parameter.name, says)
         })

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use voetspoor_quantity::Day;
 
 use super::operation::{Kind, Operation, Parameter, Shape};
+use crate::plan::asked::today;
 use crate::portal::Portal;
 use crate::respond::problem::FieldError;
 
@@ -106,6 +107,9 @@ impl Parameter {
                 Err("is a year of four digits".to_owned())
             }
             Kind::Date if value.parse::<Day>().is_err() => Err("is a date such as 2026-11-22".to_owned()),
+            Kind::DayGone if value.parse::<Day>().ok().is_none_or(|day| day > today(portal)) => {
+                Err("is a day up to today, such as 2025-12-31".to_owned())
+            }
             Kind::Whole { least, most, .. } if !value.parse::<usize>().is_ok_and(|n| (least..=most).contains(&n)) => {
                 Err(format!("is a whole number from {least} to {most}"))
             }
@@ -116,7 +120,7 @@ impl Parameter {
                 }
                 Err(format!("is one of {}", words.join(", ")))
             }
-            Kind::Text(_) | Kind::Zone | Kind::Year | Kind::Date | Kind::Whole { .. } => Ok(()),
+            Kind::Text(_) | Kind::Zone | Kind::Year | Kind::Date | Kind::DayGone | Kind::Whole { .. } => Ok(()),
         }
     }
 }

@@ -73,11 +73,6 @@ impl LineChart {
         both_widths(id, " plot", &self.drawing(&WIDE), &self.drawing(&NARROW))
     }
 
-    /// As a file of its own.
-    pub(crate) fn standalone(&self) -> String {
-        self.drawing(&WIDE).standalone()
-    }
-
     fn drawing(&self, size: &Size) -> Drawing<'_> {
         let points = || self.series.iter().flat_map(|series| &series.points);
         let top = ceiling(points().map(|point| point.value).fold(0.0, f64::max));
@@ -217,14 +212,14 @@ mod tests {
 
     #[test]
     fn a_year_without_data_is_drawn_as_a_gap() {
-        let drawn = chart("t", &[(2020, 1.0), (2021, 2.0), (2024, 3.0)]).standalone();
+        let drawn = chart("t", &[(2020, 1.0), (2021, 2.0), (2024, 3.0)]).inline("x");
         assert!(drawn.contains("stroke-dasharray"));
-        assert!(!chart("t", &[(2020, 1.0), (2021, 2.0)]).standalone().contains("stroke-dasharray"));
+        assert!(!chart("t", &[(2020, 1.0), (2021, 2.0)]).inline("x").contains("stroke-dasharray"));
     }
 
     #[test]
     fn text_cannot_leave_the_drawing() {
-        assert!(!chart("</title><script>", &[(2020, 1.0), (2021, 1.0)]).standalone().contains("<script>"));
+        assert!(!chart("</title><script>", &[(2020, 1.0), (2021, 1.0)]).inline("x").contains("<script>"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use voetspoor_quantity::Lang;
 
 use super::line::{Tint, ceiling, legible};
-use super::svg::{Drawing, at, both_widths, escaped, wrapped};
+use super::svg::{Drawing, Told, at, both_widths, escaped, wrapped};
 use crate::number;
 
 /// A period with what is known of it.
@@ -73,8 +73,8 @@ impl SeriesChart {
     }
 
     /// As a picture that tells it all by itself.
-    pub(crate) fn card(&self, heading: &str, finding: &str, source: &str) -> String {
-        self.drawing(&WIDE).card(heading, finding, source)
+    pub(crate) fn card(&self, told: &Told<'_>) -> String {
+        self.drawing(&WIDE).card(told)
     }
 
     fn drawing(&self, size: &Size) -> Drawing<'_> {
@@ -264,9 +264,13 @@ mod tests {
 
     #[test]
     fn a_card_tells_heading_finding_and_source_and_nothing_as_code() {
-        let card = chart(vec![mark(2020.0, 1.0), mark(2021.0, 2.0)]).card("<h>", "It grew.", "CBS <i>");
-        assert!(card.contains("&lt;h&gt;") && card.contains("It grew.") && card.contains("CBS &lt;i&gt;"), "{card}");
-        assert!(!card.contains("<i>") && card.contains("<circle"));
+        let beside = ["The other way: <u>3".to_owned()];
+        let told = Told { heading: "<h>", finding: "It grew.", beside: &beside, source: "CBS <i>" };
+        let card = chart(vec![mark(2020.0, 1.0), mark(2021.0, 2.0)]).card(&told);
+        for said in ["&lt;h&gt;", "It grew.", "CBS &lt;i&gt;", "The other way: &lt;u&gt;3"] {
+            assert!(card.contains(said), "{said}: {card}");
+        }
+        assert!(!card.contains("<i>") && !card.contains("<u>") && card.contains("<circle"));
     }
 
     #[test]

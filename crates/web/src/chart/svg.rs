@@ -43,7 +43,7 @@ pub(super) fn wrapped(text: &str, letters: usize) -> Vec<String> {
 /// Colours of a chart that stands alone, where the page's style is not there.
 pub(super) const STYLE: &str = "text{font:14px system-ui,sans-serif;fill:#4a5f59}.grid{stroke:#d9ddd3}\
     .water{stroke:#1f5f8b}.moss{stroke:#2f6f4f}.amber{stroke:#8a5a00}.clay{stroke:#a63d24}.stone{stroke:#7b8781}\
-    .l-water{fill:#1f5f8b}.l-moss{fill:#2f6f4f}.l-amber{fill:#8a5a00}.l-clay{fill:#a63d24}.l-stone{fill:#5d6863}\
+    .l-water{fill:#1f5f8b}.l-moss{fill:#2f6f4f}.l-amber{fill:#8a5a00}.l-clay{fill:#a63d24}.l-stone{fill:#5d6863}.l-ink{fill:#16302b}\
     .f-water{fill:#dbe9f3}.f-moss{fill:#dfeee2}.f-amber{fill:#f7ead0}.f-clay{fill:#f6e0d9}.f-stone{fill:#e9ece7}\
     .plain{stroke:#4a5f59}.l-plain{fill:#4a5f59}.f-plain{fill:#fff}.label{font-size:15px;font-weight:600}";
 
@@ -91,38 +91,49 @@ impl Drawing<'_> {
         )
     }
 
-    /// As a picture that tells it all by itself: heading, finding, drawing, source.
-    pub(super) fn card(&self, heading: &str, finding: &str, source: &str) -> String {
+    /// As a picture that tells it all by itself: heading, finding, drawing, what never stands without it, source.
+    pub(super) fn card(&self, told: &Told<'_>) -> String {
         const EDGE: f64 = 24.0;
         let width = self.width + 2.0 * EDGE;
-        let mut y = EDGE;
-        let mut text = |class: &str, words: &str, letters: usize, step: f64, svg: &mut String| {
+        let mut text = String::new();
+        let mut write = |y: &mut f64, class: &str, words: &str, letters: usize, step: f64| {
             for line in wrapped(words, letters) {
-                y += step;
-                let _ = write!(svg, "<text class=\"{class}\" x=\"{EDGE}\" y=\"{}\">{}</text>", at(y), escaped(&line));
+                *y += step;
+                let _ = write!(text, "<text class=\"{class}\" x=\"{EDGE}\" y=\"{}\">{}</text>", at(*y), escaped(&line));
             }
-            y
         };
-        let mut above = String::new();
-        text("heading", heading, 46, 28.0, &mut above);
-        let plot = text("finding", finding, 74, 20.0, &mut above) + 18.0;
-        let mut below = String::new();
-        let mut end = plot + self.height + 8.0;
-        for line in wrapped(source, 96) {
-            end += 17.0;
-            let _ = write!(below, "<text class=\"source\" x=\"{EDGE}\" y=\"{}\">{}</text>", at(end), escaped(&line));
+        let mut y = EDGE;
+        write(&mut y, "heading", told.heading, 44, 30.0);
+        y += 4.0;
+        write(&mut y, "finding", told.finding, 74, 21.0);
+        let plot = y + 18.0;
+        y = plot + self.height + 8.0;
+        for one in told.beside {
+            write(&mut y, "finding", one, 74, 21.0);
+            y += 4.0;
         }
+        write(&mut y, "source", told.source, 96, 17.0);
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"img\"><title>{}</title>\
              <desc>{}</desc><style>{STYLE}.heading{{font:600 24px Georgia,serif;fill:#16302b}}.finding{{font-size:16px;fill:#16302b}}\
-             .source{{font-size:12px}}</style><rect width=\"{w}\" height=\"{h}\" fill=\"#fbfaf6\"/>{above}\
-             <g transform=\"translate({EDGE} {})\">{}</g>{below}</svg>",
+             .number{{font:600 56px Georgia,serif;fill:#16302b}}.small{{font-size:34px}}.source{{font-size:12px}}</style>\
+             <rect width=\"{w}\" height=\"{h}\" fill=\"#fbfaf6\"/>{text}<g transform=\"translate({EDGE} {})\">{}</g></svg>",
             escaped(self.title),
             escaped(self.description),
             at(plot),
             self.body,
             w = at(width),
-            h = at(end + EDGE),
+            h = at(y + EDGE),
         )
     }
+}
+
+/// What a picture says around its drawing.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told<'a> {
+    pub(crate) heading: &'a str,
+    pub(crate) finding: &'a str,
+    /// What never stands without it: the other way of counting, the electricity.
+    pub(crate) beside: &'a [String],
+    pub(crate) source: &'a str,
 }

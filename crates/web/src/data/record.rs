@@ -7,5 +7,5 @@ mod value;
 
 pub(crate) use item::{ItemRecord, ProductRecord};
 pub(crate) use set::{FactorSetRecord, SetRecord};
-pub(crate) use source::SourceRecord;
+pub(crate) use source::{SourceRecord, read_how};
 pub(crate) use value::{FactorRecord, ParameterRecord};

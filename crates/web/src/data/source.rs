@@ -6,11 +6,13 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
+use voetspoor_monitor::Statistic;
 use voetspoor_quantity::Lang;
 
 use super::record::SourceRecord;
 use crate::address;
 use crate::frame::Frame;
+use crate::monitor::MONITOR_PAGE;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use crate::respond::{page, table};
@@ -52,7 +54,7 @@ struct Document<'a> {
     #[serde(flatten)]
     source: &'a SourceRecord,
     used_by: &'a [Use],
-    figures: Vec<&'a str>,
+    statistics: Vec<&'a str>,
 }
 
 pub(crate) async fn list(State(portal): State<Portal>, l: Lang, shape: Shape) -> Response {
@@ -79,17 +81,12 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named) -> 
         return Problem::not_found(l).shaped(named.shape, l);
     };
     let used = used(&portal, &source.id);
-    let figures: Vec<&crate::figure::Figure> = portal
-        .figures
-        .all()
-        .iter()
-        .filter(|figure| portal.figures.of(&figure.id).iter().any(|one| one.source == source.id))
-        .collect();
+    let statistics = statistics(&portal, &source.id);
     match named.shape {
         Shape::Html => {}
         Shape::Json => {
-            let figures = figures.iter().map(|figure| figure.id.as_str()).collect();
-            return table::json(&Document { source: &source, used_by: &used, figures });
+            let statistics = statistics.iter().map(|one| one.id.as_str()).collect();
+            return table::json(&Document { source: &source, used_by: &used, statistics });
         }
         Shape::Csv => return table::csv(used),
         _ => return Problem::not_found(l).document(),
@@ -101,8 +98,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named) -> 
         .below(address::DATA.path(l), "Open data")
         .below(address::SOURCES.path(l), l.is("Bronnen", "Sources"))
         .twins(&["csv", "json"]);
-    let figures =
-        figures.into_iter().map(|figure| (address::FIGURE.with(l, &[("id", &figure.id)]), figure.title(l))).collect();
+    let figures = statistics.into_iter().map(|one| (MONITOR_PAGE.id(l, &one.id), one.title.get(l))).collect();
     let inputs = portal
         .sector
         .as_deref()
@@ -110,6 +106,16 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named) -> 
     let inputs = (inputs > 0).then(|| (crate::monitor::INPUTS.path(l), inputs));
     let line = source.line.map(|line| super::line(l, &source.file, line));
     page::kept(&SourcePage { frame, l, source: &source, line, used: &used, figures, inputs }, l)
+}
+
+/// Indicators of the monitor that have a figure from this source.
+fn statistics<'p>(portal: &'p Portal, id: &str) -> Vec<&'p Statistic> {
+    let Some(monitor) = portal.monitor.as_deref() else { return Vec::new() };
+    let cites = |statistic: &&Statistic| {
+        let of = |one: &&voetspoor_monitor::Observation| one.key.statistic == statistic.id;
+        monitor.observations().iter().filter(of).any(|one| one.sources.iter().any(|source| source == id))
+    };
+    monitor.statistics().iter().filter(cites).collect()
 }
 
 fn used(portal: &Portal, id: &str) -> Vec<Use> {

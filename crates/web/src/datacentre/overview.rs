@@ -9,8 +9,8 @@ use voetspoor_quantity::Lang;
 use super::template::LAYOUTS;
 use super::{frame, last_year};
 use crate::address;
-use crate::figure::page::told;
 use crate::frame::Frame;
+use crate::monitor::MONITOR_PAGE;
 use crate::portal::{Inner, Portal};
 use crate::respond::page;
 
@@ -44,7 +44,7 @@ struct OverviewPage {
 struct Told {
     value: String,
     title: String,
-    year: i16,
+    year: String,
     publisher: String,
     path: String,
 }
@@ -105,14 +105,17 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
 }
 
 fn figure(portal: &Inner, id: &str, l: Lang) -> Option<Told> {
-    let observation = portal.figures.newest(id)?;
-    let figure = portal.figures.figure(id)?;
-    let source = portal.figures.source(&observation.source)?;
+    let at = portal.monitor.as_deref()?.known(crate::plan::asked::today(portal));
+    let series = crate::figure::series(at, id)?;
+    let newest = series.newest()?;
+    let source = newest.observation.sources.iter().find_map(|id| at.monitor.source(id))?;
+    let part = at.monitor.breakdown_in_words(series.key, l);
+    let title = series.title(l);
     Some(Told {
-        value: format!("{} {}", told(observation, l), figure.unit(l)),
-        title: figure.title(l).to_owned(),
-        year: observation.period,
+        value: series.figure(newest, l)?,
+        title: if part.is_empty() { title.to_owned() } else { format!("{title}: {part}") },
+        year: newest.period().words(l),
         publisher: source.publisher.clone(),
-        path: address::FIGURE.id(l, id),
+        path: MONITOR_PAGE.id(l, &series.statistic.id),
     })
 }

@@ -277,7 +277,7 @@ async fn weighed(
     let (table, line, name) = (Arc::clone(&waits.table), waits.table.header_line, waits.name.clone());
     let done = tokio::task::spawn_blocking(move || {
         let Some(register) = portal.knowledge.register(&id) else { return Err(Vec::new()) };
-        weigh(&portal.knowledge, &portal.outside(), register, &table, &present, &me)
+        weigh(&portal.knowledge, portal.outside(), register, &table, &present, &me)
             .map_err(|told| told.iter().map(|one| problem_line(&name, line, one, l)).collect())
     });
     done.await.map_err(|_| StoreError::Text("the table could not be read"))

@@ -41,7 +41,7 @@ fn in_plan(portal: &Portal, path: &str, body: &str) -> Vec<Finding> {
 }
 
 fn entry(portal: &Portal, key: &Key, path: &str, body: &str) -> Vec<Finding> {
-    let problems = match portal.knowledge.draft(key.kind(), path, body, &portal.outside()) {
+    let problems = match portal.knowledge.draft(key.kind(), path, body, portal.outside()) {
         Ok(record) if record.entry().id == key.id() => return in_plan(portal, path, body),
         Ok(record) => {
             let found = &record.entry().id;

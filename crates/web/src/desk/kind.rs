@@ -123,5 +123,5 @@ impl<'p> RecordKind<'p> {
 
 /// An entry as editors hold it.
 pub(super) fn entry(portal: &Portal, key: &Key, text: &str) -> Option<Record> {
-    portal.knowledge.draft(key.kind(), &path_of(key), text, &portal.outside()).ok()
+    portal.knowledge.draft(key.kind(), &path_of(key), text, portal.outside()).ok()
 }

@@ -5,7 +5,7 @@ use voetspoor_inventory::Profile;
 use voetspoor_quantity::{Approach, CalendarYear, Indicator, Lang, View, Zone};
 
 use crate::portal::Portal;
-use crate::respond::problem::FieldError;
+use crate::respond::problem::{FieldError, unknown_choice};
 
 /// Factor set where none is asked for.
 pub(super) const FACTORS: &str = "nl-2026.1";
@@ -116,7 +116,7 @@ impl Asked {
     }
 
     fn take(&mut self, name: &str, value: &str, portal: &Portal, l: Lang) -> Result<(), String> {
-        let unknown = || l.is("Kies een van de mogelijkheden.", "Choose one of the options.").to_owned();
+        let unknown = || unknown_choice(l).to_owned();
         match name {
             "view" => self.view = value.parse().map_err(|_| unknown())?,
             "approach" => self.approach = value.parse().map_err(|_| unknown())?,

@@ -61,7 +61,7 @@ impl Told {
 
 /// A number of the tables as it stands there.
 pub(super) fn exact(value: f64, l: Lang) -> String {
-    crate::figure::page::exact(value, l)
+    number::exact(value, l)
 }
 
 #[cfg(test)]

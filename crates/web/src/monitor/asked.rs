@@ -3,6 +3,8 @@
 use voetspoor_monitor::{MonitorAt, Series, SeriesKey};
 use voetspoor_quantity::{Day, Lang, Moment};
 
+use crate::plan::asked::today;
+use crate::portal::Portal;
 use crate::respond::problem::FieldError;
 
 /// Series that are compared at once: more cannot be told apart.
@@ -83,6 +85,11 @@ impl Asked {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Is a day before today asked for?
+    pub(super) fn is_past(&self, portal: &Portal) -> bool {
+        self.on_stated && self.on < today(portal)
     }
 
     /// The question as a query, without its mark.

@@ -7,17 +7,22 @@ use axum::http::request::Parts;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::Response;
 use voetspoor_quantity::Lang;
-use voetspoor_sector::{Model, SectorData, SectorError};
+use voetspoor_sector::{Detail, Model, Outcome, Question, SectorData, SectorError};
 
 use crate::live::Live;
 use crate::measure::{Deadline, apart};
 use crate::portal::Portal;
+use crate::respond::picture::png;
 use crate::respond::problem::Problem;
+use crate::respond::table::kept;
 use crate::shield::{Visitor, too_often};
 use crate::twin::Shape;
 
 /// Factor set of the national series.
 pub(super) const SERIES: &str = "ember-2026.1";
+
+/// Draws for the ranges of the figures that everybody sees.
+const DRAWS: usize = 2_000;
 
 /// Who asks, at which address, in which shape.
 pub(super) struct Asking {
@@ -40,6 +45,13 @@ impl FromRequestParts<Live> for Asking {
             uri: parts.uri.clone(),
         })
     }
+}
+
+/// Was a calculation counted for this answer?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    Yes,
+    No,
 }
 
 /// The model's tables, with the catalogue that they lean on.
@@ -72,6 +84,24 @@ impl Asking {
         if !self.portal.gates.counts(self.visitor.0) {
             return Err(too_often(self.uri.path()));
         }
+        self.uncounted(work).await
+    }
+
+    /// What the national model says of its last year. Computed once for all who come, so it counts for nobody.
+    pub(super) async fn national(&self) -> Result<&Outcome, Response> {
+        let run = || {
+            self.uncounted(|tables| {
+                let model = tables.model(SERIES)?;
+                model.run(&Question::of_year(model.years().1), DRAWS, Detail::Tiers)
+            })
+        };
+        self.portal.national.get_or_try_init(run).await
+    }
+
+    async fn uncounted<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Tables<'_>) -> Result<T, SectorError> + Send + 'static,
+    ) -> Result<T, Response> {
         let worker = self.portal.clone();
         let work = move || Ok(Tables::of(&worker).map(|tables| work(&tables)));
         match apart(&self.portal, self.l, Deadline::of(&self.portal), work).await {
@@ -79,6 +109,29 @@ impl Asking {
             Ok(Some(Err(error))) => Err(self.refused(&error)),
             Ok(None) => Err(self.missing()),
             Err(answer) => Err(self.shaped(answer)),
+        }
+    }
+
+    /// A drawing as a picture. It counts as a calculation of this visitor, unless one was counted already.
+    async fn picture(&self, drawing: String, counted: Counted) -> Response {
+        if counted == Counted::No && !self.portal.gates.counts(self.visitor.0) {
+            return too_often(self.uri.path());
+        }
+        match apart(&self.portal, self.l, Deadline::of(&self.portal), move || Ok(png(&drawing))).await {
+            Ok(Ok(bytes)) => kept("image/png", bytes),
+            Ok(Err(error)) => {
+                tracing::error!(%error, "a picture was not drawn");
+                Problem::internal(self.l).document()
+            }
+            Err(answer) => self.shaped(answer),
+        }
+    }
+
+    /// A drawing in the shape that was asked for.
+    pub(super) async fn drawn(&self, drawing: String, counted: Counted) -> Response {
+        match self.shape {
+            Shape::Png => self.picture(drawing, counted).await,
+            _ => kept("image/svg+xml; charset=utf-8", drawing.into_bytes()),
         }
     }
 

@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{RawQuery, State};
+use axum::extract::RawQuery;
 use axum::response::Response;
 use voetspoor_monitor::format::table as as_table;
 use voetspoor_monitor::{MonitorAt, Series};
 use voetspoor_quantity::{Day, Lang, Moment};
 
 use super::asked::{Asked, MOST};
+use super::calculated::{Asking, Counted};
 use super::{COMPARE, MONITOR_PAGE, drawn, frame};
 use crate::frame::Frame;
 use crate::plan::asked::today;
-use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use crate::respond::{page, table};
 use crate::twin::Shape;
@@ -55,10 +55,11 @@ struct Head {
     about: String,
 }
 
-pub(super) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, RawQuery(query): RawQuery) -> Response {
+pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
+    let (portal, l, shape) = (&asking.portal, asking.l, asking.shape);
     let missing = || Problem::not_found(l).shaped(shape, l);
     let Some(monitor) = portal.monitor.as_deref() else { return missing() };
-    let asked = match Asked::read(&query.unwrap_or_default(), today(&portal), l) {
+    let asked = match Asked::read(&query.unwrap_or_default(), today(portal), l) {
         Ok(asked) => asked,
         Err(errors) => return Problem::invalid(l, errors).shaped(shape, l),
     };
@@ -69,9 +70,9 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, Raw
         Shape::Html => {}
         Shape::Csv => return table::sheet(&as_table("comparison", &series)),
         Shape::Json => return table::json(&as_table("comparison", &series).to_json()),
-        Shape::Svg => {
+        Shape::Svg | Shape::Png => {
             return match chart() {
-                Some(chart) => table::kept("image/svg+xml; charset=utf-8", chart.standalone().into_bytes()),
+                Some(chart) => asking.drawn(chart.standalone(), Counted::No).await,
                 None => missing(),
             };
         }
@@ -86,8 +87,9 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, Raw
     );
     let mut frame = frame(l, COMPARE, l.is("Vergelijken", "Compare"), about);
     if !series.is_empty() {
-        frame =
-            frame.twins(if drawn.is_some() { &["csv", "json", "svg"] } else { &["csv", "json"] }).asked(&asked.query());
+        frame = frame
+            .twins(if drawn.is_some() { &["csv", "json", "svg", "png"] } else { &["csv", "json"] })
+            .asked(&asked.query());
         frame.listed = false;
     }
     let page = ComparePage {

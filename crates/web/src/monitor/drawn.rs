@@ -1,6 +1,6 @@
 //! Published series as charts.
 
-use voetspoor_monitor::{Frequency, MonitorAt, Naming, Observation, Point, Series, Status, number_in_words};
+use voetspoor_monitor::{MonitorAt, Naming, Observation, Point, Series, Status, number_in_words};
 use voetspoor_quantity::{Lang, Moment};
 
 use crate::chart::line::Tint;
@@ -87,13 +87,9 @@ pub(super) fn chart(at: MonitorAt<'_>, series: &[Series<'_>], l: Lang) -> Option
         description: series.iter().map(told).collect::<Vec<_>>().join(" "),
         axis,
         lines: lines.collect(),
-        step: series.iter().map(|one| f64::from(months(one.statistic.frequency)) / 12.0).fold(0.0, f64::max).max(1.0),
+        step: series.iter().map(|one| f64::from(one.statistic.frequency.months()) / 12.0).fold(0.0, f64::max).max(1.0),
         language: l,
     })
-}
-
-fn months(frequency: Frequency) -> u32 {
-    frequency.months()
 }
 
 /// The first period of which all series have a value that is not zero.
@@ -136,7 +132,7 @@ pub(super) fn parts(at: MonitorAt<'_>, all: &[Series<'_>], of: &Series<'_>, l: L
 }
 
 /// A number as it was published, or that there is none and why.
-pub(super) fn value(point: &Point<'_>, l: Lang) -> String {
+pub(crate) fn value(point: &Point<'_>, l: Lang) -> String {
     match point.observation.value {
         Ok(value) => {
             let about = point.observation.about(l);

@@ -21,7 +21,7 @@ use crate::data;
 use crate::frame::Frame;
 use crate::number;
 use crate::portal::Portal;
-use crate::respond::problem::{FieldError, Problem};
+use crate::respond::problem::{FieldError, Problem, unknown_choice};
 use crate::respond::{page, table};
 use crate::twin::Shape;
 
@@ -145,7 +145,7 @@ impl Asked {
         };
         for (name, value) in form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty()) {
             let wrong = |detail: &str| FieldError { field: name.to_string(), detail: detail.to_owned() };
-            let choose = || wrong(l.is("Kies een van de mogelijkheden.", "Choose one of the options."));
+            let choose = || wrong(unknown_choice(l));
             match name.as_ref() {
                 "figure" => {
                     asked.figure = value.parse().map_err(|_| {
@@ -171,14 +171,7 @@ impl Asked {
             }
         }
         let known = subjects(tables, l).iter().any(|(id, _)| *id == asked.figure.of);
-        if known {
-            Ok(asked)
-        } else {
-            Err(FieldError {
-                field: "of".to_owned(),
-                detail: l.is("Kies een van de mogelijkheden.", "Choose one of the options.").to_owned(),
-            })
-        }
+        if known { Ok(asked) } else { Err(FieldError { field: "of".to_owned(), detail: unknown_choice(l).to_owned() }) }
     }
 
     fn query(&self, at: &[usize]) -> String {

@@ -10,13 +10,12 @@ use voetspoor_quantity::{Lang, RangeKind};
 use voetspoor_sector::{Basis, Input, SectorData, Tier};
 
 use super::amounts::exact;
-use super::{INPUTS, MODEL, frame};
-use crate::address;
+use super::{INPUTS, MODEL, frame, source_links};
 use crate::data;
 use crate::frame::Frame;
 use crate::paging::{Paging, ROWS, Walk};
 use crate::portal::Portal;
-use crate::respond::problem::{FieldError, Problem};
+use crate::respond::problem::{FieldError, Problem, unknown_choice};
 use crate::respond::{page, table};
 use crate::twin::Shape;
 
@@ -122,7 +121,7 @@ fn row(tables: &SectorData, input: &Input, l: Lang) -> Row {
         why: input.reason.get(l).to_owned(),
         note: input.note.clone(),
         line: data::line(l, &input.file, input.line),
-        sources: input.sources.iter().map(|id| (address::SOURCE.id(l, id), id.clone())).collect(),
+        sources: source_links(&input.sources, l),
     }
 }
 
@@ -138,10 +137,7 @@ impl Filter {
     fn read(query: &str, tables: &SectorData, l: Lang) -> Result<Filter, FieldError> {
         let mut filter = Filter { page: 1, ..Filter::default() };
         for (name, value) in form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty()) {
-            let wrong = || FieldError {
-                field: name.to_string(),
-                detail: l.is("Kies een van de mogelijkheden.", "Choose one of the options.").to_owned(),
-            };
+            let wrong = || FieldError { field: name.to_string(), detail: unknown_choice(l).to_owned() };
             match name.as_ref() {
                 "basis" => filter.basis = Some(value.parse().map_err(|_| wrong())?),
                 "of" => {

@@ -10,7 +10,7 @@ use voetspoor_sector::{Basis, Reconciled, SectorData};
 
 use super::amounts::{band, change, exact, plain, unit};
 use super::calculated::Asking;
-use super::{EXPLAIN, INPUTS, MODEL, frame};
+use super::{EXPLAIN, INPUTS, MODEL, frame, source_links};
 use crate::address;
 use crate::data;
 use crate::frame::Frame;
@@ -127,7 +127,7 @@ fn control(tables: &SectorData, one: &Reconciled, l: Lang) -> Control {
         why: one.why.get(l).to_owned(),
         line: row.map_or_else(String::new, |row| data::line(l, &row.file, row.line)),
         explain: format!("{}?{query}", EXPLAIN.path(l)),
-        sources: one.sources.iter().map(|id| (address::SOURCE.id(l, id), id.clone())).collect(),
+        sources: source_links(&one.sources, l),
     }
 }
 

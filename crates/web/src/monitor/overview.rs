@@ -6,10 +6,10 @@ use axum::response::Response;
 use voetspoor_monitor::format::{Cube, json_stat_collection, package, table as as_table};
 use voetspoor_monitor::{Monitor, MonitorAt, Statistic, Theme};
 use voetspoor_quantity::{Day, Lang};
-use voetspoor_sector::{Detail, Measure, Question};
+use voetspoor_sector::Measure;
 
 use super::amounts::{amount, band};
-use super::calculated::{Asking, SERIES};
+use super::calculated::Asking;
 use super::news::{self, News};
 use super::{GAPS, MONITOR_PAGE, drawn, frame};
 use crate::address;
@@ -21,8 +21,6 @@ use crate::respond::problem::Problem;
 use crate::respond::table::{json, sheet, zipped_files};
 use crate::twin::Shape;
 
-/// Draws for the ranges.
-const DRAWS: usize = 2_000;
 /// News on the page.
 const NEWS: usize = 6;
 
@@ -65,14 +63,8 @@ pub(super) async fn get(asking: Asking) -> Response {
     let (portal, l) = (&asking.portal, asking.l);
     let day = today(portal);
     let modelled = if portal.sector.is_some() {
-        let outcome = asking
-            .calculate(|tables| {
-                let model = tables.model(SERIES)?;
-                model.run(&Question::of_year(model.years().1), DRAWS, Detail::Tiers)
-            })
-            .await;
-        match outcome {
-            Ok(outcome) => Some(modelled(&outcome, l)),
+        match asking.national().await {
+            Ok(outcome) => Some(modelled(outcome, l)),
             Err(answer) => return answer,
         }
     } else {
@@ -179,6 +171,8 @@ struct GapsPage {
     l: Lang,
     statistics: Vec<GapLine>,
     parts: Vec<GapLine>,
+    /// Indicators with a figure of some area of the country: address and title.
+    regional: Vec<(String, String)>,
 }
 
 /// Something that is missing.
@@ -207,7 +201,17 @@ pub(super) async fn missing(State(portal): State<Portal>, l: Lang) -> Response {
         "What nobody publishes, why not, and what would fill it. A figure that is missing is not zero.",
     );
     let frame = frame(l, GAPS, l.is("Wat ontbreekt", "What is missing"), about);
-    page::kept(&GapsPage { frame, l, statistics: statistics.collect(), parts: parts.collect() }, l)
+    let regional = monitor.map_or_else(Vec::new, |monitor| regional(monitor.known(day), l));
+    page::kept(&GapsPage { frame, l, statistics: statistics.collect(), parts: parts.collect(), regional }, l)
+}
+
+fn regional(at: MonitorAt<'_>, l: Lang) -> Vec<(String, String)> {
+    let has = |statistic: &&Statistic| {
+        let series = at.series(&statistic.id);
+        series.iter().any(|one| one.key.place == "NL" && one.key.breakdown.get("region").is_some())
+    };
+    let link = |one: &Statistic| (MONITOR_PAGE.id(l, &one.id), one.title.get(l).to_owned());
+    at.monitor.statistics().iter().filter(has).map(link).collect()
 }
 
 fn of_statistics(monitor: &Monitor, day: Day, l: Lang) -> Vec<GapLine> {

@@ -15,7 +15,7 @@ use voetspoor_quantity::Lang;
 use self::asked::{Asked, FIELDS};
 use self::controls::Controls;
 use self::shown::Shown;
-use super::calculated::{Asking, SERIES, Tables};
+use super::calculated::{Asking, Counted, SERIES, Tables};
 use super::{SCENARIO, frame};
 use crate::frame::Frame;
 use crate::respond::problem::{FieldError, Problem};
@@ -59,14 +59,15 @@ pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
     match shape {
         Shape::Html => {
             let shown = Shown::new(portal, &run, &asked, l);
-            let frame = head(l).twins(&["csv", "json", "svg"]).asked(&asked.query());
+            let frame = head(l).twins(&["csv", "json", "svg", "png"]).asked(&asked.query());
             let controls = Controls::of(&model, &sets, &asked, l);
             page::kept(&ScenarioPage { frame, l, controls, errors: Vec::new(), shown: Some(shown) }, l)
         }
         Shape::Json => table::json(&files::document(portal, &run, &asked)),
         Shape::Csv => table::csv(files::rows(&run)),
-        Shape::Svg => {
-            table::kept("image/svg+xml; charset=utf-8", shown::chart(&run, asked.measure, l).standalone().into_bytes())
+        Shape::Svg | Shape::Png => {
+            let drawing = shown::chart(&run, asked.measure, l).standalone();
+            asking.drawn(drawing, Counted::Yes).await
         }
         _ => asking.missing(),
     }
@@ -88,7 +89,5 @@ fn head(l: Lang) -> Frame {
 /// The form once more, with what was typed and what is wrong with it.
 fn refused(l: Lang, controls: Controls, errors: Vec<FieldError>) -> Response {
     let page = ScenarioPage { frame: head(l).alone(), l, controls, errors, shown: None };
-    let mut answer = page::fresh(&page, l);
-    *answer.status_mut() = StatusCode::BAD_REQUEST;
-    answer
+    page::told(&page, StatusCode::BAD_REQUEST, l)
 }

@@ -4,7 +4,7 @@ mod embed;
 mod files;
 
 use askama::Template;
-use axum::extract::{RawQuery, State};
+use axum::extract::RawQuery;
 use axum::response::Response;
 use voetspoor_monitor::{
     Monitor, MonitorAt, Naming, Point, Series, SeriesKey, Statistic, certainty_label, number_in_words,
@@ -14,7 +14,8 @@ use voetspoor_quantity::{Lang, day_in_words};
 pub(super) use self::embed::get as embed;
 
 use super::asked::Asked;
-use super::{COMPARE, EMBED, MONITOR_PAGE, drawn, frame};
+use super::calculated::{Asking, Counted};
+use super::{COMPARE, EMBED, MONITOR_PAGE, drawn, frame, map};
 use crate::address;
 use crate::data;
 use crate::frame::Frame;
@@ -44,6 +45,10 @@ struct StatisticPage<'a> {
     chart: String,
     parts: Option<(String, String)>,
     beside: Vec<Link>,
+    short: Option<Short>,
+    map: Option<map::Shown>,
+    /// A day before today was asked for.
+    past: bool,
     rows: Vec<Row>,
     more_rows: usize,
     choices: Vec<(String, String, bool)>,
@@ -72,6 +77,19 @@ struct Link {
     title: String,
     finding: String,
     scope2: &'static str,
+}
+
+/// What a reader wants to know first of the newest figure.
+struct Short {
+    /// No other figure of this series is known, so nobody can say whether it grows.
+    alone: bool,
+    how: String,
+    /// Low to high, where the source gives them.
+    range: Option<String>,
+    /// The same of other places: address, figure, and whether something else is counted there.
+    elsewhere: Vec<(String, String, bool)>,
+    published: String,
+    sources: Vec<(String, String)>,
 }
 
 /// A period of the table.
@@ -113,10 +131,11 @@ struct Side {
     sources: Vec<(String, String)>,
 }
 
-pub(super) async fn get(State(portal): State<Portal>, l: Lang, named: Named, RawQuery(query): RawQuery) -> Response {
+pub(super) async fn get(asking: Asking, named: Named, RawQuery(query): RawQuery) -> Response {
+    let (portal, l) = (&asking.portal, asking.l);
     let Some(monitor) = portal.monitor.as_deref() else { return named.missing() };
     let Some(statistic) = monitor.statistic(&named.name) else { return named.missing() };
-    let asked = match Asked::read(&query.unwrap_or_default(), today(&portal), l) {
+    let asked = match Asked::read(&query.unwrap_or_default(), today(portal), l) {
         Ok(asked) => asked,
         Err(errors) => return Problem::invalid(l, errors).shaped(named.shape, l),
     };
@@ -125,10 +144,17 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang, named: Named, Raw
         return named.missing();
     }
     let Some(chosen) = asked.found(at) else { return named.missing() };
-    if named.shape != Shape::Html {
-        return files::get(at, statistic, chosen, &asked, named.shape, l).unwrap_or_else(|| named.missing());
+    match named.shape {
+        Shape::Html => {}
+        Shape::Svg | Shape::Png => {
+            return match files::picture(at, statistic, &chosen, &asked, l) {
+                Some(picture) => asking.drawn(picture, Counted::No).await,
+                None => named.missing(),
+            };
+        }
+        shape => return files::get(at, statistic, chosen, &asked, shape, l).unwrap_or_else(|| named.missing()),
     }
-    let page = shown(&portal, at, statistic, chosen, &asked, l);
+    let page = shown(portal, at, statistic, chosen, &asked, l);
     page::kept(&page, l)
 }
 
@@ -160,14 +186,18 @@ fn shown<'m>(
     let parts = main.as_ref().and_then(|main| drawn::parts(at, &all, main, l));
     let title = statistic.title.get(l);
     let finding = finding(at, statistic, main.as_ref(), asked, l);
-    let endings = ["csv", "json", "sdmx.csv", "metadata.json", "zip", "svg"];
-    let endings = endings.into_iter().filter(|ending| *ending != "svg" || lines.is_some());
+    let endings = ["csv", "json", "sdmx.csv", "metadata.json", "zip", "svg", "png"];
+    let pictured = lines.is_some() || main.as_ref().is_some_and(|main| main.newest().is_some());
+    let endings = endings.into_iter().filter(|ending| pictured || !["svg", "png"].contains(ending));
     let files: Vec<(String, &'static str)> = endings.map(|ending| (format!("{path}.{ending}"), ending)).collect();
     let as_shown = main
         .as_ref()
         .map(|main| asked.of(if asked.series.is_empty() { vec![main.key.clone()] } else { asked.series.clone() }));
+    // A picture of what stands here when nothing was asked is that of the whole.
+    let plain = asked.query().is_empty();
+    let kinds = || files.iter().filter(move |(_, name)| !(plain && *name == "png"));
     let shown_files: Vec<(String, &'static str)> =
-        as_shown.iter().flat_map(|asked| files.iter().map(|(path, name)| (asked.behind(path), *name))).collect();
+        as_shown.iter().flat_map(|asked| kinds().map(|(path, name)| (asked.behind(path), *name))).collect();
     let mut page_frame =
         frame(l, MONITOR_PAGE, title, statistic.definition.get(l)).at(MONITOR_PAGE, &[("id", &statistic.id)]);
     page_frame = page_frame.twins(&["csv", "json", "zip"]).asked(&asked.query());
@@ -192,6 +222,9 @@ fn shown<'m>(
         chart: lines.map_or_else(String::new, |chart| chart.inline("series")),
         parts: parts.map(|(period, bars)| (period.words(l), bars.inline("parts"))),
         beside: statistic.beside.iter().filter_map(|id| link(at, id, asked, l)).collect(),
+        short: main.as_ref().and_then(|main| short(at, main, &all, asked, l)),
+        map: if asked.is_past(portal) { None } else { map::of(portal, statistic, l) },
+        past: asked.is_past(portal),
         rows,
         more_rows,
         choices: all
@@ -230,6 +263,66 @@ fn shown<'m>(
     }
 }
 
+/// Figures of other places that stand beside the newest one.
+const ELSEWHERE: usize = 3;
+
+fn short(at: MonitorAt<'_>, main: &Series<'_>, all: &[Series<'_>], asked: &Asked, l: Lang) -> Option<Short> {
+    let newest = main.newest()?;
+    let one = newest.observation;
+    let mut others: Vec<&Series<'_>> = all
+        .iter()
+        .filter(|series| {
+            let (key, own) = (series.key, main.key);
+            key.place != own.place && key.measure == own.measure && key.breakdown == own.breakdown
+        })
+        .collect();
+    // What counts the same comes first, then what is newest.
+    others.sort_by_key(|series| {
+        let newest = series.newest().map(|point| point.period().first_day());
+        (series.key.boundary != main.key.boundary, std::cmp::Reverse(newest))
+    });
+    let mut places: Vec<&str> = Vec::new();
+    let elsewhere = others.into_iter().filter_map(|series| {
+        let point = series.newest()?;
+        let figure = series.figure(point, l)?;
+        if places.contains(&series.key.place.as_str()) {
+            return None;
+        }
+        places.push(&series.key.place);
+        let place = at.monitor.name(Naming::Place, &series.key.place, l);
+        let path = asked.of(vec![series.key.clone()]).behind(&MONITOR_PAGE.id(l, &series.statistic.id));
+        Some((
+            path,
+            format!("{place}: {figure} ({})", point.period().words(l)),
+            series.key.boundary != main.key.boundary,
+        ))
+    });
+    Some(Short {
+        alone: main.points.iter().filter(|point| point.observation.has_figure()).count() == 1,
+        how: format!("{}, {}", one.tier.label(l), certainty_label(one.certainty, l)),
+        range: newest.range().map(|ends| range(ends, l)),
+        elsewhere: elsewhere.take(ELSEWHERE).collect(),
+        published: one.vintage.words(l),
+        sources: sources(at.monitor, &one.sources, l),
+    })
+}
+
+fn range((low, high): (f64, f64), l: Lang) -> String {
+    format!("{} {} {}", number_in_words(low, l), l.is("tot", "to"), number_in_words(high, l))
+}
+
+/// What an indicator says as known on the day that was asked. Why figures are missing is told of today, so not of a day gone by.
+fn said(at: MonitorAt<'_>, id: &str, asked: &Asked, l: Lang) -> Option<String> {
+    if asked.on_stated && at.headline(id).is_none() {
+        let day = day_in_words(asked.on, l);
+        return Some(l.is(
+            format!("Op {day} was er nog geen cijfer voor Nederland."),
+            format!("On {day} there was no figure for the Netherlands yet."),
+        ));
+    }
+    at.finding(id, l)
+}
+
 /// What the page says first. A foreign series that nobody asked for says nothing about the Netherlands.
 fn finding(at: MonitorAt<'_>, statistic: &Statistic, main: Option<&Series<'_>>, asked: &Asked, l: Lang) -> String {
     let stands = main.filter(|series| !asked.series.is_empty() || series.key.place == HERE);
@@ -238,7 +331,7 @@ fn finding(at: MonitorAt<'_>, statistic: &Statistic, main: Option<&Series<'_>>, 
         Some(_) if asked.from.is_some() || asked.to.is_some() => {
             l.is("In deze periode is er geen cijfer.", "There is no figure in this period.").to_owned()
         }
-        _ => at.finding(&statistic.id, l).unwrap_or_default(),
+        _ => said(at, &statistic.id, asked, l).unwrap_or_default(),
     }
 }
 
@@ -248,7 +341,7 @@ fn link(at: MonitorAt<'_>, id: &str, asked: &Asked, l: Lang) -> Option<Link> {
     Some(Link {
         path: day.behind(&MONITOR_PAGE.id(l, &other.id)),
         title: other.title.get(l).to_owned(),
-        finding: at.finding(id, l)?,
+        finding: said(at, id, asked, l)?,
         scope2: other.scope2.map_or("", |scope2| scope2.label(l)),
     })
 }
@@ -267,13 +360,10 @@ fn row(monitor: &Monitor, point: &Point<'_>, l: Lang) -> Row {
     let earlier = point.restated_from().filter_map(|earlier| {
         Some(format!("{} ({})", number_in_words(earlier.number()?, l), earlier.vintage.words(l)))
     });
-    let range = point.range().map_or_else(String::new, |(low, high)| {
-        format!("{} {} {}", number_in_words(low, l), l.is("tot", "to"), number_in_words(high, l))
-    });
     Row {
         period: point.period().words(l),
         value: drawn::value(point, l),
-        range,
+        range: point.range().map_or_else(String::new, |ends| range(ends, l)),
         status: point.status().label(l),
         how: format!("{}, {}", one.tier.label(l), certainty_label(one.certainty, l)),
         note: point.note().get(l).to_owned(),

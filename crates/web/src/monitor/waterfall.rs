@@ -8,13 +8,13 @@ use voetspoor_quantity::Lang;
 use voetspoor_sector::{Choice, Fall, Measure};
 
 use super::amounts::{amount, band, change, plain};
-use super::calculated::Asking;
+use super::calculated::{Asking, Counted};
 use super::{WATERFALL, frame};
 use crate::chart::fall::{Step, Waterfall};
 use crate::data;
 use crate::frame::Frame;
 use crate::portal::Portal;
-use crate::respond::problem::{FieldError, Problem};
+use crate::respond::problem::{FieldError, Problem, unknown_choice};
 use crate::respond::{page, table};
 use crate::twin::Shape;
 
@@ -81,7 +81,7 @@ pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
         Shape::Html => page::kept(&shown(portal, l, &falls, &unmade), l),
         Shape::Json => table::json(&falls),
         Shape::Csv => table::csv(falls.iter().map(Flat::new)),
-        Shape::Svg => table::kept("image/svg+xml; charset=utf-8", chart(portal, l, &falls).standalone().into_bytes()),
+        Shape::Svg | Shape::Png => asking.drawn(chart(portal, l, &falls).standalone(), Counted::Yes).await,
         _ => asking.missing(),
     }
 }
@@ -101,10 +101,8 @@ fn unmade(query: &str, l: Lang) -> Result<Vec<Choice>, FieldError> {
             "without" => &mut without,
             _ => continue,
         };
-        let choice = value.parse().map_err(|_| FieldError {
-            field: name.to_string(),
-            detail: l.is("Kies een van de mogelijkheden.", "Choose one of the options.").to_owned(),
-        })?;
+        let choice =
+            value.parse().map_err(|_| FieldError { field: name.to_string(), detail: unknown_choice(l).to_owned() })?;
         list.push(choice);
     }
     let left = |choice: &&Choice| without.contains(choice) || ((sent || !made.is_empty()) && !made.contains(choice));
@@ -118,7 +116,7 @@ fn shown(portal: &Portal, l: Lang, falls: &[Fall], unmade: &[Choice]) -> Waterfa
     );
     let query: Vec<String> = unmade.iter().map(|choice| format!("without={choice}")).collect();
     let title = l.is("Van 1,03 over 3,33 naar 5,5 miljoen ton", "From 1.03 over 3.33 to 5.5 million tonnes");
-    let frame = frame(l, WATERFALL, title, about).twins(&["csv", "json", "svg"]).asked(&query.join("&"));
+    let frame = frame(l, WATERFALL, title, about).twins(&["csv", "json", "svg", "png"]).asked(&query.join("&"));
     let end = falls.last();
     WaterfallPage {
         frame,

@@ -1,7 +1,7 @@
 //! A rendered page as an answer.
 
 use askama::Template;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use voetspoor_quantity::Lang;
 
@@ -12,6 +12,13 @@ use super::problem::Problem;
 pub(crate) fn kept(page: &impl Template, language: Lang) -> Response {
     let mut answer = fresh(page, language);
     answer.extensions_mut().insert(Kept);
+    answer
+}
+
+/// A page that is made for this request and tells with its status that something is not as asked.
+pub(crate) fn told(page: &impl Template, status: StatusCode, language: Lang) -> Response {
+    let mut answer = fresh(page, language);
+    *answer.status_mut() = status;
     answer
 }
 

@@ -22,6 +22,11 @@ pub(crate) struct Problem {
     pub(crate) way_back: Option<(String, &'static str)>,
 }
 
+/// What is wrong with a choice that is none of those that there are.
+pub(crate) fn unknown_choice(language: Lang) -> &'static str {
+    language.is("Kies een van de mogelijkheden.", "Choose one of the options.")
+}
+
 /// What is wrong with one field.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct FieldError {
@@ -134,7 +139,7 @@ impl Problem {
     /// As the address asks: programs get a document, people a page. Fields that are wrong stood in a form, and that is where the way back leads.
     pub(crate) fn answer(mut self, path: &str) -> Response {
         let data = path.starts_with("/api/")
-            || [".json", ".csv", ".ics", ".xml", ".svg", ".zip"].iter().any(|end| path.ends_with(end));
+            || [".json", ".csv", ".ics", ".xml", ".svg", ".png", ".zip"].iter().any(|end| path.ends_with(end));
         if data {
             return self.document();
         }

@@ -12,6 +12,14 @@ async fn both_conventions_stand_on_the_front_page_with_their_boundary() {
         "het maken van apparaten telt niet mee",
         "Dialogic",
         "2023",
+        // Electricity beside the tonnes, and whose figure it is.
+        "ongeveer 9,88 TWh",
+        "teruggerekend",
+        // Growing or shrinking: not known of the whole, known of data centres.
+        "weet niemand",
+        "meer stroom",
+        "href=\"/monitor/G1\"",
+        "href=\"/monitor/E2\"",
     ] {
         assert!(page.contains(said), "{said}");
     }
@@ -38,10 +46,26 @@ async fn the_footer_says_what_this_is_not() {
 }
 
 #[tokio::test]
-async fn every_figure_names_its_sources() {
+async fn a_figure_of_before_leads_on_to_the_series_that_holds_it() {
     let router = shipped();
-    let page = get(&router, "/en/figures/sector-scope2-market").await.body;
-    assert!(page.contains("1.04") && page.contains("1.03") && page.contains("Actieplan Duurzame Digitalisering"));
+    let whole = "E2.electricity.NL.main-activity.cbs";
+    let part = "G1.share.NL.dialogic.dialogic.tier%3Ddevices";
+    for (from, to) in [
+        ("/cijfers/datacentre-electricity", format!("/monitor/E2?series={whole}")),
+        ("/en/figures/datacentre-electricity.csv", format!("/en/monitor/E2.csv?series={whole}")),
+        ("/cijfers/datacentre-electricity.json", format!("/monitor/E2.json?series={whole}")),
+        ("/en/figures/datacentre-electricity.svg", format!("/en/monitor/E2.svg?series={whole}")),
+        ("/cijfers/sector-share-devices", format!("/monitor/G1?series={part}")),
+        ("/en/figures", "/en/monitor".to_owned()),
+    ] {
+        let answer = get(&router, from).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.headers["location"].to_str().unwrap()),
+            (308, to.as_str()),
+            "{from}"
+        );
+        assert_eq!(get(&router, &to).await.status.as_u16(), 200, "{to}");
+    }
     let missing = get(&router, "/en/figures/nothing.json").await;
     assert_eq!(
         (missing.status.as_u16(), missing.headers["content-type"].to_str().unwrap()),

@@ -71,6 +71,7 @@ async fn every_shape_of_an_indicator_answers_in_its_kind() {
         ("metadata.json", "application/json"),
         ("zip", "application/zip"),
         ("svg", "image/svg+xml"),
+        ("png", "image/png"),
     ];
     for (ending, kind) in kinds {
         let answer = get(&router, &format!("/en/monitor/E2.{ending}")).await;
@@ -83,6 +84,108 @@ async fn every_shape_of_an_indicator_answers_in_its_kind() {
     assert_eq!(all["class"], "collection");
     assert!(get(&router, "/monitor.atom").await.body.contains("<entry>"));
     assert_eq!(get(&router, "/monitor/E2.ics").await.status.as_u16(), 404);
+}
+
+#[tokio::test]
+async fn a_chart_is_a_picture_too_in_both_languages() {
+    let router = shipped();
+    let compared = "series=E2.electricity.NL.main-activity.cbs&series=E2.electricity.IE.all-data-centres.cso";
+    for path in [
+        "/monitor/G1.png".to_owned(),
+        "/en/monitor/G1.png".to_owned(),
+        format!("/en/monitor/compare.png?{compared}"),
+        "/monitor/waterval.png".to_owned(),
+        "/monitor/scenario.png?draws=200".to_owned(),
+    ] {
+        let answer = get(&router, &path).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.headers["content-type"].to_str().unwrap()),
+            (200, "image/png"),
+            "{path}"
+        );
+    }
+    assert_eq!(
+        get(&router, "/monitor/D6.png").await.status.as_u16(),
+        404,
+        "nothing is known, so there is nothing to draw"
+    );
+}
+
+#[tokio::test]
+async fn one_figure_alone_is_a_picture_that_says_what_never_stands_without_it() {
+    let card = get(&shipped(), "/monitor/G2.svg").await.body;
+    for said in ["1,04 Mt", "3,33 Mt", "9,88 TWh", "Dialogic"] {
+        assert!(card.contains(said), "{said}: {card}");
+    }
+}
+
+#[tokio::test]
+async fn an_indicator_answers_first_what_readers_ask() {
+    let router = shipped();
+    let page = get(&router, "/monitor/G1").await.body;
+    for said in [
+        "Groeit of krimpt het?",
+        "één cijfer bekend",
+        "Hoe zeker?",
+        "geeft geen marge",
+        "Vergeleken met?",
+        "Waar vandaan?",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    let grows = get(&router, "/en/monitor/E2").await.body;
+    assert!(!grows.contains("Does it grow or shrink?") && grows.contains("Ireland: 6,969 GWh (2024)"));
+    assert!(grows.contains("other boundary"), "what is counted elsewhere is something else, and says so");
+}
+
+#[tokio::test]
+async fn countries_stand_on_a_map_and_provinces_do_not() {
+    let router = shipped();
+    let page = get(&router, "/monitor/G7").await.body;
+    for said in
+        ["Nederland naast andere landen, 2024", "In 2024 had een kilowattuur in", "IJsland", "geen cijfer", "?line="]
+    {
+        assert!(page.contains(said), "{said}");
+    }
+    assert!(!get(&router, "/monitor/G7?on=2023-01-01").await.body.contains("Nederland naast andere landen"));
+    let gaps = get(&router, "/monitor/ontbreekt").await.body;
+    assert!(gaps.contains("Kaarten van provincies en gemeenten") && gaps.contains("href=\"/monitor/E2\""));
+}
+
+#[tokio::test]
+async fn what_is_missing_today_is_not_told_of_a_day_gone_by() {
+    let router = shipped();
+    let then = get(&router, "/en/monitor/E2?on=2019-06-30").await.body;
+    assert!(then.contains("On 30 June 2019 there was no figure for the Netherlands yet."), "{then}");
+    assert!(then.contains("What is missing today") && !then.contains("<dt>What is missing</dt>"));
+    assert!(get(&router, "/en/monitor/E2").await.body.contains("<dt>What is missing</dt>"));
+}
+
+#[tokio::test]
+async fn a_day_to_come_is_not_known_yet() {
+    let router = shipped();
+    for path in ["observations", "statistics", "statistics/E2"] {
+        let answer = get(&router, &format!("/api/v1/{path}?on=2026-11-23")).await;
+        let problem: Value = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!((answer.status.as_u16(), problem["errors"][0]["field"].as_str()), (400, Some("on")), "{path}");
+        assert_eq!(get(&router, &format!("/api/v1/{path}?on=2026-11-22")).await.status.as_u16(), 200, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn figures_of_before_stay_in_the_api_and_are_those_of_the_monitor() {
+    let router = shipped();
+    let figure: Value =
+        serde_json::from_str(&get(&router, "/api/v1/figures/datacentre-electricity").await.body).unwrap();
+    let newest = figure["observations"].as_array().unwrap().last().unwrap();
+    assert_eq!((newest["period"].as_i64(), newest["value"].as_f64()), (Some(2024), Some(5100.0)));
+    assert_eq!(figure["series"], "E2.electricity.NL.main-activity.cbs");
+    let document: Value = serde_json::from_str(&get(&router, "/api/v1/openapi.json").await.body).unwrap();
+    let deprecated = |path: &str| document["paths"][path]["get"]["deprecated"].as_bool();
+    assert_eq!(
+        [deprecated("/figures"), deprecated("/figures/{id}"), deprecated("/statistics")],
+        [Some(true), Some(true), None]
+    );
 }
 
 #[tokio::test]

@@ -105,6 +105,24 @@ async fn a_scenario_counts_as_a_calculation_once() {
 }
 
 #[tokio::test]
+async fn what_the_overview_computes_counts_for_nobody() {
+    let visitor = SocketAddr::from(([192, 0, 2, 8], 1));
+    let limited = Settings { calculations_per_minute: 1, ..settings() };
+    let router = router(Portal::load(&sources(), limited).unwrap());
+    let asked = async |path: &str| {
+        let mut request = Request::get(path).body(Body::empty()).unwrap();
+        request.extensions_mut().insert(ConnectInfo(visitor));
+        ask(&router, request).await.status.as_u16()
+    };
+    assert_eq!([asked("/monitor").await, asked("/en/monitor").await, asked("/monitor?a=1").await], [200, 200, 200]);
+    // A picture that is not there yet is drawn for whoever asks.
+    assert_eq!(
+        [asked("/monitor/E2.png").await, asked("/monitor/E2.png").await, asked("/monitor/G1.png").await],
+        [200, 200, 429]
+    );
+}
+
+#[tokio::test]
 async fn the_waterfall_adds_up_and_its_steps_can_be_switched() {
     let router = shipped();
     let falls: Value = serde_json::from_str(&get(&router, "/monitor/waterval.json").await.body).unwrap();
@@ -199,6 +217,7 @@ async fn a_portal_without_a_national_model_has_no_such_pages() {
     files.data.retain(|(path, _)| !path.starts_with("sector/") && !path.starts_with("monitor/"));
     files.content.retain(|(path, _)| !path.starts_with("monitor/"));
     let router = router(Portal::load(&files, settings()).unwrap());
+    assert_eq!(get(&router, "/").await.status.as_u16(), 200);
     assert_eq!(get(&router, "/monitor/scenario").await.status.as_u16(), 404);
     assert_eq!(get(&router, "/monitor/E2").await.status.as_u16(), 404);
     assert_eq!(get(&router, "/monitor/model.json").await.status.as_u16(), 404);

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use voetspoor_catalog::Source;
+use voetspoor_catalog::{ReadHow, Source};
 
-use crate::figure;
 use crate::portal::Inner;
 
 /// A publication, data file or own derivation that values come from.
@@ -17,6 +16,8 @@ pub(crate) struct SourceRecord {
     pub(crate) id: String,
     /// Title.
     pub(crate) title: String,
+    /// Language of the title, as a tag such as `nl`; empty where it is not stated.
+    pub(crate) language: String,
     /// Who published it.
     pub(crate) publisher: String,
     /// When: year or date.
@@ -25,7 +26,7 @@ pub(crate) struct SourceRecord {
     pub(crate) url: String,
     /// Licence, as an SPDX id or in words.
     pub(crate) licence: String,
-    /// How it was read: `primary`, `second-hand`, `derived`, or what of it was read.
+    /// How it was read: `primary`, `second-hand`, `derived`.
     pub(crate) read: String,
     /// When it was consulted.
     pub(crate) accessed: String,
@@ -35,25 +36,21 @@ pub(crate) struct SourceRecord {
     pub(crate) data_set: String,
     /// Table that it stands in.
     pub(crate) file: String,
-    /// Line of that table; absent for sources of the figures.
+    /// Line of that table.
     pub(crate) line: Option<u32>,
 }
 
 impl SourceRecord {
     pub(crate) fn new(source: &Source) -> SourceRecord {
-        let read = match source.read {
-            voetspoor_catalog::ReadHow::Primary => "primary",
-            voetspoor_catalog::ReadHow::SecondHand => "second-hand",
-            voetspoor_catalog::ReadHow::Derived => "derived",
-        };
         SourceRecord {
             id: source.id.clone(),
             title: source.title.clone(),
+            language: source.language.clone(),
             publisher: source.publisher.clone(),
             published: source.published.clone(),
             url: source.url.clone(),
             licence: source.licence.clone(),
-            read: read.to_owned(),
+            read: read_how(source.read).to_owned(),
             accessed: source.accessed.clone(),
             note: source.note.clone(),
             data_set: source.set.clone(),
@@ -62,33 +59,22 @@ impl SourceRecord {
         }
     }
 
-    fn of_figures(source: &figure::Source) -> SourceRecord {
-        SourceRecord {
-            id: source.id.clone(),
-            title: source.title.clone(),
-            publisher: source.publisher.clone(),
-            published: source.published.clone(),
-            url: source.url.clone(),
-            licence: source.licence.clone(),
-            read: source.read.clone(),
-            accessed: String::new(),
-            note: source.note.clone(),
-            data_set: "figures".to_owned(),
-            file: "figures/sources.csv".to_owned(),
-            line: None,
-        }
-    }
-
-    /// Sources of the reference data, then those of the figures that are not among them.
+    /// All sources.
     pub(crate) fn all(portal: &Inner) -> Vec<SourceRecord> {
-        let own = tables(portal);
-        let figures = portal.figures.sources().filter(|source| own.iter().all(|one| one.id != source.id));
-        own.iter().map(|source| SourceRecord::new(source)).chain(figures.map(SourceRecord::of_figures)).collect()
+        tables(portal).into_iter().map(SourceRecord::new).collect()
     }
 
     pub(crate) fn find(portal: &Inner, id: &str) -> Option<SourceRecord> {
-        let own = tables(portal).into_iter().find(|source| source.id == id).map(SourceRecord::new);
-        own.or_else(|| portal.figures.source(id).map(SourceRecord::of_figures))
+        tables(portal).into_iter().find(|source| source.id == id).map(SourceRecord::new)
+    }
+}
+
+/// How a source was read, as tables and documents spell it.
+pub(crate) const fn read_how(read: ReadHow) -> &'static str {
+    match read {
+        ReadHow::Primary => "primary",
+        ReadHow::SecondHand => "second-hand",
+        ReadHow::Derived => "derived",
     }
 }
 

@@ -10,7 +10,7 @@ use super::question::{Field, Kind, Question};
 use crate::measure::upload::Sent;
 use crate::number;
 use crate::portal::Portal;
-use crate::respond::problem::FieldError;
+use crate::respond::problem::{FieldError, unknown_choice};
 
 /// A number that means nothing without another answer: nothing is assumed for it.
 const NEEDS: [(&str, &str); 6] = [
@@ -68,7 +68,7 @@ impl Answers {
     }
 
     fn take(&mut self, field: &'static Field, text: &str, portal: &Portal, l: Lang) -> Result<(), String> {
-        let not_one = || l.is("Kies een van de mogelijkheden.", "Choose one of the options.").to_owned();
+        let not_one = || unknown_choice(l).to_owned();
         match field.kind {
             Kind::Number { above_zero, most } => {
                 let number = number_of(text).ok_or_else(|| {

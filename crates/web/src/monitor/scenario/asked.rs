@@ -5,7 +5,7 @@ use voetspoor_sector::{Boundary, EmbodiedBy, LAST_YEAR, Measure, Model, Pace, Ra
 
 use super::super::calculated::SERIES;
 use crate::number;
-use crate::respond::problem::FieldError;
+use crate::respond::problem::{FieldError, unknown_choice};
 
 /// Draws where nothing else is asked: enough for two digits of a range.
 const DRAWS: usize = 2_000;
@@ -111,7 +111,7 @@ impl Asked {
     }
 
     fn take(&mut self, name: &str, value: &str, model: &Model<'_>, sets: &[String], l: Lang) -> Result<(), String> {
-        let unknown = || l.is("Kies een van de mogelijkheden.", "Choose one of the options.").to_owned();
+        let unknown = || unknown_choice(l).to_owned();
         let between = |least: f64, most: f64, factor: f64| -> Result<f64, String> {
             let number = decimal(value).map(|number| number / factor);
             number.filter(|number| (least..=most).contains(number)).ok_or_else(|| {

@@ -4,7 +4,7 @@ use voetspoor_quantity::{Lang, Range};
 use voetspoor_sector::{Basis, Lever, Measure, Outcome, Rate, RateKind, Tier};
 
 use super::super::amounts::{Told, amount, band, change, exact, plain, unit};
-use super::super::{EXPLAIN, INPUTS, SCENARIO};
+use super::super::{EXPLAIN, INPUTS, SCENARIO, source_links};
 use super::asked::Asked;
 use super::controls::level_name;
 use super::run::Run;
@@ -52,7 +52,7 @@ pub(super) struct Shown {
     pub(super) left_out: Vec<String>,
     pub(super) marks: Vec<&'static str>,
     pub(super) link: String,
-    pub(super) files: [(String, &'static str); 3],
+    pub(super) files: [(String, &'static str); 4],
     pub(super) draws: String,
     pub(super) factors: (String, String),
 }
@@ -124,7 +124,8 @@ impl Shown {
         let model_data = portal.sector.as_deref();
         let query = asked.query();
         let path = format!("{}?{query}", SCENARIO.path(l));
-        let files = ["csv", "json", "svg"].map(|ending| (format!("{}.{ending}?{query}", SCENARIO.path(l)), ending));
+        let files =
+            ["csv", "json", "svg", "png"].map(|ending| (format!("{}.{ending}?{query}", SCENARIO.path(l)), ending));
         Shown {
             name: scenario.map_or_else(String::new, |scenario| scenario.name.get(l).to_owned()),
             year: asked.year,
@@ -148,13 +149,10 @@ impl Shown {
             path: model_data
                 .and_then(|data| data.paths().iter().find(|path| path.id == asked.grid))
                 .filter(|_| asked.grid_average.is_none())
-                .map(|path| {
-                    let sources = path.sources.iter().map(|id| (address::SOURCE.id(l, id), id.clone()));
-                    PathShown {
-                        name: path.name.get(l).to_owned(),
-                        reason: path.reason.get(l).to_owned(),
-                        sources: sources.collect(),
-                    }
+                .map(|path| PathShown {
+                    name: path.name.get(l).to_owned(),
+                    reason: path.reason.get(l).to_owned(),
+                    sources: source_links(&path.sources, l),
                 }),
             assumptions: (number::count(run.assumptions.0, l), number::count(run.assumptions.1, l)),
             assumptions_path: format!("{}?basis={}", INPUTS.path(l), Basis::Assumption),

@@ -6,6 +6,8 @@ use voetspoor_monitor::format::{Cube, csv_metadata, json_stat, package, sdmx_csv
 use voetspoor_monitor::{MonitorAt, MonitorError, Series, Statistic};
 use voetspoor_quantity::Lang;
 
+use crate::chart::Told;
+use crate::chart::amount::Amount;
 use crate::monitor::asked::Asked;
 use crate::monitor::drawn;
 use crate::respond::problem::Problem;
@@ -48,14 +50,28 @@ pub(super) fn get(
             let files = package(at, &format!("voetspoor-monitor-{name}"), &shown, l);
             Some(told(files.map(|files| zipped_files(&files))))
         }
-        Shape::Svg => {
-            let main = super::main_series(at, statistic, &[], asked);
-            let drawn: Vec<Series<'_>> = if asked.series.is_empty() { main.into_iter().collect() } else { shown };
-            let chart = drawn::chart(at, &drawn, l).filter(|_| drawn::drawable(&drawn))?;
-            let told = drawn.first()?;
-            let picture = chart.card(statistic.title.get(l), &told.sentence(l), &at.citation(told, l));
-            Some(kept("image/svg+xml; charset=utf-8", picture.into_bytes()))
-        }
-        Shape::Html | Shape::Ics | Shape::Atom | Shape::Odt => None,
+        Shape::Svg | Shape::Png | Shape::Html | Shape::Ics | Shape::Atom | Shape::Odt => None,
     }
+}
+
+/// The picture that tells it all by itself; none where there is no figure at all.
+pub(super) fn picture(
+    at: MonitorAt<'_>,
+    statistic: &Statistic,
+    chosen: &[Series<'_>],
+    asked: &Asked,
+    l: Lang,
+) -> Option<String> {
+    let main = super::main_series(at, statistic, chosen, asked)?;
+    let shown = if chosen.is_empty() { vec![main.clone()] } else { chosen.to_vec() };
+    let finding = super::finding(at, statistic, Some(&main), asked, l);
+    let beside: Vec<String> = statistic.beside.iter().filter_map(|id| super::said(at, id, asked, l)).collect();
+    let source = at.citation(&main, l);
+    let heading = statistic.title.get(l);
+    let told = Told { heading, finding: &finding, beside: &beside, source: &source };
+    if drawn::drawable(&shown) {
+        return Some(drawn::chart(at, &shown, l)?.card(&told));
+    }
+    let figure = main.figure(main.newest()?, l)?;
+    Some(Amount { title: heading.to_owned(), told: figure }.card(&told))
 }
