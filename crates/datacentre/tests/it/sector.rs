@@ -325,11 +325,11 @@ fn known(view: &SectorView, field: &str) -> std::collections::BTreeMap<String, f
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(4))]
 
     #[test]
     fn no_late_report_is_left_over_after_subtraction(
-        sites in prop::collection::vec((0usize..3, 0usize..2, 1e6f64..2e7), 4..12),
+        sites in prop::collection::vec((0usize..3, 0usize..2, 1e6f64..2e7), 4..8),
         late in (0usize..3, 0usize..2, 1e6f64..2e7),
     ) {
         let made = |at: usize, (size, kind, edc): (usize, usize, f64)| {
