@@ -18,7 +18,7 @@ pub(crate) struct CheckArguments {
     /// File of facts (TOML); without one, every rule is shown with what it asks
     #[arg(value_name = "FACTS")]
     facts: Option<PathBuf>,
-    /// Who asks: a door of the portal, with the facts and limits that it says; facts of the file overrule them
+    /// Door of the portal whose facts and limits hold; FACTS overrule them
     #[arg(long, value_name = "DOOR")]
     door: Option<String>,
     #[command(flatten)]
