@@ -209,7 +209,7 @@ fn almost<'l>(fits: &[Fit<'l>], header: &[String], folded: &[String]) -> Detecte
     });
     Detected::Almost(Problem::error(match nearly {
         None => Message::LacksColumn { table, lacking },
-        Some((have, near)) => Message::LacksColumnNearly { table, lacking, have, near },
+        Some((have, near)) => Message::LacksColumnNearly { table, lacking, have, near: Box::new(near) },
     }))
 }
 

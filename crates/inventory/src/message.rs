@@ -17,7 +17,7 @@ messages! {
         LacksColumn { table: Role, lacking: Words } = "V-INV-002";
             en "the header looks like the table {table}, but lacks {lacking}", "add the missing column";
             nl "de kopregel lijkt op die van de tabel {table}, maar mist {lacking}", "voeg de kolom toe die ontbreekt";
-        LacksColumnNearly { table: Role, lacking: Words, have: String, near: Words } = "V-INV-002";
+        LacksColumnNearly { table: Role, lacking: Words, have: String, near: Box<Words> } = "V-INV-002";
             en "the header looks like the table {table}, but lacks {lacking}", "{have:?} looks like it: did you mean {near:?}?";
             nl "de kopregel lijkt op die van de tabel {table}, maar mist {lacking}", "{have:?} lijkt erop: bedoel je {near:?}?";
         MissingColumn { column: String } = "V-INV-002";

@@ -147,6 +147,17 @@ impl Spoken for Words {
     }
 }
 
+impl<T: Spoken> Spoken for Box<T> {
+    type Said<'s>
+        = T::Said<'s>
+    where
+        T: 's;
+
+    fn spoken(&self, lang: Lang) -> T::Said<'_> {
+        (**self).spoken(lang)
+    }
+}
+
 /// A message in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {

@@ -142,7 +142,9 @@ fn shown(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Result<Option<CheckPage
     let carried = asked.pairs(None).into_iter().filter(|(key, _)| key != "on" && !on_page(key)).collect();
     let (mut taken, given): (Vec<Given>, Vec<Given>) = given(portal, asked, l).into_iter().partition(|one| one.by_door);
     // The head of the list says it of all of them.
-    taken.iter_mut().for_each(|one| one.by_door = false);
+    for one in &mut taken {
+        one.by_door = false;
+    }
     Ok(Some(CheckPage {
         settled,
         rules: check.findings.len(),

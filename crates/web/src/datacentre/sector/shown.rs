@@ -46,9 +46,18 @@ pub(super) struct GovernmentPage {
     data_centres: usize,
     energy: Option<String>,
     heat: Option<String>,
-    indicators: Vec<(&'static str, &'static str, Option<String>, Option<String>, usize)>,
+    indicators: Vec<Joint>,
     note: String,
     notes: Vec<String>,
+}
+
+/// An indicator of the data centres together; none where it is left out or not known.
+struct Joint {
+    symbol: &'static str,
+    name: &'static str,
+    by_law: Option<String>,
+    physical: Option<String>,
+    data_centres: usize,
 }
 
 /// Who reported.
@@ -230,9 +239,12 @@ pub(super) fn government_page(view: &SectorView, folder: &Folder, l: Lang) -> Go
         heat: reused_heat_kwh.map(mwh),
         indicators: indicators
             .iter()
-            .map(|one| {
-                let (law, physical) = (one.by_law.map(short), one.physical.map(short));
-                (one.indicator.symbol(), one.indicator.name(l), law, physical, one.data_centres)
+            .map(|one| Joint {
+                symbol: one.indicator.symbol(),
+                name: one.indicator.name(l),
+                by_law: one.by_law.map(short),
+                physical: one.physical.map(short),
+                data_centres: one.data_centres,
             })
             .collect(),
         note: note.get(l).to_owned(),

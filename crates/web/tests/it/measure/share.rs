@@ -81,7 +81,12 @@ fn forged(change: impl Fn(&mut serde_json::Value)) -> String {
     });
     change(&mut cells);
     let mut pressed = Vec::new();
-    brotli::BrotliCompress(&mut cells.to_string().as_bytes(), &mut pressed, &Default::default()).unwrap();
+    brotli::BrotliCompress(
+        &mut cells.to_string().as_bytes(),
+        &mut pressed,
+        &brotli::enc::BrotliEncoderParams::default(),
+    )
+    .unwrap();
     format!("1.{}", URL_SAFE_NO_PAD.encode(&pressed))
 }
 
