@@ -47,6 +47,11 @@ pub(crate) async fn get(l: Lang, named: Named) -> Response {
     Redirect::permanent(&format!("{page}{ending}?series={}", encode_segment(key))).into_response()
 }
 
+/// Ids of before whose figures a statistic holds: people who know them find it.
+pub(crate) fn ids_of(statistic: &str) -> impl Iterator<Item = &'static str> {
+    MOVED.iter().filter(move |(_, key)| key.split('.').next() == Some(statistic)).map(|(id, _)| *id)
+}
+
 /// Key of the series that holds the figure of an id.
 fn key(id: &str) -> Option<&'static str> {
     MOVED.iter().find(|(old, _)| *old == id).map(|(_, key)| *key)
