@@ -58,7 +58,7 @@ pub(super) struct Shown {
     pub(super) finding: String,
     /// Most first; those without a figure last.
     pub(super) rows: Vec<Row>,
-    /// Sources, as links.
+    /// Sources as links, one of each publisher.
     pub(super) sources: Vec<(String, String)>,
 }
 
@@ -125,11 +125,10 @@ pub(super) fn of(portal: &Portal, statistic: &Statistic, l: Lang) -> Option<Show
     let rows: Vec<Row> = rows.chain(without).collect();
     let mut sources: Vec<(String, String)> = Vec::new();
     for id in found.iter().flat_map(|(_, one)| &one.provenance.sources) {
-        let link = address::SOURCE.id(l, id);
         if let Some(source) = catalog.source(id)
-            && !sources.iter().any(|(known, _)| *known == link)
+            && !sources.iter().any(|(_, known)| *known == source.publisher)
         {
-            sources.push((link, source.publisher.clone()));
+            sources.push((address::SOURCE.id(l, id), source.publisher.clone()));
         }
     }
     let finding = finding(&found, rank(Zone::NL)?, year, l);
