@@ -225,7 +225,7 @@ export const JOURNEYS = [
     },
   },
   ...[
-    { name: 'a small company', door: { nl: /^Mkb/, en: /^Small or medium company/ }, facts: 'shop', said: { nl: /1 plicht nu/, en: /1 duty now/ } },
+    { name: 'a small company', door: { nl: /^Mkb/, en: /^Small or medium company/ }, facts: 'shop', said: { nl: /3 plichten nu/, en: /3 duties now/ } },
     { name: 'a municipality', door: { nl: /^Overheid/, en: /^Public body/ }, facts: 'municipality', said: { nl: /1 december 2027/, en: /1 December 2027/ } },
     { name: 'an operator of 600 kW', door: { nl: /^Exploitant/, en: /^Data-centre operator/ }, facts: 'colocation', said: { nl: /15 mei 2027/, en: /15 May 2027/ } },
   ].map(({ name, door, facts, said }) => ({

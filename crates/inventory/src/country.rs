@@ -24,7 +24,7 @@ pub(crate) fn find_country(text: &str) -> Option<Zone> {
     NAMES.get(&fold(text)).copied()
 }
 
-/// Name of a country; none for what is none, such as a group of countries.
+/// Name of a country, or of the European Union; none for what the table does not hold.
 pub fn country_name(zone: Zone, lang: Lang) -> Option<&'static str> {
     let named = |row: &'static str| row.strip_prefix(zone.as_str())?.strip_prefix(',');
     // No name in these two columns has a comma.
@@ -69,7 +69,7 @@ mod tests {
     fn a_country_has_a_name_in_both_languages() {
         assert_eq!(country_name(Zone::NL, Lang::Nl), Some("Nederland"));
         assert_eq!(country_name("DE".parse().unwrap(), Lang::En), Some("Germany"));
-        assert_eq!(country_name(Zone::EU, Lang::En), None);
+        assert_eq!(country_name(Zone::EU, Lang::En), Some("European Union"));
         let rows = csv::Reader::from_reader(include_str!("../data/countries.csv").as_bytes());
         for row in rows.into_records().flatten().filter(|row| &row[0] != "WO") {
             let zone = row[0].parse().unwrap();
