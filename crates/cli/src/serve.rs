@@ -45,15 +45,17 @@ pub(crate) fn run(arguments: &ServeArguments, data: Option<&Path>) -> Result<Exi
         content: reference::content_files(arguments.content.as_deref())?,
         example: reference::example_files(),
     };
-    let listen = settings.listen;
-    let portal = Portal::load(&sources, settings)?;
-    drop(sources);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
+        let listen = settings.listen;
+        let listening = Listening::on(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+        settings.listen = listening.address()?;
+        let at = settings.listen;
+        let portal = Portal::load(&sources, settings)?;
+        drop(sources);
         let live = open(portal, arguments).await?;
-        let listening = Listening::bind(live).await.with_context(|| format!("cannot listen on {listen}"))?;
-        messages::message(&format!("Voetspoor is open at http://{}/ (stop with Ctrl-C)", listening.address()?));
-        listening.serve(stopped()).await;
+        messages::message(&format!("Voetspoor is open at http://{at}/ (stop with Ctrl-C)"));
+        listening.serve(live, stopped()).await;
         Ok(ExitCode::SUCCESS)
     })
 }

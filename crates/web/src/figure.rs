@@ -10,12 +10,6 @@ use crate::address::encode_segment;
 use crate::monitor::MONITOR_PAGE;
 use crate::twin::{Named, Shape};
 
-pub(crate) mod page {
-    //! How a published value is told.
-
-    pub(crate) use crate::number::exact;
-}
-
 /// Ids of before, with the key of the series that holds the figure.
 const MOVED: [(&str, &str); 12] = [
     ("sector-scope2-location", "G1.emissions.NL.dialogic.dialogic"),

@@ -45,4 +45,4 @@ pub use live::Live;
 pub use portal::{Inner, Portal, PortalError, Sources};
 pub use router::router;
 pub use serve::Listening;
-pub use settings::{Bound, Hidden, Listed, Settings, SettingsError};
+pub use settings::{Hidden, Listed, Settings, SettingsError};

@@ -25,8 +25,8 @@ use voetspoor_plan::{Judgement, Status};
 use crate::address;
 use crate::chart::line::Tint;
 use crate::chart::strip::{Part, strip};
-use crate::figure::page::exact;
 use crate::frame::Frame;
+use crate::number::exact;
 use voetspoor_plan::Counts;
 use voetspoor_quantity::Lang;
 

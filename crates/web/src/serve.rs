@@ -29,37 +29,32 @@ const LAST: Duration = Duration::from_secs(10);
 /// Pause after the system refused a connection, for want of descriptors for instance.
 const BREATH: Duration = Duration::from_millis(50);
 
-/// A portal that listens.
-pub struct Listening {
-    listener: TcpListener,
-    live: Live,
-}
+/// An address that is taken for a portal. First the address and then the portal: its settings can say where it is found, also where the
+/// system chooses the port.
+pub struct Listening(TcpListener);
 
 impl Listening {
-    /// Starts to listen on the address of the settings.
-    pub async fn bind(portal: impl Into<Live>) -> std::io::Result<Listening> {
+    /// Takes an address. Who comes before the portal serves waits.
+    pub async fn on(address: SocketAddr) -> std::io::Result<Listening> {
+        TcpListener::bind(address).await.map(Listening)
+    }
+
+    /// The address, with the port that the system chose where port 0 was asked.
+    pub fn address(&self) -> std::io::Result<SocketAddr> {
+        self.0.local_addr()
+    }
+
+    /// Lets a portal answer until `stop` is done, then lets open answers finish.
+    pub async fn serve(self, portal: impl Into<Live>, stop: impl Future<Output = ()>) {
         let live = portal.into();
         let portal = live.portal();
-        let listener = TcpListener::bind(portal.settings().listen).await?;
-        portal.settings().listens_on(listener.local_addr()?);
-        Ok(Listening { listener, live })
-    }
-
-    /// The address, with the port that the system chose where the settings say 0.
-    pub fn address(&self) -> std::io::Result<SocketAddr> {
-        self.listener.local_addr()
-    }
-
-    /// Answers until `stop` is done, then lets open answers finish.
-    pub async fn serve(self, stop: impl Future<Output = ()>) {
-        let portal = self.live.portal();
         let settings = portal.settings();
         let places = Arc::new(Semaphore::new(settings.connections));
         let patience = Duration::from_secs(settings.patience_seconds);
-        let router = crate::router(self.live.clone());
+        let router = crate::router(live.clone());
         // In a thread of its own: the portal answers meanwhile, and a search waits for it.
         portal.finder.begin(&portal);
-        let rounds = Rounds::begin(self.live.clone());
+        let rounds = Rounds::begin(live);
         let mut builder = Builder::new(TokioExecutor::new());
         builder.http1().timer(TokioTimer::new()).header_read_timeout(patience).max_buf_size(64 << 10);
         builder
@@ -75,7 +70,7 @@ impl Listening {
         loop {
             let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
             let taken = tokio::select! {
-                taken = self.listener.accept() => taken,
+                taken = self.0.accept() => taken,
                 () = &mut stop => break,
             };
             let (stream, peer) = match taken {
@@ -106,7 +101,7 @@ impl Listening {
                 drop((place, seat));
             });
         }
-        drop(self.listener);
+        drop(self.0);
         tokio::select! {
             () = graceful.shutdown() => {}
             () = tokio::time::sleep(LAST) => tracing::warn!("stopped with answers still open"),

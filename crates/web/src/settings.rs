@@ -1,7 +1,6 @@
 //! Settings: a TOML file, then the environment (`VOETSPOOR_LISTEN`, …), each with a default that works.
 
 use std::net::SocketAddr;
-use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -59,14 +58,7 @@ pub struct Settings {
     pub oidc_domains: Listed,
     /// Role of such an account: reader, editor, publisher or admin.
     pub oidc_role: String,
-    /// Where the portal listens, once it does. Not a setting.
-    #[serde(skip)]
-    pub bound: Bound,
 }
-
-/// The address on which the portal listens, with the port that the system chose where the settings leave it to the system. All clones know it.
-#[derive(Debug, Clone, Default)]
-pub struct Bound(Arc<OnceLock<SocketAddr>>);
 
 /// A text that no log shows.
 #[derive(Clone, Deserialize)]
@@ -142,7 +134,6 @@ impl Default for Settings {
             oidc_name: None,
             oidc_domains: Listed::default(),
             oidc_role: Role::Reader.as_str().to_owned(),
-            bound: Bound::default(),
         }
     }
 }
@@ -261,14 +252,7 @@ impl Settings {
 
     /// Address under which the portal is reached: as it is set, or else where it listens.
     pub fn base(&self) -> String {
-        let listens = || format!("http://{}", self.bound.0.get().unwrap_or(&self.listen));
-        self.base_url.clone().unwrap_or_else(listens)
-    }
-
-    /// Tells where the portal listens.
-    pub(crate) fn listens_on(&self, address: SocketAddr) {
-        // Who listens twice with the same settings is found at the first address, as before.
-        let _ = self.bound.0.set(address);
+        self.base_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
     }
 }
 
@@ -317,11 +301,9 @@ mod tests {
     }
 
     #[test]
-    fn the_address_is_that_of_the_listener_unless_one_is_set() {
-        let settings = Settings { listen: SocketAddr::from(([127, 0, 0, 1], 0)), ..Settings::default() };
-        let clone = settings.clone();
-        settings.listens_on(SocketAddr::from(([127, 0, 0, 1], 4321)));
-        assert_eq!((settings.base(), clone.base()), ("http://127.0.0.1:4321".to_owned(), settings.base()));
+    fn the_address_is_where_it_listens_unless_one_is_set() {
+        let settings = Settings { listen: SocketAddr::from(([127, 0, 0, 1], 4321)), ..Settings::default() };
+        assert_eq!(settings.base(), "http://127.0.0.1:4321");
         let set = Settings { base_url: Some("https://voetspoor.example".to_owned()), ..settings };
         assert_eq!(set.base(), "https://voetspoor.example");
     }

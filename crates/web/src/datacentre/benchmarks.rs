@@ -8,8 +8,8 @@ use voetspoor_quantity::Lang;
 
 use super::frame;
 use crate::address;
-use crate::figure::page::exact;
 use crate::frame::Frame;
+use crate::number::exact;
 use crate::portal::Portal;
 use crate::respond::page;
 

@@ -11,12 +11,11 @@ use voetspoor_quantity::{CalendarYear, Lang, Zone};
 
 use super::{frame, typed};
 use crate::address;
-use crate::figure::page::exact;
 use crate::frame::Frame;
 use crate::measure::asked::Asked;
 use crate::measure::calculation::reference;
 use crate::measure::upload::Sent;
-use crate::number;
+use crate::number::{self, exact};
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::respond::problem::FieldError;

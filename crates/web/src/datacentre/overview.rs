@@ -11,6 +11,7 @@ use super::{frame, last_year};
 use crate::address;
 use crate::frame::Frame;
 use crate::monitor::MONITOR_PAGE;
+use crate::number::exact;
 use crate::portal::{Inner, Portal};
 use crate::respond::page;
 
@@ -80,7 +81,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     page::kept(
         &OverviewPage {
             figures: FIGURES.iter().filter_map(|id| figure(&portal, id, l)).collect(),
-            threshold: crate::figure::page::exact(form.threshold_kw, l),
+            threshold: exact(form.threshold_kw, l),
             threshold_article: cited(&form.threshold_article).get(l).to_owned(),
             due: deadline.map(|deadline| crate::date::stated(&deadline.on.to_string(), l)),
             passed: deadline.is_some_and(|deadline| deadline.passed),

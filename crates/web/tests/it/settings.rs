@@ -8,8 +8,6 @@ fn every_setting_is_documented_with_its_default() {
     let fields = source.split("pub struct Settings {").nth(1).unwrap().split("\n}").next().unwrap();
     let names: Vec<&str> =
         fields.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.split(':').next()).collect();
-    // What is learnt when the portal listens is no setting.
-    let names: Vec<&str> = names.into_iter().filter(|name| *name != "bound").collect();
     assert!(names.len() > 10);
     let page = std::fs::read_to_string(root().join("docs/src/reference/portal-settings.md")).unwrap();
     for name in &names {

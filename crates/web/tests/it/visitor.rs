@@ -102,19 +102,20 @@ pub(crate) struct Open {
 
 impl Open {
     pub(crate) fn new(changes: &[(&str, &str)]) -> Open {
-        let portal = load(changes);
+        let mut settings = settings(changes);
         let (stop, stopped) = oneshot::channel();
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async move {
-                let listening = Listening::bind(portal).await.unwrap();
-                tell.send(listening.address().unwrap()).unwrap();
-                listening
-                    .serve(async {
-                        let _ = stopped.await;
-                    })
-                    .await;
+                let listening = Listening::on(settings.listen).await.unwrap();
+                settings.listen = listening.address().unwrap();
+                tell.send(settings.listen).unwrap();
+                let portal = Portal::load(&sources(), settings).unwrap();
+                let stop = async {
+                    let _ = stopped.await;
+                };
+                listening.serve(portal, stop).await;
             });
         });
         Open { address: told.recv().unwrap(), stop: Some(stop), thread: Some(thread) }

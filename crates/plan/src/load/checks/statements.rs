@@ -36,22 +36,11 @@ impl Check<'_, '_> {
                 Words::new("name an id under about", "noem bij Over waar het over gaat"),
             );
         }
-        for id in update.about.iter().filter(|id| !known.contains(*id)) {
-            let message = Words::new(
-                format!("it is about {id:?}, which is not in the plan"),
-                format!("het gaat over {id:?}, en dat staat niet in het plan"),
-            );
-            self.tell(
-                file,
-                id,
-                "V-PLAN-013",
-                message,
-                Words::new(
-                    "name an action, commitment, group, box, goal or part of a programme",
-                    "noem een actie, toezegging, groep, kader, doel of deel van een programma",
-                ),
-            );
-        }
+        let help = Words::new(
+            "name an action, commitment, group, box, goal or part of a programme",
+            "noem een actie, toezegging, groep, kader, doel of deel van een programma",
+        );
+        self.about(file, &update.about, known, &help);
         if let Some(earlier) = &update.reply_to
             && self.plan.update(earlier).is_none()
         {
@@ -181,19 +170,19 @@ impl Check<'_, '_> {
         for feedback in &self.plan.feedback {
             let file = &format!("feedback/{}.toml", feedback.id);
             self.evidence(file, &feedback.evidence);
-            for id in feedback.about.iter().filter(|id| !known.contains(*id)) {
-                let message = Words::new(
-                    format!("it is about {id:?}, which is not in the plan"),
-                    format!("het gaat over {id:?}, en dat staat niet in het plan"),
-                );
-                self.tell(
-                    file,
-                    id,
-                    "V-PLAN-013",
-                    message,
-                    Words::new("name an id of the plan", "noem een kenmerk uit het plan"),
-                );
-            }
+            let help = Words::new("name an id of the plan", "noem een kenmerk uit het plan");
+            self.about(file, &feedback.about, known, &help);
+        }
+    }
+
+    /// What a statement is about stands in the plan.
+    fn about(&mut self, file: &str, ids: &[String], known: &BTreeSet<String>, help: &Words) {
+        for id in ids.iter().filter(|id| !known.contains(*id)) {
+            let message = Words::new(
+                format!("it is about {id:?}, which is not in the plan"),
+                format!("het gaat over {id:?}, en dat staat niet in het plan"),
+            );
+            self.tell(file, id, "V-PLAN-013", message, help.clone());
         }
     }
 }

@@ -5,6 +5,7 @@ use voetspoor_quantity::{CalendarYear, Lang};
 
 use crate::datacentre::{last_year, typed};
 use crate::measure::upload::Sent;
+use crate::number::exact;
 use crate::portal::Inner;
 use crate::respond::problem::FieldError;
 
@@ -75,8 +76,7 @@ fn names(l: Lang) -> [(&'static str, &'static str, &'static str, &'static str); 
 /// What stands in a box that nobody touched.
 fn shipped(name: &str, portal: &Inner, l: Lang) -> String {
     let policy = Policy::default();
-    let percent =
-        |share: Option<f64>| share.map(|share| crate::figure::page::exact(share * 100.0, l)).unwrap_or_default();
+    let percent = |share: Option<f64>| share.map(|share| exact(share * 100.0, l)).unwrap_or_default();
     let of_largest = |n: usize| percent(policy.dominance.iter().find(|rule| rule.n == n).map(|rule| rule.k));
     match name {
         "year" => last_year(portal).to_string(),

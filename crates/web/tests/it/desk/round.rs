@@ -95,11 +95,12 @@ async fn a_round_that_fails_is_told_and_takes_nothing_along() {
 async fn a_server_goes_round_from_its_start_until_it_has_stopped() {
     let office = handed_in().await;
     approve(&office.store, Some(Timestamp::now() - 1.hour())).await;
-    let listening = Listening::bind(office.live.clone()).await.unwrap();
+    let listening = Listening::on(office.live.portal().settings().listen).await.unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
-    let served = listening.serve(async {
+    let stop_asked = async {
         let _ = stopped.await;
-    });
+    };
+    let served = listening.serve(office.live.clone(), stop_asked);
     let asked = async {
         let mut visitor = Browser::default();
         // The first round is made when the server begins.
