@@ -15,9 +15,9 @@ pub struct Responsibility<'a> {
     pub name: NameOn<'a>,
     /// Organisations that took over tasks of it.
     pub successors: Vec<&'a Organisation>,
-    /// Actions that it leads by body or annex.
+    /// Actions that it leads by the body of the plan.
     pub leads: Vec<ActionAt<'a>>,
-    /// Actions in which it takes part by body or annex, without leading.
+    /// Actions in which it takes part by body or annex, without leading by the body.
     pub takes_part: Vec<ActionAt<'a>>,
     /// Counts of what it leads.
     pub counts: Counts,
@@ -35,9 +35,12 @@ impl<'a> PlanAt<'a> {
     /// What one organisation answers for.
     pub fn responsibility(&self, organisation: &'a Organisation) -> Responsibility<'a> {
         let is_it = |label: &String| self.plan.organisation(label).is_some_and(|found| found.id == organisation.id);
+        // The body says who leads, so that every action has one lead; who leads in the annex alone takes part.
+        let leads = |action: &ActionAt<'a>| action.action.departments.get(Reading::Body).lead.iter().any(is_it);
         let readings = |action: &ActionAt<'a>| Reading::ALL.iter().map(|one| action.action.departments.get(*one));
-        let leads = |action: &ActionAt<'a>| readings(action).any(|departments| departments.lead.iter().any(is_it));
-        let joins = |action: &ActionAt<'a>| readings(action).any(|departments| departments.with.iter().any(is_it));
+        let joins = |action: &ActionAt<'a>| {
+            readings(action).any(|departments| departments.lead.iter().chain(&departments.with).any(is_it))
+        };
         let (leading, rest): (Vec<_>, Vec<_>) = self.actions(&Filter::default()).into_iter().partition(leads);
         Responsibility {
             organisation,

@@ -154,6 +154,11 @@ impl Store {
         let restored = async {
             drop(own_file(&copy)?);
             std::fs::copy(from, &copy).map_err(told(from))?;
+            // What was committed last may still stand in the log beside the file.
+            let log = beside(from);
+            if log.exists() {
+                std::fs::copy(&log, beside(&copy)).map_err(told(&log))?;
+            }
             let source = Store::open(&copy.display().to_string()).await?;
             let written = source.backup(&archive).await;
             source.close().await;
@@ -164,6 +169,13 @@ impl Store {
         let _ = std::fs::remove_dir_all(&folder);
         restored
     }
+}
+
+/// The log that SQLite keeps beside a file.
+fn beside(file: &Path) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push("-wal");
+    PathBuf::from(name)
 }
 
 /// Fills all tables from the lines of an archive; how many rows.

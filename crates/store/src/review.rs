@@ -135,8 +135,13 @@ impl Store {
 
     /// Publishes every approved draft whose moment has come. A face calls it every minute or so; calling it twice does no harm.
     ///
-    /// A text that no longer holds, because the fields changed since, is given back instead.
-    pub async fn publish_due(&self, at: Timestamp, check: &dyn Check) -> Result<Vec<Due>, StoreError> {
+    /// A text that no longer holds, because the fields changed since, is given back instead. Each stands by itself: one that fails is told, and
+    /// keeps none of the others waiting.
+    pub async fn publish_due(
+        &self,
+        at: Timestamp,
+        check: &dyn Check,
+    ) -> Result<Vec<Result<Due, StoreError>>, StoreError> {
         let mut tx = self.db.read().await?;
         let sql =
             "SELECT kind, id FROM draft WHERE state = 'scheduled' AND publish_at <= $1 ORDER BY publish_at, kind, id";
@@ -145,24 +150,29 @@ impl Store {
         let mut done = Vec::new();
         for row in rows {
             let key = Key::stored(&row.text(0)?, &row.text(1)?)?;
-            let mut w = self.write(&By::system(at)).await?;
-            // Again, with the lock: another process may have been first, or an editor took it back.
-            let Some(draft) = found(&mut w.tx, &key).await? else { continue };
-            if draft.state != DraftState::Scheduled || draft.publish_at.is_none_or(|moment| moment > at) {
-                continue;
-            }
-            done.push(match holds(&key, &draft, check) {
-                Ok(()) => Due::Published(key, publish(&mut w, &draft).await?),
-                Err(StoreError::Invalid { findings, .. }) => {
-                    reopen(&mut w, &draft, DraftState::Returned).await?;
-                    step(&mut w, Action::Returned, &draft, String::new()).await?;
-                    Due::Refused(key, findings)
-                }
-                Err(error) => return Err(error),
-            });
-            w.commit().await?;
+            done.extend(self.publish_one_due(key, at, check).await.transpose());
         }
         Ok(done)
+    }
+
+    async fn publish_one_due(&self, key: Key, at: Timestamp, check: &dyn Check) -> Result<Option<Due>, StoreError> {
+        let mut w = self.write(&By::system(at)).await?;
+        // Again, with the lock: another process may have been first, or an editor took it back.
+        let Some(draft) = found(&mut w.tx, &key).await? else { return Ok(None) };
+        if draft.state != DraftState::Scheduled || draft.publish_at.is_none_or(|moment| moment > at) {
+            return Ok(None);
+        }
+        let done = match holds(&key, &draft, check) {
+            Ok(()) => Due::Published(key, publish(&mut w, &draft).await?),
+            Err(StoreError::Invalid { findings, .. }) => {
+                reopen(&mut w, &draft, DraftState::Returned).await?;
+                step(&mut w, Action::Returned, &draft, String::new()).await?;
+                Due::Refused(key, findings)
+            }
+            Err(error) => return Err(error),
+        };
+        w.commit().await?;
+        Ok(Some(done))
     }
 
     /// Takes a record off the portal, with the reason. Its versions can still be cited; a draft stays. Needs a publisher.

@@ -8,6 +8,8 @@ use crate::db::{Tx, values};
 use crate::secret::Token;
 use crate::{Store, StoreError};
 
+/// Hours after which a browser that was not seen is a stranger again: a year, as long as its cookie.
+pub(crate) const KNOWN_HOURS: i64 = 365 * 24;
 /// A session that nobody used for so long has ended.
 pub const IDLE_HOURS: i64 = 2;
 /// A session ends after so long, used or not.
@@ -87,6 +89,7 @@ impl Store {
         tx.run("DELETE FROM reset WHERE expires_at <= $1", values![now]).await?;
         tx.run("DELETE FROM preview WHERE expires_at <= $1", values![now]).await?;
         tx.run("DELETE FROM throttle WHERE expires_at <= $1", values![now]).await?;
+        tx.run("DELETE FROM device WHERE seen_at <= $1", values![now - KNOWN_HOURS * HOUR]).await?;
         tx.commit().await
     }
 }

@@ -3,9 +3,10 @@
 
 use jiff::Timestamp;
 
-use crate::account::{Account, AccountId, AccountState, login, one};
+use crate::account::{Account, AccountId, AccountState, HOUR, login, one};
 use crate::db::{Tx, values};
 use crate::secret::Token;
+use crate::session::KNOWN_HOURS;
 use crate::throttle::{self, Bucket};
 use crate::{Store, StoreError, session};
 
@@ -41,7 +42,7 @@ impl Store {
         let mut tx = self.db.write().await?;
         let found = candidate(&mut tx, &login).await?;
         let device = match (&found, attempt.device) {
-            (Some((id, _)), Some(token)) => is_known(&mut tx, id, token).await?.then_some(token),
+            (Some((id, _)), Some(token)) => is_known(&mut tx, id, token, now).await?.then_some(token),
             _ => None,
         };
         let pepper = throttle::pepper(&mut tx).await?;
@@ -87,9 +88,9 @@ async fn candidate(tx: &mut Tx, login: &str) -> Result<Option<(AccountId, Option
     row.map(|row| Ok((AccountId::stored(row.text(0)?)?, row.text_or_none(1)?))).transpose()
 }
 
-async fn is_known(tx: &mut Tx, id: &AccountId, token: &Token) -> Result<bool, StoreError> {
-    let sql = "SELECT seen_at FROM device WHERE token_hash = $1 AND account = $2";
-    Ok(tx.row(sql, values![token.hash(), id.as_str()]).await?.is_some())
+async fn is_known(tx: &mut Tx, id: &AccountId, token: &Token, now: i64) -> Result<bool, StoreError> {
+    let sql = "SELECT seen_at FROM device WHERE token_hash = $1 AND account = $2 AND seen_at > $3";
+    Ok(tx.row(sql, values![token.hash(), id.as_str(), now - KNOWN_HOURS * HOUR]).await?.is_some())
 }
 
 async fn know(tx: &mut Tx, id: &AccountId, now: i64) -> Result<Token, StoreError> {

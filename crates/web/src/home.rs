@@ -62,6 +62,7 @@ struct PlanToday {
     actions: usize,
     criteria: usize,
     met: usize,
+    partly: usize,
     past_term: usize,
     changes: Vec<News>,
 }
@@ -80,8 +81,8 @@ struct Headline {
     year: String,
     publisher: String,
     published: String,
-    /// The source gives a range.
-    ranged: bool,
+    /// From low to high, where there is a range.
+    range: Option<String>,
     path: String,
 }
 
@@ -89,33 +90,50 @@ struct Headline {
 struct Datacentres {
     last: i16,
     before: i16,
-    more: String,
+    /// How the use went between the two years, in words.
+    use_moved: String,
+    /// "Than" or "as", by whether it is another amount.
+    than: &'static str,
+    /// How the emissions of it went.
+    emissions_moved: String,
+    /// A cleaner grid hides that more is used.
+    hidden: bool,
     terawatthours: String,
     share: Option<String>,
     megatonnes: String,
-    emissions: String,
     /// When the newest figure was published.
     published: String,
     path: String,
     chart: String,
+    /// Years of which the electricity was derived from what was published of others.
+    derived: String,
     rows: Vec<YearInWords>,
 }
 
 struct YearInWords {
     year: i16,
     terawatthours: String,
+    derived: bool,
     intensity: String,
     megatonnes: String,
 }
 
 /// A year of data centres, computed: electricity times the intensity of the grid.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 struct Year {
     #[serde(rename = "year")]
     of: i16,
     electricity_gwh: f64,
     grid_kg_co2e_per_kwh: f64,
     climate_mt_co2e: f64,
+    /// How the electricity came about: measured, or estimated by us from what was published of other years.
+    electricity_tier: &'static str,
+    /// Ids of the sources of the electricity, separated by `;`.
+    electricity_source: String,
+    /// Ids of the sources of the intensity of the grid.
+    grid_source: String,
+    #[serde(skip)]
+    derived: bool,
 }
 
 #[derive(Serialize)]
@@ -201,7 +219,9 @@ fn shown(at: MonitorAt<'_>, series: &Series<'_>, l: Lang) -> Option<Headline> {
         year: point.period().words(l),
         publisher: source.publisher.clone(),
         published: crate::date::stated(&source.published, l),
-        ranged: point.range().is_some(),
+        range: point.range().map(|(low, high)| {
+            format!("{} {} {}", number_in_words(low, l), l.is("tot", "to"), number_in_words(high, l))
+        }),
         path: MONITOR_PAGE.id(l, &series.statistic.id),
     })
 }
@@ -214,7 +234,11 @@ fn plan_today(portal: &Portal, l: Lang) -> PlanToday {
     news.sort_by_key(|update| std::cmp::Reverse(update.holds_from()));
     let changes = news.into_iter().take(NEWS).map(|update| News {
         day: update.holds_from().to_string(),
-        on: day_in_words(update.holds_from(), l),
+        on: match update.holds_from {
+            Some(day) => day_in_words(day, l),
+            // Of what has no day of its own, we know when it was written down.
+            None => format!("{} {}", l.is("opgeschreven op", "written down on"), day_in_words(update.stated_on, l)),
+        },
         text: update.text.get(l).to_owned(),
         path: update.about.iter().find(|id| portal.plan.action(id).is_some()).map_or_else(
             || address::PLAN_COMMITMENTS.path(l).to_owned(),
@@ -226,6 +250,7 @@ fn plan_today(portal: &Portal, l: Lang) -> PlanToday {
         actions: overview.all.actions,
         criteria: overview.all.criteria.total,
         met: overview.all.criteria.met,
+        partly: overview.all.criteria.partly,
         past_term: overview.past_term,
         changes: changes.collect(),
     }
@@ -247,10 +272,20 @@ fn years(at: MonitorAt<'_>) -> Vec<Year> {
     let Some((electricity, grid)) = electricity(at).zip(grid) else { return Vec::new() };
     let year = |point: &Point<'_>| {
         let Moment::Year(of) = point.period() else { return None };
-        let (gwh, intensity) = (point.value()?, grid.at(point.period())?.value()?);
+        let of_grid = grid.at(point.period())?;
+        let (gwh, intensity) = (point.value()?, of_grid.value()?);
         // GWh times kg per kWh is thousand tonnes; a thousand of those is a megatonne.
         let climate_mt_co2e = gwh * intensity / 1000.0;
-        Some(Year { of, electricity_gwh: gwh, grid_kg_co2e_per_kwh: intensity, climate_mt_co2e })
+        Some(Year {
+            of,
+            electricity_gwh: gwh,
+            grid_kg_co2e_per_kwh: intensity,
+            climate_mt_co2e,
+            electricity_tier: point.observation.tier.as_str(),
+            electricity_source: point.observation.sources.join(";"),
+            grid_source: of_grid.observation.sources.join(";"),
+            derived: point.observation.is_own(),
+        })
     };
     electricity.points.iter().filter_map(year).collect()
 }
@@ -274,18 +309,6 @@ fn datacentres(at: MonitorAt<'_>, years: &[Year], l: Lang) -> Option<Datacentres
     let before = years.iter().rev().find(|year| year.of <= last.of - 3)?;
     let two = |value: f64| number::significant(value, 2, l);
     let three = |value: f64| number::significant(value, 3, l);
-    let change = last.climate_mt_co2e / before.climate_mt_co2e - 1.0;
-    let emissions = if change.abs() < 0.05 {
-        l.is("bleef bijna gelijk", "stayed almost the same").to_owned()
-    } else {
-        let share = number::percent(change.abs(), l);
-        match (change > 0.0, l) {
-            (true, Lang::Nl) => format!("steeg {share}"),
-            (true, Lang::En) => format!("rose {share}"),
-            (false, Lang::Nl) => format!("daalde {share}"),
-            (false, Lang::En) => format!("fell {share}"),
-        }
-    };
     let index = |pick: fn(&Year) -> f64| {
         years.iter().map(|year| Place { year: year.of, value: 100.0 * pick(year) / pick(first) }).collect()
     };
@@ -317,6 +340,7 @@ fn datacentres(at: MonitorAt<'_>, years: &[Year], l: Lang) -> Option<Datacentres
         .map(|year| YearInWords {
             year: year.of,
             terawatthours: two(year.electricity_gwh / 1000.0),
+            derived: year.derived,
             intensity: three(year.grid_kg_co2e_per_kwh),
             megatonnes: three(year.climate_mt_co2e),
         })
@@ -324,14 +348,92 @@ fn datacentres(at: MonitorAt<'_>, years: &[Year], l: Lang) -> Option<Datacentres
     Some(Datacentres {
         last: last.of,
         before: before.of,
-        more: number::percent(last.electricity_gwh / before.electricity_gwh - 1.0, l),
+        use_moved: use_moved(before, last, l),
+        than: if same(before, last) { l.is("als", "as") } else { l.is("dan", "than") },
+        emissions_moved: emissions_moved(before, last, l),
+        hidden: hides(before, last),
         terawatthours: two(last.electricity_gwh / 1000.0),
         share: share(at, &electricity, newest.period(), l),
         megatonnes: three(last.climate_mt_co2e),
-        emissions,
         published: newest.observation.vintage.words(l),
         path: MONITOR_PAGE.id(l, "E2"),
         chart: chart.inline("dc-chart"),
+        derived: years
+            .iter()
+            .filter(|year| year.derived)
+            .map(|year| year.of.to_string())
+            .collect::<Vec<_>>()
+            .join(", "),
         rows,
     })
+}
+
+/// A change below this share is "almost the same".
+const SAME: f64 = 0.05;
+
+fn use_moved(before: &Year, last: &Year, l: Lang) -> String {
+    let change = last.electricity_gwh / before.electricity_gwh - 1.0;
+    let share = number::percent(change.abs(), l);
+    match (same(before, last), change > 0.0) {
+        (true, _) => l.is("bijna evenveel stroom", "almost as much electricity").to_owned(),
+        (_, true) => format!("{share} {}", l.is("meer stroom", "more electricity")),
+        (_, false) => format!("{share} {}", l.is("minder stroom", "less electricity")),
+    }
+}
+
+/// Is almost the same used?
+fn same(before: &Year, last: &Year) -> bool {
+    (last.electricity_gwh / before.electricity_gwh - 1.0).abs() < SAME
+}
+
+fn emissions_moved(before: &Year, last: &Year, l: Lang) -> String {
+    let change = last.climate_mt_co2e / before.climate_mt_co2e - 1.0;
+    let share = number::percent(change.abs(), l);
+    match (change.abs() < SAME, change > 0.0) {
+        (true, _) => l.is("bleef bijna gelijk", "stayed almost the same").to_owned(),
+        (_, true) => format!("{} {share}", l.is("steeg", "rose")),
+        (_, false) => format!("{} {share}", l.is("daalde", "fell")),
+    }
+}
+
+/// Is more used, without more emissions, because the grid became cleaner?
+fn hides(before: &Year, last: &Year) -> bool {
+    let used_more = last.electricity_gwh >= before.electricity_gwh * (1.0 + SAME);
+    let no_more_emitted = last.climate_mt_co2e < before.climate_mt_co2e * (1.0 + SAME);
+    used_more && no_more_emitted && last.grid_kg_co2e_per_kwh < before.grid_kg_co2e_per_kwh
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn year(of: i16, electricity_gwh: f64, grid_kg_co2e_per_kwh: f64) -> Year {
+        Year {
+            of,
+            electricity_gwh,
+            grid_kg_co2e_per_kwh,
+            climate_mt_co2e: electricity_gwh * grid_kg_co2e_per_kwh / 1000.0,
+            electricity_tier: "measured",
+            electricity_source: String::new(),
+            grid_source: String::new(),
+            derived: false,
+        }
+    }
+
+    #[test]
+    fn the_words_follow_the_signs() {
+        let before = year(2021, 4000.0, 0.4);
+        for (gwh, grid, moved, emitted, hidden) in [
+            (5000.0, 0.32, "25% meer stroom", "bleef bijna gelijk", true),
+            (5000.0, 0.2, "25% meer stroom", "daalde 38%", true),
+            (5000.0, 0.4, "25% meer stroom", "steeg 25%", false),
+            (4000.0, 0.3, "bijna evenveel stroom", "daalde 25%", false),
+            (3000.0, 0.4, "25% minder stroom", "daalde 25%", false),
+            (3000.0, 0.6, "25% minder stroom", "steeg 12%", false),
+        ] {
+            let last = year(2024, gwh, grid);
+            let told = (use_moved(&before, &last, Lang::Nl), emissions_moved(&before, &last, Lang::Nl));
+            assert_eq!((told.0.as_str(), told.1.as_str(), hides(&before, &last)), (moved, emitted, hidden));
+        }
+    }
 }

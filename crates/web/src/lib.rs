@@ -1,7 +1,8 @@
 //! The portal: pages, data and API over HTTP.
 //!
 //! Rendered on the server, without scripts that a page needs. Each part of the portal has a folder here and one of templates.
-//! Whoever starts it reads the files ([`Sources`]) and the settings; the portal itself opens a port and nothing else.
+//! Whoever starts it reads the files ([`Sources`]) and the settings; the portal itself
+//! opens a port, writes the store that it was given, and asks the provider of identities where one is set: nothing else.
 
 mod about;
 mod address;

@@ -36,6 +36,7 @@ use crate::address::{self, Address};
 use crate::live::Live;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
+use crate::shield::{Visitor, too_often};
 use voetspoor_quantity::{Lang, Words};
 
 /// Longest id of an item in an address.
@@ -103,13 +104,17 @@ async fn example(State(portal): State<Portal>, l: Lang, RawQuery(query): RawQuer
     at_address(portal, l, query, Place::Example).await
 }
 
-/// A result whose cells stand in the address.
+/// A result whose cells stand in the address. Anyone can make such addresses without end, so each counts as a calculation.
 async fn shared(
     State(portal): State<Portal>,
     l: Lang,
+    visitor: Visitor,
     Path(parcel): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
+    if !portal.gates.counts(visitor.0) {
+        return too_often(SHARED.path(l));
+    }
     at_address(portal, l, query, Place::Shared(parcel)).await
 }
 

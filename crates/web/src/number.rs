@@ -54,14 +54,14 @@ pub(crate) fn count(value: impl std::borrow::Borrow<usize>, language: Lang) -> S
 /// A share as a percentage.
 pub(crate) fn percent(share: f64, language: Lang) -> String {
     let percent = share * 100.0;
-    let number = if percent > 0.0 && percent < 0.5 {
-        "<1".to_owned()
-    } else if percent > 99.5 && percent < 100.0 {
-        ">99".to_owned()
-    } else {
-        grouped(&format!("{percent:.0}"), language)
+    let sign = if percent < 0.0 { "−" } else { "" };
+    let rounded = format!("{:.0}", percent.abs());
+    let number = match rounded.as_str() {
+        "0" if percent != 0.0 => "<1".to_owned(),
+        "100" if percent.abs() < 100.0 => ">99".to_owned(),
+        rounded => grouped(rounded, language),
     };
-    format!("{number}%")
+    format!("{sign}{number}%")
 }
 
 fn scientific(value: f64, language: Lang) -> String {
@@ -119,5 +119,9 @@ mod tests {
     #[test]
     fn a_small_share_is_not_zero() {
         assert_eq!([0.0, 0.001, 0.5, 0.999, 1.0].map(|s| percent(s, Lang::Nl)), ["0%", "<1%", "50%", ">99%", "100%"]);
+        assert_eq!(
+            [0.005, -0.003, -0.0, 0.995, -0.12].map(|s| percent(s, Lang::En)),
+            ["<1%", "−<1%", "0%", ">99%", "−12%"]
+        );
     }
 }

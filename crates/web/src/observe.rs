@@ -39,12 +39,19 @@ pub(crate) struct Metrics {
     index_milliseconds: Gauge,
 }
 
-/// A connection, as long as it is open.
-pub(crate) struct Connected(Gauge);
+/// A connection or a request, as long as it is open: also one that is dropped half-way is counted down.
+pub(crate) struct Open(Gauge);
 
-impl Drop for Connected {
+impl Drop for Open {
     fn drop(&mut self) {
         self.0.dec();
+    }
+}
+
+impl Open {
+    fn of(gauge: &Gauge) -> Open {
+        gauge.inc();
+        Open(gauge.clone())
     }
 }
 
@@ -74,9 +81,13 @@ impl Metrics {
     }
 
     /// Counts a connection until what is given is dropped.
-    pub(crate) fn connected(&self) -> Connected {
-        self.connections.inc();
-        Connected(self.connections.clone())
+    pub(crate) fn connected(&self) -> Open {
+        Open::of(&self.connections)
+    }
+
+    /// Counts a request until what is given is dropped.
+    fn asked(&self) -> Open {
+        Open::of(&self.open)
     }
 
     /// Tells of a search index that was made.
@@ -98,9 +109,9 @@ pub(crate) async fn layer(State(portal): State<Portal>, request: Request, next: 
     let route = request.extensions().get::<MatchedPath>().map_or("(none)", MatchedPath::as_str).to_owned();
     let method = known(request.method().as_str());
     let started = Instant::now();
-    portal.metrics.open.inc();
+    let open = portal.metrics.asked();
     let answer = next.run(request).await;
-    portal.metrics.open.dec();
+    drop(open);
     let took = started.elapsed();
     let status = answer.status().as_u16();
     portal.metrics.seconds.get_or_create(&Route { route: route.clone() }).observe(took.as_secs_f64());

@@ -20,15 +20,15 @@ pub(crate) mod report;
 pub(crate) mod rows;
 pub(crate) mod timeline;
 
-use voetspoor_plan::{Judgement, Status};
+use voetspoor_plan::{Counts, Judgement, Status};
+use voetspoor_quantity::{Day, Lang, Moment};
 
 use crate::address;
 use crate::chart::line::Tint;
 use crate::chart::strip::{Part, strip};
 use crate::frame::Frame;
 use crate::number::exact;
-use voetspoor_plan::Counts;
-use voetspoor_quantity::Lang;
+use crate::portal::Inner;
 
 /// An amount as the plan prints it, in the number format of the language, with its unit.
 pub(crate) fn amount(value: &str, unit: Option<&str>, l: Lang) -> String {
@@ -41,6 +41,23 @@ pub(crate) fn amount(value: &str, unit: Option<&str>, l: Lang) -> String {
         Some("Mt CO2") => format!("{number} {}", l.is("miljoen ton CO₂", "million tonnes of CO₂")),
         Some(unit) => format!("{number} {unit}"),
     }
+}
+
+/// What a visitor must know who asks for a day before the plan was there, or for one that is still to come.
+pub(crate) fn beyond(portal: &Inner, day: Day, l: Lang) -> Option<&'static str> {
+    let offered = portal.plan.edition().about.offered_to_parliament.map(Moment::first_day);
+    if offered.is_some_and(|offered| day < offered) {
+        return Some(l.is(
+            "Op deze dag was het plan er nog niet. Dit is wat de regels zeggen van de termijnen die er nu in staan.",
+            "On this day the plan was not there yet. This is what the rules say of the terms that stand in it now.",
+        ));
+    }
+    (day > asked::today(portal)).then(|| {
+        l.is(
+            "Deze dag moet nog komen. Dit is de stand als er niets nieuws bekend wordt, geen voorspelling.",
+            "This day is still to come. This is the status if nothing new becomes known, no forecast.",
+        )
+    })
 }
 
 /// The colour of a status: each colour has one meaning on the whole portal.

@@ -8,12 +8,17 @@ use jiff::ToSpan;
 use voetspoor_quantity::Lang;
 
 use crate::address::{self, Address};
+use crate::desk::DESK;
 use crate::portal::Portal;
 use crate::respond::table::kept;
 
-/// `/robots.txt`: everything may be read, results of visitors need not be.
+/// `/robots.txt`: everything may be read but the results of visitors and the editors' rooms.
 pub(crate) async fn robots(State(portal): State<Portal>) -> Response {
-    let text = format!("User-agent: *\nAllow: /\nSitemap: {}/sitemap.xml\n", portal.settings.base());
+    let closed: String = [(address::MEASURE, "r/"), (DESK, "")]
+        .iter()
+        .flat_map(|(one, below)| Lang::BOTH.map(|l| format!("Disallow: {}/{below}\n", one.path(l))))
+        .collect();
+    let text = format!("User-agent: *\n{closed}Allow: /\nSitemap: {}/sitemap.xml\n", portal.settings.base());
     kept("text/plain; charset=utf-8", text.into_bytes())
 }
 

@@ -94,7 +94,12 @@ fn each_named_organisation_answers_for_its_actions() {
     assert_eq!(organisations[0].organisation.id, "ezk");
     assert_eq!(organisations[0].leads.len(), 28);
     let bz = organisations.iter().find(|one| one.organisation.id == "bz").unwrap();
-    assert_eq!((bz.leads.len(), bz.takes_part.len()), (1, 1), "3.b.5 is joint by the annex, 3.b.4 is as a partner");
+    assert_eq!(
+        (bz.leads.len(), bz.takes_part.len()),
+        (0, 2),
+        "3.b.5 is joint by the annex alone, 3.b.4 is as a partner"
+    );
+    assert_eq!(organisations.iter().map(|one| one.leads.len()).sum::<usize>(), 44, "every action has one lead");
 }
 
 #[test]

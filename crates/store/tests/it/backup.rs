@@ -55,6 +55,21 @@ fn a_copy_of_the_file_goes_into_either_database() {
 }
 
 #[test]
+fn what_stands_in_the_log_beside_a_file_is_restored_with_it() {
+    on_each(|Database { store, url, .. }| async move {
+        furnish(&store).await;
+        if !store.engine().is_file() {
+            return;
+        }
+        let log = Path::new(&format!("{url}-wal")).metadata().unwrap().len();
+        assert!(log > 0, "an open database has not written all of it into its file");
+        let (target, _folder) = fresh(None).await;
+        let (restored, _) = Store::restore(&target, Path::new(&url)).await.unwrap();
+        looks_the_same(&store, &restored).await;
+    });
+}
+
+#[test]
 fn a_backup_while_others_write_is_of_one_moment() {
     on_each(|Database { store, folder, .. }| async move {
         let (anna, _) = furnish(&store).await;

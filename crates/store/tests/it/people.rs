@@ -91,6 +91,22 @@ fn strangers_who_guess_slow_down_themselves_and_not_the_person() {
 }
 
 #[test]
+fn a_browser_that_was_not_seen_for_a_year_is_a_stranger_again() {
+    on_each(|database| async move {
+        let store = database.store;
+        with_password(&store, "anna", Role::Editor).await;
+        let device = store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(0)).await.unwrap().device.unwrap();
+        let known = || Attempt { device: Some(&device), ..attempt(PASSWORD, "192.0.2.1") };
+        let days = |days: i64| minute(days * 24 * 60);
+        assert!(store.sign_in(known(), days(364)).await.unwrap().device.is_none(), "known, and seen anew");
+        assert!(store.sign_in(known(), days(364 + 364)).await.unwrap().device.is_none());
+        assert!(store.sign_in(known(), days(3 * 365)).await.unwrap().device.is_some());
+        store.sweep(days(3 * 365)).await.unwrap();
+        assert!(store.sign_in(known(), days(364)).await.unwrap().device.is_some(), "it is gone, not hidden");
+    });
+}
+
+#[test]
 fn the_last_admin_stays() {
     on_each(|database| async move {
         let store = database.store;

@@ -116,11 +116,14 @@ pub(super) async fn create(
     }
     let id = form.sheet.one("id").trim().to_owned();
     let key = match Key::new(kind.id(), &id) {
-        Ok(key) if desk.store.summary(&key).await.is_err() => key,
-        Ok(_) => {
-            let message = Words::new("this identifier is in use", "dit kenmerk is al in gebruik");
-            return refused(&portal, &person, l, form, "id", message);
-        }
+        Ok(key) => match desk.store.summary(&key).await {
+            Err(StoreError::NoRecord(_)) => key,
+            Ok(_) => {
+                let message = Words::new("this identifier is in use", "dit kenmerk is al in gebruik");
+                return refused(&portal, &person, l, form, "id", message);
+            }
+            Err(error) => return told::problem(&error, l).page(l),
+        },
         Err(_) => {
             let message =
                 Words::new("use small letters, digits and hyphens", "gebruik kleine letters, cijfers en streepjes");

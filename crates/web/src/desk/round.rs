@@ -41,11 +41,13 @@ impl Desk {
         let holds = |key: &Key, body: &str| check(&portal, key, body);
         for due in self.store.publish_due(now, &holds).await? {
             match due {
-                Due::Published(key, _) => round.published.push(key),
-                Due::Refused(key, findings) => {
-                    self.store.comment(&By::system(now), &key, &remark(&findings)).await?;
+                Ok(Due::Published(key, _)) => round.published.push(key),
+                Ok(Due::Refused(key, findings)) => {
+                    let told = self.store.comment(&By::system(now), &key, &remark(&findings)).await;
+                    round.failed.extend(told.err().map(PressError::Store));
                     round.returned.push(key);
                 }
+                Err(error) => round.failed.push(PressError::Store(error)),
             }
         }
         Ok(())

@@ -19,6 +19,7 @@ use crate::frame::Frame;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::respond::problem::FieldError;
+use crate::shield::{Visitor, too_often};
 
 #[derive(Template)]
 #[template(path = "measure/compare.html")]
@@ -92,7 +93,12 @@ fn parcel_of(text: &str) -> &str {
 }
 
 /// The form, or a comparison of two addresses.
-pub(super) async fn get(State(portal): State<Portal>, l: Lang, RawQuery(query): RawQuery) -> Response {
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    l: Lang,
+    visitor: Visitor,
+    RawQuery(query): RawQuery,
+) -> Response {
     let fields = fields_of(&query.unwrap_or_default());
     let field = |name: &str| {
         fields.iter().rev().find(|(field, _)| field == name).map_or_else(String::new, |(_, value)| value.clone())
@@ -100,6 +106,9 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang, RawQuery(query): 
     let sides = ["a", "b"].map(|name| Side { files: Vec::new(), text: field(name) });
     if sides.iter().all(Side::is_empty) {
         return page::kept(&form(&portal, l, &Asked::default(), Default::default(), Vec::new()), l);
+    }
+    if !portal.gates.counts(visitor.0) {
+        return too_often(COMPARE.path(l));
     }
     answered(portal, l, &fields, sides).await
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use voetspoor_plan::{CommitmentAt, Status, day_in_words};
+use voetspoor_plan::{ActionAt, CommitmentAt, Filter, MilestoneAt, PlanAt, Status, TermState, day_in_words};
 use voetspoor_quantity::Lang;
 
 use super::action::{StatementView, state, statement_view};
@@ -65,8 +65,20 @@ struct OverduePage {
     frame: Frame,
     l: Lang,
     day: String,
+    beyond: Option<&'static str>,
     shown: Vec<Row>,
     unknown: Vec<Row>,
+    /// Steps of actions that still run, whose day has passed.
+    steps: Vec<Step>,
+}
+
+/// A step within an action, whose day has passed.
+struct Step {
+    path: String,
+    action: String,
+    at: String,
+    text: String,
+    state: &'static str,
 }
 
 pub(crate) async fn overdue(State(portal): State<Portal>, l: Lang, asked: Asked) -> Response {
@@ -79,7 +91,35 @@ pub(crate) async fn overdue(State(portal): State<Portal>, l: Lang, asked: Asked)
     let frame = frame(l, address::PLAN_OVERDUE, title, description).asked(&asked.query);
     let (shown, unknown): (Vec<_>, Vec<_>) =
         at.overdue().into_iter().partition(|action| action.status() == Status::Overdue);
-    let rows = |actions: &[voetspoor_plan::ActionAt<'_>]| Row::all(&at, actions, &asked.day_query(), l);
-    let page = OverduePage { day: day_in_words(asked.day, l), shown: rows(&shown), unknown: rows(&unknown), frame, l };
+    let rows = |actions: &[ActionAt<'_>]| Row::all(&at, actions, &asked.day_query(), l);
+    let page = OverduePage {
+        day: day_in_words(asked.day, l),
+        beyond: super::beyond(&portal, asked.day, l),
+        shown: rows(&shown),
+        unknown: rows(&unknown),
+        steps: steps(&at, &asked.day_query(), l),
+        frame,
+        l,
+    };
     page::kept(&page, l)
+}
+
+/// Steps whose day has passed within actions whose own term has not.
+fn steps(at: &PlanAt<'_>, query: &str, l: Lang) -> Vec<Step> {
+    let running = at.actions(&Filter::default()).into_iter().filter(|action| !action.is_past_term());
+    let late = |action: ActionAt<'_>| -> Vec<Step> {
+        let passed = action
+            .milestones
+            .iter()
+            .filter(|one| matches!(one.state, TermState::PassedOpen | TermState::PassedUnknown));
+        let step = |one: &MilestoneAt<'_>| Step {
+            path: format!("{}{query}", address::PLAN_ACTION.with(l, &[("id", &action.action.id)])),
+            action: format!("{} {}", action.action.id, action.action.title.get(l)),
+            at: one.milestone.at.words(l),
+            text: one.milestone.text.get(l).to_owned(),
+            state: state(one.state, l),
+        };
+        passed.map(step).collect()
+    };
+    running.flat_map(late).collect()
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_plan::{Responsibility, day_in_words};
-use voetspoor_quantity::Lang;
+use voetspoor_quantity::{Day, Lang};
 
 use super::asked::Asked;
 use super::rows::Row;
@@ -20,6 +20,7 @@ use crate::twin::{Named, Shape};
 struct OrganisationsPage<'a> {
     frame: Frame,
     l: Lang,
+    on: Day,
     day: String,
     all: Vec<(String, Responsibility<'a>, Strip)>,
 }
@@ -50,7 +51,8 @@ pub(crate) async fn list(State(portal): State<Portal>, l: Lang, asked: Asked) ->
         let strip = Strip::of(&format!("o{index}"), &one.counts, l);
         (format!("{path}{}", asked.day_query()), one, strip)
     });
-    page::kept(&OrganisationsPage { frame, l, day: day_in_words(asked.day, l), all: all.collect() }, l)
+    let day = day_in_words(asked.day, l);
+    page::kept(&OrganisationsPage { frame, l, on: asked.day, day, all: all.collect() }, l)
 }
 
 pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, asked: Asked) -> Response {

@@ -21,6 +21,7 @@ struct OverviewPage {
     l: Lang,
     asked: Asked,
     day: String,
+    beyond: Option<&'static str>,
     overview: Overview,
     strip: Strip,
     criteria: Strip,
@@ -80,6 +81,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> 
     let choices = choices(&portal, &asked, &overview, l);
     page::kept(
         &OverviewPage {
+            beyond: super::beyond(&portal, asked.day, l),
             day: day_in_words(asked.day, l),
             strip: Strip::of("stand", &overview.all, l),
             criteria: Strip::of_criteria("criteria", &overview.all, l),

@@ -3,11 +3,10 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use voetspoor_plan::{Part, Programme};
+use voetspoor_plan::{Part, Plan, Programme};
 use voetspoor_quantity::Lang;
 
 use super::frame;
-use super::rows::shorts;
 use crate::address;
 use crate::frame::Frame;
 use crate::portal::Portal;
@@ -36,16 +35,27 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
         "The programme 2026-2028: a draft, with the actions that seem to go on in it.",
     );
     let frame = frame(l, address::PLAN_PROGRAMME, title, description);
-    let at = plan.at(super::asked::today(&portal));
     let action = |id: &String| {
         let name = plan.action(id).map_or_else(|| id.clone(), |action| format!("{id} {}", action.title.get(l)));
         (address::PLAN_ACTION.with(l, &[("id", id)]), name)
     };
     let views = plan.programmes().iter().map(|programme| View {
         programme,
-        lead: shorts(&at, &programme.lead),
-        with: shorts(&at, &programme.with),
+        lead: printed(plan, &programme.lead, l),
+        with: printed(plan, &programme.with, l),
         parts: programme.parts.iter().map(|part| (part, part.continues.iter().map(action).collect())).collect(),
     });
     page::kept(&ProgrammePage { frame, l, all: views.collect() }, l)
+}
+
+/// Organisations as the source of the programme prints them: it has no day, so no name of a day can stand in. A label that is no abbreviation
+/// is told in the visitor's language.
+fn printed(plan: &Plan, labels: &[String], l: Lang) -> String {
+    fn told<'a>(plan: &'a Plan, label: &'a str, l: Lang) -> &'a str {
+        match plan.organisation(label) {
+            Some(found) if found.kind != "ministry" => found.names.last().full(l),
+            _ => label,
+        }
+    }
+    labels.iter().map(|label| told(plan, label, l)).collect::<Vec<_>>().join(", ")
 }

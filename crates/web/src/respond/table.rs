@@ -70,7 +70,8 @@ pub(crate) fn zipped_files(files: &[(String, Vec<u8>)]) -> Response {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let written = files.iter().try_for_each(|(name, bytes)| {
         archive.start_file(name.as_str(), options)?;
-        archive.write_all(bytes).map_err(zip::result::ZipError::from)
+        let bytes = if name.ends_with(".csv") { Cow::Owned(harmless(bytes.clone())) } else { Cow::Borrowed(bytes) };
+        archive.write_all(&bytes).map_err(zip::result::ZipError::from)
     });
     match written.and_then(|()| archive.finish()) {
         Ok(archive) => kept("application/zip", archive.into_inner()),
@@ -103,7 +104,7 @@ fn zipped(mut description: Value, tables: &[Table]) -> Option<Vec<u8>> {
     archive.write_all(serde_json::to_string_pretty(&description).ok()?.as_bytes()).ok()?;
     for table in tables {
         archive.start_file(format!("{}.csv", table.name), options).ok()?;
-        archive.write_all(table.to_csv().ok()?.as_bytes()).ok()?;
+        archive.write_all(&harmless(table.to_csv().ok()?.into_bytes())).ok()?;
     }
     Some(archive.finish().ok()?.into_inner())
 }

@@ -25,6 +25,9 @@ fn addresses_name_the_port_that_the_system_chose() {
     let portal = Open::new(&[]);
     let told = portal.get("/robots.txt");
     assert!(told.contains(&format!("Sitemap: http://{}/sitemap.xml", portal.address)), "{told}");
+    for closed in ["/meten/r/", "/en/measure/r/", "/beheer/", "/en/desk/"] {
+        assert!(told.contains(&format!("Disallow: {closed}\n")), "{told}");
+    }
     portal.join();
     let portal = Open::new(&[("base_url", "https://voetspoor.example")]);
     assert!(portal.get("/robots.txt").contains("Sitemap: https://voetspoor.example/sitemap.xml"));
