@@ -56,7 +56,7 @@ pub use line::{LineId, LineIdError};
 pub use message::DIAGNOSTIC_CODES;
 pub use result::*;
 pub use revalue::{Activities, CELLS_FORMAT, CellsDocument, Reference, Revaluation, RevalueError, revalue};
-pub use trace::Step;
+pub use trace::{Step, parameter_in_words};
 pub use trend::{
     Goal, Point, RESTATE_BEYOND, Recalculation, Target, TargetError, TargetLine, Trend, TrendError, TrendQuestion,
     trend,

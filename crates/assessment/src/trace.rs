@@ -6,6 +6,8 @@ use serde::Serialize;
 use voetspoor_catalog::{Factor, Figure, Parameter, Product, Provenance};
 use voetspoor_quantity::{Lang, Words};
 
+pub use words::parameter as parameter_in_words;
+
 /// One number in a calculation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Step {

@@ -66,13 +66,16 @@ pub(crate) struct Learned {
 
 /// The things that a question asks for, in its order.
 pub(crate) fn concepts(question: &str, lang: Lang, learned: &Learned) -> Vec<Concept> {
-    let forms = sought(question);
+    let forms = written(question);
+    // Where no word tells anything, all are sought.
+    let telling = forms.iter().any(|form| !is_stop(form));
     let mut concepts = Vec::new();
     let mut at = 0;
-    while let Some(form) = forms.get(at) {
+    while let Some(form) = forms.get(at).filter(|_| concepts.len() < WORDS) {
         let longest = (forms.len() - at).min(synonym::LONGEST);
         let term = (1..=longest).rev().find_map(|length| {
-            let words = forms.get(at..at + length)?;
+            // Words that tell nothing by themselves may stand in a term: "langer gebruiken".
+            let words = forms.get(at..at + length).filter(|words| !words.iter().all(|word| is_stop(word)))?;
             let groups = learned.synonyms.of(words);
             (!groups.is_empty()).then_some((words, groups))
         });
@@ -80,6 +83,8 @@ pub(crate) fn concepts(question: &str, lang: Lang, learned: &Learned) -> Vec<Con
             let synonyms = groups.into_iter().flat_map(|group| group.terms(lang)).map(str::to_owned).collect();
             concepts.push(of_term(words, synonyms, learned));
             at += words.len();
+        } else if telling && is_stop(form) {
+            at += 1;
         } else if let Some(joined) = joined(&forms, at, learned) {
             concepts.push(joined);
             at += 2;
@@ -91,8 +96,8 @@ pub(crate) fn concepts(question: &str, lang: Lang, learned: &Learned) -> Vec<Con
     concepts
 }
 
-/// The words of a question that tell something; where none does, all.
-fn sought(question: &str) -> Vec<String> {
+/// The words of a question, in its order.
+fn written(question: &str) -> Vec<String> {
     let question: String = question.chars().take(LONGEST).collect();
     let words = words(&question);
     // Of e-waste the joined word is asked for: its parts stand in it.
@@ -106,9 +111,6 @@ fn sought(question: &str) -> Vec<String> {
             forms.push(word.form);
         }
     }
-    let telling: Vec<String> = forms.iter().filter(|form| !is_stop(form)).cloned().collect();
-    let mut forms = if telling.is_empty() { forms } else { telling };
-    forms.truncate(WORDS);
     forms
 }
 
@@ -187,7 +189,8 @@ fn of_parts(ways: &mut Vec<Way>, parts: &[String], learned: &Learned) {
 fn joined(forms: &[String], at: usize, learned: &Learned) -> Option<Concept> {
     let [first, second] = forms.get(at..at + 2)? else { return None };
     let one = format!("{first}{second}");
-    let worth = first.len() >= 3 && second.len() >= 3 && !one.bytes().any(|byte| byte.is_ascii_digit());
+    let worth =
+        !is_stop(second) && first.len() >= 3 && second.len() >= 3 && !one.bytes().any(|byte| byte.is_ascii_digit());
     let known = worth
         && (learned.vocabulary.entry(&one).is_some() || !learned.synonyms.of(std::slice::from_ref(&one)).is_empty());
     known.then(|| {
@@ -239,13 +242,23 @@ mod tests {
         Learned { vocabulary: Vocabulary::new(counts), compounds: Compounds::learn(words), synonyms }
     }
 
+    #[test]
+    fn a_term_may_hold_words_that_tell_nothing_by_themselves() {
+        let mut learned = learned();
+        let nl = vec!["levensduur".to_owned(), "langer gebruiken".to_owned()];
+        learned.synonyms.add(Group { nl, en: Vec::new() });
+        let all = concepts("kan ik een laptop langer gebruiken?", Lang::Nl, &learned);
+        let written: Vec<&str> = all.iter().map(|concept| concept.written.as_str()).collect();
+        assert_eq!(written, ["laptop", "langer gebruiken"]);
+    }
+
     fn written(question: &str) -> Vec<String> {
         concepts(question, Lang::Nl, &learned()).into_iter().map(|concept| concept.written).collect()
     }
 
     #[test]
     fn questions_keep_the_words_that_tell_something() {
-        assert_eq!(written("Hoeveel energie gebruikt een laptop?"), ["energie", "gebruikt", "laptop"]);
+        assert_eq!(written("Hoeveel energie gebruikt een laptop?"), ["energie", "laptop"]);
         assert_eq!(written("wat is het"), ["wat", "is", "het"]);
         assert_eq!(written("e-waste"), ["ewaste"]);
     }

@@ -22,6 +22,8 @@ pub struct Document {
     pub body: String,
     /// Numbers and names by which people ask for exactly this: `2024/1364`, `1.c.2`, `EN 50600-4-2`.
     pub identifiers: Vec<String>,
+    /// What people call things of its kind: `wet`, `norm`, `subsidie`. Who asks so finds all of them, whatever their titles say.
+    pub called: Vec<String>,
     /// By what results can be narrowed.
     pub facets: Vec<Facet>,
     /// Where it stands.

@@ -33,16 +33,18 @@ pub(crate) enum Part {
     Identifiers,
     Summary,
     Body,
+    /// What things of its kind are called.
+    Called,
     /// Parts of compounds in the title, and elsewhere.
     TitleParts,
     TextParts,
 }
 
 impl Part {
-    pub(crate) const ALL: [Part; 6] =
-        [Part::Title, Part::Identifiers, Part::Summary, Part::Body, Part::TitleParts, Part::TextParts];
+    pub(crate) const ALL: [Part; 7] =
+        [Part::Title, Part::Identifiers, Part::Summary, Part::Body, Part::Called, Part::TitleParts, Part::TextParts];
     /// Where words can stand side by side.
-    pub(crate) const TEXTS: [Part; 3] = [Part::Title, Part::Summary, Part::Body];
+    pub(crate) const TEXTS: [Part; 4] = [Part::Title, Part::Summary, Part::Body, Part::Called];
 
     pub(crate) fn weight(self) -> f32 {
         match self {
@@ -50,6 +52,7 @@ impl Part {
             Part::Identifiers => 3.0,
             Part::Summary => 1.6,
             Part::Body => 1.0,
+            Part::Called => 6.0,
             Part::TitleParts => 1.8,
             Part::TextParts => 0.6,
         }
@@ -61,6 +64,7 @@ impl Part {
             Part::Identifiers => "identifiers",
             Part::Summary => "summary",
             Part::Body => "body",
+            Part::Called => "called",
             Part::TitleParts => "title_parts",
             Part::TextParts => "text_parts",
         }
@@ -69,7 +73,7 @@ impl Part {
 
 /// The fields of the index: each part in each language.
 #[derive(Debug, Clone)]
-pub(crate) struct Fields([[Field; 6]; 2]);
+pub(crate) struct Fields([[Field; 7]; 2]);
 
 impl Fields {
     fn new() -> (Schema, Fields) {
@@ -88,12 +92,13 @@ impl Fields {
             Lang::Nl => nl,
             Lang::En => en,
         };
-        let [title, identifiers, summary, body, title_parts, text_parts] = *fields;
+        let [title, identifiers, summary, body, called, title_parts, text_parts] = *fields;
         match part {
             Part::Title => title,
             Part::Identifiers => identifiers,
             Part::Summary => summary,
             Part::Body => body,
+            Part::Called => called,
             Part::TitleParts => title_parts,
             Part::TextParts => text_parts,
         }
@@ -192,6 +197,7 @@ struct Read {
     identifiers: Vec<Word>,
     summary: Vec<Word>,
     body: Vec<Word>,
+    called: Vec<Word>,
 }
 
 impl Read {
@@ -202,11 +208,12 @@ impl Read {
             identifiers: words(&document.identifiers.join(" ")),
             summary: words(&document.summary),
             body: words(body),
+            called: words(&document.called.join("\n")),
         }
     }
 
-    fn texts(&self) -> [&Vec<Word>; 3] {
-        [&self.title, &self.summary, &self.body]
+    fn texts(&self) -> [&Vec<Word>; 4] {
+        [&self.title, &self.summary, &self.body, &self.called]
     }
 }
 
@@ -303,6 +310,8 @@ fn written(
         add(part, tokens);
         add(Part::TitleParts, in_title);
     }
+    let called = read.called.iter().map(|word| token(&stems.of(&word.form, lang, compounds).stem, word.position));
+    add(Part::Called, called.collect());
     add(Part::TextParts, in_text);
     add(Part::Identifiers, read.identifiers.iter().map(|word| token(&word.form, word.position)).collect());
     out

@@ -15,6 +15,7 @@
 //!     summary: String::new(),
 //!     body: String::new(),
 //!     identifiers: vec![id.to_owned()],
+//!     called: Vec::new(),
 //!     facets: Vec::new(),
 //!     address: format!("/plan/acties/{id}"),
 //!     updated: None,

@@ -4,7 +4,7 @@ use voetspoor_catalog::FactorStage;
 use voetspoor_quantity::Lang;
 
 /// A parameter of the catalogue in words; one without words keeps its name.
-pub(super) fn parameter(name: &str, lang: Lang) -> &str {
+pub fn parameter(name: &str, lang: Lang) -> &str {
     match name {
         "energy-use" => lang.pick("mean use a year", "gemiddeld verbruik per jaar"),
         "average-power" => lang.pick("mean power", "gemiddeld vermogen"),

@@ -12,6 +12,7 @@ pub(crate) fn document(kind: &str, id: &str, lang: Lang, title: &str, summary: &
         summary: summary.to_owned(),
         body: String::new(),
         identifiers: vec![id.to_owned()],
+        called: Vec::new(),
         facets: Vec::new(),
         address: format!("/{kind}/{id}"),
         updated: None,

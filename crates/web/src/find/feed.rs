@@ -51,6 +51,7 @@ impl Feed<'_> {
             summary: String::new(),
             body: String::new(),
             identifiers: Vec::new(),
+            called: names::called(kind, self.l),
             facets: vec![Facet::new(KIND, kind, label)],
             address: address.into(),
             updated: None,

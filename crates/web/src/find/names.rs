@@ -19,6 +19,20 @@ const KINDS: [(&str, [&str; 2]); 13] = [
     ("source", ["Bron van cijfers", "Source of figures"]),
 ];
 
+/// What people call things of a kind who look for all of them: Dutch and English, with commas between.
+const CALLED: [(&str, [&str; 2]); 10] = [
+    ("statistic", ["indicator, cijfer", "indicator, figure"]),
+    ("action", ["actie", "action"]),
+    ("commitment", ["belofte, toezegging, motie", "promise, commitment, motion"]),
+    ("policy", ["beleid", "policy"]),
+    ("duty", ["plicht, verplichting, wet, regel", "duty, obligation, law, rule"]),
+    ("programme", ["programma", "programme"]),
+    ("proposal", ["voorstel", "proposal"]),
+    ("organisation", ["organisatie", "organisation"]),
+    ("item", ["factor, emissiefactor", "factor, emission factor"]),
+    ("source", ["bron", "source"]),
+];
+
 /// Properties by which results can be narrowed, in the order in which they are shown.
 pub(super) const PROPERTIES: [(&str, [&str; 2]); 6] = [
     ("kind", ["Soort", "Kind"]),
@@ -32,6 +46,12 @@ pub(super) const PROPERTIES: [(&str, [&str; 2]); 6] = [
 /// The name of a kind. What has none here has a name of its own, as a register does.
 pub(super) fn kind(kind: &str, l: Lang) -> Option<&'static str> {
     KINDS.iter().find(|(key, _)| *key == kind).map(|(_, [nl, en])| l.is(*nl, *en))
+}
+
+/// What people call things of a kind. What has nothing here has names of its own, or none.
+pub(super) fn called(kind: &str, l: Lang) -> Vec<String> {
+    let of_kind = CALLED.iter().find(|(key, _)| *key == kind).map(|(_, [nl, en])| l.is(*nl, *en));
+    of_kind.into_iter().flat_map(|names| names.split(", ")).map(str::to_owned).collect()
 }
 
 /// The name of a property.

@@ -1,6 +1,6 @@
 //! Reference data: items with factors, sets, factor sets, sources.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use voetspoor_catalog::ItemId;
 
@@ -23,12 +23,15 @@ pub(super) fn add(feed: &mut Feed<'_>) {
             format!("{kind}: uitstoot, factoren en eigenschappen van {}", item.id),
             format!("{kind}: emissions, factors and properties of {}", item.id),
         );
-        document.body = aliases.get(&id).map_or_else(String::new, |names| names.join(", "));
+        // What its page tells of it is what people look for: its life, its use.
+        let told = catalog.parameters_of(id).map(|one| voetspoor_assessment::parameter_in_words(&one.name, l));
+        let told: BTreeSet<&str> = told.collect();
+        document.body = aliases.get(&id).into_iter().flatten().copied().chain(told).collect::<Vec<_>>().join(", ");
         document.identifiers.push(item.id.clone());
         document.weight = 0.95;
     }
     for set in SetRecord::all(portal) {
-        let document = feed.add("data-set", &set.id, &set.title, address::DATA_SET.id(l, &set.id));
+        let document = feed.add("data-set", &set.id, set.name(l), address::DATA_SET.id(l, &set.id));
         document.summary = set.licences;
         document.identifiers.push(set.id);
         document.weight = 0.9;

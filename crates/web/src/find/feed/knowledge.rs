@@ -24,6 +24,7 @@ pub(super) fn add(feed: &mut Feed<'_>) {
             let path = crate::knowledge::path(entry, l);
             let document = feed.add(&register.id, &entry.id, entry.name.get(l), path);
             document.facets = vec![Facet::new(KIND, &register.id, title)];
+            document.called = [title, register.one.get(l)].map(str::to_owned).to_vec();
             fill(document, register, entry, l);
         }
     }

@@ -8,7 +8,7 @@ use crate::visitor::{Asked, root};
 
 /// Share of the questions whose answer stands first, and among the first five. Search may get better, not worse.
 const FIRST: f64 = 0.75;
-const FIVE: f64 = 0.90;
+const FIVE: f64 = 0.94;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,7 +48,7 @@ async fn questions_find_what_people_hope_for() {
     let text = std::fs::read_to_string(root().join("crates/search/judgements.toml")).unwrap();
     let judgements: Judgements = toml::from_str(&text).unwrap();
     assert_eq!(judgements.format, "voetspoor-judgements/1");
-    assert_eq!(judgements.questions.len(), 85);
+    assert_eq!(judgements.questions.len(), 95);
     let portal = Asked::new();
     let (mut first, mut five, mut judged) = (0, 0, 0);
     let (mut misses, mut open) = (String::new(), String::new());
