@@ -1,14 +1,17 @@
 //! Drafts: one for each record, shared by all editors. A save says which revision it began from; where somebody saved in between it is
 //! refused, and the words of both are kept.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 
 use crate::account::Role;
 use crate::by::{By, moment};
 use crate::db::{Row, Tx, values};
 use crate::history::Action;
 use crate::key::Key;
-use crate::record::{RecordState, current, touch, version_in};
+use crate::record::{KEYS_AT_ONCE, RecordState, among, current, touch, version_in};
 use crate::store::{Writing, checked_hash};
 use crate::word::word;
 use crate::{Store, StoreError};
@@ -129,6 +132,23 @@ impl Store {
     pub async fn draft(&self, key: &Key) -> Result<Draft, StoreError> {
         let mut tx = self.db.read().await?;
         draft_in(&mut tx, key).await
+    }
+
+    /// Texts of the drafts of these records, in one question; nothing of a record without a draft, or whose draft was blanked.
+    pub async fn draft_texts(&self, keys: &[Key]) -> Result<BTreeMap<Key, String>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let mut found = BTreeMap::new();
+        for keys in keys.chunks(KEYS_AT_ONCE) {
+            let (among, values) = among("d", keys);
+            let sql = format!(
+                "SELECT d.kind, d.id, b.text FROM draft d JOIN body b ON b.hash = d.body_hash
+                 WHERE b.text IS NOT NULL AND {among}"
+            );
+            for row in tx.rows_text(AssertSqlSafe(sql), values).await? {
+                found.insert(Key::stored(&row.text(0)?, &row.text(1)?)?, row.text(2)?);
+            }
+        }
+        Ok(found)
     }
 
     /// A revision of a draft, also of one that was published or thrown away since; newest first.

@@ -131,7 +131,7 @@ impl Store {
                 let revision = save_in(&mut w, key, draft.map_or(0, |draft| draft.revision), body).await?;
                 if record.is_some() { Taken::Changed(revision) } else { Taken::New(revision) }
             };
-            done.push(Imported { key: key.clone(), taken, findings: check.check(key, body) });
+            done.push(Imported { key: key.clone(), taken, findings: check.check(key, body).await });
         }
         if !trial {
             w.commit().await?;

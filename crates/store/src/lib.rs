@@ -95,7 +95,7 @@ pub use merge::{MIDDLE, MINE, Merge, THEIRS, merge};
 pub use preview::PREVIEW_LASTS_DAYS;
 pub use record::{Filter, Published, RecordState, Summary};
 pub use reset::RESET_LASTS_HOURS;
-pub use review::{Approved, Check, Due};
+pub use review::{Approved, Check, Checking, Due};
 pub use secret::Token;
 pub use seed::{Offer, OfferKind, SeedFile, Seeding};
 pub use session::{IDLE_HOURS, LASTS_HOURS, Session};

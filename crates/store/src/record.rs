@@ -1,5 +1,7 @@
 //! Reading records: what is published, what was published, and what is listed for editors.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sqlx::AssertSqlSafe;
@@ -111,6 +113,28 @@ impl Store {
         row.map_or(Ok(0), |row| row.int(0))
     }
 
+    /// How many records there are of each kind; nothing of a kind without any.
+    pub async fn counts(&self) -> Result<BTreeMap<String, i64>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let rows = tx.rows("SELECT kind, COUNT(*) FROM record GROUP BY kind", vec![]).await?;
+        rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
+    }
+
+    /// The records of these names that are there, in one question.
+    pub async fn summaries(&self, keys: &[Key]) -> Result<BTreeMap<Key, Summary>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let mut found = BTreeMap::new();
+        for keys in keys.chunks(KEYS_AT_ONCE) {
+            let (among, values) = among("r", keys);
+            let sql = format!("SELECT {SUMMARY} FROM record r {JOINS} WHERE {among}");
+            for row in tx.rows_text(AssertSqlSafe(sql), values).await? {
+                let summary = summary(&row)?;
+                found.insert(summary.key.clone(), summary);
+            }
+        }
+        Ok(found)
+    }
+
     /// One record.
     pub async fn summary(&self, key: &Key) -> Result<Summary, StoreError> {
         let mut tx = self.db.read().await?;
@@ -148,19 +172,29 @@ impl Store {
         tx.rows(sql, values![key.kind(), key.id()]).await?.iter().map(|row| row.int(0)).collect()
     }
 
-    /// All versions of a record, newest first.
-    pub async fn versions(&self, key: &Key) -> Result<Vec<Published>, StoreError> {
+    /// The newest versions of a record, at most so many, newest first. They are numbered from 1 without a gap.
+    pub async fn versions(&self, key: &Key, most: i64) -> Result<Vec<Published>, StoreError> {
         let mut tx = self.db.read().await?;
         let rows = tx
             .rows(
                 "SELECT v.kind, v.id, v.version, b.text, v.published_at, v.approved_by, v.seq
                  FROM version v JOIN body b ON b.hash = v.body_hash
-                 WHERE v.kind = $1 AND v.id = $2 ORDER BY v.version DESC",
-                values![key.kind(), key.id()],
+                 WHERE v.kind = $1 AND v.id = $2 ORDER BY v.version DESC LIMIT $3",
+                values![key.kind(), key.id(), most.max(0)],
             )
             .await?;
         rows.iter().map(published).collect()
     }
+}
+
+/// Names that one statement holds.
+pub(crate) const KEYS_AT_ONCE: usize = 500;
+
+/// A condition that a row of a table has one of these names, with its values.
+pub(crate) fn among(table: &str, keys: &[Key]) -> (String, Vec<crate::db::Value>) {
+    let places: Vec<String> = (0..keys.len()).map(|at| format!("(${}, ${})", 2 * at + 1, 2 * at + 2)).collect();
+    let condition = format!("({table}.kind, {table}.id) IN (VALUES {})", places.join(", "));
+    (condition, keys.iter().flat_map(|key| values![key.kind(), key.id()]).collect())
 }
 
 /// What a summary is made from.

@@ -1,5 +1,7 @@
 //! The way of a draft: handed in, looked at by somebody else, given back or approved, published now or at a set moment.
 
+use std::pin::Pin;
+
 use jiff::Timestamp;
 
 use crate::account::Role;
@@ -13,15 +15,18 @@ use crate::record::{RecordState, current, touch};
 use crate::store::Writing;
 use crate::{Store, StoreError};
 
+/// What will be known of a text.
+pub type Checking<'a> = Pin<Box<dyn Future<Output = Vec<Finding>> + Send + 'a>>;
+
 /// What knows the fields of a kind. The store does not: a face passes it in.
 pub trait Check: Send + Sync {
-    /// All that is wrong with a text; empty where it holds.
-    fn check(&self, key: &Key, body: &str) -> Vec<Finding>;
+    /// All that is wrong with a text; empty where it holds. What takes long is done elsewhere and waited for.
+    fn check<'a>(&'a self, key: &'a Key, body: &'a str) -> Checking<'a>;
 }
 
 impl<F: Fn(&Key, &str) -> Vec<Finding> + Send + Sync> Check for F {
-    fn check(&self, key: &Key, body: &str) -> Vec<Finding> {
-        self(key, body)
+    fn check<'a>(&'a self, key: &'a Key, body: &'a str) -> Checking<'a> {
+        Box::pin(std::future::ready(self(key, body)))
     }
 }
 
@@ -52,7 +57,7 @@ impl Store {
         if !draft.state.is_open() {
             return Err(StoreError::State { key: key.clone(), is: draft.state });
         }
-        holds(key, &draft, check)?;
+        holds(key, &draft, check).await?;
         let who = w.who();
         w.tx.run(
             "UPDATE draft SET state = $1, submitted_by = $2 WHERE kind = $3 AND id = $4",
@@ -111,7 +116,7 @@ impl Store {
         if wrote || draft.submitted_by == who {
             return Err(StoreError::OwnWork);
         }
-        holds(key, &draft, check)?;
+        holds(key, &draft, check).await?;
         who.clone_into(&mut draft.approved_by);
         let done = if let Some(moment) = publish_at {
             if moment.as_millisecond() <= w.now() {
@@ -162,7 +167,7 @@ impl Store {
         if draft.state != DraftState::Scheduled || draft.publish_at.is_none_or(|moment| moment > at) {
             return Ok(None);
         }
-        let done = match holds(&key, &draft, check) {
+        let done = match holds(&key, &draft, check).await {
             Ok(()) => Due::Published(key, publish(&mut w, &draft).await?),
             Err(StoreError::Invalid { findings, .. }) => {
                 reopen(&mut w, &draft, DraftState::Returned).await?;
@@ -184,9 +189,9 @@ impl Store {
     }
 }
 
-fn holds(key: &Key, draft: &Draft, check: &dyn Check) -> Result<(), StoreError> {
+async fn holds(key: &Key, draft: &Draft, check: &dyn Check) -> Result<(), StoreError> {
     let body = draft.body.as_deref().ok_or(StoreError::Text("it was blanked"))?;
-    let findings = check.check(key, body);
+    let findings = check.check(key, body).await;
     if findings.is_empty() { Ok(()) } else { Err(StoreError::Invalid { key: key.clone(), findings }) }
 }
 

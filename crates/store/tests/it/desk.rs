@@ -57,6 +57,32 @@ fn numbers_of_versions_come_without_their_texts_and_newest_first() {
         store.approve(&bert, &key("b"), revision, None, &no_rules).await.unwrap();
         assert_eq!(store.version_numbers(&key("b")).await.unwrap(), [2, 1]);
         assert_eq!(store.version_numbers(&key("none")).await.unwrap(), [0; 0]);
+        let newest = store.versions(&key("b"), 1).await.unwrap();
+        assert_eq!(newest.iter().map(|one| one.version).collect::<Vec<_>>(), [2], "what nobody sees is not loaded");
+        let all = store.versions(&key("b"), 50).await.unwrap();
+        assert_eq!(all.iter().map(|one| one.version).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(store.versions(&key("b"), -1).await.unwrap(), []);
+    });
+}
+
+#[test]
+fn many_records_are_asked_for_at_once_and_are_what_they_are_one_by_one() {
+    on_each(|Database { store, .. }| async move {
+        furnish(&store).await;
+        // More names than one statement holds, most of which are nowhere.
+        let many: Vec<Key> = (0..1200).map(|number| key(&format!("none-{number}"))).collect();
+        let keys: Vec<Key> = [key("a"), key("b")].into_iter().chain(many).collect();
+        let summaries = store.summaries(&keys).await.unwrap();
+        assert_eq!(summaries.len(), 2);
+        for (key, found) in &summaries {
+            assert_eq!(found, &store.summary(key).await.unwrap());
+        }
+        let texts = store.draft_texts(&keys).await.unwrap();
+        assert_eq!(texts.keys().collect::<Vec<_>>(), [&key("b")], "the other has no draft");
+        assert_eq!(texts.get(&key("b")), store.draft(&key("b")).await.unwrap().body.as_ref());
+        assert!(store.summaries(&[]).await.unwrap().is_empty() && store.draft_texts(&[]).await.unwrap().is_empty());
+        let counts = store.counts().await.unwrap();
+        assert_eq!(counts.into_iter().collect::<Vec<_>>(), [("standard".to_owned(), 2)]);
     });
 }
 

@@ -75,12 +75,8 @@ async fn audit_page(
     let events = events::of_all(portal, &names, &found_events, l);
     let title = l.is("Controle van de geschiedenis", "Check of the history");
     let frame = Frame::new(l, AUDIT, title, "").alone().below(DESK.path(l), l.is("Beheer", "Desk"));
-    let refused = wrong.is_some();
-    let mut answer = page::fresh(&AuditPage { frame, l, person, status, found, wrong, typed, events, older }, l);
-    if refused {
-        *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    }
-    answer
+    let code = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    page::told(&AuditPage { frame, l, person, status, found, wrong, typed, events, older }, code, l)
 }
 
 /// The whole history is read and compared with everything: one check at a time, since it takes long.

@@ -164,9 +164,7 @@ impl TablePage {
     }
 
     fn answer(&self, status: StatusCode) -> Response {
-        let mut answer = page::fresh(self, self.l);
-        *answer.status_mut() = status;
-        answer
+        page::told(self, status, self.l)
     }
 }
 

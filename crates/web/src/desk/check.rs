@@ -3,12 +3,34 @@
 use voetspoor_knowledge::KnowledgeError;
 use voetspoor_knowledge::sheet::key_at;
 use voetspoor_quantity::{Message as _, Words};
-use voetspoor_store::{Finding, Key, PLAN_UPDATE, path_of};
+use voetspoor_store::{Check, Checking, Finding, Key, PLAN_UPDATE, path_of};
 
 use crate::portal::Portal;
 
-/// What is wrong with the text of a record, as it would stand in this portal.
-pub(super) fn check(portal: &Portal, key: &Key, body: &str) -> Vec<Finding> {
+/// The rooms of a portal, as the store asks them.
+pub(super) struct InPortal<'p>(pub(super) &'p Portal);
+
+impl Check for InPortal<'_> {
+    fn check<'a>(&'a self, key: &'a Key, body: &'a str) -> Checking<'a> {
+        Box::pin(check(self.0, key, body))
+    }
+}
+
+/// What is wrong with the text of a record, as it would stand in this portal. The plan is made anew for it, so it is done beside the
+/// threads that answer others.
+pub(super) async fn check(portal: &Portal, key: &Key, body: &str) -> Vec<Finding> {
+    let (portal, key, body) = (portal.clone(), key.clone(), body.to_owned());
+    let checked = tokio::task::spawn_blocking(move || findings(&portal, &key, &body)).await;
+    checked.unwrap_or_else(|_| {
+        let message = Words::new(
+            "this could not be checked; try again",
+            "dit kon niet worden gecontroleerd; probeer het opnieuw",
+        );
+        vec![finding("WEB-REC", None, None, message)]
+    })
+}
+
+fn findings(portal: &Portal, key: &Key, body: &str) -> Vec<Finding> {
     let path = path_of(key);
     if portal.knowledge.register(key.kind()).is_some() {
         return entry(portal, key, &path, body);

@@ -65,7 +65,7 @@ pub(super) async fn ask(
     let mut form = SignInPage::new(&desk, portal.settings(), l, next);
     form.done = asked("done") == "1";
     form.leave = form.leave.filter(|_| asked("out") == "1");
-    form.answer()
+    page::fresh(&form, l)
 }
 
 impl SignInPage {
@@ -88,17 +88,9 @@ impl SignInPage {
     }
 
     /// The page with what is wrong.
-    fn refused(self, email: &str, wrong: String) -> Response {
-        SignInPage { email: email.to_owned(), wrong: Some(wrong), leave: None, ..self }.answer()
-    }
-
-    fn answer(self) -> Response {
-        let (refused, l) = (self.wrong.is_some(), self.l);
-        let mut answer = page::fresh(&self, l);
-        if refused {
-            *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-        }
-        answer
+    fn refused(self, email: &str, wrong: String, status: StatusCode) -> Response {
+        let page = SignInPage { email: email.to_owned(), wrong: Some(wrong), leave: None, ..self };
+        page::told(&page, status, page.l)
     }
 }
 
@@ -153,7 +145,7 @@ pub(super) async fn sign_in(
         Err(StoreError::SignIn | StoreError::Email(_)) => {
             let wrong =
                 l.is("Het e-mailadres of het wachtwoord klopt niet.", "The e-mail address or the password is wrong.");
-            form.refused(fields.get("email"), wrong.to_owned())
+            form.refused(fields.get("email"), wrong.to_owned(), StatusCode::UNPROCESSABLE_ENTITY)
         }
         Err(StoreError::Wait { until }) => {
             let seconds = until.duration_since(Timestamp::now()).as_secs().max(1);
@@ -161,8 +153,7 @@ pub(super) async fn sign_in(
                 Lang::Nl => format!("Te veel pogingen. Wacht {seconds} seconden en probeer het weer."),
                 Lang::En => format!("Too many attempts. Wait {seconds} seconds and try again."),
             };
-            let mut answer = form.refused(fields.get("email"), wrong);
-            *answer.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+            let mut answer = form.refused(fields.get("email"), wrong, StatusCode::TOO_MANY_REQUESTS);
             if let Ok(seconds) = HeaderValue::from_str(&seconds.to_string()) {
                 answer.headers_mut().insert(header::RETRY_AFTER, seconds);
             }
@@ -211,12 +202,8 @@ async fn password_page(desk: &Desk, l: Lang, link: &str, wrong: Option<String>) 
     match desk.store.reset_of(&token, Timestamp::now()).await {
         Ok(account) => {
             let frame = Frame::new(l, NEW_PASSWORD, l.is("Kies een wachtwoord", "Choose a password"), "").alone();
-            let refused = wrong.is_some();
-            let mut answer = page::fresh(&PasswordPage { frame, l, account, link: link.to_owned(), wrong }, l);
-            if refused {
-                *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            }
-            answer
+            let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            page::told(&PasswordPage { frame, l, account, link: link.to_owned(), wrong }, status, l)
         }
         Err(error) => told::problem(&error, l).page(l),
     }

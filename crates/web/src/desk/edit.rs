@@ -61,7 +61,7 @@ pub(super) async fn ask(
     };
     match opened.await {
         Ok((key, text, revision)) => {
-            let findings = check(&portal, &key, &text);
+            let findings = check(&portal, &key, &text).await;
             let Some(sheet) = Sheet::of(&text) else { return Problem::internal(l).page(l) };
             let saved = value(query.as_deref(), "saved") == "1";
             let suggestion = suggested(&desk, query.as_deref()).await;
@@ -173,7 +173,7 @@ async fn keep(desk: &Desk, portal: &Portal, person: &Person, l: Lang, mut form: 
     let body = form.kind.to_text(portal, &key, &form.sheet);
     match desk.store.save(&person.now(), &key, form.revision, &body).await {
         Ok(_) => {
-            form.findings = check(portal, &key, &body);
+            form.findings = check(portal, &key, &body).await;
             if form.findings.is_empty() {
                 return Redirect::to(&RECORD.with(l, &[("register", key.kind()), ("id", key.id())])).into_response();
             }

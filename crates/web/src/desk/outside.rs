@@ -344,7 +344,5 @@ fn not_in(why: NotIn, outside: &Outside, l: Lang) -> Response {
         ),
     };
     let frame = Frame::new(l, RETURN, title, "").alone();
-    let mut answer = page::fresh(&NotInPage { frame, l, title, detail, identity }, l);
-    *answer.status_mut() = status;
-    answer
+    page::told(&NotInPage { frame, l, title, detail, identity }, status, l)
 }

@@ -16,7 +16,7 @@ use crate::respond::page;
 use crate::respond::problem::Problem;
 
 /// Versions that the page shows.
-const VERSIONS: usize = 50;
+const SHOWN: u8 = 50;
 
 #[derive(Template)]
 #[template(path = "desk/past.html")]
@@ -25,7 +25,8 @@ struct PastPage {
     l: Lang,
     name: String,
     versions: Vec<Version>,
-    more: usize,
+    /// Older ones, that are not shown.
+    more: i64,
 }
 
 struct Version {
@@ -51,13 +52,13 @@ pub(super) async fn get(
     }
 }
 
-/// All versions of a record that visitors may see.
+/// The versions of a record that the page shows, and one before them to compare with; nothing where visitors may not see it.
 async fn versions(desk: &Desk, register: &Register, id: &str) -> Result<Option<(Key, Vec<Published>)>, StoreError> {
     let key = Key::new(&register.id, id)?;
     if desk.store.summary(&key).await?.state != RecordState::Published {
         return Ok(None);
     }
-    let versions = desk.store.versions(&key).await?;
+    let versions = desk.store.versions(&key, i64::from(SHOWN) + 1).await?;
     Ok(Some((key, versions)))
 }
 
@@ -69,19 +70,18 @@ fn past_page(portal: &Portal, register: &Register, key: &Key, mut found: Vec<Pub
         // What is for the staff stays behind before anything is compared.
         Some(Record::of(kind::entry(portal, key, one.body.as_deref()?)?.published()))
     };
-    let more = found.len().saturating_sub(VERSIONS);
-    // One older than those that are shown, to compare with.
-    let records: Vec<Option<Record>> = found.iter().skip(more.saturating_sub(1)).map(public).collect();
-    let older = records.len() - (found.len() - more);
-    let before = std::iter::repeat_n(None, 1 - older).chain(records.iter().map(Option::as_ref));
-    let pairs = before.zip(records.iter().skip(older).map(Option::as_ref));
+    let records: Vec<Option<Record>> = found.iter().map(public).collect();
+    // They are numbered from 1: the one to compare the oldest with is not shown itself, but where it is the first.
+    let more = found.get(1).filter(|_| found.len() > usize::from(SHOWN)).map_or(0, |oldest| oldest.version - 1);
+    let before = std::iter::once(None).chain(records.iter().map(Option::as_ref));
     let version = |(one, (before, now)): (&Published, (Option<&Record>, Option<&Record>))| {
         let changes = before.zip(now).map(|(before, now)| portal.knowledge.diff(register, Some(before), now));
         let date = one.published_at.to_zoned(TimeZone::UTC).date().to_string();
         let day = date.parse().map_or(date, |day| day_in_words(day, l));
         Version { number: one.version, day, first: one.version == 1, changes }
     };
-    let mut versions: Vec<Version> = found.iter().skip(more).zip(pairs).map(version).collect();
+    let pairs = before.zip(records.iter().map(Option::as_ref));
+    let mut versions: Vec<Version> = found.iter().zip(pairs).map(version).skip(usize::from(more > 0)).collect();
     versions.reverse();
     let parameters = [("register", register.id.as_str()), ("id", key.id())];
     let title = match l {

@@ -5,7 +5,9 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use voetspoor_quantity::Lang;
-use voetspoor_store::{Account, AccountId, AccountState, NewAccount, RESET_LASTS_HOURS, Role, StoreError, Token};
+use voetspoor_store::{
+    Account, AccountId, AccountState, Identity, NewAccount, RESET_LASTS_HOURS, Role, StoreError, Token,
+};
 
 use super::admit::Person;
 use super::door::value;
@@ -47,6 +49,8 @@ struct PersonPage {
     /// Is it the account of who looks?
     own: bool,
     invitation: Option<Invitation>,
+    /// What this person signs in with elsewhere.
+    identities: Vec<Identity>,
     note: Option<&'static str>,
     wrong: Option<String>,
     events: Vec<Told>,
@@ -102,13 +106,8 @@ async fn people(
         |account: Account| Row { path: PERSON.id(l, account.id.as_str()), since: moment(account.created_at), account };
     let rows = here.into_iter().map(row).collect();
     let frame = Frame::new(l, PEOPLE, l.is("Mensen", "People"), "").alone().below(DESK.path(l), l.is("Beheer", "Desk"));
-    let refused = wrong.is_some();
-    let page = PeoplePage { frame, l, person, rows, erased: erased.len(), invitation, wrong, typed };
-    let mut answer = page::fresh(&page, l);
-    if refused {
-        *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    }
-    answer
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    page::told(&PeoplePage { frame, l, person, rows, erased: erased.len(), invitation, wrong, typed }, status, l)
 }
 
 /// Somebody is invited.
@@ -154,6 +153,7 @@ pub(super) async fn get(
         "role" => Some(l.is("De rol is veranderd.", "The role is changed.")),
         "blocked" => Some(l.is("Dit account kan niets meer.", "This account can do nothing now.")),
         "unblocked" => Some(l.is("Dit account werkt weer.", "This account works again.")),
+        "unlinked" => Some(l.is("De identiteit is losgekoppeld.", "The identity is unlinked.")),
         _ => None,
     };
     let Some(id) = AccountId::read(&id) else { return Problem::not_found(l).page(l) };
@@ -171,11 +171,12 @@ async fn one(
 ) -> Response {
     let found = async {
         let account = desk.store.account(id).await?;
+        let identities = desk.store.identities_of(id).await?;
         let events = desk.store.account_history(id, EVENTS).await?;
         let names = Names::of(desk, events::people(&events), l).await?;
-        Ok::<_, StoreError>((account, events::of_one(&names, &events, l)))
+        Ok::<_, StoreError>((account, identities, events::of_one(&names, &events, l)))
     };
-    let (account, events) = match found.await {
+    let (account, identities, events) = match found.await {
         Ok(found) => found,
         Err(error) => return told::problem(&error, l).page(l),
     };
@@ -186,13 +187,10 @@ async fn one(
         .below(DESK.path(l), l.is("Beheer", "Desk"))
         .below(PEOPLE.path(l), l.is("Mensen", "People"));
     let own = person.account.id == account.id;
-    let (since, refused) = (moment(account.created_at), wrong.is_some());
-    let page = PersonPage { frame, l, person, account, since, own, invitation, note, wrong, events };
-    let mut answer = page::fresh(&page, l);
-    if refused {
-        *answer.status_mut() = StatusCode::CONFLICT;
-    }
-    answer
+    let since = moment(account.created_at);
+    let status = if wrong.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    let page = PersonPage { frame, l, person, account, since, own, invitation, identities, note, wrong, events };
+    page::told(&page, status, l)
 }
 
 /// Something is done with an account.
@@ -220,6 +218,10 @@ pub(super) async fn step(
             );
             return one(&desk, person, l, &id, None, None, Some(wrong.to_owned())).await;
         }
+        "unlink" => {
+            let (issuer, subject) = (fields.raw("issuer"), fields.raw("subject"));
+            store.unlink_identity(&by, &id, issuer, Some(subject)).await.map(|_| "unlinked")
+        }
         "erase" => store.erase(&by, &id).await.map(|()| "erased"),
         "link" => match store.issue_reset(&by, &id).await {
             Ok(token) => {
@@ -233,7 +235,7 @@ pub(super) async fn step(
     };
     match done {
         Ok(done) => Redirect::to(&format!("{}?done={done}", PERSON.id(l, id.as_str()))).into_response(),
-        Err(error @ StoreError::LastAdmin) => {
+        Err(error @ (StoreError::LastAdmin | StoreError::NoIdentity)) => {
             let wrong = told::words(&error).get(l).to_owned();
             one(&desk, person, l, &id, None, None, Some(wrong)).await
         }

@@ -11,7 +11,7 @@ use voetspoor_quantity::Lang;
 use voetspoor_store::{Approved, Comment, Draft, DraftState, Key, RecordState, Role, StoreError, Summary};
 
 use super::admit::Person;
-use super::check::check;
+use super::check::{InPortal, check};
 use super::door::value;
 use super::events::{self, Told};
 use super::form::{Fields, Filled};
@@ -138,7 +138,10 @@ async fn record_page(
     let published = published.as_deref();
     let text = draft.as_ref().and_then(|draft| draft.body.as_deref());
     let changes = text.and_then(|text| known.changes(portal, &key, published, text));
-    let findings = text.map(|text| check(portal, &key, text)).unwrap_or_default();
+    let findings = match text {
+        Some(text) => check(portal, &key, text).await,
+        None => Vec::new(),
+    };
     let wrong =
         findings.iter().map(|one| format!("{} {}", one.message.get(l), one.help.get(l)).trim().to_owned()).collect();
     let named = text.or(published).and_then(|text| known.name(text, l));
@@ -239,7 +242,7 @@ async fn taken(
     let key = Key::new(kind, id)?;
     let by = person.now();
     let revision = fields.get("revision").parse().unwrap_or_default();
-    let holds = |key: &Key, body: &str| check(portal, key, body);
+    let holds = InPortal(portal);
     let back = |done: &str| {
         let page = RECORD.with(l, &[("register", kind), ("id", id)]);
         Redirect::to(&if done.is_empty() { page } else { format!("{page}?done={done}") }).into_response()

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use voetspoor_store::{By, Due, Finding, Key};
 
-use super::check::check;
+use super::check::InPortal;
 use super::{Desk, PressError};
 use crate::live::Live;
 
@@ -38,8 +38,7 @@ impl Desk {
 
     async fn publish_due(&self, live: &Live, now: Timestamp, round: &mut Round) -> Result<(), PressError> {
         let portal = live.portal();
-        let holds = |key: &Key, body: &str| check(&portal, key, body);
-        for due in self.store.publish_due(now, &holds).await? {
+        for due in self.store.publish_due(now, &InPortal(&portal)).await? {
             match due {
                 Ok(Due::Published(key, _)) => round.published.push(key),
                 Ok(Due::Refused(key, findings)) => {

@@ -73,11 +73,9 @@ fn shown(
     let about = if subject.is_some() { about } else { String::new() };
     let query = if about.is_empty() { String::new() } else { format!("about={}", address::encode_segment(&about)) };
     let frame = Frame::new(l, SUGGEST, l.is("Doe een voorstel", "Make a suggestion"), "").alone().asked(&query);
-    let mut answer =
-        page::fresh(&SuggestPage { frame, l, about, subject, text, email, wrong, letters: LETTERS, sent }, l);
-    if wrong.is_some() {
-        *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    }
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = SuggestPage { frame, l, about, subject, text, email, wrong, letters: LETTERS, sent };
+    let mut answer = page::told(&page, status, l);
     // Browsers tell our own site where the form comes from, and others nothing.
     let same = axum::http::HeaderValue::from_static("same-origin");
     answer.headers_mut().insert(axum::http::header::REFERRER_POLICY, same);

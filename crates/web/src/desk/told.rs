@@ -43,6 +43,9 @@ pub(super) fn words(error: &StoreError) -> Words {
     let said = error.to_string();
     let nl = match error {
         StoreError::Text(why) => format!("Dit kan niet worden bewaard: {}.", reason(why)),
+        StoreError::NoIdentity => {
+            "Aan dit account hangt die identiteit niet, of niet meer. Laad de pagina opnieuw.".to_owned()
+        }
         StoreError::LoginTaken => "Een ander account heeft dit e-mailadres al.".to_owned(),
         StoreError::Email(email) => format!("{email:?} is geen e-mailadres."),
         StoreError::LastAdmin => {

@@ -1,7 +1,8 @@
 //! Accounts, as an administrator keeps them in the browser.
 
 use axum::http::StatusCode;
-use voetspoor_store::{AccountState, Role};
+use jiff::Timestamp;
+use voetspoor_store::{AccountState, By, Role};
 
 use super::office::{Browser, Office, PASSWORD};
 
@@ -84,4 +85,52 @@ async fn the_last_administrator_stays_one() {
         assert_eq!(told.status, StatusCode::CONFLICT, "{form:?}");
         assert!(told.body.contains("laatste beheerder"), "{}", told.body);
     }
+}
+
+/// A provider that vouches for people.
+const ISSUER: &str = "https://id.example.org";
+
+#[tokio::test]
+async fn an_admin_sees_what_somebody_signs_in_with_elsewhere_and_unlinks_it() {
+    let office = Office::open().await;
+    let mut admin = office.signed_in("Ada", Role::Admin).await;
+    let mut bob = office.signed_in("Bob", Role::Editor).await;
+    let id = office.store.account_of("bob@example.org").await.unwrap().id;
+    let page = format!("{PEOPLE}/{id}");
+    assert!(!office.get(&mut admin, &page).await.body.contains("Logt ook in met"), "nothing to tell yet");
+    let system = By::system(Timestamp::now());
+    for subject in ["bob-1", "bob \"2\" <b>"] {
+        office.store.link_identity(&system, &id, ISSUER, subject).await.unwrap();
+    }
+    let shown = office.get(&mut admin, &page).await.body;
+    assert!(shown.contains("Logt ook in met") && shown.contains(ISSUER) && shown.contains("bob-1"), "{shown}");
+    assert!(!shown.contains("<b>"), "the name that a provider gives is text");
+
+    let unlink = [("do", "unlink"), ("issuer", ISSUER), ("subject", "bob \"2\" <b>")];
+    let done = office.post(&mut admin, &page, &unlink).await;
+    assert_eq!(done.place, format!("{page}?done=unlinked"), "{}", done.body);
+    let left = office.store.identities_of(&id).await.unwrap();
+    assert_eq!(left.iter().map(|one| one.subject.as_str()).collect::<Vec<_>>(), ["bob-1"], "the other one stays");
+    assert_eq!(office.get(&mut bob, "/beheer").await.place, "/beheer/inloggen", "a session may have begun there");
+    let told = office.get(&mut admin, &page).await.body;
+    assert!(told.contains("ontkoppelde een identiteit"), "it stands in the history: {told}");
+    let again = office.post(&mut admin, &page, &unlink).await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "what is not tied cannot be unlinked");
+    assert!(again.body.contains("hangt die identiteit niet"), "{}", again.body);
+}
+
+#[tokio::test]
+async fn nobody_but_an_admin_unlinks_an_identity() {
+    let office = Office::open().await;
+    office.signed_in("Ada", Role::Admin).await;
+    let id = office.store.account_of("ada@example.org").await.unwrap().id;
+    let page = format!("{PEOPLE}/{id}");
+    office.store.link_identity(&By::system(Timestamp::now()), &id, ISSUER, "ada-1").await.unwrap();
+    for role in [Role::Reader, Role::Editor, Role::Publisher] {
+        let mut other = office.signed_in(role.as_str(), role).await;
+        assert_eq!(office.get(&mut other, &page).await.status, StatusCode::FORBIDDEN, "{role:?}");
+        let unlink = [("do", "unlink"), ("issuer", ISSUER), ("subject", "ada-1")];
+        assert_eq!(office.post(&mut other, &page, &unlink).await.status, StatusCode::FORBIDDEN, "{role:?}");
+    }
+    assert_eq!(office.store.identities_of(&id).await.unwrap().len(), 1, "and it is still tied");
 }

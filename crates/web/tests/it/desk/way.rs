@@ -1,7 +1,8 @@
 //! From an empty form, by review of another person, to what visitors see; and what happens when two people write at once.
 
 use axum::http::StatusCode;
-use voetspoor_store::{Key, Role};
+use jiff::Timestamp;
+use voetspoor_store::{By, Finding, Key, Role};
 
 use super::office::{Browser, Office, revision_in};
 
@@ -84,6 +85,47 @@ async fn shipped(office: &Office) -> bool {
         "the list says the same"
     );
     page.status == StatusCode::OK
+}
+
+#[tokio::test]
+async fn a_long_history_shows_its_newest_versions_each_with_what_it_changed() {
+    let office = Office::open().await;
+    let people = [("Anna", Role::Editor), ("Bert", Role::Publisher)];
+    let mut by = Vec::new();
+    for (name, role) in people {
+        let email = office.person(name, role).await;
+        by.push(By::person(&office.store.account_of(&email).await.unwrap().id, Timestamp::now()));
+    }
+    let key = Key::new("glossary", "vsme").unwrap();
+    let first = office.store.version(&key, 1).await.unwrap().body.unwrap();
+    let no_rules = |_: &Key, _: &str| Vec::<Finding>::new();
+    for number in 2..=52 {
+        let body = first.replace("Wat een klein bedrijf", &format!("Uitgave {number}: wat een klein bedrijf"));
+        let over = office.store.save(&by[0], &key, 0, &body).await.unwrap();
+        office.store.submit(&by[0], &key, over, &no_rules).await.unwrap();
+        office.store.approve(&by[1], &key, over, None, &no_rules).await.unwrap();
+    }
+    let page = office.get(&mut Browser::default(), "/kennis/glossary/vsme/geschiedenis").await.body;
+    assert_eq!(page.matches("<h2 id=\"v").count(), 50, "{page}");
+    assert!(page.contains("id=\"v52\"") && page.contains("id=\"v3\"") && !page.contains("id=\"v2\""), "{page}");
+    assert!(page.contains("2 oudere versies"), "{page}");
+    assert!(page.contains("Uitgave 2:"), "the oldest one that is shown is compared with the one before it: {page}");
+}
+
+#[tokio::test]
+async fn a_record_is_found_in_its_register_by_name_or_number() {
+    let office = Office::open().await;
+    let mut anna = office.signed_in("Anna", Role::Editor).await;
+    let register = "/beheer/registers/standards";
+    for sought in ["50600-4-2", "usage+EFFECTIVENESS", "power+pue"] {
+        let page = office.get(&mut anna, &format!("{register}?q={sought}")).await.body;
+        assert!(page.contains("/beheer/registers/standards/en-50600-4-2\""), "{sought}: {page}");
+        assert!(!page.contains("/beheer/registers/standards/gs1-digital-link\""), "{sought} narrows the list");
+    }
+    let none = office.get(&mut anna, &format!("{register}?q=%22%3E%3Cb%3Energens")).await.body;
+    assert!(none.contains("Niets met die naam") && !none.contains("<b>n"), "{none}");
+    let about = office.get(&mut anna, "/beheer/registers/plan-update?q=zzz").await;
+    assert_eq!(about.status, StatusCode::OK, "statements are looked for, too");
 }
 
 #[tokio::test]
