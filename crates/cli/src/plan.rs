@@ -142,7 +142,12 @@ pub(crate) fn embedded() -> Result<Plan> {
 }
 
 fn load(files: &[(String, Vec<u8>)]) -> Result<Plan> {
-    Ok(Plan::load(files.iter().map(|(path, bytes)| ContentFile { path, bytes }))?)
+    Ok(Plan::load(content(files))?)
+}
+
+/// Files as the room takes them.
+fn content(files: &[(String, Vec<u8>)]) -> impl Iterator<Item = ContentFile<'_>> {
+    files.iter().map(|(path, bytes)| ContentFile { path, bytes })
 }
 
 pub(crate) fn today() -> Day {

@@ -12,7 +12,7 @@ use voetspoor_quantity::Words;
 
 use crate::commitment::CommitmentsFile;
 use crate::edition::Edition;
-use crate::load::FORMAT;
+use crate::load::{FORMAT, in_dutch};
 use crate::policy_box::BoxesFile;
 use crate::{Moment, PlanError, Problem};
 
@@ -24,7 +24,7 @@ pub struct Imported {
     /// The edition.
     pub edition: Edition,
     /// What was carried over, filled in or left out, in plain words.
-    pub notices: Vec<String>,
+    pub notices: Vec<Words>,
 }
 
 /// Reads an edition from one YAML file in the shape of the parsed plan (`actions`, `commitments`, `lines`, `goals`).
@@ -49,7 +49,9 @@ pub fn edition_from_yaml(
             return PlanError::Files(problems);
         }
         let line = error.location().and_then(|location| usize::try_from(location.line()).ok());
-        let message = Words::same(error.to_string().lines().next().unwrap_or_default());
+        let said = error.to_string();
+        let said = said.lines().next().unwrap_or_default();
+        let message = Words::new(said, in_dutch(said));
         let help = Words::new(
             "mend the YAML at this place; docs/src/how-to/import-a-new-edition.md shows the shape",
             "herstel de YAML op deze plek; docs/src/how-to/import-a-new-edition.md toont de vorm",

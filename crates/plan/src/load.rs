@@ -1,6 +1,7 @@
 //! Reads the files of the plan. Nothing stops at the first error: every problem is told with its file and line.
 
 mod checks;
+mod dutch;
 mod place;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::{
     Action, Coalition, Commitment, Edition, Organisation, Plan, PlanError, PolicyBox, Problem, Programme, Update,
 };
 
+pub(crate) use dutch::in_dutch;
 pub(crate) use place::line_at;
 
 /// The format that every file of the plan names.
@@ -336,21 +338,6 @@ fn parse<T: DeserializeOwned>(path: &str, text: &str, wanted: &str) -> Result<T,
         )
     };
     toml::from_str(text).map_err(|error| told(&error, help()))
-}
-
-/// What the reader of TOML says, in Dutch where it is one of the things that people meet.
-fn in_dutch(message: &str) -> String {
-    let quoted = |from: usize| message.split('`').nth(from).unwrap_or_default();
-    if message.starts_with("missing field") {
-        format!("het veld `{}` ontbreekt", quoted(1))
-    } else if message.starts_with("unknown field") {
-        format!("het veld `{}` bestaat niet", quoted(1))
-    } else if message.starts_with("unknown variant") {
-        let choices: Vec<&str> = message.split('`').skip(3).step_by(2).collect();
-        format!("`{}` kan hier niet; kies uit: {}", quoted(1), choices.join(", "))
-    } else {
-        format!("dit is niet te lezen: {message}")
-    }
 }
 
 fn is_toml(name: &str) -> bool {

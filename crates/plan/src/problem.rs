@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use voetspoor_quantity::Words;
+use voetspoor_quantity::{Lang, Words};
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,13 +19,18 @@ pub struct Problem {
     pub help: Words,
 }
 
+impl Problem {
+    /// The problem with its place, for people.
+    pub fn says(&self, lang: Lang) -> String {
+        let line = self.line.map_or_else(String::new, |line| format!(":{line}"));
+        let (message, help) = (self.message.get(lang), self.help.get(lang));
+        format!("{}{line}  {}  {message}\n    {}: {help}", self.file, self.code, lang.is("advies", "help"))
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        if let Some(line) = self.line {
-            write!(f, ":{line}")?;
-        }
-        write!(f, "  {}  {}\n    help: {}", self.code, self.message.en, self.help.en)
+        f.write_str(&self.says(Lang::En))
     }
 }
 
@@ -46,6 +51,22 @@ pub enum PlanError {
         /// Last day.
         to: String,
     },
+}
+
+impl PlanError {
+    /// What goes wrong, for people.
+    pub fn says(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (PlanError::Files(problems), _) => {
+                problems.iter().map(|problem| problem.says(lang)).collect::<Vec<_>>().join("\n")
+            }
+            (PlanError::Write(what), Lang::Nl) => format!("kan niet schrijven: {what}"),
+            (PlanError::Order { from, to }, Lang::Nl) => {
+                format!("de periode eindigt op {to}, voordat zij op {from} begint")
+            }
+            (PlanError::Write(_) | PlanError::Order { .. }, Lang::En) => self.to_string(),
+        }
+    }
 }
 
 fn lines(problems: &[Problem]) -> String {

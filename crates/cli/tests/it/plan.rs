@@ -116,6 +116,34 @@ fn a_new_edition_is_compared_and_written_beside_the_old_one() {
 }
 
 #[test]
+fn a_new_edition_is_told_of_in_dutch_where_dutch_is_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let yaml = concat!(env!("CARGO_MANIFEST_DIR"), "/../plan/tests/fixtures/new-edition.yaml");
+    let text = fs::read_to_string(yaml).unwrap();
+    let (good, bad) = (folder.path().join("new.yaml"), folder.path().join("bad.yaml"));
+    fs::write(&good, &text).unwrap();
+    fs::write(&bad, text.replace("end: 2026-Q3, end_kind", "end: 2020-Q3, end_kind")).unwrap();
+    let (good, bad) = (good.to_str().unwrap(), bad.to_str().unwrap());
+    let dutch = |more: &[&str]| plan(&[&["import"], more, &["--lang", "nl"]].concat());
+    let done = dutch(&[good, "--edition", "2026-10"]);
+    assert!(done.messages.contains("let op: 4 teksten"), "{}", done.messages);
+    assert!(done.out.contains("(zet voort: 3.a.4)") && !done.out.contains("nothing"), "{}", done.out);
+    for (asked, told) in [
+        (&[good, "--edition", "2024-06"][..], "een oude editie verandert nooit"),
+        (&[good], "noem de nieuwe editie"),
+        (&[good, "--edition", "2026/10"], "is geen kenmerk"),
+        (&[good, "--edition", "tien"], "is geen moment"),
+        (&["nergens.yaml", "--edition", "2026-10"], "kan nergens.yaml niet lezen"),
+        (&[bad, "--edition", "2026-10"], "ligt voor de start"),
+        (&[folder.path().to_str().unwrap()], "staat geen edition.toml"),
+    ] {
+        let refused = dutch(asked);
+        assert_eq!(refused.code, Some(1), "{asked:?}");
+        assert!(refused.messages.contains(told), "{asked:?}: {}", refused.messages);
+    }
+}
+
+#[test]
 fn an_edition_in_our_own_format_is_taken_in_and_not_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     let new = folder.path().join("new");

@@ -6,6 +6,7 @@ use voetspoor_quantity::Words;
 
 use super::parsed::ParsedAction;
 use crate::action::DifferenceField;
+use crate::load::in_dutch;
 use crate::period::StartKind;
 use crate::{ClassType, Moment, Problem};
 
@@ -76,12 +77,13 @@ pub(super) fn faults(file: &str, text: &str) -> Option<(Vec<Problem>, Vec<Parsed
     let Ok(Value::Object(mut whole)) = serde_saphyr::from_str(text) else { return None };
     let Some(Value::Array(actions)) = whole.remove("actions") else { return None };
     let places = places(text);
-    let mut search = Search { file, text, action: String::new(), from: 0, to: text.len(), problems: Vec::new() };
+    let mut search = Search { file, text, action: Words::default(), from: 0, to: text.len(), problems: Vec::new() };
     let mut sound = Vec::new();
     for (number, action) in actions.into_iter().enumerate() {
         let action = plain(action);
         let id = action.get("id").and_then(Value::as_str);
-        search.action = id.map_or_else(|| format!("number {}", number + 1), str::to_owned);
+        let numbered = || Words::new(format!("number {}", number + 1), format!("nummer {}", number + 1));
+        search.action = id.map_or_else(numbered, Words::same);
         search.from = places.get(number).copied().unwrap_or(0);
         search.to = places.get(number + 1).copied().unwrap_or(text.len());
         let before = search.problems.len();
@@ -124,11 +126,16 @@ fn places(text: &str) -> Vec<usize> {
     places
 }
 
+/// Names of fields, as a message lists them.
+fn names(fields: &[(&str, bool, Shape)]) -> String {
+    fields.iter().map(|(name, ..)| *name).collect::<Vec<_>>().join(", ")
+}
+
 /// Looks at one action, and tells what is wrong at its line.
 struct Search<'a> {
     file: &'a str,
     text: &'a str,
-    action: String,
+    action: Words,
     from: usize,
     to: usize,
     problems: Vec<Problem>,
@@ -140,7 +147,8 @@ impl Search<'_> {
             (Leaf(check), value) => {
                 if let Err(error) = check(value) {
                     let at = value.as_str().and_then(|value| self.find(value, from)).unwrap_or(from);
-                    self.tell(at, path, &error.to_string());
+                    let said = error.to_string();
+                    self.tell(at, path, &Words::new(&*said, in_dutch(&said)));
                 }
             }
             (Fields(fields), Value::Object(map)) => self.look_at_fields(fields, map, path, from),
@@ -150,10 +158,14 @@ impl Search<'_> {
                 }
             }
             (Fields(fields), _) => {
-                let names: Vec<&str> = fields.iter().map(|(name, ..)| *name).collect();
-                self.tell(from, path, &format!("must have fields: {}", names.join(", ")));
+                let names = names(fields);
+                let wrong = Words::new(format!("must have fields: {names}"), format!("heeft velden nodig: {names}"));
+                self.tell(from, path, &wrong);
             }
-            (List(_), _) => self.tell(from, path, "must be a list: [one, another]"),
+            (List(_), _) => {
+                let wrong = Words::new("must be a list: [one, another]", "moet een lijst zijn: [een, nog een]");
+                self.tell(from, path, &wrong);
+            }
         }
     }
 
@@ -161,8 +173,12 @@ impl Search<'_> {
         let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
         for name in map.keys().filter(|name| !fields.iter().any(|(known, ..)| known == name)) {
             let at = self.find(&format!("{name}:"), from).unwrap_or(from);
-            let known: Vec<&str> = fields.iter().map(|(known, ..)| *known).collect();
-            self.tell(at, &below(name), &format!("is not known here; known are {}", known.join(", ")));
+            let known = names(fields);
+            let wrong = Words::new(
+                format!("is not known here; known are {known}"),
+                format!("is hier niet bekend; bekend zijn {known}"),
+            );
+            self.tell(at, &below(name), &wrong);
         }
         for (name, required, shape) in fields {
             match map.get(*name) {
@@ -171,7 +187,7 @@ impl Search<'_> {
                     let at = self.find(&format!("{name}:"), from).unwrap_or(from);
                     self.look(shape, value, &below(name), at);
                 }
-                None => self.tell(from, &below(name), "is missing"),
+                None => self.tell(from, &below(name), &Words::new("is missing", "ontbreekt")),
             }
         }
     }
@@ -182,10 +198,12 @@ impl Search<'_> {
         found(from).or_else(|| found(self.from))
     }
 
-    fn tell(&mut self, at: usize, path: &str, wrong: &str) {
+    fn tell(&mut self, at: usize, path: &str, wrong: &Words) {
         let action = &self.action;
-        let message =
-            Words::new(format!("action {action}: {path} {wrong}"), format!("actie {action}: {path}: {wrong}"));
+        let message = Words::new(
+            format!("action {}: {path} {}", action.en, wrong.en),
+            format!("actie {}: {path}: {}", action.nl, wrong.nl),
+        );
         let help = Words::new(
             "mend this field; docs/src/how-to/import-a-new-edition.md shows the shape",
             "herstel dit veld; docs/src/how-to/import-a-new-edition.md toont de vorm",

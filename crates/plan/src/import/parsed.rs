@@ -9,7 +9,7 @@ use voetspoor_quantity::{Lang, Words};
 use crate::action::{Classification, Criterion, Departments, Difference, DifferenceField, Readings, Remark};
 use crate::edition::{Edition, EditionFile, Source};
 use crate::import::Imported;
-use crate::load::{FORMAT, line_at};
+use crate::load::{FORMAT, in_dutch, line_at};
 use crate::period::{EndKind, Period, StartKind};
 use crate::{Action, ActionKind, ClassType, Moment, PlanError, Problem, Severity, Text};
 
@@ -157,15 +157,19 @@ impl ParsedPlan {
         if !translation.problems.is_empty() {
             return Err(PlanError::Files(translation.problems));
         }
-        let mut notices = vec![
+        let mut notices = vec![Words::new(
             "lines, classes, goals, targets, commitments, coalition, boxes, figures and errors of the source are those of the edition \
-             before; edit them in the files"
-                .to_owned(),
-        ];
+             before; edit them in the files",
+            "lijnen, indeling, doelen, streefwaarden, toezeggingen, coalitie, kaders, cijfers en fouten van de bron zijn die van de \
+             vorige editie; pas ze aan in de bestanden",
+        )];
         if translation.one_language > 0 {
-            notices.push(format!(
-                "{} texts are given in one language and stand in both; translate them (search for ours = [])",
-                translation.one_language
+            let count = translation.one_language;
+            notices.push(Words::new(
+                format!(
+                    "{count} texts are given in one language and stand in both; translate them (search for ours = [])"
+                ),
+                format!("{count} teksten zijn in één taal gegeven en staan in beide; vertaal ze (zoek op ours = [])"),
             ));
         }
         let sources = self.meta.map(|meta| meta.sources).unwrap_or_default().into_iter().map(|source| Source {
@@ -215,9 +219,11 @@ fn known_texts(edition: &Edition) -> BTreeMap<&str, &Text> {
 }
 
 impl Translation<'_> {
-    fn problem(&mut self, value: &str, message: &str, help: Words) {
+    /// What is wrong with a value of an action.
+    fn problem(&mut self, value: &str, action: &str, wrong: &Words, help: Words) {
         let line = line_at(self.text, value);
-        let (file, code, message) = (self.file.to_owned(), "V-PLAN-021", Words::same(message));
+        let (file, code) = (self.file.to_owned(), "V-PLAN-021");
+        let message = Words::new(format!("action {action}: {}", wrong.en), format!("actie {action}: {}", wrong.nl));
         self.problems.push(Problem { file, line, code, message, help });
     }
 
@@ -243,10 +249,12 @@ impl Translation<'_> {
             "action" => ActionKind::Action,
             "start-up" | "start-up action" => ActionKind::StartUp,
             other => {
-                let message = format!("action {}: kind {other:?} is not known", parsed.id);
+                let wrong =
+                    Words::new(format!("kind {other:?} is not known"), format!("kind {other:?} is niet bekend"));
                 self.problem(
                     &parsed.id,
-                    &message,
+                    &parsed.id,
+                    &wrong,
                     Words::new("write action or start-up action", "schrijf action of start-up action"),
                 );
                 return None;
@@ -297,7 +305,8 @@ impl Translation<'_> {
             Err(error) => {
                 self.problem(
                     &parsed.severity,
-                    &format!("action {action}: severity {error}"),
+                    action,
+                    &said_of("severity", &error.to_string()),
                     Words::new("write one of those", "schrijf een daarvan"),
                 );
                 None
@@ -321,7 +330,8 @@ impl Translation<'_> {
             Err(error) => {
                 self.problem(
                     &parsed.end_kind,
-                    &format!("action {action}: end_kind {error}"),
+                    action,
+                    &said_of("end_kind", &error.to_string()),
                     Words::new("write one of those", "schrijf een daarvan"),
                 );
                 return None;
@@ -338,12 +348,18 @@ impl Translation<'_> {
         made.map_err(|message| {
             self.problem(
                 &parsed.text,
-                &format!("action {action}: {message}"),
+                action,
+                &Words::new(&*message, in_dutch(&message)),
                 Words::new("mend the period", "herstel de periode"),
             );
         })
         .ok()
     }
+}
+
+/// What a reader says of a field.
+fn said_of(field: &str, said: &str) -> Words {
+    Words::new(format!("{field} {said}"), format!("{field} {}", in_dutch(said)))
 }
 
 /// Subline of the start-up actions, which the plan does not number.

@@ -43,7 +43,11 @@ fn differences_are_told_by_action_and_field() {
     assert_eq!(fields("1.a.2"), None, "what is given in Dutch alone takes its English from the edition before");
     assert!(changes.iter().any(|change| matches!(change, EditionChange::Added { id, continues, .. } if id == "3.a.7" && continues == &["3.a.4"])));
     assert_eq!(changes.iter().filter(|change| matches!(change, EditionChange::Removed { .. })).count(), 42);
-    assert!(imported.notices.iter().any(|notice| notice.starts_with("4 texts")), "{:?}", imported.notices);
+    assert!(
+        imported.notices.iter().any(|notice| notice.en.starts_with("4 texts") && notice.nl.starts_with("4 teksten")),
+        "{:?}",
+        imported.notices
+    );
 }
 
 #[test]
@@ -124,4 +128,16 @@ actions:
     ] {
         assert!(told.iter().any(|(at, text)| *at == line && text.contains(needle)), "{line} {needle}: {told:#?}");
     }
+    let dutch: Vec<&str> = problems.iter().map(|problem| problem.message.nl.as_str()).collect();
+    for needle in [
+        "colour: is hier niet bekend",
+        "departments.body.lead: moet een lijst zijn",
+        "\"categorie\" is niet bekend; er zijn category",
+        "\"2024-Q7\" is geen moment",
+        "actie 1.a.3: kind \"actoin\" is niet bekend",
+        "actie nummer 3: id: ontbreekt",
+    ] {
+        assert!(dutch.iter().any(|text| text.contains(needle)), "{needle}: {dutch:#?}");
+    }
+    assert!(!dutch.iter().any(|text| text.contains("niet te lezen")), "{dutch:#?}");
 }

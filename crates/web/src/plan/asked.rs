@@ -1,12 +1,13 @@
 //! What a page about the plan is asked: a day, a filter. It stands in the address.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 use axum::response::Response;
-use voetspoor_plan::Filter;
-use voetspoor_quantity::Day;
+use voetspoor_plan::{Filter, Status};
+use voetspoor_quantity::{Day, Lang};
 
 use crate::language;
 use crate::live::Live;
@@ -16,6 +17,9 @@ use crate::respond::problem::{FieldError, Problem};
 
 /// The keys of a question about the plan.
 const KEYS: [&str; 8] = ["on", "from", "to", "line", "organisation", "role", "status", "class"];
+
+/// The one role of an organisation by which actions can be narrowed: it leads them.
+const LEAD: &str = "lead";
 
 /// What the address asks.
 #[derive(Debug, Clone)]
@@ -75,20 +79,35 @@ impl FromRequestParts<Live> for Asked {
         let plan = &portal.plan;
         let edition = plan.edition();
         let text = |name: &str| pairs.get(name).filter(|text| !text.is_empty()).cloned();
-        let mut known = |name: &str, knows: &dyn Fn(&str) -> bool| {
+        let mut known = |name: &str, knows: &dyn Fn(&str) -> bool, choices: &dyn Fn() -> String| {
             let text = text(name)?;
             if knows(&text) {
                 return Some(text);
             }
-            errors.push(error(name, l.is("Deze keuze bestaat niet.", "There is no such choice.")));
+            let choices = choices();
+            let detail = match l {
+                Lang::Nl => format!("Deze keuze bestaat niet. Er zijn: {choices}."),
+                Lang::En => format!("There is no such choice. There are: {choices}."),
+            };
+            errors.push(error(name, &detail));
             None
         };
+        let lines = || {
+            let lines = edition.about.lines.iter();
+            joined(lines.flat_map(|line| iter::once(&line.id).chain(line.sublines.iter().map(|part| &part.id))))
+        };
+        let organisations = || joined(plan.organisations().iter().map(|one| &one.id));
+        let statuses = || joined(Status::ALL.iter().map(|status| status.as_str()));
+        let role = known("role", &|role| role == LEAD, &|| LEAD.to_owned());
+        let status = known("status", &|id| id.parse::<Status>().is_ok(), &statuses);
         let filter = Filter {
-            line: known("line", &|id| edition.line(id).is_some() || edition.subline(id).is_some()),
-            organisation: known("organisation", &|id| plan.organisation(id).is_some()),
-            lead_only: pairs.get("role").is_some_and(|role| role == "lead"),
-            status: known("status", &|id| id.parse::<voetspoor_plan::Status>().is_ok()).and_then(|id| id.parse().ok()),
-            class: known("class", &|id| edition.class(id).is_some()),
+            line: known("line", &|id| edition.line(id).is_some() || edition.subline(id).is_some(), &lines),
+            organisation: known("organisation", &|id| plan.organisation(id).is_some(), &organisations),
+            lead_only: role.is_some(),
+            status: status.and_then(|id| id.parse().ok()),
+            class: known("class", &|id| edition.class(id).is_some(), &|| {
+                joined(edition.about.classes.iter().map(|class| &class.id))
+            }),
             differs: None,
         };
         if !errors.is_empty() {
@@ -104,6 +123,10 @@ impl FromRequestParts<Live> for Asked {
 /// The portal's today, as the rooms count days.
 pub(crate) fn today(portal: &Inner) -> Day {
     portal.clock.today().to_string().parse().unwrap_or(Day(0))
+}
+
+fn joined<T: AsRef<str>>(names: impl Iterator<Item = T>) -> String {
+    names.map(|name| name.as_ref().to_owned()).collect::<Vec<_>>().join(", ")
 }
 
 fn error(field: &str, detail: &str) -> FieldError {

@@ -20,12 +20,17 @@ async fn a_filter_stands_in_the_address() {
 
 #[tokio::test]
 async fn every_wrong_part_of_an_address_is_told_at_once() {
-    let answer = get(&shipped(), "/plan.json?on=yesterday&line=9&status=nice").await;
+    let answer = get(&shipped(), "/plan.json?on=yesterday&line=9&status=nice&organisation=rvo&role=baas").await;
     assert_eq!(answer.status.as_u16(), 400);
     let problem: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
-    let fields: Vec<&str> =
+    let mut fields: Vec<&str> =
         problem["errors"].as_array().unwrap().iter().map(|e| e["field"].as_str().unwrap()).collect();
-    assert_eq!(fields, ["on", "line", "status"]);
+    fields.sort_unstable();
+    assert_eq!(fields, ["line", "on", "role", "status"]);
+    for choices in ["Er zijn: lead.", "Er zijn: 1, 1a", "Er zijn: not-started, running"] {
+        assert!(answer.body.contains(choices), "the choices are told: {}", answer.body);
+    }
+    assert_eq!(get(&shipped(), "/plan?organisation=rvo&role=lead").await.status.as_u16(), 200);
 }
 
 #[tokio::test]
