@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 use voetspoor_catalog::Catalog;
-use voetspoor_engine::{Cell, CellKey, CellSet, Counted, Group, LifeBasis, Overhead};
+use voetspoor_engine::{Cell, CellKey, CellSet, Counted, Group, LifeBasis, Measure, Overhead};
 use voetspoor_inventory::Contract;
-use voetspoor_quantity::{Approach, CalendarYear, Fixed, View};
+use voetspoor_quantity::{Approach, CalendarYear, Fixed, Lang, View, Words};
 
 use crate::assess::{InputFacts, Options, assess};
 use crate::boundary::Boundaries;
 use crate::contract::ContractLine;
+use crate::explain::measure_in_words;
 use crate::result::{Consolidation, DiagnosticLine, Input, ModelUnits, ResultDocument, RowGroup};
 use crate::valuer::Basis;
 
@@ -34,14 +35,14 @@ pub enum RevalueError {
     #[error("the rows of the result name cell {0}, which it does not have")]
     Cell(u32),
     /// A cell that no count can have made.
-    #[error("cell {cell} ({item}) cannot be: {why}")]
+    #[error("cell {cell} ({item}) cannot be: {}", why.en)]
     Impossible {
         /// Its number in the list, from 1.
         cell: usize,
         /// Its item.
         item: String,
         /// What is wrong with it.
-        why: String,
+        why: Words,
     },
     /// The catalogue does not have its factor set.
     #[error("no factor set {0:?} in the reference data; there are {1}")]
@@ -143,24 +144,65 @@ impl Activities {
 /// Years that a cell can be of, as in an inventory.
 const YEARS: std::ops::RangeInclusive<i16> = 1970..=2100;
 
+/// Units of one item that one cell may count: more than one for each person on earth.
+const MOST_UNITS: i64 = 10_000_000_000;
+/// Kilowatt-hours of one cell: more than all the world generates in a year.
+const MOST_KWH: i64 = 100_000_000_000_000;
+/// Kilograms that a supplier may state: more than all the world emits in a year.
+const MOST_KG: i64 = 100_000_000_000_000;
+/// Gigabytes, hours, litres or money.
+const MOST_OF_A_QUANTITY: i64 = 1_000_000_000_000_000;
+/// Days that a unit may be in service in a year, and lives that it may use up.
+const LONGEST_LIFE: i64 = 36_600;
+
+/// The most of a measure that a cell may hold. What lies above was never counted, and would make figures that say nothing.
+fn most(measure: Measure) -> Fixed {
+    let most = match measure {
+        // What is declared by weight counts kilograms.
+        Measure::Acquired | Measure::Retired | Measure::LifeShares | Measure::WrittenOffShares => MOST_UNITS,
+        Measure::UnitDays | Measure::LifeDays | Measure::WrittenOffDays => MOST_UNITS * LONGEST_LIFE,
+        Measure::ItKwh | Measure::ItKwhLow | Measure::ItKwhHigh => MOST_KWH,
+        Measure::Quantity | Measure::LoadedQuantity => MOST_OF_A_QUANTITY,
+        Measure::StatedKg => MOST_KG,
+    };
+    Fixed::from_whole(most)
+}
+
 /// Why no count can have made a cell; nothing for a cell that may be.
-fn impossible(cell: &Cell) -> Option<String> {
+fn impossible(cell: &Cell) -> Option<Words> {
     if let Some((measure, amount)) = cell.measures.iter().find(|(_, amount)| *amount < Fixed::ZERO) {
-        return Some(format!("its measure {measure:?} is {amount}, and measures are never negative"));
+        return Some(Words::new(
+            format!("it counts {amount} ({}), and measures are never negative", measure_in_words(measure, Lang::En)),
+            format!("er staat {amount} ({}), en een maat is nooit negatief", measure_in_words(measure, Lang::Nl)),
+        ));
     }
-    if !YEARS.contains(&cell.key.year.0) {
-        return Some(format!(
-            "its year is {}, and years lie between {} and {}",
-            cell.key.year,
-            YEARS.start(),
-            YEARS.end()
+    if let Some((measure, amount)) = cell.measures.iter().find(|(measure, amount)| *amount > most(*measure)) {
+        let most = most(measure);
+        return Some(Words::new(
+            format!(
+                "it counts {amount} ({}), and more than {most} there cannot be",
+                measure_in_words(measure, Lang::En)
+            ),
+            format!("er staat {amount} ({}), en meer dan {most} kan er niet zijn", measure_in_words(measure, Lang::Nl)),
+        ));
+    }
+    let year = cell.key.year;
+    if !YEARS.contains(&year.0) {
+        let (first, last) = (YEARS.start(), YEARS.end());
+        return Some(Words::new(
+            format!("its year is {year}, and years lie between {first} and {last}"),
+            format!("het jaar is {year}, en jaren liggen tussen {first} en {last}"),
         ));
     }
     match (&cell.key.life, &cell.key.overhead) {
-        (Some(LifeBasis::Default(days)), _) if *days < 1 => Some(format!("its default life is {days} days")),
-        (_, Some(Overhead::Given(pue))) if *pue < Fixed::ONE => {
-            Some(format!("its PUE is {pue}, and no PUE is below 1"))
-        }
+        (Some(LifeBasis::Default(days)), _) if *days < 1 => Some(Words::new(
+            format!("its default life is {days} days"),
+            format!("de levensduur uit de catalogus is {days} dagen"),
+        )),
+        (_, Some(Overhead::Given(pue))) if *pue < Fixed::ONE => Some(Words::new(
+            format!("its PUE is {pue}, and no PUE is below 1"),
+            format!("de PUE is {pue}, en een PUE is nooit lager dan 1"),
+        )),
         _ => None,
     }
 }

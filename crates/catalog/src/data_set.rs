@@ -16,6 +16,8 @@ pub struct DataSet {
     pub name: String,
     /// Title of the package; empty where the folder has no `datapackage.json`.
     pub title: String,
+    /// The same in Dutch; empty where the package does not tell it.
+    pub title_nl: String,
     /// Names of its licences (SPDX ids).
     pub licences: Vec<String>,
     /// Version of the package.
@@ -33,6 +35,8 @@ pub struct DataSet {
 pub(crate) struct Package {
     #[serde(default)]
     pub(crate) title: String,
+    #[serde(default, rename = "voetspoor:title_nl")]
+    pub(crate) title_nl: String,
     #[serde(default)]
     pub(crate) version: String,
     #[serde(default)]

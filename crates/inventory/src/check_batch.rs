@@ -117,7 +117,7 @@ fn check_order(columns: &[(AssetColumn, ArrayRef)], year: Option<CalendarYear>, 
             if let (Some(end), Some(purchase)) = (end, purchase)
                 && end < purchase
             {
-                let (column, end, purchased) = (column.name(), Day(end), Day(purchase));
+                let (column, end, purchased) = (column.name().to_owned(), Day(end), Day(purchase));
                 problems.push((row, Problem::error(Message::EndsBeforePurchase { column, end, purchased })));
             }
         }

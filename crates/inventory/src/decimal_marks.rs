@@ -1,6 +1,6 @@
 //! Decides for every column of numbers whether its decimal mark is a point or a comma, before its values are read.
 
-use crate::field::{Field, Kind};
+use crate::field::Kind;
 use crate::grid::{Cell, Grid};
 use crate::limits::Limits;
 use crate::mapping::{FieldSource, Mapping};
@@ -15,10 +15,10 @@ pub(crate) fn decimal_marks(
     limits: &Limits,
 ) -> (Vec<DecimalMark>, Vec<(u64, Problem)>) {
     let fields = mapping.role.fields();
-    let mut columns: Vec<(usize, usize, Form, Evidence)> = Vec::new();
+    let mut columns: Vec<(usize, usize, &str, Form, Evidence)> = Vec::new();
     for (position, (field, source)) in fields.iter().zip(&mapping.sources).enumerate() {
-        if let (Kind::Number(rule), Some(FieldSource::Column { index, .. })) = (field.kind, source) {
-            columns.push((position, *index, rule.form, Evidence::default()));
+        if let (Kind::Number(rule), Some(FieldSource::Column { index, header, .. })) = (field.kind, source) {
+            columns.push((position, *index, header, rule.form, Evidence::default()));
         }
     }
     let mut marks = vec![DecimalMark::Point; fields.len()];
@@ -26,7 +26,7 @@ pub(crate) fn decimal_marks(
         return (marks, Vec::new());
     }
     grid.walk(limits, &mut |row| {
-        for (_, index, _, evidence) in &mut columns {
+        for (_, index, _, _, evidence) in &mut columns {
             if let Cell::Text(text) = row.cell(*index) {
                 evidence.add(text, row.line);
             }
@@ -34,8 +34,8 @@ pub(crate) fn decimal_marks(
     });
     let of_table = table_mark(&columns);
     let mut remarks = Vec::new();
-    for (position, index, form, evidence) in &columns {
-        let (mark, remark) = decide(&fields[*position], *form, evidence, of_table, grid.delimiter());
+    for (position, index, header, form, evidence) in &columns {
+        let (mark, remark) = decide(header, *form, evidence, of_table, grid.delimiter());
         marks[*position] = mark;
         remarks.extend(remark.map(|(line, problem)| (line, Problem { column: *index as u32 + 1, ..problem })));
     }
@@ -43,14 +43,14 @@ pub(crate) fn decimal_marks(
 }
 
 /// The mark that all settled columns of a table share.
-fn table_mark(columns: &[(usize, usize, Form, Evidence)]) -> Option<DecimalMark> {
+fn table_mark(columns: &[(usize, usize, &str, Form, Evidence)]) -> Option<DecimalMark> {
     let mut settled = columns.iter().filter_map(|(.., evidence)| evidence.mark());
     let first = settled.next()?;
     settled.all(|mark| mark == first).then_some(first).filter(|mark| *mark != DecimalMark::Mixed)
 }
 
 fn decide(
-    field: &Field,
+    header: &str,
     form: Form,
     evidence: &Evidence,
     of_table: Option<DecimalMark>,
@@ -61,7 +61,7 @@ fn decide(
             let line = evidence.either_point.or(evidence.either_comma).unwrap_or(0);
             return (
                 DecimalMark::Mixed,
-                Some((line, Problem::warning(Message::MixedDecimalMarks { column: field.named() }))),
+                Some((line, Problem::warning(Message::MixedDecimalMarks { column: header.to_owned() }))),
             );
         }
         Some(mark) => return (mark, None),
@@ -84,5 +84,6 @@ fn decide(
         None => with_mark,
     };
     let read_as = if mark == with_mark { NumberReading::Decimals } else { NumberReading::Thousands };
-    (mark, Some((line, Problem::warning(Message::AmbiguousNumber { column: field.named(), shape, read_as }))))
+    let column = header.to_owned();
+    (mark, Some((line, Problem::warning(Message::AmbiguousNumber { column, shape, read_as }))))
 }

@@ -47,7 +47,11 @@ pub(crate) fn reject_duplicate_assets(intake: &mut Intake) {
         for row in (0..ids.len()).filter(|row| !good.value(*row)) {
             let line = lines.map_or(0, |lines| lines.value(row));
             let place = Place { file: batch.file.to_string(), line, column: 0 };
-            wrong.push((Role::Assets, place, duplicate_problem(Role::Assets, "asset_id", ids.value(row))));
+            wrong.push((
+                Role::Assets,
+                place,
+                duplicate_problem(Role::Assets, "asset_id", ids.value(row), &batch.file, &intake.headers),
+            ));
         }
         if let Ok(rows) = filter_record_batch(&batch.rows, &good) {
             kept.push(AssetBatch { file: batch.file.clone(), rows });

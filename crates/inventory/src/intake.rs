@@ -30,7 +30,12 @@ pub(crate) struct Intake {
     pub(crate) rejected: BTreeMap<Arc<str>, BTreeMap<u64, Vec<Message>>>,
     /// Ids of the sites whose rows were refused.
     pub(crate) refused_sites: BTreeSet<String>,
+    /// By table and file: what the file calls the fields.
+    pub(crate) headers: BTreeMap<(Role, String), Headers>,
 }
+
+/// Fields of a table with the names that a file gives them.
+pub(crate) type Headers = BTreeMap<&'static str, String>;
 
 impl Intake {
     pub(crate) fn new(diagnostics_per_code: usize) -> Intake {
@@ -46,6 +51,7 @@ impl Intake {
             findings: Findings::new(diagnostics_per_code),
             rows: BTreeMap::new(),
             rejected: BTreeMap::new(),
+            headers: BTreeMap::new(),
             refused_sites: BTreeSet::new(),
         }
     }

@@ -32,7 +32,7 @@ messages! {
         NeitherTypeNorModel = "V-INV-003";
             en "neither type nor model says what this is", "give at least one of the two";
             nl "soort noch model zegt wat dit is", "vul ten minste een van de twee in";
-        DuplicateId { field: Words, id: String } = "V-INV-004";
+        DuplicateId { field: String, id: String } = "V-INV-004";
             en "{field} {id:?} stands on more than one row; none of them is kept", "keep one of the rows, or give each its own id";
             nl "{field} {id:?} staat op meer dan een regel; geen daarvan telt mee", "houd een van de regels, of geef elke regel een eigen id";
         NotANumber { column: String, text: String } = "V-INV-005";
@@ -47,7 +47,7 @@ messages! {
         ShareOutOfRange { column: String, text: String, rule: NumberRule } = "V-INV-006";
             en "{column} {text:?} must be {rule}", "write a percent sign behind it, or a number from 0 to 1";
             nl "{column} {text:?} moet {rule} zijn", "zet er een procentteken achter, of schrijf een getal van 0 tot 1";
-        AmbiguousNumber { column: Words, shape: &'static str, read_as: NumberReading } = "V-INV-007";
+        AmbiguousNumber { column: String, shape: &'static str, read_as: NumberReading } = "V-INV-007";
             en "{column} has numbers like {shape:?} that can be read two ways; read as {read_as}", "write thousands without a mark, or give every number of the column its decimals";
             nl "{column} heeft getallen als {shape:?} die twee dingen kunnen zijn; gelezen als {read_as}", "schrijf duizendtallen zonder teken, of geef elk getal in de kolom decimalen";
         NotADate { column: String, text: String } = "V-INV-008";
@@ -56,7 +56,7 @@ messages! {
         NoDateInTextColumn { column: &'static str, text: String } = "V-INV-008";
             en "{column} {text:?} is not a date", "give the column a date type";
             nl "{column} {text:?} is geen datum", "geef de kolom een type voor datums";
-        EndsBeforePurchase { column: &'static str, end: Day, purchased: Day } = "V-INV-009";
+        EndsBeforePurchase { column: String, end: Day, purchased: Day } = "V-INV-009";
             en "{column} {end} is before the purchase on {purchased}", "correct one of the two dates";
             nl "{column} {end} ligt voor de aankoop op {purchased}", "verbeter een van de twee datums";
         AbsurdDate { column: String, day: Day } = "V-INV-010";
@@ -182,7 +182,7 @@ messages! {
         MoreOfTheSame { more: usize, of: &'static str } = "V-INV-030";
             en "{more} more of {of} in this file", "the file of rejected rows has every rejected row with its reasons";
             nl "nog {more} van {of} in dit bestand", "het bestand met afgekeurde regels heeft elke afgekeurde regel met de redenen";
-        MixedDecimalMarks { column: Words } = "V-INV-031";
+        MixedDecimalMarks { column: String } = "V-INV-031";
             en "{column} has numbers with a decimal point and with a decimal comma", "each number is read for itself; use one decimal mark in a column";
             nl "{column} heeft getallen met een decimale punt en met een decimale komma", "elk getal is apart gelezen; gebruik een teken per kolom";
         UnreadColumn { column: String, found: String } = "V-INV-032";

@@ -11,7 +11,7 @@ use crate::diagnostic::{Place, Severity};
 use crate::field::Field;
 use crate::fold::fold;
 use crate::grid::{Grid, Row};
-use crate::intake::Intake;
+use crate::intake::{Headers, Intake};
 use crate::limits::Limits;
 use crate::mapping::Mapping;
 use crate::message::Message;
@@ -38,6 +38,9 @@ pub(crate) fn read_table(
         let (marks, _) = decimal_marks(grid, &cloud.mapping, &options.limits);
         RowReader::new(&cloud.mapping, &marks, &options.limits)
     });
+    for reader in [Some(&rows), cloud.as_ref()].into_iter().flatten() {
+        intake.headers.insert((reader.role, file.to_string()), reader.headers());
+    }
     let mut assets = (mapping.role == Role::Assets).then(|| {
         let known = mapping.sources.iter().enumerate().filter(|(_, source)| source.is_some());
         AssetRows::new(Arc::clone(file), known.map(|(position, _)| position))
@@ -55,7 +58,7 @@ pub(crate) fn read_table(
             if let Some(total) = totals(role, &values) {
                 problems = vec![total];
             } else if role == Role::Assets {
-                check_asset(&values, options.reporting_year, &mut problems);
+                check_asset(&values, options.reporting_year, reader, &mut problems);
             }
         }
         let times = if is_cloud { 1.0 } else { machines_on_a_row(row, mapping, &mut problems) };
@@ -115,6 +118,17 @@ impl<'m> RowReader<'m> {
         RowReader { role: mapping.role, readers: readers.collect(), lacking: lacking.map(|(field, _)| field).collect() }
     }
 
+    /// What the file calls its fields.
+    fn headers(&self) -> Headers {
+        let fields = self.role.fields().iter().zip(&self.readers);
+        fields.filter_map(|(field, reader)| Some((field.name, reader.as_ref()?.name().to_owned()))).collect()
+    }
+
+    /// What the file calls a field; the name of the format where it has no column for it.
+    fn header<'s>(&'s self, place: usize, name: &'s str) -> &'s str {
+        self.readers.get(place).and_then(Option::as_ref).map_or(name, ValueReader::name)
+    }
+
     fn read<'a>(&mut self, row: &Row<'a>, problems: &mut Vec<Problem>) -> Vec<Value<'a>> {
         for field in &self.lacking {
             problems.push(Problem::error(Message::NoColumnFor { field: field.named() }));
@@ -164,7 +178,7 @@ fn totals(role: Role, values: &[Value<'_>]) -> Option<Problem> {
 }
 
 /// What can only be wrong with several values of an asset together.
-fn check_asset(values: &[Value<'_>], year: Option<CalendarYear>, problems: &mut Vec<Problem>) {
+fn check_asset(values: &[Value<'_>], year: Option<CalendarYear>, headers: &RowReader<'_>, problems: &mut Vec<Problem>) {
     let value = |column: AssetColumn| values.get(column as usize - 1).unwrap_or(&Value::Nothing);
     let day = |column| match value(column) {
         Value::Date(day) => Some(*day),
@@ -176,7 +190,7 @@ fn check_asset(values: &[Value<'_>], year: Option<CalendarYear>, problems: &mut 
     let Some(purchased) = day(AssetColumn::PurchasedOn) else { return };
     for column in [AssetColumn::RetiredOn, AssetColumn::PlannedRetirementOn] {
         if let Some(end) = day(column).filter(|end| *end < purchased) {
-            let column = column.name();
+            let column = headers.header(column as usize - 1, column.name()).to_owned();
             problems.push(Problem::error(Message::EndsBeforePurchase { column, end, purchased }));
         }
     }

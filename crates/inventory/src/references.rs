@@ -1,18 +1,17 @@
 //! What one row says of another: ids that stand twice, and things that are named and do not exist.
 
+use std::collections::BTreeMap;
 use std::hash::Hash;
 
 use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Int32Type, UInt64Type};
 use rustc_hash::{FxHashMap, FxHashSet};
-use voetspoor_quantity::Words;
 
 use crate::asset::AssetColumn;
 use crate::diagnostic::Place;
 use crate::duplicate_assets::{asset_ids, reject_duplicate_assets};
-use crate::field::Field;
-use crate::intake::Intake;
+use crate::intake::{Headers, Intake};
 use crate::message::Message;
 use crate::role::Role;
 use crate::value::Problem;
@@ -32,19 +31,61 @@ pub(crate) fn check_references(intake: &mut Intake, assets_elsewhere: bool) {
 
 fn reject_duplicates(intake: &mut Intake) {
     let mut wrong = Vec::new();
-    let twice = keep_unique(&mut intake.sites, |row| (row.id.clone(), &row.place), "site_id", Role::Sites, &mut wrong);
+    let twice = keep_unique(
+        &mut intake.sites,
+        |row| (row.id.clone(), &row.place),
+        "site_id",
+        Role::Sites,
+        &intake.headers,
+        &mut wrong,
+    );
     intake.refused_sites.extend(twice);
     let machines = &mut intake.virtual_machines;
-    keep_unique(machines, |row| (row.id.clone(), &row.place), "vm_id", Role::VirtualMachines, &mut wrong);
+    keep_unique(
+        machines,
+        |row| (row.id.clone(), &row.place),
+        "vm_id",
+        Role::VirtualMachines,
+        &intake.headers,
+        &mut wrong,
+    );
     let applications = &mut intake.applications;
     let of_application = |row: &crate::Application| {
         let environment = row.environment.as_deref().unwrap_or("");
         format!("{} / {environment} / {}", row.id, row.vm)
     };
-    keep_unique(applications, |row| (of_application(row), &row.place), "application", Role::Applications, &mut wrong);
-    keep_unique(&mut intake.cloud_usage, |row| (row.id.clone(), &row.place), "usage_id", Role::CloudUsage, &mut wrong);
-    keep_unique(&mut intake.services, |row| (row.id.clone(), &row.place), "service_id", Role::Services, &mut wrong);
-    keep_unique(&mut intake.energy, |row| (row.id.clone(), &row.place), "record_id", Role::Energy, &mut wrong);
+    keep_unique(
+        applications,
+        |row| (of_application(row), &row.place),
+        "application",
+        Role::Applications,
+        &intake.headers,
+        &mut wrong,
+    );
+    keep_unique(
+        &mut intake.cloud_usage,
+        |row| (row.id.clone(), &row.place),
+        "usage_id",
+        Role::CloudUsage,
+        &intake.headers,
+        &mut wrong,
+    );
+    keep_unique(
+        &mut intake.services,
+        |row| (row.id.clone(), &row.place),
+        "service_id",
+        Role::Services,
+        &intake.headers,
+        &mut wrong,
+    );
+    keep_unique(
+        &mut intake.energy,
+        |row| (row.id.clone(), &row.place),
+        "record_id",
+        Role::Energy,
+        &intake.headers,
+        &mut wrong,
+    );
     intake.reject_later(wrong);
 }
 
@@ -56,6 +97,7 @@ fn keep_unique<Row>(
     key: impl Fn(&Row) -> (String, &Place),
     name: &'static str,
     role: Role,
+    headers: &BTreeMap<(Role, String), Headers>,
     wrong: &mut Vec<Rejection>,
 ) -> FxHashSet<String> {
     let twice = duplicates(rows.iter().map(|row| key(row).0));
@@ -66,16 +108,23 @@ fn keep_unique<Row>(
         let (id, place) = key(row);
         let is_double = twice.contains(&id);
         if is_double {
-            wrong.push((role, place.clone(), duplicate_problem(role, name, &id)));
+            wrong.push((role, place.clone(), duplicate_problem(role, name, &id, &place.file, headers)));
         }
         !is_double
     });
     twice
 }
 
-pub(crate) fn duplicate_problem(role: Role, name: &str, id: &str) -> Problem {
-    let field = role.fields().iter().find(|field| field.name == name);
-    let field = field.map_or_else(|| Words::new(name, name), Field::named);
+/// An id that stands on several rows, by the name that the file has for it.
+pub(crate) fn duplicate_problem(
+    role: Role,
+    name: &'static str,
+    id: &str,
+    file: &str,
+    headers: &BTreeMap<(Role, String), Headers>,
+) -> Problem {
+    let header = headers.get(&(role, file.to_owned())).and_then(|headers| headers.get(name));
+    let field = header.map_or(name, String::as_str).to_owned();
     Problem::error(Message::DuplicateId { field, id: id.to_owned() })
 }
 

@@ -116,8 +116,8 @@ impl<'l> ValueReader<'l> {
         (value, problem.map(|problem| self.place(problem)))
     }
 
-    /// Header of the column in the file.
-    fn name(&self) -> &str {
+    /// What the file calls the field: the header of its column.
+    pub(crate) fn name(&self) -> &str {
         match &self.source {
             FieldSource::Column { header, .. } => header,
             FieldSource::Constant(_) => self.field.name,

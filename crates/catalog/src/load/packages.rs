@@ -32,6 +32,7 @@ pub(super) fn sets(files: &[TableFile<'_>], draft: &mut Draft) -> Vec<DataSet> {
             let set = entry(&mut sets, name);
             set.licences = package.licenses.into_iter().map(PackageLicence::into_name).collect();
             set.title = package.title;
+            set.title_nl = package.title_nl;
             set.version = package.version;
             set.package_file = Some(file.path.to_owned());
         } else {
@@ -66,6 +67,7 @@ pub fn foreign_sets<'a>(files: impl IntoIterator<Item = TableFile<'a>>) -> Vec<D
         let mut set = DataSet {
             name: name.to_owned(),
             title: package.title,
+            title_nl: package.title_nl,
             version: package.version,
             licences: package.licenses.into_iter().map(PackageLicence::into_name).collect(),
             tables: hashes.collect(),

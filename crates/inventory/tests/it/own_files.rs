@@ -119,6 +119,27 @@ fn a_number_that_can_be_read_two_ways_is_told() {
     assert_eq!(numbers(&reading, "quantity"), [Some(1500.0)]);
 }
 
+/// Who reads Dutch messages may have a file with English columns, and the other way round: what stands above the column is what they look for.
+#[test]
+fn a_column_is_named_as_the_file_has_it_in_either_language() {
+    let english = "asset_id;type;annual_kwh;quantity;purchased_on;retired_on\na;Laptop;1.234;1;2020-01-01;2019-01-01\nb;Laptop;1;1;;\nb;Laptop;1;1;;\n";
+    let dutch = english.replace(
+        "asset_id;type;annual_kwh;quantity;purchased_on;retired_on",
+        "apparaat_id;soort;verbruik_kwh_jaar;aantal;gekocht_op;afgevoerd_op",
+    );
+    for (text, names) in [
+        (english, ["annual_kwh", "retired_on", "asset_id"]),
+        (&*dutch, ["verbruik_kwh_jaar", "afgevoerd_op", "apparaat_id"]),
+    ] {
+        let reading = read_texts(&[("a.csv", text)]);
+        for (code, name) in ["V-INV-007", "V-INV-009", "V-INV-004"].into_iter().zip(names) {
+            let found = reading.diagnostics.iter().find(|one| one.code == code);
+            let found = found.unwrap_or_else(|| panic!("no {code}: {:?}", reading.diagnostics));
+            assert!(found.message.nl.starts_with(name) && found.message.en.starts_with(name), "{:?}", found.message);
+        }
+    }
+}
+
 #[test]
 fn a_file_that_is_no_table_is_passed_over_with_a_word() {
     let reading = read_texts(&[
@@ -230,7 +251,7 @@ fn a_list_made_for_people_is_read() {
         assert_eq!(told.contains(&(1 + above, "V-INV-039")), above > 0, "{told:?}");
         let dutch: String = reading.diagnostics.iter().map(|found| found.render(Lang::Nl)).collect();
         assert!(dutch.contains("operationele lease") && !dutch.contains("operating-lease"), "{dutch}");
-        assert!(dutch.contains("aantal heeft getallen"), "{dutch}");
+        assert!(dutch.contains("Aantal heeft getallen"), "as the file has it: {dutch}");
     }
 }
 

@@ -13,7 +13,7 @@ pub(crate) struct Files {
 }
 
 /// The one folder that is not a data package: the tables of the method.
-const METHOD: (&str, &str) = ("method", "Method: the boundary table");
+const METHOD: (&str, &str, &str) = ("method", "Method: the boundary table", "Methode: de tabel van grenzen");
 
 /// A line of a table: where it begins in its file, and its cells.
 #[derive(Debug, Clone)]
@@ -33,9 +33,10 @@ impl Files {
     pub(crate) fn new(files: &[(String, Vec<u8>)], sets: &[DataSet]) -> Files {
         let mut sets = sets.to_vec();
         sets.extend(voetspoor_catalog::foreign_sets(files.iter().map(|(path, bytes)| TableFile { path, bytes })));
-        let (name, title) = METHOD;
+        let (name, title, title_nl) = METHOD;
         if sets.iter().all(|set| set.name != name) && files.iter().any(|(path, _)| path.starts_with("method/")) {
-            sets.push(DataSet { name: name.to_owned(), title: title.to_owned(), ..DataSet::default() });
+            let (title, title_nl) = (title.to_owned(), title_nl.to_owned());
+            sets.push(DataSet { name: name.to_owned(), title, title_nl, ..DataSet::default() });
         }
         let files = files.iter().map(|(path, bytes)| (path.clone(), Bytes::copy_from_slice(bytes))).collect();
         Files { files, sets }

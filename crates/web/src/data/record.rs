@@ -6,6 +6,6 @@ mod source;
 mod value;
 
 pub(crate) use item::{ItemRecord, ProductRecord};
-pub(crate) use set::{FactorSetRecord, SetRecord};
+pub(crate) use set::{FactorSetRecord, SetRecord, set_title};
 pub(crate) use source::{SourceRecord, read_how};
 pub(crate) use value::{FactorRecord, ParameterRecord};

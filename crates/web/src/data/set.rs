@@ -8,7 +8,7 @@ use voetspoor_quantity::Lang;
 
 use super::file::Line;
 use super::package;
-use super::record::{FactorSetRecord, SetRecord};
+use super::record::{FactorSetRecord, SetRecord, set_title};
 use crate::address;
 use crate::frame::Frame;
 use crate::number;
@@ -108,7 +108,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named) -> 
         "Alle tabellen van deze set, met bron, licentie en versie.",
         "All tables of this set, with source, licence and version.",
     );
-    let frame = Frame::new(l, address::DATA_SET, &record.title, description)
+    let frame = Frame::new(l, address::DATA_SET, record.name(l), description)
         .at(address::DATA_SET, &parameters)
         .within(address::DATA)
         .below(address::DATA.path(l), "Open data")
@@ -162,7 +162,7 @@ pub(crate) async fn table(
         .at(address::DATA_TABLE, &parameters)
         .within(address::DATA)
         .below(address::DATA.path(l), "Open data")
-        .below(address::DATA_SET.with(l, &[("id", &id)]), if set.title.is_empty() { &set.name } else { &set.title })
+        .below(address::DATA_SET.with(l, &[("id", &id)]), set_title(set, l))
         .twins(&["csv"]);
     frame.listed = false;
     let walk = Walk::new(paging, &frame.path, &[]);

@@ -138,15 +138,20 @@ fn reference(portal: &Inner, name: &str, version: &str, base: &str) -> Dataset {
         .and_then(|bytes| serde_json::from_slice(bytes).ok())
         .unwrap_or_default();
     let told = |key: &str| package.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
-    let title = told("title").unwrap_or(name);
-    let description = told("description").unwrap_or(title);
+    // What a package says in English alone stands in both languages.
+    let in_both = |key: &str, or: &Words| match told(key) {
+        Some(en) => Words::new(en, told(&format!("voetspoor:{key}_nl")).unwrap_or(en)),
+        None => or.clone(),
+    };
+    let title = in_both("title", &Words::same(name));
+    let description = in_both("description", &title);
     let first = package.get("licenses").and_then(|all| all.get(0));
     let part = |key: &str| first.and_then(|licence| licence.get(key)).and_then(Value::as_str);
     let licence = part("path").or_else(|| part("name").and_then(licence_address)).unwrap_or(OWN_LICENCE);
     Dataset {
         url: format!("{page}#dataset"),
-        title: Words::new(title, title),
-        description: Words::new(description, description),
+        title,
+        description,
         documentation: page.clone(),
         page,
         keywords: vec![Words::new("reference data", "referentiegegevens")],

@@ -57,6 +57,8 @@ pub(super) struct FilledIn {
 pub(super) struct LeftOut {
     pub(super) what: String,
     pub(super) reason: String,
+    /// The gap in public data behind it: its page, its name and what is known.
+    pub(super) gap: Option<(String, String, String)>,
 }
 
 /// Why there is no result.

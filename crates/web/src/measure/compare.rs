@@ -165,9 +165,7 @@ async fn answered(portal: Portal, l: Lang, fields: &[(String, String)], sides: [
 }
 
 fn refused(portal: &Portal, l: Lang, asked: &Asked, typed: [String; 2], errors: Vec<FieldError>) -> Response {
-    let mut answer = page::fresh(&form(portal, l, asked, typed, errors), l);
-    *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    answer
+    page::told(&form(portal, l, asked, typed, errors), StatusCode::UNPROCESSABLE_ENTITY, l)
 }
 
 fn form(portal: &Portal, l: Lang, asked: &Asked, typed: [String; 2], errors: Vec<FieldError>) -> ComparePage {

@@ -49,7 +49,9 @@ pub(super) fn cells(error: &RevalueError) -> Words {
         RevalueError::NoCells => "Het resultaat bevat geen cellen. Reken het opnieuw uit, met cellen.".to_owned(),
         RevalueError::Contract(number) => format!("Contract {number} heeft een soort of techniek die wij niet kennen."),
         RevalueError::Cell(number) => format!("De regels verwijzen naar cel {number}, en die is er niet."),
-        RevalueError::Impossible { cell, item, why: _ } => format!("Cel {cell} ({item}) kan zo niet zijn geteld."),
+        RevalueError::Impossible { cell, item, why } => {
+            format!("Cel {cell} ({item}) kan zo niet zijn geteld: {}.", why.nl)
+        }
         RevalueError::FactorSet(name, there_are) => format!("Factorset {name:?} is er niet. Er zijn: {there_are}."),
     };
     Words::new(format!("In the file: {error}."), nl)

@@ -111,9 +111,7 @@ async fn computed(portal: Portal, l: Lang, scan: Scan, sent: Result<Multipart, M
     let answers = match Answers::read(scan.questions(), &sent, &portal, l) {
         Ok(answers) => answers,
         Err(errors) => {
-            let mut answer = page::fresh(&form(&portal, l, scan, &sent, errors), l);
-            *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            return answer;
+            return page::told(&form(&portal, l, scan, &sent, errors), StatusCode::UNPROCESSABLE_ENTITY, l);
         }
     };
     let worker = portal.clone();
@@ -128,7 +126,7 @@ async fn computed(portal: Portal, l: Lang, scan: Scan, sent: Result<Multipart, M
         let filled_in = filled_in::of(&worker.catalog, &outcome.result, l);
         let left_out = match scan {
             Scan::Organisation => Vec::new(),
-            Scan::Citizen => citizen::left_out(&answers, l),
+            Scan::Citizen => citizen::left_out(&answers, &worker, l),
         };
         outcome.scan = Some(Scanned { citizen: scan == Scan::Citizen, files, filled_in, left_out });
         answer(&worker, l, &outcome, &asked, &Place::Sent)

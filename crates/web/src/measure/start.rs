@@ -58,9 +58,7 @@ pub(super) fn refused(portal: &Portal, l: Lang, sent: &Sent, errors: Vec<FieldEr
     let sound: Vec<(String, String)> =
         sent.fields.iter().filter(|(name, _)| !errors.iter().any(|error| error.field == *name)).cloned().collect();
     let asked = Asked::read(&sound, portal, l).unwrap_or_default();
-    let mut answer = page::fresh(&start(portal, l, sent, &asked, errors), l);
-    *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    answer
+    page::told(&start(portal, l, sent, &asked, errors), StatusCode::UNPROCESSABLE_ENTITY, l)
 }
 
 /// The form again: no file came along.

@@ -27,6 +27,27 @@ async fn a_table_has_the_bytes_of_its_file() {
     assert_eq!(told.body, std::fs::read(root().join("data/electricity/factors.csv")).unwrap());
 }
 
+/// Each set has a title in both languages, on pages, in the data and in the catalogue of open data.
+#[tokio::test]
+async fn a_set_is_called_by_its_title_in_the_language_of_the_page() {
+    let portal = Asked::new();
+    let turtle = portal.get("/catalog.ttl").await.text();
+    let sets = portal.get("/api/v1/data-sets").await.json();
+    for set in sets["data"].as_array().unwrap() {
+        let [id, en, nl] = ["id", "title", "title_nl"].map(|key| set[key].as_str().unwrap());
+        assert_ne!(en, nl, "{id} has a Dutch title");
+        for (path, title) in [("/gegevens/sets", nl), ("/en/data/sets", en)] {
+            let title = title.replace('\'', "&#39;");
+            let page = portal.get(&format!("{path}/{id}")).await.text();
+            assert!(page.contains(&format!("<h1 class=\"long\">{title}</h1>")), "{path}/{id}: {title}");
+        }
+        // The tables of the method are no package, and stand in no catalogue.
+        if id != "method" {
+            assert!(turtle.contains(&format!("\"{nl}\"@nl")) && turtle.contains(&format!("\"{en}\"@en")), "{id}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_package_holds_all_files_and_its_licence() {
     let portal = Asked::new();

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 use voetspoor_catalog::{Catalog, DataSet, FactorSet};
+use voetspoor_quantity::Lang;
 
 use crate::portal::Inner;
 
@@ -12,8 +13,10 @@ use crate::portal::Inner;
 pub(crate) struct SetRecord {
     /// Its id.
     pub(crate) id: String,
-    /// Title.
+    /// Title, English.
     pub(crate) title: String,
+    /// Title, Dutch; the English one where there is none.
+    pub(crate) title_nl: String,
     /// Licences (SPDX ids), separated by `;`.
     pub(crate) licences: String,
     /// Version.
@@ -50,14 +53,26 @@ pub(crate) struct FactorSetRecord {
     pub(crate) tables: usize,
 }
 
+/// Title of a set in a language: in the other one, or its name, where it has none.
+pub(crate) fn set_title(set: &DataSet, l: Lang) -> &str {
+    let titles = l.is([&set.title_nl, &set.title], [&set.title, &set.title_nl]);
+    titles.into_iter().find(|title| !title.is_empty()).unwrap_or(&set.name)
+}
+
 impl SetRecord {
+    /// Title in a language.
+    pub(crate) fn name(&self, l: Lang) -> &str {
+        l.is(&self.title_nl, &self.title)
+    }
+
     pub(crate) fn new(portal: &Inner, set: &DataSet) -> SetRecord {
         let factors = portal.catalog.factors().iter().filter(|factor| factor.provenance.set == set.name);
         let newest = factors.map(|factor| factor.provenance.vintage.as_str()).max().unwrap_or_default();
         let tables: Vec<usize> = portal.files.tables(&set.name).map(|(_, rows)| rows).collect();
         SetRecord {
             id: set.name.clone(),
-            title: if set.title.is_empty() { set.name.clone() } else { set.title.clone() },
+            title: set_title(set, Lang::En).to_owned(),
+            title_nl: set_title(set, Lang::Nl).to_owned(),
             licences: set.licences.join(";"),
             version: set.version.clone(),
             newest_vintage: newest.to_owned(),

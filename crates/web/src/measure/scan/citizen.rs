@@ -6,6 +6,7 @@ use voetspoor_quantity::Lang;
 use super::answers::{Answers, Table, cell};
 use super::question::{Field, Kind, Question, count, years};
 use crate::measure::calculation::LeftOut;
+use crate::portal::Portal;
 
 const LINE: &[(&str, &str, &str)] = &[
     ("Fibre line", "glasvezel", "fibre"),
@@ -86,8 +87,8 @@ pub(super) static QUESTIONS: [Question; 8] = [
             "How much video do you watch, and how much do you keep online?",
         ),
         why: (
-            "Het deel van het netwerk zit al in je aansluiting. Voor de datacentra erachter is er nog geen factor met bron.",
-            "The network's part is in your line already. For the data centres behind it there is no sourced factor yet.",
+            "Het deel van het netwerk zit al in je aansluiting. Wat de datacentra erachter gebruiken, geeft geen aanbieder vrij; dat tellen wij niet.",
+            "The network's part is in your line already. What the data centres behind it use, no provider publishes; we do not count it.",
         ),
         fields: &[
             count("video_hours", "Video, uren per week", "Video, hours a week").at_most(168.0),
@@ -97,8 +98,8 @@ pub(super) static QUESTIONS: [Question; 8] = [
     Question {
         title: ("Hoe vaak gebruik je AI?", "How often do you use AI?"),
         why: (
-            "Voor vragen aan AI is er nog geen factor met bron. Wij verzinnen er geen.",
-            "For questions to AI there is no sourced factor yet. We invent none.",
+            "Van geen AI-dienst is bekend waar de stroom is gebruikt. Wij tellen vragen niet, en laten zien wat wel bekend is.",
+            "Of no AI service is it known where the electricity was used. We count no questions, and show what is known.",
         ),
         fields: &[count("ai_questions", "Vragen per dag", "Questions a day").at_most(10_000.0)],
     },
@@ -135,34 +136,46 @@ pub(super) fn inventory(answers: &Answers) -> Vec<SourceFile> {
     [assets, services].into_iter().filter_map(Table::file).collect()
 }
 
-/// What was answered and cannot be computed, with the reason.
-pub(super) fn left_out(answers: &Answers, l: Lang) -> Vec<LeftOut> {
-    let mut left_out = Vec::new();
-    let mut say = |field: &str, what: &str, reason: &str| {
-        if answers.number(field).is_some() {
-            left_out.push(LeftOut { what: what.to_owned(), reason: reason.to_owned() });
-        }
+/// What was answered and cannot be computed: why, and the gap in public data behind it.
+pub(super) fn left_out(answers: &Answers, portal: &Portal, l: Lang) -> Vec<LeftOut> {
+    let gap = |id: &str| {
+        let entry = portal.knowledge.entry("data-gaps", id)?;
+        Some((crate::knowledge::path(entry, l), entry.name.get(l).to_owned(), entry.summary.get(l).to_owned()))
     };
-    say(
-        "video_hours",
-        l.is("video kijken", "watching video"),
-        l.is(
-            "het netwerk zit in je aansluiting; voor de datacentra achter video is er nog geen factor met bron",
-            "the network is in your line; for the data centres behind video there is no sourced factor yet",
+    let all = [
+        (
+            "video_hours",
+            l.is("video kijken", "watching video"),
+            l.is(
+                "Het netwerk zit in je aansluiting, het scherm bij je apparaten. Wat datacentra per uur video gebruiken, geven aanbieders niet vrij.",
+                "The network is in your line, the screen in your devices. What data centres use for an hour of video, providers do not publish.",
+            ),
+            "video-data-centres",
         ),
-    );
-    say(
-        "online_gb",
-        l.is("online opslag", "online storage"),
-        l.is(
-            "de factor hangt af van het datacentrum, en een aanbieder van opslag voor burgers zegt niet welk dat is",
-            "the factor depends on the data centre, and a provider of storage for citizens does not say which that is",
+        (
+            "online_gb",
+            l.is("online opslag", "online storage"),
+            l.is(
+                "De factor hangt af van het datacentrum, en een aanbieder van opslag voor burgers zegt niet welk dat is.",
+                "The factor depends on the data centre, and a provider of storage for citizens does not say which that is.",
+            ),
+            "cloud-provider-methods",
         ),
-    );
-    say(
-        "ai_questions",
-        l.is("vragen aan AI", "questions to AI"),
-        l.is("er is nog geen factor met bron", "there is no sourced factor yet"),
-    );
-    left_out
+        (
+            "ai_questions",
+            l.is("vragen aan AI", "questions to AI"),
+            l.is(
+                "Wat makers noemen, telt niet hetzelfde mee en zegt niet in welk land de stroom is gebruikt. Zonder land is er geen factor.",
+                "What makers state does not count the same, and does not tell in which country the electricity was used. Without a country there is no factor.",
+            ),
+            "ai-measured-use",
+        ),
+    ];
+    let answered = all.into_iter().filter(|(field, ..)| answers.number(field).is_some());
+    let told = answered.map(|(_, what, reason, id)| LeftOut {
+        what: what.to_owned(),
+        reason: reason.to_owned(),
+        gap: gap(id),
+    });
+    told.collect()
 }

@@ -68,8 +68,10 @@ async fn what_a_citizen_does_online_is_not_invented() {
     let page = send(&router, "/en/measure/at-home", &answers).await;
     assert_eq!(page.status, 200, "{}", page.body);
     let scan = between(&page.body, "id=\"scan\"", "</section>");
-    assert!(scan.contains("questions to AI") && scan.contains("no sourced factor yet"));
-    assert!(scan.contains("watching video"));
+    for (what, gap) in [("questions to AI", "ai-measured-use"), ("watching video", "video-data-centres")] {
+        assert!(scan.contains(what), "{scan}");
+        assert!(scan.contains(&format!("href=\"/en/knowledge/data-gaps/{gap}\"")), "what is known of it: {scan}");
+    }
     assert!(!page.body.contains("id=\"bars-scope"), "a citizen has no scopes");
 }
 

@@ -122,6 +122,34 @@ async fn a_forged_address_shows_no_words_of_its_maker() {
 }
 
 #[tokio::test]
+async fn more_than_there_can_be_is_refused_with_what_it_says() {
+    let router = shipped();
+    // The most that a cell may hold opens; a million million laptops do not.
+    let days = |amount: &str| {
+        let amount = amount.to_owned();
+        forged(move |cells| cells["cells"][0]["measures"]["life-days"] = amount.clone().into())
+    };
+    assert_eq!(get(&router, &format!("/meten/r/{}", days("366000000000000"))).await.status, 200);
+    let bought = forged(|cells| cells["cells"][0]["measures"] = serde_json::json!({"acquired": "1000000000000"}));
+    for (address, nl, en) in [
+        (days("366000000000001"), "366000000000001 (stuksdagen", "366000000000001 (unit-days"),
+        (
+            bought,
+            "1000000000000 (aangeschaft), en meer dan 10000000000 kan er niet zijn",
+            "more than 10000000000 there cannot be",
+        ),
+        (days("-1"), "een maat is nooit negatief", "measures are never negative"),
+    ] {
+        let told = [
+            get(&router, &format!("/meten/r/{address}")).await,
+            get(&router, &format!("/en/measure/r/{address}")).await,
+        ];
+        assert!(told.iter().all(|answer| answer.status == 422));
+        assert!(told[0].body.contains(nl) && told[1].body.contains(en), "{} {}", told[0].body, told[1].body);
+    }
+}
+
+#[tokio::test]
 async fn two_addresses_are_compared_on_the_same_draws() {
     let router = shipped();
     let more = LAPTOPS.replace(";3;", ";6;");
