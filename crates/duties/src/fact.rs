@@ -111,6 +111,7 @@ impl FactSpec {
                 let digits = grouped(*number, lang);
                 match self.unit {
                     Some(Unit::Terajoule) => format!("{digits} TJ{}", in_kwh(*number, lang)),
+                    Some(Unit::Euro) => format!("{digits} {}", lang.pick("euros", "euro")),
                     Some(unit) => format!("{digits} {}", unit.symbol()),
                     None => digits,
                 }
