@@ -197,3 +197,17 @@ fn what_follows_from_an_answer_is_not_asked_and_goes_with_it() {
     interview.answer("product_category", answer("product_category", "laptop"));
     assert_eq!(interview.facts().get("product_is_electrical"), None, "who said not to know is not overruled");
 }
+
+#[test]
+fn who_is_asked_one_by_one_begins_with_what_settles_most() {
+    let mut interview = Interview::new(duties(), None, TODAY).knowing(&example("incomplete"));
+    let mut first = Vec::new();
+    for answer in ["none", "no"] {
+        let check = interview.check().unwrap();
+        let fact = interview.next(&check.questions, 1)[0].fact.clone();
+        interview.answer(&fact, Some(duties().answer(&fact, answer).unwrap()));
+        first.push(fact);
+    }
+    assert_eq!(first, ["product_role", "org_runs_data_centre"]);
+    assert!(interview.facts().name().contains("fictief"), "the name of the file stays");
+}
