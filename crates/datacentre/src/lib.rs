@@ -43,7 +43,7 @@ pub use read::{REPORT_FORMAT, Reading};
 pub use report::{Basis, Entry, MeasuringPoint, Report, Value};
 pub use sector::{
     By, Control, ControlTotal, Coverage, CoverageState, DUE_FILE, Due, Folder, SECTOR_FORMAT, SectorAverage,
-    SectorCell, SectorOptions, SectorTable, SectorView, SiteState, sector,
+    SectorCell, SectorOptions, SectorSpread, SectorTable, SectorView, SiteState, sector,
 };
 pub use siting::{Condition, Finding, Outcome, Site, Siting, SitingFact, Test};
 pub use source::{Source, cited};

@@ -8,6 +8,7 @@ mod coverage;
 mod document;
 mod earlier;
 mod folder;
+mod spread;
 mod sums;
 
 use serde::{Deserialize, Serialize};
@@ -119,6 +120,24 @@ pub struct SectorAverage {
     pub physical: Option<f64>,
 }
 
+/// How an indicator is spread over a class.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SectorSpread {
+    /// Indicator.
+    pub indicator: IndicatorId,
+    /// By what the class is made: all together, or size.
+    pub by: By,
+    /// Class.
+    pub class: String,
+    /// Its name.
+    pub label: Words,
+    /// Data centres in it with the indicator.
+    pub data_centres: usize,
+    /// The lower quartile, the median and the upper quartile, each the mean of some data centres that stand there; nothing where they may not be
+    /// shown.
+    pub quartiles: Option<[f64; 3]>,
+}
+
 /// The sector.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SectorView {
@@ -132,6 +151,9 @@ pub struct SectorView {
     pub tables: Vec<SectorTable>,
     /// Averages by size and type.
     pub averages: Vec<SectorAverage>,
+    /// Quartiles of the whole and by size.
+    #[serde(default)]
+    pub spreads: Vec<SectorSpread>,
     /// Against the statistics office.
     pub control: Option<ControlTotal>,
     /// What to know.
@@ -160,6 +182,7 @@ pub fn sector(form: &Form, readings: &[Reading], options: &SectorOptions) -> Res
     for id in IndicatorId::ALL {
         averages.extend(averages::averages(&desk, id, &tables)?);
     }
+    let spreads = IndicatorId::ALL.into_iter().flat_map(|id| spread::spreads(&desk, id)).collect();
     let reported = tables.iter().find(|table| table.field == "edc").and_then(|table| table.cells.first());
     let control = options.control.clone().map(|control| {
         let reported_kwh = reported.and_then(|cell| cell.value);
@@ -172,6 +195,7 @@ pub fn sector(form: &Form, readings: &[Reading], options: &SectorOptions) -> Res
         coverage,
         tables,
         averages,
+        spreads,
         control,
         notes: notes(form, earlier.as_ref()),
     })
@@ -215,6 +239,10 @@ fn notes(form: &Form, earlier: Option<&Earlier<'_>>) -> Vec<Words> {
                 "Gemiddelden zijn gewogen naar het totale energiegebruik, zoals bijlage IV zegt; het natuurkundig gewogen cijfer staat ernaast. Gemiddelden van klassen vragen {} datacentra.",
                 form.average_from
             ),
+        ),
+        Words::new(
+            "A quartile is the mean of at least three data centres of as many operators that stand there in the list; a class needs at least twelve data centres.",
+            "Een kwartiel is het gemiddelde van ten minste drie datacenters van evenveel exploitanten die daar in de rij staan; een klasse heeft ten minste twaalf datacenters nodig.",
         ),
         Words::new(
             "Where no figure stands, showing it would say too much of a single operator. The parameters of the rules are not published.",

@@ -1,5 +1,7 @@
 //! The vocabulary of facts: what may be asked, in which unit, and where to find it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use voetspoor_quantity::{Fixed, Lang, Words};
 
@@ -49,6 +51,9 @@ pub struct FactSpec {
     /// The answer of nearly everyone. It decides when the fact is asked, and nothing else.
     #[serde(default)]
     pub usual: Option<Value>,
+    /// Facts without which this one says nothing to whoever is asked: it is asked after them, and only of who knows one of them.
+    #[serde(default)]
+    pub after: Vec<String>,
     /// Whether a number counts whole things.
     #[serde(default)]
     pub whole: bool,
@@ -74,6 +79,9 @@ pub struct Choice {
     pub id: String,
     /// Name for people.
     pub label: Words,
+    /// Facts that follow from it, as a person would answer.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub gives: BTreeMap<String, String>,
 }
 
 /// The file of the vocabulary.
@@ -101,7 +109,12 @@ impl FactSpec {
             Value::Boolean(yes) => yes_or_no(*yes, lang).to_owned(),
             Value::Number(number) => {
                 let digits = grouped(*number, lang);
-                self.unit.map_or(digits.clone(), |unit| format!("{digits} {}", unit.symbol()))
+                match self.unit {
+                    Some(Unit::Terajoule) => format!("{digits} TJ{}", in_kwh(*number, lang)),
+                    Some(Unit::Euro) => format!("{digits} {}", lang.pick("euros", "euro")),
+                    Some(unit) => format!("{digits} {}", unit.symbol()),
+                    None => digits,
+                }
             }
             Value::Text(word) => {
                 let choice = self.choices.iter().find(|choice| choice.id == *word);
@@ -201,6 +214,25 @@ fn grouped(number: Fixed, lang: Lang) -> String {
     out
 }
 
+/// What so many terajoules are in the unit that people know from their bills, roundly; nothing where it is too little to tell.
+fn in_kwh(terajoules: Fixed, lang: Lang) -> String {
+    /// A terajoule is a billion kilojoules, and a kilowatt-hour 3,600 of them.
+    const KILOJOULES: i128 = 3_600;
+    let kwh = i64::try_from(terajoules.nanos() / KILOJOULES).unwrap_or(i64::MAX);
+    let about = lang.pick("about", "ongeveer");
+    if kwh >= 1_000_000 {
+        let tenths = kwh.saturating_add(50_000) / 100_000;
+        let part = if tenths % 10 == 0 { String::new() } else { format!("{}{}", lang.pick(".", ","), tenths % 10) };
+        let whole = grouped(Fixed::from_whole(tenths / 10), lang);
+        format!(" ({about} {whole}{part} {} kWh)", lang.pick("million", "miljoen"))
+    } else if kwh >= 10_000 {
+        let round = (kwh + 500) / 1_000 * 1_000;
+        format!(" ({about} {} kWh)", grouped(Fixed::from_whole(round), lang))
+    } else {
+        String::new()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,5 +243,16 @@ mod tests {
         assert_eq!(grouped(number, Lang::Nl), "23.611.111,5");
         assert_eq!(grouped(number, Lang::En), "23,611,111.5");
         assert_eq!(grouped(Fixed::from_whole(-600), Lang::Nl), "-600");
+    }
+
+    #[test]
+    fn terajoules_are_told_in_kilowatt_hours_too() {
+        let told = |number: &str, lang| in_kwh(number.parse().unwrap(), lang);
+        // 1 TJ is 277,778 kWh.
+        assert_eq!(told("10", Lang::Nl), " (ongeveer 2,8 miljoen kWh)");
+        assert_eq!(told("85", Lang::En), " (about 23.6 million kWh)");
+        assert_eq!(told("36", Lang::En), " (about 10 million kWh)");
+        assert_eq!(told("0.2", Lang::Nl), " (ongeveer 56.000 kWh)");
+        assert_eq!(told("0", Lang::Nl), "");
     }
 }

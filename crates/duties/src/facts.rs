@@ -45,6 +45,13 @@ impl Facts {
         &self.name
     }
 
+    /// The same facts under a name.
+    #[must_use]
+    pub fn named(mut self, name: &str) -> Facts {
+        name.clone_into(&mut self.name);
+        self
+    }
+
     /// The value of a fact, where it is known.
     pub fn get(&self, id: &str) -> Option<&Value> {
         self.values.get(id)

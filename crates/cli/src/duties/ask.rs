@@ -1,6 +1,5 @@
 //! `voetspoor duties ask`: questions on stderr, answers from stdin, facts on stdout.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::BufRead as _;
 use std::path::{Path, PathBuf};
@@ -8,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use voetspoor_duties::{Duties, FACTS_FORMAT, Facts, Question, Value, notice};
+use voetspoor_duties::{Duties, FACTS_FORMAT, Facts, Interview, Question, Value, notice};
 
 use super::{Chosen, facts};
 use crate::language::Lang;
@@ -31,7 +30,8 @@ pub(crate) fn run(arguments: &AskArguments, data: Option<&Path>) -> Result<ExitC
     let duties = arguments.chosen.load(data)?;
     let lang = arguments.chosen.lang;
     let day = arguments.chosen.day()?;
-    let mut facts = facts(&duties, arguments.facts.as_deref(), arguments.chosen.lang)?;
+    let known = facts(&duties, arguments.facts.as_deref(), arguments.chosen.lang)?;
+    let mut interview = Interview::new(&duties, None, day).knowing(&known);
     eprintln!("{}", notice(day).get(lang));
     eprintln!(
         "{}\n",
@@ -40,21 +40,18 @@ pub(crate) fn run(arguments: &AskArguments, data: Option<&Path>) -> Result<ExitC
             "Een lege regel slaat een vraag over; ? legt uit; einde van de invoer stopt."
         )
     );
-    let mut skipped = BTreeSet::new();
     let mut lines = std::io::stdin().lock().lines();
-    while let Some(question) = next(&duties, &facts, day, &skipped)? {
+    while let Some(question) = next(&interview)? {
         eprintln!("{}", prompt(&duties, &question, lang));
         let Some(line) = lines.next().transpose()? else { break };
         match line.trim() {
-            "" => {
-                skipped.insert(question.fact);
-            }
+            "" => interview.answer(&question.fact, None),
             "?" => {
                 let find = question.find.as_ref().map_or("", |find| find.get(lang));
                 eprintln!("  {} {find}", question.help.get(lang));
             }
             answer => match duties.answer(&question.fact, answer) {
-                Ok(value) => facts = facts.with(&question.fact, value),
+                Ok(value) => interview.answer(&question.fact, Some(value)),
                 Err(error) => {
                     for problem in error.fact_problems() {
                         eprintln!("  {}", problem.lines(lang));
@@ -63,17 +60,13 @@ pub(crate) fn run(arguments: &AskArguments, data: Option<&Path>) -> Result<ExitC
             },
         }
     }
-    output::write(&file(&facts), arguments.output.as_deref())?;
+    output::write(&file(interview.facts()), arguments.output.as_deref())?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn next(
-    duties: &Duties,
-    facts: &Facts,
-    day: jiff::civil::Date,
-    skipped: &BTreeSet<String>,
-) -> Result<Option<Question>> {
-    Ok(duties.questions(facts, day)?.into_iter().find(|question| !skipped.contains(&question.fact)))
+fn next(interview: &Interview<'_>) -> Result<Option<Question>> {
+    let check = interview.check()?;
+    Ok(interview.next(&check.questions, 1).first().map(|question| (*question).clone()))
 }
 
 fn prompt(duties: &Duties, question: &Question, lang: Lang) -> String {

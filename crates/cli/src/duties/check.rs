@@ -34,10 +34,8 @@ pub(crate) struct CheckArguments {
 pub(crate) fn run(arguments: &CheckArguments, data: Option<&Path>) -> Result<ExitCode> {
     let duties = arguments.chosen.load(data)?;
     let facts = facts(&duties, arguments.facts.as_deref(), arguments.chosen.lang)?;
-    let mut interview = Interview::new(&duties, door(&duties, arguments.door.as_deref())?, arguments.chosen.day()?);
-    for (fact, value) in facts.iter() {
-        interview.answer(fact, Some(value.clone()));
-    }
+    let door = door(&duties, arguments.door.as_deref())?;
+    let interview = Interview::new(&duties, door, arguments.chosen.day()?).knowing(&facts);
     let mut check = interview.check()?;
     facts.name().clone_into(&mut check.name);
     match arguments.format {

@@ -103,7 +103,7 @@ fn questions_come_one_by_one_and_become_a_file() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(b"?\nnee\nonzin\n\n").unwrap();
+    child.stdin.take().unwrap().write_all(b"?\nnone\nnee\nonzin\n\n").unwrap();
     let ran = child.wait_with_output().unwrap();
     let (out, messages) = (String::from_utf8(ran.stdout).unwrap(), String::from_utf8(ran.stderr).unwrap());
     assert!(ran.status.success());

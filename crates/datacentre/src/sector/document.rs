@@ -24,7 +24,7 @@ impl SectorView {
         Ok(format!("{}\n", serde_json::to_string_pretty(self)?))
     }
 
-    /// Sums and averages as one table. A figure that may not be shown is empty.
+    /// Sums, averages and quartiles as one table. A figure that may not be shown is empty.
     pub fn to_csv(&self) -> String {
         let shown = |value: Option<f64>| value.map(csv_number).unwrap_or_default();
         let header = ["what", "by", "class", "data_centres", "with_figure", "value", "physical", "unit"];
@@ -44,7 +44,21 @@ impl SectorView {
             let cells = [name, average.by.as_str(), &average.class, "", &with, &law, &physical, unit];
             out.push_str(&csv_line(cells, ','));
         }
+        for spread in &self.spreads {
+            let (name, with) = (spread.indicator.symbol(), spread.data_centres.to_string());
+            for (at, quartile) in ["lower quartile", "median", "upper quartile"].into_iter().enumerate() {
+                let what = format!("{name} {quartile}");
+                let value = shown(spread.quartiles.and_then(|quartiles| quartiles.get(at).copied()));
+                let cells = [&what, spread.by.as_str(), &spread.class, "", &with, &value, "", spread.indicator.unit()];
+                out.push_str(&csv_line(cells, ','));
+            }
+        }
         out
+    }
+
+    /// The spread of an indicator over a class.
+    pub fn spread(&self, indicator: IndicatorId, by: super::By, class: &str) -> Option<&super::SectorSpread> {
+        self.spreads.iter().find(|one| one.indicator == indicator && one.by == by && one.class == class)
     }
 
     /// An average of a class.

@@ -252,10 +252,96 @@ fn a_view_reads_back_and_as_a_table_it_shows_no_more() {
     assert_eq!(again, view);
     let table = view.to_csv();
     assert!(table.starts_with("what,by,class,data_centres,with_figure,value,physical,unit\n"));
+    assert!(table.contains("PUE median,size,large,,1,,,1\n"), "{table}");
     assert!(table.contains("edc,size,large,1,1,,,kWh\n") && !table.contains("40000000"), "{table}");
     for wrong in ["", "[]", "{}", &view.to_json().unwrap().replace("sector/1", "sector/9")] {
         assert!(SectorView::from_json(wrong).is_err());
     }
+}
+
+/// A country of 64 invented data centres of as many operators, in four sizes.
+fn country() -> Vec<Reading> {
+    (0..64_u32)
+        .map(|n| {
+            // Spread without a generator: steps of 37 and 23 go round all of 64.
+            let (a, b) = (f64::from(n * 37 % 64), f64::from(n * 23 % 64));
+            let pdit = [600.0, 1500.0, 5000.0, 12_000.0][(n % 4) as usize];
+            let (pue, wue) = (1.15 + a / 100.0, 0.2 + b / 50.0);
+            let eit = pdit * 5_000.0;
+            let (edc, win, reuse, green) = (eit * pue, eit / 1_000.0 * wue, eit * b / 200.0, eit * a / 64.0);
+            of(&format!(
+                r#""name": "site {n}", "operator_name": "Operator {n}", "type": "colocation", "pdit": {pdit}, "edc": {edc}, "eit": {eit}, "win": {win}, "ereuse": {reuse}, "eres_tot": {green}"#
+            ))
+        })
+        .collect()
+}
+
+/// The quartiles of PUE over the whole and each size, where they are shown.
+fn pue_quartiles(view: &SectorView) -> Vec<(String, [f64; 3])> {
+    let of = view.spreads.iter().filter(|one| one.indicator == IndicatorId::Pue);
+    of.filter_map(|one| Some((format!("{} {}", one.by.as_str(), one.class), one.quartiles?))).collect()
+}
+
+#[test]
+fn quartiles_tell_the_spread_and_are_no_figure_of_anyone() {
+    let country = country();
+    let view = view(&country, &options());
+    let quartiles = pue_quartiles(&view);
+    let classes: Vec<&str> = quartiles.iter().map(|(class, _)| class.as_str()).collect();
+    assert_eq!(classes, ["all all", "size small", "size medium", "size large", "size very-large"]);
+    // By hand: PUE goes from 1.15 to 1.78 in steps of 0.01; a quarter of 63 steps is 15.75, the mean of 15, 16 and 17 is 16.
+    let all = quartiles[0].1;
+    for (found, steps) in all.into_iter().zip([16.0, 31.0, 47.0]) {
+        assert!((found - (1.15 + steps / 100.0)).abs() < 0.011, "{all:?}");
+    }
+    for (class, [low, middle, high]) in &quartiles {
+        assert!(low < middle && middle < high, "{class}");
+    }
+    // Eleven of a class are too few, and so are twelve of three operators.
+    let eleven: Vec<Reading> = country.iter().take(11).cloned().collect();
+    assert!(pue_quartiles(&crate::sector::view(&eleven, &options())).is_empty());
+    let few: Vec<Reading> = (0..12)
+        .map(|n| {
+            let pue = 1.2 + f64::from(n) / 50.0;
+            of(&format!(
+                r#""name": "site {n}", "operator_name": "Operator {}", "type": "colocation", "pdit": 600, "edc": {}, "eit": 1e6"#,
+                n / 4,
+                pue * 1e6
+            ))
+        })
+        .collect();
+    assert!(pue_quartiles(&crate::sector::view(&few, &options())).is_empty());
+}
+
+#[test]
+fn quartiles_cannot_be_subtracted_from_what_was_published_before() {
+    let before = country();
+    let late = |pue: f64| {
+        let eit = 600.0 * 5_000.0;
+        of(&format!(
+            r#""name": "late", "operator_name": "Late", "type": "colocation", "pdit": 600, "edc": {}, "eit": {eit}, "win": 1000"#,
+            eit * pue
+        ))
+    };
+    let shown = view(&before, &options());
+    // One late report, mended or new, of every height: blind, some quartile moves; careful, none that is shown does.
+    let mut moved = 0;
+    for pue in [1.0, 1.3, 1.46, 1.6, 2.4] {
+        let mut now = before.clone();
+        now.push(late(pue));
+        let blind = view(&now, &options());
+        moved += pue_quartiles(&blind).iter().zip(pue_quartiles(&shown)).filter(|(now, old)| **now != *old).count();
+        let careful = view(&now, &SectorOptions { earlier: before.clone(), ..options() });
+        for (spread, old) in careful.spreads.iter().zip(&shown.spreads) {
+            if let (Some(now), Some(old)) = (spread.quartiles, old.quartiles) {
+                assert_eq!(now, old, "{:?} of {} with {pue}", spread.indicator, spread.class);
+            }
+        }
+    }
+    assert!(moved > 0, "without a look at what was published before there would be something to subtract");
+    // Published again without a change, everything stays; over another year all moved.
+    let again = view(&before, &SectorOptions { earlier: before.clone(), ..options() });
+    assert_eq!(again.spreads, shown.spreads);
 }
 
 fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {

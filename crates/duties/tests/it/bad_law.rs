@@ -78,6 +78,15 @@ fn a_door_names_facts_answers_and_rules_that_are_there() {
 }
 
 #[test]
+fn the_order_of_questions_and_what_follows_from_a_choice_hold() {
+    const FACTS: &str = "facts.toml";
+    has("V-LAW-026", FACTS, "after = [\"sr_ict_kw\"]", "after = [\"sr_kw\"]");
+    has("V-LAW-026", FACTS, "after = [\"site_electricity_kwh\", \"site_gas_m3\"]", "after = [\"sr_cpu_load_pct\"]");
+    has("V-LAW-026", FACTS, "product_is_electrical = \"yes\"", "product_is_electrical = \"perhaps\"");
+    has("V-LAW-026", FACTS, "product_is_electrical = \"yes\"", "product_is_electric = \"yes\"");
+}
+
+#[test]
 fn versions_of_a_law_do_not_overlap() {
     let mut files = files();
     let (_, bytes) = files.iter().find(|(name, _)| name == EED).unwrap().clone();

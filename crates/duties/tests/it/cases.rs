@@ -173,7 +173,13 @@ fn recognised_measures_have_their_own_conditions() {
     // FI6 has no floor of 5 kW.
     cases(
         "NL-EML-FI6",
-        &[(TODAY, &with("sr_ict_kw=1; sr_air_mixes=yes"), "yes"), (TODAY, &with("sr_air_mixes=no"), "no")],
+        &[
+            (TODAY, &with("sr_ict_kw=1; sr_air_mixes=yes"), "yes"),
+            (TODAY, &with("sr_air_mixes=no"), "no"),
+            // Who has no server room has no air that mixes in it.
+            (TODAY, &with("sr_ict_kw=0; sr_air_mixes=yes"), "no"),
+            (TODAY, &with("sr_ict_kw=0"), "no"),
+        ],
     );
     for (rule, fact) in [
         ("NL-EML-PH1", "dc_supply_below_recommended"),
@@ -265,6 +271,12 @@ fn sustainability_reports_follow_the_new_thresholds() {
     let company = |people: u32, turnover: u64, start: &str| {
         format!("org_employees={people}; org_net_turnover_eur={turnover}; org_fy_start={start}; org_seat_in_eu=yes")
     };
+    let franchise = |seat: &str, royalties: u64, turnover: u64, union: u64| {
+        format!(
+            "org_seat_in_eu={seat}; org_employees=400; org_franchise_royalties_eur={royalties}; \
+             org_net_turnover_eur={turnover}; org_eu_turnover_eur={union}"
+        )
+    };
     cases(
         "EU-CSRD",
         &[
@@ -279,9 +291,11 @@ fn sustainability_reports_follow_the_new_thresholds() {
     cases(
         "EU-CSRD-W1",
         &[
-            (TODAY, "org_wave1_csrd=yes; org_fy_start=2026-01-01", "yes"),
-            (TODAY, "org_wave1_csrd=yes; org_fy_start=2027-01-01", "no"),
+            (TODAY, "org_wave1_csrd=yes; org_employees=501; org_fy_start=2026-01-01", "yes"),
+            (TODAY, "org_wave1_csrd=yes; org_employees=500; org_fy_start=2026-01-01", "no"),
+            (TODAY, "org_wave1_csrd=yes; org_employees=501; org_fy_start=2027-01-01", "no"),
             (TODAY, "org_wave1_csrd=no", "no"),
+            (TODAY, "org_employees=38", "no"),
         ],
     );
     cases(
@@ -298,11 +312,31 @@ fn sustainability_reports_follow_the_new_thresholds() {
         &[
             ("2029-07-25", "org_seat_in_eu=yes; org_employees=5001; org_net_turnover_eur=1500000001", "no"),
             ("2029-07-26", "org_seat_in_eu=yes; org_employees=5001; org_net_turnover_eur=1500000001", "yes"),
-            ("2029-07-26", "org_seat_in_eu=yes; org_employees=5000; org_net_turnover_eur=1500000001", "no"),
-            ("2029-07-26", "org_seat_in_eu=yes; org_employees=5001; org_net_turnover_eur=1500000000", "no"),
+            (
+                "2029-07-26",
+                "org_seat_in_eu=yes; org_employees=5000; org_net_turnover_eur=1500000001; org_franchise_royalties_eur=0",
+                "no",
+            ),
+            (
+                "2029-07-26",
+                "org_seat_in_eu=yes; org_employees=5001; org_net_turnover_eur=1500000000; org_franchise_royalties_eur=0",
+                "no",
+            ),
+            ("2029-07-26", "org_seat_in_eu=yes; org_employees=5000; org_net_turnover_eur=275000000", "no"),
             // From outside the Union the turnover in the Union counts, and no number of employees.
             ("2029-07-26", "org_seat_in_eu=no; org_employees=10; org_eu_turnover_eur=1500000001", "yes"),
-            ("2029-07-26", "org_seat_in_eu=no; org_employees=9000; org_eu_turnover_eur=1500000000", "no"),
+            (
+                "2029-07-26",
+                "org_seat_in_eu=no; org_employees=9000; org_eu_turnover_eur=1500000000; org_franchise_royalties_eur=0",
+                "no",
+            ),
+            // Franchises and licences: more than 75 million euros of royalties and more than 275 million euros of turnover.
+            ("2029-07-26", &franchise("yes", 75_000_001, 275_000_001, 0), "yes"),
+            ("2029-07-26", &franchise("yes", 75_000_000, 275_000_001, 0), "no"),
+            ("2029-07-26", &franchise("yes", 75_000_001, 275_000_000, 275_000_001), "no"),
+            ("2029-07-26", &franchise("no", 75_000_001, 275_000_001, 275_000_000), "no"),
+            ("2029-07-26", &franchise("no", 75_000_001, 275_000_001, 275_000_001), "yes"),
+            ("2029-07-25", &franchise("yes", 75_000_001, 275_000_001, 0), "no"),
         ],
     );
     cases(
@@ -420,6 +454,17 @@ fn products_come_under_the_rules_of_their_kind_and_role() {
             (TODAY, "product_is_electrical=no", "no"),
         ],
     );
+    for (rule, role, other) in [("EU-ROHS-IMPORTER", "importer", "dealer"), ("EU-ROHS-DEALER", "dealer", "importer")] {
+        cases(
+            rule,
+            &[
+                (TODAY, &format!("product_is_electrical=yes; product_role={role}"), "yes"),
+                (TODAY, &format!("product_is_electrical=yes; product_role={other}"), "no"),
+                (TODAY, &format!("product_is_electrical=no; product_role={role}"), "no"),
+                (TODAY, &format!("product_role={role}"), "?"),
+            ],
+        );
+    }
     cases(
         "EU-GREEN-CLAIMS",
         &[

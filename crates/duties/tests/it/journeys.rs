@@ -29,11 +29,14 @@ fn every_answer_says_that_it_is_no_legal_advice_and_for_which_day() {
 #[test]
 fn the_shop_shows_labels_and_may_refuse_questions() {
     let check = check("shop");
-    assert_eq!(rules(&check, Group::Now), ["EU-BATT-42", "EU-2023-1669-DEALER", "NL-AEEA-4"]);
-    for rule in ["EU-ECGT", "EU-ECGT-INFO", "EU-R2R-SELLER", "EU-VALUECHAIN-CAP", "EU-2022-2380-DEALER"] {
+    assert_eq!(
+        rules(&check, Group::Now),
+        ["EU-2022-2380-DEALER", "EU-ROHS-DEALER", "EU-BATT-42", "EU-2023-1669-DEALER", "NL-AEEA-4"]
+    );
+    for rule in ["EU-ECGT", "EU-ECGT-INFO", "EU-R2R-SELLER", "EU-VALUECHAIN-CAP"] {
         assert!(rules(&check, Group::MayApply).contains(&rule), "{rule}");
     }
-    for rule in ["EU-R2R", "EU-WEEE", "NL-AEEA-5", "EU-ESPR-24", "EU-BATT-62"] {
+    for rule in ["EU-R2R", "EU-WEEE", "NL-AEEA-5", "EU-ESPR-24", "EU-BATT-62", "EU-ROHS", "EU-ROHS-IMPORTER"] {
         assert_eq!(check.finding(rule).unwrap().outcome, Outcome::DoesNotApply, "{rule}");
     }
     for rule in ["NL-BAL-5.15", "EU-CSRD", "EU-EED-12", "NL-EED-AUDIT", "EU-AIA-53"] {
@@ -86,7 +89,16 @@ fn at_400_kw_with_support_the_readings_differ() {
 fn the_importer_must_now_and_must_soon() {
     let check = check("seller");
     let now = rules(&check, Group::Now);
-    for rule in ["EU-2023-1670", "EU-2023-1669", "EU-ROHS", "EU-BATT-11", "EU-WEEE", "NL-AEEA-4"] {
+    for rule in [
+        "EU-2023-1670",
+        "EU-2023-1669",
+        "EU-ROHS",
+        "EU-ROHS-IMPORTER",
+        "EU-2022-2380",
+        "EU-BATT-11",
+        "EU-WEEE",
+        "NL-AEEA-4",
+    ] {
         assert!(now.contains(&rule), "{rule} in {now:?}");
     }
     assert!(rules(&check, Group::MayApply).contains(&"EU-R2R"));

@@ -8,6 +8,7 @@ mod cases;
 mod ecodesign;
 mod journeys;
 mod questions;
+mod registers;
 mod sellers;
 mod stages;
 

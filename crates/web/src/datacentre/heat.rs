@@ -300,17 +300,17 @@ fn found(result: &HeatResult, l: Lang) -> Found {
             l.is("zou gelden", "would apply"),
             l.is(
                 "Je vermogen ligt boven de grens. De plicht om de warmte te gebruiken, of aan te tonen dat het \
-                 niet kan, zou gelden (niet geverifieerd; Nederlandse wet niet gevonden).",
+                 niet kan, zou gelden. De richtlijn bindt via een Nederlandse wet, en die is niet gevonden.",
                 "Your rated input lies above the limit. The duty to use the heat, or to show that it is not feasible, \
-                 would apply (not verified; Dutch law not found).",
+                 would apply. The directive binds through a Dutch law, which was not found.",
             ),
             "amber",
         ),
         Feasibility::Below => (
             l.is("zou niet gelden", "would not apply"),
             l.is(
-                "Je vermogen ligt niet boven de grens (niet geverifieerd; Nederlandse wet niet gevonden).",
-                "Your rated input does not lie above the limit (not verified; Dutch law not found).",
+                "Je vermogen ligt niet boven de grens van de richtlijn. De Nederlandse wet is niet gevonden.",
+                "Your rated input does not lie above the limit of the directive. The Dutch law was not found.",
             ),
             "water",
         ),

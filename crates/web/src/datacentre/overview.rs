@@ -75,7 +75,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
             what: rule.what.get(l).to_owned(),
             path: address::DUTY.id(l, &rule.id),
             status: rule.status.label(l),
-            unverified: !rule.evidence.is_verified(),
+            unverified: rule.status.is_law() && !rule.evidence.is_verified(),
         })
     };
     page::kept(

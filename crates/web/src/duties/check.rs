@@ -36,7 +36,7 @@ struct CheckPage {
     carried: Vec<(String, String)>,
     asking: Vec<Asking>,
     errors: Vec<FieldError>,
-    /// What follows from the door.
+    /// What follows from the door, or from an answer.
     taken: Vec<Given>,
     /// What was answered.
     given: Vec<Given>,
@@ -71,7 +71,7 @@ pub(super) struct Given {
     pub(super) label: String,
     pub(super) says: String,
     pub(super) change: String,
-    /// Does it follow from the door?
+    /// Does it follow from the door or from an answer?
     pub(super) by_door: bool,
 }
 
@@ -211,7 +211,7 @@ fn asking(asked: &Asked<'_>, value: Option<&Value>, fact: &FactSpec, l: Lang) ->
     }
 }
 
-/// What was answered so far, and what follows from the door.
+/// What was answered so far, and what follows from the door or from an answer.
 pub(super) fn given(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Vec<Given> {
     let duties = &portal.duties;
     let says = |fact: &FactSpec, value: &Option<Value>| {
@@ -233,7 +233,12 @@ pub(super) fn given(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Vec<Given> {
         let fact = duties.fact(id)?;
         Some(one(fact, fact.says(value, l), true))
     });
-    let of_door = limited.chain(fixed);
+    let interview = asked.interview(duties);
+    let followed = interview.followed().filter_map(|(id, _)| {
+        let fact = duties.fact(id)?;
+        Some(one(fact, fact.says(interview.facts().get(id)?, l), true))
+    });
+    let of_door = limited.chain(fixed).chain(followed);
     let answered = asked.answers.iter().map(|(fact, value)| one(fact, says(fact, value), false));
     of_door.chain(answered).collect()
 }

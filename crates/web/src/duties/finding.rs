@@ -32,6 +32,8 @@ pub(super) struct Told {
     pub(super) grounds: Vec<GroundTold>,
     pub(super) stage: String,
     pub(super) sources: Vec<SourceTold>,
+    /// Where on this portal one gets it done.
+    pub(super) here: Option<(&'static str, &'static str)>,
 }
 
 /// A condition that decided.
@@ -77,7 +79,31 @@ impl Told {
             grounds: finding.grounds.iter().map(|ground| told(ground, l)).collect(),
             stage: stage(portal, finding, l),
             sources: finding.sources.iter().map(|source| source_told(source, l)).collect(),
+            here: here(&finding.rule, l),
         }
+    }
+}
+
+/// The page that helps to do what a rule asks, with its name.
+fn here(rule: &str, l: Lang) -> Option<(&'static str, &'static str)> {
+    let (page, name) = match rule {
+        "EU-EED-12" | "EU-DR-2024-1364" | "NL-BAL-5.16a" => (
+            address::DATACENTRE_REPORT,
+            l.is("Maak het rapport hier en laat het controleren", "Make the report here and have it checked"),
+        ),
+        "EU-EED-26-6" | "EU-EED-26-7" => {
+            (address::DATACENTRE_HEAT, l.is("Reken uit wat je warmte waard is", "Work out what your heat is worth"))
+        }
+        "NL-BKL-HYPERSCALE" | "EU-CADA-11" => (address::DATACENTRE_SITING, l.is("Bekijk een plek", "Look at a place")),
+        _ => return None,
+    };
+    Some((page.path(l), name))
+}
+
+impl Told {
+    /// Whether the note says why the rule only may hold, and so comes first: the law is not there yet, or its text was not found whole.
+    pub(super) fn why_not_sure(&self) -> bool {
+        self.status.is_some() || self.evidence.is_some()
     }
 }
 

@@ -1,11 +1,13 @@
 //! Funding that fits: schemes of the register for the kind of visitor that the door names, on subjects of the laws that hold for them.
 //!
-//! Both criteria stand in data: audience and subjects of the register, audience of the door, links of laws to rules. Nothing is guessed.
+//! Both criteria stand in data: audience and subjects of the register, audience of the door, links of laws to rules. Nothing is guessed. A law can be
+//! on things that its visitor does not have: the battery regulation is on data centres too, and a seller of tablets has none. So a subject that is a
+//! thing counts only where a rule holds because of what was said of that thing.
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use voetspoor_duties::{Check, Group};
+use voetspoor_duties::{Check, Duties, Finding, Group, Subject};
 use voetspoor_knowledge::{Entry, Target};
 use voetspoor_quantity::{Day, Lang};
 
@@ -18,6 +20,14 @@ const FUNDING: &str = "funding";
 
 /// States in which one can apply, or soon can.
 const USABLE: [&str; 3] = ["open", "continuous", "announced"];
+
+/// Subjects of the register that are things, with the facts that tell of them.
+const THINGS: [(&str, &[Subject]); 4] = [
+    ("data-centres", &[Subject::DataCentre, Subject::ServerRoom]),
+    ("servers", &[Subject::DataCentre, Subject::ServerRoom]),
+    ("cloud", &[Subject::DataCentre]),
+    ("ai", &[Subject::Model]),
+];
 
 /// A scheme that fits.
 pub(super) struct Scheme {
@@ -65,10 +75,23 @@ fn subjects<'k>(portal: &'k Inner, check: &Check) -> BTreeSet<&'k str> {
         Group::Now | Group::Soon | Group::May | Group::Measures | Group::Conflict | Group::MayApply => true,
         Group::Unknown | Group::WouldApply | Group::Not => false,
     };
-    let findings = check.findings.iter().filter(|finding| holds(finding.group));
-    let connections = findings.flat_map(|one| portal.knowledge.connections(&Target::new(PLACE, &one.rule)));
-    let laws = connections.filter_map(|connection| portal.knowledge.at(&connection.other)).collect::<Vec<_>>();
-    laws.into_iter().filter(|law| law.register == "law").flat_map(|law| law.choices("subjects")).collect()
+    let mut subjects = BTreeSet::new();
+    for finding in check.findings.iter().filter(|finding| holds(finding.group)) {
+        let laws = portal.knowledge.connections(&Target::new(PLACE, &finding.rule));
+        let laws = laws.into_iter().filter_map(|connection| portal.knowledge.at(&connection.other));
+        for law in laws.filter(|law| law.register == "law") {
+            subjects.extend(law.choices("subjects").filter(|subject| is_theirs(&portal.duties, finding, subject)));
+        }
+    }
+    subjects
+}
+
+/// Whether a subject of a law is one of the visitor for whom its rule holds.
+fn is_theirs(duties: &Duties, finding: &Finding, subject: &str) -> bool {
+    let Some((_, about)) = THINGS.iter().find(|(thing, _)| *thing == subject) else { return true };
+    let said =
+        finding.grounds.iter().filter(|ground| ground.holds == Some(true)).filter_map(|ground| ground.fact.as_deref());
+    said.filter_map(|fact| duties.fact(fact)).any(|fact| about.contains(&fact.about))
 }
 
 /// Whether a scheme is valid on a day, as far as its entry says.

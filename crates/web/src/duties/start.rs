@@ -106,6 +106,6 @@ fn told(rule: &Rule, l: Lang) -> RuleTold {
         path: address::DUTY.id(l, &rule.id),
         kind: rule.kind.label(l),
         status: rule.status.label(l),
-        unverified: !rule.evidence.is_verified(),
+        unverified: rule.status.is_law() && !rule.evidence.is_verified(),
     }
 }

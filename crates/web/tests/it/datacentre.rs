@@ -169,7 +169,7 @@ async fn residual_heat_is_a_range_and_says_what_it_rests_on() {
     let found = post(&router, "/en/data-centres/heat", &fields, &[]).await;
     assert_eq!(found.status, StatusCode::OK);
     assert!(found.body.contains("households") && found.body.contains("above the limit") && found.body.contains(" – "));
-    assert!(found.body.contains("would apply (not verified; Dutch law not found)"));
+    assert!(found.body.contains("would apply. The directive binds through a Dutch law, which was not found."));
     assert!(found.body.contains("No legal advice. As of 22 November 2026."));
     for (field, typed) in [("rated", "-1"), ("heat_price", "-2"), ("power_price", "-0.1"), ("rated", "2e12")] {
         let fields = [("energy", "5700000"), (field, typed)];

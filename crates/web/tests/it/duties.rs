@@ -70,14 +70,14 @@ fn outcome<'a>(check: &'a Value, rule: &str) -> &'a str {
 #[tokio::test]
 async fn a_small_shop_hears_what_it_must_and_may() {
     let (path, pages) = walked("/verplichtingen", "sme", "shop").await;
-    assert!(pages <= 12, "{pages} pages of questions");
+    assert!(pages <= 8, "{pages} pages of questions");
     let check = outcomes(&path).await;
     assert_eq!(outcome(&check, "EU-2023-1669-DEALER"), "applies");
     assert_eq!(outcome(&check, "EU-VALUECHAIN-CAP"), "may-apply");
     assert_eq!(outcome(&check, "NL-BAL-5.15"), "does-not-apply");
     let page = get(&shipped(), &path).await.body;
     for said in
-        ["3 plichten nu", "Geen juridisch advies", "22 november 2026", "Waarom? Tot op het artikel", "niet gevonden"]
+        ["5 plichten nu", "Geen juridisch advies", "22 november 2026", "Waarom? Tot op het artikel", "niet gevonden"]
     {
         assert!(page.to_lowercase().contains(&said.to_lowercase()), "{said}");
     }
@@ -113,6 +113,8 @@ async fn an_operator_of_600_kw_reports_by_15_may() {
     for said in ["15 May 2027", "500 kW", "RVO", "no legal advice", "Funding that fits"] {
         assert!(page.contains(said), "{said}");
     }
+    let report = page.split("id=\"EU-DR-2024-1364\"").nth(1).unwrap().split("<h3").next().unwrap();
+    assert!(report.contains("href=\"/en/data-centres/report\""), "the way to the report itself");
 }
 
 #[tokio::test]
@@ -227,8 +229,14 @@ async fn a_rule_shows_its_conditions_its_law_and_its_actions() {
 
 #[tokio::test]
 async fn an_unverified_rule_says_so() {
-    let page = get(&shipped(), "/en/duties/EU-2022-2380").await.body;
-    assert!(page.contains("was not held against the text of the law"));
+    let router = shipped();
+    let page = get(&router, "/en/duties/NL-BAL-5.16a").await.body;
+    assert!(page.contains("was looked for and not found") && page.contains("the beginning was read"), "with what was");
+    let draft = get(&router, "/verplichtingen/EU-DC-LABEL").await.body;
+    assert!(draft.contains("Dit is nog geen wet") && draft.contains("27 maart 2026"), "how far it has come");
+    let answer = get(&router, "/verplichtingen/antwoord?for=data-centre&dc_pdit_kw=600").await.body;
+    let would = answer.split("id=\"EU-DC-LABEL\"").nth(1).unwrap().split("<details>").next().unwrap();
+    assert!(would.contains("ontwerp") && would.contains("reacties konden tot 23 april 2026"), "{would}");
 }
 
 #[tokio::test]
@@ -252,6 +260,28 @@ async fn funding_is_chosen_by_audience_and_subject_alone() {
     let page = get(&shipped(), operator).await.body;
     let funding = page.split("id=\"geld\"").nth(1).unwrap().split("</section>").next().unwrap();
     assert!(funding.contains("/en/knowledge/funding/eia"), "{funding}");
+    for (query, fits) in [
+        // The laws on batteries and on green claims name data centres and cloud; a shop has neither, and mends devices.
+        (
+            "for=sme&product_role=dealer&product_category=smartphone&battery_type=portable&org_sells_to_consumers=yes&org_environmental_claims=yes&product_for_consumers=yes",
+            "mia-vamil",
+        ),
+        (
+            "for=public-body&org_runs_data_centre=no&site_electricity_kwh=1100000&site_gas_m3=0&site_only_onsite_renewable=no&site_activity_3_3a=none&sr_ict_kw=18&sr_air_mixes=yes",
+            "horizon-cl5-2027-05-d4-06",
+        ),
+        (
+            "for=large&org_runs_data_centre=no&site_electricity_kwh=12000000&site_gas_m3=0&site_only_onsite_renewable=no&site_activity_3_3a=none&sr_ict_kw=0",
+            "",
+        ),
+    ] {
+        let page = get(&shipped(), &format!("/en/duties/answer?{query}")).await.body;
+        let funding = page.split("id=\"geld\"").nth(1).unwrap().split("</section>").next().unwrap();
+        let told: Vec<&str> =
+            funding.split("/en/knowledge/funding/").skip(1).filter_map(|part| part.split('"').next()).collect();
+        let expected: Vec<&str> = [fits].into_iter().filter(|one| !one.is_empty()).collect();
+        assert_eq!(told, expected, "{query}");
+    }
     let nobody = get(&shipped(), "/en/duties/answer?dc_pdit_kw=600").await.body;
     assert!(!nobody.contains("/en/knowledge/funding/eia"), "without a door nothing is guessed");
 }
@@ -281,7 +311,9 @@ async fn questions_and_answer_count_alike_what_is_left() {
 async fn a_small_company_is_asked_little_and_told_what_is_taken_for_granted() {
     let page = get(&shipped(), "/verplichtingen/check?for=sme").await.body;
     assert!(count_before(&page, " vragen;") <= 35, "{page}");
-    for said in ["Hier gaan wij van uit", "hoogstens 249", "hoogstens 10 TJ", "change=org_employees"] {
+    for said in
+        ["Hier gaan wij van uit", "hoogstens 249", "hoogstens 10 TJ (ongeveer 2,8 miljoen kWh)", "change=org_employees"]
+    {
         assert!(page.contains(said), "{said}");
     }
     let changed =
@@ -350,4 +382,32 @@ async fn rules_and_changes_as_data_say_their_day_and_that_they_are_no_advice() {
     assert_eq!((&rule["on"], &rule["id"]), (&"2026-11-22".into(), &"EU-CSRD".into()));
     let calendar = get(&router, "/verplichtingen/wijzigingen.ics").await.body.replace("\r\n ", "");
     assert!(calendar.contains("geen juridisch advies"));
+}
+
+#[tokio::test]
+async fn a_last_day_that_has_gone_by_stands_on_the_answer() {
+    let router = shipped();
+    let facts = "for=data-centre&dc_pdit_kw=600&dc_defence_or_civil_protection=no";
+    // The report of 2025 was due on 15 May 2026; on that day itself the term still runs.
+    let report =
+        |page: String| page.split("id=\"EU-DR-2024-1364\"").nth(1).unwrap().split("<h3").next().unwrap().to_owned();
+    let after = report(get(&router, &format!("/verplichtingen/antwoord?{facts}")).await.body);
+    for said in
+        ["termijn voorbij:", "Had gedaan moeten zijn op", "15 mei 2026. Niet gedaan? Dan geldt het nog.", "15 mei 2027"]
+    {
+        assert!(after.contains(said), "{said}: {after}");
+    }
+    let before = report(get(&router, &format!("/verplichtingen/antwoord?{facts}&on=2026-05-15")).await.body);
+    assert!(!before.contains("15 mei 2026. Niet gedaan?") && before.contains("15 mei 2026"), "{before}");
+    let calendar = get(&router, &format!("/en/duties/answer?{facts}")).await.body;
+    let noted = calendar.split("id=\"agenda\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(noted.contains("datetime=\"2026-05-15\"") && noted.contains("Not done? Then it still holds."), "{noted}");
+}
+
+#[tokio::test]
+async fn what_follows_from_an_answer_is_shown_and_can_be_changed() {
+    let page = get(&shipped(), "/verplichtingen/check?for=sme&product_role=dealer&product_category=laptop").await.body;
+    let taken = page.split("Hier gaan wij van uit").nth(1).unwrap().split("</details>").next().unwrap();
+    assert!(taken.contains("Elektrisch of elektronisch") && taken.contains("change=product_is_electrical"), "{taken}");
+    assert!(!page.contains("id=\"product_is_electrical\""), "it is not asked");
 }

@@ -60,7 +60,7 @@ impl Lint<'_, '_> {
 }
 
 /// What is wrong with an answer.
-fn wrong(error: &DutiesError) -> String {
+pub(super) fn wrong(error: &DutiesError) -> String {
     match error {
         DutiesError::Facts(problems) => {
             problems.iter().map(|one| one.say(Lang::En).message).collect::<Vec<_>>().join("; ")

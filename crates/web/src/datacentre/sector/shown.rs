@@ -29,7 +29,9 @@ pub(super) struct ViewPage {
     columns: Vec<(String, &'static str)>,
     sums: Vec<Row>,
     averages: Vec<Row>,
-    indicators: Vec<(&'static str, &'static str)>,
+    spreads: Vec<Row>,
+    /// Symbol, name and unit of each indicator.
+    indicators: Vec<(&'static str, &'static str, &'static str)>,
     control: Option<Control>,
     notes: Vec<String>,
 }
@@ -55,6 +57,7 @@ pub(super) struct GovernmentPage {
 struct Joint {
     symbol: &'static str,
     name: &'static str,
+    unit: &'static str,
     by_law: Option<String>,
     physical: Option<String>,
     data_centres: usize,
@@ -154,6 +157,7 @@ fn in_table(unit: &str) -> (&'static str, f64) {
         "kWh" => ("MWh", 1e-3),
         "kW" => ("kW", 1.0),
         "m3" => ("m³", 1.0),
+        "m3/MWh" => ("m³/MWh", 1.0),
         _ => ("", 1.0),
     }
 }
@@ -172,6 +176,27 @@ fn rows(view: &SectorView, l: Lang, cells: impl Fn(By, &str) -> Vec<Option<(Stri
         }
     };
     first.cells.iter().map(row).collect()
+}
+
+/// The quartiles of the whole and of each size.
+fn spreads(view: &SectorView, l: Lang) -> Vec<Row> {
+    let short = |value: f64| number::significant(value, 3, l);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut before = None;
+    for of_class in view.spreads.iter().filter(|spread| spread.indicator == IndicatorId::Pue) {
+        let cell = |id: IndicatorId| {
+            let [low, middle, high] = view.spread(id, of_class.by, &of_class.class)?.quartiles?;
+            Some((short(middle), Some(format!("{} – {}", short(low), short(high)))))
+        };
+        rows.push(Row {
+            head: (before != Some(of_class.by)).then(|| head(of_class.by, l)),
+            label: of_class.label.get(l).to_owned(),
+            data_centres: of_class.data_centres,
+            cells: IndicatorId::ALL.into_iter().map(cell).collect(),
+        });
+        before = Some(of_class.by);
+    }
+    rows
 }
 
 fn column(form: &Form, table: &SectorTable, l: Lang) -> (String, &'static str) {
@@ -208,7 +233,8 @@ pub(super) fn view_page(portal: &Portal, view: &SectorView, folder: &Folder, l: 
         columns: view.tables.iter().map(|table| column(&portal.datacentre, table, l)).collect(),
         sums: rows(view, l, sums),
         averages: rows(view, l, averages),
-        indicators: IndicatorId::ALL.map(|id| (id.symbol(), id.name(l))).to_vec(),
+        spreads: spreads(view, l),
+        indicators: IndicatorId::ALL.map(|id| (id.symbol(), id.name(l), in_table(id.unit()).0)).to_vec(),
         control: view.control.as_ref().map(|control| Control {
             source: control.control.source.clone(),
             whole: kwh(control.control.kwh),
@@ -242,6 +268,7 @@ pub(super) fn government_page(view: &SectorView, folder: &Folder, l: Lang) -> Go
             .map(|one| Joint {
                 symbol: one.indicator.symbol(),
                 name: one.indicator.name(l),
+                unit: in_table(one.indicator.unit()).0,
                 by_law: one.by_law.map(short),
                 physical: one.physical.map(short),
                 data_centres: one.data_centres,
