@@ -118,13 +118,25 @@ pub(super) async fn post(State(portal): State<Portal>, l: Lang, sent: Sent) -> R
     let found = match result {
         Ok(result) => result.map(|result| found(&result, l)),
         Err(error) => {
-            let detail = l.is(
-                "De laagste, middelste en hoogste waarde moeten oplopen en mogelijk zijn.",
-                "The least, middle and most must rise and be possible.",
-            );
-            let field = match error {
-                DatacentreError::Assumption { id, .. } => id,
-                _ => "energy".to_owned(),
+            let (field, detail) = match error {
+                DatacentreError::Assumption { id, .. } if id == "carnot_share" => (
+                    id,
+                    l.is(
+                        "Laagste, midden en hoogste moeten oplopen, en een warmtepomp moet meer warmte geven dan zij aan stroom vraagt: vul een hoger deel van het ideale rendement in.",
+                        "Least, middle and most must rise, and a heat pump gives more heat than the electricity it takes: fill in a higher share of the ideal efficiency.",
+                    ),
+                ),
+                DatacentreError::Assumption { id, .. } => (
+                    id,
+                    l.is(
+                        "De laagste, middelste en hoogste waarde moeten oplopen en mogelijk zijn.",
+                        "The least, middle and most must rise and be possible.",
+                    ),
+                ),
+                _ => (
+                    "energy".to_owned(),
+                    l.is("Dit kan niet worden berekend.", "This cannot be computed."),
+                ),
             };
             errors.push(FieldError { field, detail: detail.to_owned() });
             None
