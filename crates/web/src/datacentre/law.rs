@@ -51,11 +51,12 @@ impl Standing {
 }
 
 /// The colour of an outcome.
-pub(super) const fn class(outcome: Outcome) -> &'static str {
+pub(super) fn class(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Applies | Outcome::Soon | Outcome::MayApply => "amber",
         Outcome::Conflict => "clay",
         Outcome::DoesNotApply => "plain",
-        Outcome::Unknown | Outcome::WouldApply => "stone",
+        // Nothing to do by this rule, or not yet.
+        _ => "stone",
     }
 }
