@@ -1,6 +1,7 @@
 //! `voetspoor datacentre`: the report of a data centre, checked, and what follows from it.
 
 mod check;
+mod law;
 mod report;
 mod sector;
 mod template;

@@ -90,6 +90,12 @@ pub(crate) fn load(law: Option<&Path>, data: Option<&Path>) -> Result<Duties> {
     Ok(Duties::load(files.iter().map(|(path, bytes)| LawFile { path, bytes }))?)
 }
 
+/// The law of data files that were read already.
+pub(crate) fn shipped(files: &[(String, Vec<u8>)]) -> Result<Duties> {
+    let law = files.iter().filter_map(|(path, bytes)| Some(LawFile { path: path.strip_prefix("law/")?, bytes }));
+    Ok(Duties::load(law)?)
+}
+
 fn below_law(files: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
     files.into_iter().filter_map(|(path, bytes)| Some((path.strip_prefix("law/")?.to_owned(), bytes))).collect()
 }

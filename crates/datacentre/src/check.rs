@@ -1,5 +1,8 @@
 //! What is missing in a report, and what in it cannot be or is to be doubted.
 
+mod names;
+mod physics;
+
 use jiff::civil::Date;
 use voetspoor_inventory::{Diagnostic, Severity};
 use voetspoor_quantity::CalendarYear;
@@ -31,6 +34,8 @@ pub(crate) fn check(form: &Form, report: &Report, today: Date, told: &mut Vec<Di
     checking.load();
     checking.doubts();
     checking.traffic();
+    checking.physics();
+    checking.names();
     checking.time();
     checking.duty();
 }
@@ -105,7 +110,7 @@ impl Checking<'_> {
             if field.relief == Some(Relief::Estimation) && report.year > self.form.estimation_until {
                 let (until, article) =
                     (self.form.estimation_until.0.unsigned_abs(), cited(&self.form.estimation_article));
-                self.at(&field.key, Severity::Note, &Message::EstimateTooLate { field: key(), until, article });
+                self.at(&field.key, Severity::Warning, &Message::EstimateTooLate { field: key(), until, article });
             }
         }
         let is_metered = matches!(entry.basis, None | Some(Basis::Measured)) && entry.value != Some(Value::Number(0.0));

@@ -40,8 +40,9 @@ pub struct Footprint {
 
 /// The footprint of the site of a report, by the GHG Protocol's view and operational control.
 ///
-/// Electricity is `EDC - EDC-BG - other energy`; what goes into IT and what is overhead follows from EIT. In colocation the tenants' IT
-/// is category 13 and the overhead scope 2; a co-hosting operator runs both. Generators count by their fuel, refrigerants by what leaked.
+/// Purchased electricity is `EDC - EDC-BG - other energy - ERES-OS`: what was generated and used on site was not bought, so it is in scope 2 of
+/// neither method. What goes into IT and what is overhead follows from EIT. In colocation the tenants' IT is category 13 and the overhead scope
+/// 2; a co-hosting operator runs both. Generators count by their fuel, refrigerants by what leaked.
 pub fn footprint(
     report: &Report,
     reference: Reference<'_>,
@@ -75,7 +76,7 @@ pub fn footprint(
     if let Some((key, kwh)) = &power {
         put(&mut counted, key, *kwh);
     }
-    let contracts = contracts(report, power.as_ref().map(|(_, power)| power.total_kwh));
+    let contracts = contracts(report, power.as_ref().map(|(_, power)| power.purchased_kwh));
     let basis = Basis {
         catalog: reference.catalog,
         factor_set,
@@ -97,11 +98,12 @@ pub fn footprint(
     Ok(Footprint { result: Some(result), not_counted })
 }
 
-/// Electricity of a site.
+/// Electricity that a site bought.
 #[derive(Debug, Clone, Copy)]
 struct Power {
+    /// The part of it that went into IT.
     it_kwh: f64,
-    total_kwh: f64,
+    purchased_kwh: f64,
 }
 
 type Lack<'l> = &'l mut dyn FnMut((&str, &str), (&str, &str));
@@ -140,7 +142,28 @@ fn electricity(report: &Report, zone: Zone, lack: Lack<'_>) -> Option<(CellKey, 
         Some(Found::Declared) => EnergyBasis::Declared,
         Some(Found::Measured | Found::Calculated) | None => EnergyBasis::Measured,
     };
-    let wue = report.number("win").map(|m3| Fixed::from_f64(m3 * 1000.0 / eit));
+    let own_kwh = report.number("eres_os").unwrap_or(0.0).min(total_kwh);
+    if own_kwh > 0.0 {
+        let kwh = own_kwh.round();
+        lack(
+            (
+                &format!("{kwh} kWh generated and used on site"),
+                &format!("{kwh} kWh die ter plaatse is opgewekt en gebruikt"),
+            ),
+            (
+                "it was not bought, so by the GHG Protocol it is in scope 2 of neither method; making the plant is not in the report",
+                "die is niet ingekocht en hoort volgens het GHG Protocol bij geen van beide methoden in scope 2; het maken van de installatie staat niet in het rapport",
+            ),
+        );
+    }
+    let purchased_kwh = total_kwh - own_kwh;
+    let share = purchased_kwh / total_kwh;
+    if share <= 0.0 {
+        return None;
+    }
+    // Own generation goes to IT and overhead alike. Water hangs on the IT that is counted, so all of it goes with the part that is.
+    let it_kwh = eit * share;
+    let wue = report.number("win").map(|m3| Fixed::from_f64(m3 * 1000.0 / it_kwh));
     if wue.is_none() {
         lack(("water of the site", "water van de locatie"), ("win is empty", "win is leeg"));
     }
@@ -154,13 +177,13 @@ fn electricity(report: &Report, zone: Zone, lack: Lack<'_>) -> Option<(CellKey, 
         site: Some(Arc::from(SITE)),
         ..CellKey::new(Activity::Electricity, GRID, report.year, relation)
     };
-    Some((key, Power { it_kwh: eit, total_kwh }))
+    Some((key, Power { it_kwh, purchased_kwh }))
 }
 
-/// Guarantees, purchase agreements and own generation, each as a share of the electricity used: in colocation the operator's part of them
-/// goes with its part of the use.
-fn contracts(report: &Report, used: Option<f64>) -> Vec<Contract> {
-    let Some(used) = used.filter(|used| *used > 0.0) else { return Vec::new() };
+/// Guarantees and purchase agreements, each as a share of the electricity bought: in colocation the operator's part of them goes with its part
+/// of the use.
+fn contracts(report: &Report, bought: Option<f64>) -> Vec<Contract> {
+    let Some(bought) = bought.filter(|bought| *bought > 0.0) else { return Vec::new() };
     let technology = |key: &str| match report.text(key)? {
         "wind" => Some(Technology::Wind),
         "solar" => Some(Technology::Solar),
@@ -169,7 +192,6 @@ fn contracts(report: &Report, used: Option<f64>) -> Vec<Contract> {
         _ => None,
     };
     let rows = [
-        ("eres_os", ContractKind::OwnGeneration, Some(Technology::Solar)),
         ("eres_ppa", ContractKind::Ppa, technology("ppa_technology")),
         ("eres_goo", ContractKind::GuaranteesOfOrigin, technology("goo_technology")),
     ];
@@ -177,7 +199,7 @@ fn contracts(report: &Report, used: Option<f64>) -> Vec<Contract> {
     let mut contracts = Vec::new();
     for (key, kind, technology) in rows {
         let Some(kwh) = report.number(key).filter(|kwh| *kwh > 0.0) else { continue };
-        let share = (kwh / used).min(left);
+        let share = (kwh / bought).min(left);
         left -= share;
         contracts.push(Contract {
             place: report.entry(key).map(|entry| entry.place.clone()).unwrap_or_default(),

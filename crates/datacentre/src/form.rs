@@ -136,6 +136,14 @@ pub struct Doubt {
     pub intake_c_above: f64,
     /// Waste heat above this, °C.
     pub waste_heat_c_above: f64,
+    /// IT power on a square metre of computer room below this, kW.
+    pub it_kw_per_m2_below: f64,
+    /// The same, above this.
+    pub it_kw_per_m2_above: f64,
+    /// Storage for each kW of IT power above this, PB.
+    pub storage_pb_per_kw_above: f64,
+    /// Power of a part of the site above so many times the IT power.
+    pub times_pdit_above: f64,
     /// `assumption`.
     pub basis: String,
     /// Why these.

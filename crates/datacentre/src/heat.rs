@@ -64,20 +64,12 @@ pub struct Assumption {
     pub source: Option<Source>,
 }
 
-/// The duty to use waste heat.
+/// The duty to use waste heat. What it asks, of whom, and how far it binds stands in the rules of `data/law` alone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HeatDuty {
-    /// Above what total rated energy input, kW.
-    pub above_kw: f64,
-    /// Article.
-    pub article: String,
-    /// How it was read.
-    pub how: String,
-    /// Where.
-    pub source: String,
-    /// What it says.
-    pub what: Words,
+    /// Rule of `data/law`.
+    pub rule: String,
 }
 
 /// A network with its published temperatures.
@@ -130,8 +122,6 @@ impl HeatAssumptions {
 pub struct HeatInput {
     /// Energy of the data centre in a year, kWh.
     pub energy_kwh: f64,
-    /// Total rated energy input, kW: for the duty.
-    pub total_rated_input_kw: Option<f64>,
     /// Own figures in place of assumptions, by id.
     pub own: BTreeMap<String, Ranged>,
     /// Emissions of natural gas, kg CO2e per GJ of gas.
@@ -145,15 +135,14 @@ pub struct HeatInput {
 }
 
 impl HeatInput {
-    /// The input that a report gives: energy, rated input, and its own temperature.
+    /// The input that a report gives: energy, and its own temperature.
     pub fn of(report: &Report) -> Option<HeatInput> {
         let energy_kwh = report.number("edc")?;
         let mut own = BTreeMap::new();
         if let Some(degrees) = report.number("t_waste_heat") {
             own.insert("source_temperature".to_owned(), Ranged::exactly(degrees));
         }
-        let total_rated_input_kw = report.number("total_rated_input");
-        Some(HeatInput { energy_kwh, total_rated_input_kw, own, ..HeatInput::default() })
+        Some(HeatInput { energy_kwh, own, ..HeatInput::default() })
     }
 
     /// Takes the factors of gas and electricity from the reference data: generation or burning, and what comes before.
@@ -182,18 +171,6 @@ impl HeatInput {
     }
 }
 
-/// Whether the duty to use waste heat asks something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Feasibility {
-    /// Above the limit: use the heat, or show that it cannot be used.
-    Asked,
-    /// Not above the limit.
-    Below,
-    /// The rated input is not known.
-    Unknown,
-}
-
 /// Households, with what they were reckoned by.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Households {
@@ -220,8 +197,6 @@ pub struct HeatResult {
     pub lower_than_gas_kg: Option<Ranged>,
     /// What the heat brings less what the heat pump costs to run, euro; nothing without both prices.
     pub margin_eur: Option<Ranged>,
-    /// The duty.
-    pub feasibility: Feasibility,
     /// What it was reckoned with.
     pub assumptions: BTreeMap<String, Ranged>,
     /// What a reader must know.
@@ -286,6 +261,13 @@ impl Heat<'_> {
         let maybe = |of: &dyn Fn(&Outcome) -> Option<f64>| {
             of(&central).map(|_| over(&|outcome| of(outcome).unwrap_or(f64::NAN)))
         };
+        let least = corners.iter().filter_map(|corner| corner.cop).fold(f64::INFINITY, f64::min);
+        if least <= 1.0 {
+            // What a heat pump takes becomes heat as well: it gives more than it takes, or it is none.
+            let (rule, value) =
+                ("so high that the heat pump has a COP above 1".to_owned(), format!("a COP of {least:.2}"));
+            return Err(DatacentreError::Assumption { id: "carnot_share".to_owned(), rule, value });
+        }
         let cops: Vec<f64> = corners.iter().filter_map(|corner| corner.cop).collect();
         let cop = central.cop.map(|central| Ranged {
             low: cops.iter().copied().fold(central, f64::min),
@@ -300,19 +282,9 @@ impl Heat<'_> {
             households: Households { count: over(&|outcome| outcome.households), gj_each: ranges[5] },
             lower_than_gas_kg: maybe(&|outcome| outcome.lower_kg),
             margin_eur: maybe(&|outcome| outcome.margin),
-            feasibility: self.feasibility(input.total_rated_input_kw),
             assumptions: IDS.iter().map(|id| (*id).to_owned()).zip(ranges).collect(),
             cautions: cautions(),
         })
-    }
-
-    /// Whether the duty asks something of this rated input.
-    pub fn feasibility(self, total_rated_input_kw: Option<f64>) -> Feasibility {
-        match total_rated_input_kw {
-            None => Feasibility::Unknown,
-            Some(kw) if kw > self.0.duty.above_kw => Feasibility::Asked,
-            Some(_) => Feasibility::Below,
-        }
     }
 
     fn ranges(self, input: &HeatInput) -> Result<Vec<Ranged>, DatacentreError> {
@@ -335,7 +307,8 @@ impl Heat<'_> {
                 return wrong(id, "given".to_owned(), "nothing".to_owned());
             };
             let (least, most) = match id {
-                "recoverable" | "used_share" | "carnot_share" => (0.0, 1.0),
+                "recoverable" | "used_share" => (0.0, 1.0),
+                "carnot_share" => (0.05, 1.0),
                 "boiler_efficiency" => (0.1, 1.1),
                 "household_gj" => (0.1, 10_000.0),
                 _ => (-20.0, 150.0),
@@ -369,11 +342,9 @@ fn outcome(input: &HeatInput, point: Point) -> Outcome {
         let ideal = (point.network_c - ZERO_KELVIN_C) / (point.network_c - point.source_c);
         point.carnot * ideal
     });
-    // A heat pump with a COP of one or less moves no heat.
     let (made, pump) = match cop {
         None => (recoverable, 0.0),
-        Some(cop) if cop > 1.0 => (recoverable * cop / (cop - 1.0), recoverable / (cop - 1.0)),
-        Some(_) => (0.0, 0.0),
+        Some(cop) => (recoverable * cop / (cop - 1.0), recoverable / (cop - 1.0)),
     };
     let (delivered, pump) = (made * point.used, pump * point.used);
     let gj = delivered * GJ_PER_KWH;

@@ -14,6 +14,7 @@ mod form;
 mod government;
 mod heat;
 mod indicator;
+mod law;
 mod message;
 mod ordered;
 mod read;
@@ -34,10 +35,10 @@ pub use form::{
 };
 pub use government::{Government, government};
 pub use heat::{
-    Assumption, Feasibility, Heat, HeatAssumptions, HeatDuty, HeatInput, HeatNetwork, HeatResult, Households,
-    NetworkFit, Ranged,
+    Assumption, Heat, HeatAssumptions, HeatDuty, HeatInput, HeatNetwork, HeatResult, Households, NetworkFit, Ranged,
 };
 pub use indicator::{Aggregate, Indicator, IndicatorId, aggregate, indicators};
+pub use law::{LawFacts, LawValue, law_facts_of_rated_input, law_facts_of_report, law_facts_of_site};
 pub use message::DIAGNOSTIC_CODES;
 pub use read::{REPORT_FORMAT, Reading};
 pub use report::{Basis, Entry, MeasuringPoint, Report, Value};
@@ -45,7 +46,7 @@ pub use sector::{
     By, Control, ControlTotal, Coverage, CoverageState, DUE_FILE, Due, Folder, SECTOR_FORMAT, SectorAverage,
     SectorCell, SectorOptions, SectorSpread, SectorTable, SectorView, SiteState, sector,
 };
-pub use siting::{Condition, Finding, Outcome, Site, Siting, SitingFact, Test};
+pub use siting::{Condition, Finding, LawFact, Outcome, Site, Siting, SitingFact, Test};
 pub use source::{Source, cited};
 pub use template::{Layout, template};
 pub use unit::{Quantity, Unit};

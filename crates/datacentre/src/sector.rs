@@ -166,11 +166,14 @@ pub fn sector(form: &Form, readings: &[Reading], options: &SectorOptions) -> Res
     let members: Vec<Member<'_>> = kept.into_iter().map(|report| Member::new(form, report)).collect();
     let earlier = earlier(form, options);
     let classes = classes(form, &members);
+    // By Annex IV an average of confidential figures has so many data centres. A sum of fewer would give it away, by division.
+    let mut policy = options.policy.clone();
+    policy.threshold = policy.threshold.max(form.average_from);
     let desk = Desk {
         form,
         members: &members,
         classes: &classes,
-        policy: &options.policy,
+        policy: &policy,
         all_confidential: options.all_confidential,
         earlier: earlier.as_ref(),
     };
@@ -232,11 +235,11 @@ fn notes(form: &Form, earlier: Option<&Earlier<'_>>) -> Vec<Words> {
         against,
         Words::new(
             format!(
-                "Averages are weighted by total energy, as Annex IV says; the physically weighted figure stands beside it. Averages of classes need {} data centres.",
+                "Averages are weighted by total energy, as Annex IV says; the physically weighted figure stands beside it. Averages of confidential figures need {} data centres, and so do the sums that one could divide; of what is published for each data centre all averages are shown.",
                 form.average_from
             ),
             format!(
-                "Gemiddelden zijn gewogen naar het totale energiegebruik, zoals bijlage IV zegt; het natuurkundig gewogen cijfer staat ernaast. Gemiddelden van klassen vragen {} datacentra.",
+                "Gemiddelden zijn gewogen naar het totale energiegebruik, zoals bijlage IV zegt; het natuurkundig gewogen cijfer staat ernaast. Gemiddelden van vertrouwelijke cijfers vragen {} datacentra, en de sommen die je op elkaar kunt delen ook; van wat per datacentrum openbaar is, staan alle gemiddelden er.",
                 form.average_from
             ),
         ),

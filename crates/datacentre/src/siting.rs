@@ -21,6 +21,23 @@ pub struct SitingFact {
     pub unit: Option<String>,
     /// What it is.
     pub label: Words,
+    /// The fact of the rules of `data/law` that it is.
+    pub law: Option<LawFact>,
+}
+
+/// A fact of the rules of `data/law`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LawFact {
+    /// Its id there.
+    pub fact: String,
+    /// By what a number is multiplied to be in the unit there.
+    #[serde(default = "one")]
+    pub times: f64,
+}
+
+fn one() -> f64 {
+    1.0
 }
 
 /// What a condition asks of a fact.
@@ -45,8 +62,10 @@ pub struct Condition {
     pub id: String,
     /// `law`, `grid`, `water`, `heat` or `standard`.
     pub topic: String,
-    /// `in-force`, `adopted`, `proposal`, `standard` or `gap`.
-    pub status: String,
+    /// `in-force`, `example`, `standard` or `gap`; nothing where a rule of `data/law` says how far it binds.
+    pub status: Option<String>,
+    /// The rule of `data/law` that it is: its status, evidence and source stand there alone.
+    pub rule: Option<String>,
     /// Whether anything was found; a gap is told, not filled.
     #[serde(default = "yes")]
     pub found: bool,
@@ -130,8 +149,13 @@ impl Siting {
             if !seen.insert(&condition.id) {
                 tell("stands twice");
             }
-            if condition.found != condition.source.is_some() {
-                tell("what was found names its source, and nothing else does");
+            let by_rule = condition.rule.is_some();
+            if (condition.found && !by_rule) != condition.source.is_some() {
+                tell("what was found names its source or its rule, and nothing else does");
+            }
+            let known = |status: &String| ["in-force", "example", "standard", "gap"].contains(&status.as_str());
+            if condition.status.is_some() == by_rule || !condition.status.iter().all(known) {
+                tell("a status that is known stands where no rule has one");
             }
             for test in &condition.tests {
                 let asks = [test.above.is_some(), test.at_least.is_some(), test.is.is_some()];

@@ -205,8 +205,7 @@ impl Notation {
 
     /// Reads a number. Nothing is guessed: what can be read two ways and is settled by nothing else in the file is refused.
     pub fn parse(&self, text: &str) -> Result<f64, NumberFault> {
-        let mut own = Evidence::default();
-        own.add(text, 1);
+        let own = evidence_of(text);
         let unsure = own.either_point.is_some() || own.either_comma.is_some();
         let mark = match (self.0.mark(), own.mark()) {
             (Some(DecimalMark::Mixed) | None, None) if unsure => return Err(NumberFault::TwoWays),
@@ -215,6 +214,24 @@ impl Notation {
         };
         parse_number(text, mark, Form::Any, false).ok_or(NumberFault::NoNumber)
     }
+
+    /// What a text would be with thousands apart, where the other numbers of the file make three decimals of it: `3.420` beside `28.5`.
+    /// People seldom write three decimals, so a reader may want to ask.
+    pub fn with_thousands(&self, text: &str) -> Option<f64> {
+        let own = evidence_of(text);
+        let other = match (self.0.mark()?, own.either_point, own.either_comma) {
+            (DecimalMark::Point, Some(_), None) => DecimalMark::Comma,
+            (DecimalMark::Comma, None, Some(_)) => DecimalMark::Point,
+            (DecimalMark::Point | DecimalMark::Comma | DecimalMark::Mixed, ..) => return None,
+        };
+        parse_number(text, other, Form::Any, false)
+    }
+}
+
+fn evidence_of(text: &str) -> Evidence {
+    let mut own = Evidence::default();
+    own.add(text, 1);
+    own
 }
 
 #[cfg(test)]
@@ -252,5 +269,18 @@ mod tests {
         dutch.add("12,5", 1);
         assert_eq!(dutch.parse("1.234"), Ok(1234.0));
         assert_eq!(dutch.parse("abc"), Err(NumberFault::NoNumber));
+    }
+
+    #[test]
+    fn three_decimals_are_known_from_thousands() {
+        let (mut dutch, mut english) = (Notation::default(), Notation::default());
+        assert_eq!(dutch.with_thousands("3.420"), None);
+        dutch.add("28,5", 1);
+        english.add("28.5", 1);
+        assert_eq!((english.parse("3.420"), english.with_thousands("3.420")), (Ok(3.42), Some(3420.0)));
+        assert_eq!((dutch.parse("3,420"), dutch.with_thousands("3,420")), (Ok(3.42), Some(3420.0)));
+        for plain in ["3.420", "3.4200", "3420", "5.700.000", "0,125"] {
+            assert_eq!(dutch.with_thousands(plain), None, "{plain}");
+        }
     }
 }

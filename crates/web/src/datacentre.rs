@@ -7,6 +7,7 @@ mod benchmarks;
 mod checked;
 mod draft;
 mod heat;
+mod law;
 mod overview;
 mod report;
 mod section;

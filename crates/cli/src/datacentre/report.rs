@@ -9,13 +9,13 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use voetspoor_assessment::{Line, scope_in_words};
 use voetspoor_datacentre::{
-    Audience, Benchmarks, Feasibility, Form, Heat, HeatAssumptions, HeatInput, HeatResult, Ranged, Report, Verdict,
-    cited, export_csv, export_json, export_xlsx, footprint, indicators,
+    Audience, Benchmarks, Form, Heat, HeatAssumptions, HeatInput, HeatResult, Ranged, Report, Verdict, export_csv,
+    export_json, export_xlsx, footprint, indicators, law_facts_of_report,
 };
 use voetspoor_quantity::Indicator;
 
 use super::check::{due, unit};
-use super::{Desk, data_file, day, told, write_bytes};
+use super::{Desk, data_file, day, law, told, write_bytes};
 use crate::footprint::program;
 use crate::language::{Lang, Numbers as _};
 use crate::messages;
@@ -111,7 +111,7 @@ pub(super) fn run(arguments: &ReportArguments, desk: &Desk<'_>) -> Result<ExitCo
         Format::Xlsx => write_bytes(&export_xlsx(form, &report, audience, lang)?, output)?,
         Format::Table => {
             let mut out = table(form, &report, today, lang);
-            answers(&mut out, arguments, &report, desk)?;
+            answers(&mut out, arguments, &report, desk, today)?;
             crate::output::write_for_people(&out, output)?;
         }
     }
@@ -152,7 +152,7 @@ fn table(form: &Form, report: &Report, today: Date, lang: Lang) -> String {
 }
 
 /// Footprint, published figures beside the own ones, and heat.
-fn answers(out: &mut String, arguments: &ReportArguments, report: &Report, desk: &Desk<'_>) -> Result<()> {
+fn answers(out: &mut String, arguments: &ReportArguments, report: &Report, desk: &Desk<'_>, today: Date) -> Result<()> {
     let lang = arguments.lang;
     let reference = Reference::of(desk.files)?;
     let set = reference.factor_set(&arguments.factors)?;
@@ -200,7 +200,12 @@ fn answers(out: &mut String, arguments: &ReportArguments, report: &Report, desk:
         None => input,
     };
     let assumptions = HeatAssumptions::load(data_file(desk.files, HeatAssumptions::PATH)?)?;
-    heat(out, &assumptions, &Heat(&assumptions).compute(&input)?, lang);
+    heat(out, &Heat(&assumptions).compute(&input)?, lang);
+    let duty = law::finding(desk, &assumptions.duty.rule, &law_facts_of_report(report), today)?;
+    let _ = writeln!(out, "  {}", law::line(&duty, lang));
+    if let Some(note) = &duty.note {
+        let _ = writeln!(out, "  {}", note.get(lang));
+    }
     if let Some(source_c) = report.number("t_waste_heat") {
         for fit in assumptions.networks_for(source_c) {
             let lift = lang.number(fit.lift_c);
@@ -212,7 +217,7 @@ fn answers(out: &mut String, arguments: &ReportArguments, report: &Report, desk:
     Ok(())
 }
 
-fn heat(out: &mut String, assumptions: &HeatAssumptions, result: &HeatResult, lang: Lang) {
+fn heat(out: &mut String, result: &HeatResult, lang: Lang) {
     let _ = writeln!(out, "\n{}", lang.pick("Residual heat, per year", "Restwarmte, per jaar"));
     let mut line = |name: &str, range: Ranged, unit: &str| {
         let [low, central, high] = [range.low, range.central, range.high].map(|value| lang.number(value));
@@ -231,15 +236,6 @@ fn heat(out: &mut String, assumptions: &HeatAssumptions, result: &HeatResult, la
     if let Some(euro) = result.margin_eur {
         line(lang.pick("margin at your prices", "marge bij jouw prijzen"), euro, "EUR");
     }
-    let duty = match result.feasibility {
-        Feasibility::Asked => lang.pick(
-            "the duty holds: use it, or show that it cannot be used",
-            "de plicht geldt: gebruiken, of aantonen dat het niet kan",
-        ),
-        Feasibility::Below => lang.pick("not above the limit of the duty", "niet boven de grens van de plicht"),
-        Feasibility::Unknown => lang.pick("total_rated_input is needed to tell", "daarvoor is total_rated_input nodig"),
-    };
-    let _ = writeln!(out, "  {}: {duty}", cited(&assumptions.duty.article).get(lang));
     for caution in &result.cautions {
         let _ = writeln!(out, "  {}", caution.get(lang));
     }

@@ -125,7 +125,9 @@ fn table(view: &SectorView, state: &Government, lang: Lang) -> String {
     for table in &view.tables {
         let _ = writeln!(out, "\n{} ({})", table.symbol, table.unit);
         for cell in &table.cells {
-            let _ = writeln!(out, "  {:>12}  {:>3}  {}", number(cell.value), cell.data_centres, cell.label.get(lang));
+            // A sum is of those that have the figure, so they stand beside it.
+            let of = format!("{} {} {}", cell.with_figure, lang.pick("of", "van"), cell.data_centres);
+            let _ = writeln!(out, "  {:>12}  {of:>8}  {}", number(cell.value), cell.label.get(lang));
         }
     }
     let _ =

@@ -30,9 +30,24 @@ fn a_complete_report_passes_and_shows_the_figures_of_hand() {
     assert!(ran.out.contains("PUE  1,50") && ran.out.contains("WUE  0,900 m3/MWh"), "{}", ran.out);
     let ran = voetspoor(["datacentre", "report", &example("noordveen-2025.csv")]);
     assert_eq!(ran.code, Some(0), "{}", ran.messages);
-    for wanted in ["2026-05-15", "scope 3, category 13", "households", "1.36", "the duty holds"] {
+    for wanted in ["2026-05-15", "scope 3, category 13", "households", "1.36", "130000 kWh generated and used on site"]
+    {
         assert!(ran.out.contains(wanted), "{wanted} in {}", ran.out);
     }
+}
+
+#[test]
+fn the_heat_duty_is_as_strong_as_its_rule() {
+    let report = voetspoor(["datacentre", "report", &example("noordveen-2025.csv"), "--on", "2026-11-22"]);
+    let rule = voetspoor(["duties", "show", "EU-EED-26-6", "--on", "2026-11-22"]);
+    let line = report.out.lines().find(|line| line.contains("(EU-EED-26-6)")).unwrap();
+    // What it means is the answer of the rule, how far the law has come and how it was read are the record's.
+    let (_, said) = line.split_once("): ").unwrap();
+    let parts: Vec<&str> = said.split(" · ").collect();
+    assert_eq!(parts.len(), 3, "{line}");
+    assert!(rule.out.contains(parts[1]) && rule.out.contains(parts[2]), "{line} in {}", rule.out);
+    assert!(parts[1].starts_with("adopted") && parts[0] == "may apply", "{line}");
+    assert!(report.out.contains("The directive binds through Dutch law"), "{}", report.out);
 }
 
 #[test]
@@ -60,6 +75,8 @@ fn a_sector_is_summed_and_nobody_is_given_away() {
     let ran = voetspoor(["datacentre", "sector", &folder, "--year", "2025", "--control", "200000000"]);
     assert_eq!(ran.code, Some(0), "{}", ran.messages);
     assert!(ran.out.contains("due 12, filed 10, complete 0") && ran.out.contains("not filed"), "{}", ran.out);
+    // Roodhaven left its energy blank, so the sum is of nine.
+    assert!(ran.out.contains("9 of 10  all data centres"), "{}", ran.out);
     let closed =
         voetspoor(["datacentre", "sector", &folder, "--year", "2025", "--all-confidential", "--format", "csv"]);
     // Oranjepolder alone is large: its 46 GWh stand nowhere.

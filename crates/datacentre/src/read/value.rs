@@ -45,7 +45,7 @@ impl Desk<'_> {
             }
             Kind::List => Some(Value::List(names(&said.value.shown()))),
             Kind::Amounts => {
-                let found = self.amounts(&said.value.shown());
+                let found = self.amounts(field, said);
                 let form = Words::new("amounts such as R134a=12.5", "hoeveelheden zoals R134a=12,5");
                 self.formed(field, said, found, form)
             }
@@ -137,7 +137,13 @@ impl Desk<'_> {
             if whole.is_ok() { whole.map(|n| (n, "")) } else { self.notation.parse(digits).map(|n| (n, unit)) };
         let field = field.key.clone();
         match parsed {
-            Ok((number, unit)) => return Some((number, unit.trim().to_owned())),
+            Ok((value, unit)) => {
+                if let Some(thousands) = self.notation.with_thousands(digits) {
+                    let message = Message::ThreeDecimals { field, text: digits.to_owned(), value, thousands };
+                    self.tell(Severity::Warning, said.line, said.column, &message);
+                }
+                return Some((value, unit.trim().to_owned()));
+            }
             Err(NumberFault::NoNumber) => {
                 let text = text.to_owned();
                 self.tell(Severity::Error, said.line, said.column, &Message::NotANumber { field, text });
@@ -173,13 +179,18 @@ impl Desk<'_> {
         factor
     }
 
-    fn amounts(&mut self, text: &str) -> Option<Value> {
+    fn amounts(&mut self, field: &Field, said: &Said) -> Option<Value> {
         let mut amounts = Vec::new();
-        for part in names(text) {
+        for part in names(&said.value.shown()) {
             let (name, kg) = part.split_once('=')?;
-            let kg = kg.trim().trim_end_matches("kg").trim();
-            let kg = self.notation.parse(kg).ok().filter(|kg| *kg >= 0.0)?;
-            amounts.push((name.trim().to_owned(), kg));
+            let text = kg.trim().trim_end_matches("kg").trim();
+            let value = self.notation.parse(text).ok().filter(|kg| *kg >= 0.0)?;
+            if let Some(thousands) = self.notation.with_thousands(text) {
+                let (field, text) = (field.key.clone(), text.to_owned());
+                let message = Message::ThreeDecimals { field, text, value, thousands };
+                self.tell(Severity::Warning, said.line, said.column, &message);
+            }
+            amounts.push((name.trim().to_owned(), value));
         }
         Some(Value::Amounts(amounts))
     }

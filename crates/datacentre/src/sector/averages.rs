@@ -1,5 +1,9 @@
-//! Averages of indicators by size and type. An average is shown where its class has data centres enough and neither sum behind it gives
-//! anyone away: with the sums known, an average is a sum.
+//! Averages of indicators by size and type, and what they may not say.
+//!
+//! Whoever has two sums has their ratio. So the physical average stands where both sums stand and are of the same data centres, and nowhere
+//! else: leaving it out beside them would protect nobody, and over other data centres it would give away who is in one sum alone. The average
+//! of the law tells more than the two sums; it also asks data centres enough and a safe sum above its line. Figures that the law publishes for
+//! each data centre protect nothing: there both stand.
 
 use voetspoor_disclosure::Protected;
 
@@ -18,11 +22,12 @@ pub(super) fn averages(
     tables: &[SectorTable],
 ) -> Result<Vec<SectorAverage>, DatacentreError> {
     let (upper, lower) = indicator.fields();
+    let keys = [upper, lower, "edc"];
+    let by_law = |key: &str| desk.form.field(key).is_some_and(|field| field.visibility == Visibility::Both);
+    // Of what a report states; what it leaves blank is no secret.
     let public = |report: &Report| {
-        [upper, lower, "edc"].into_iter().all(|key| {
-            let by_law = desk.form.field(key).is_some_and(|field| field.visibility == Visibility::Both);
-            by_law && report.entry(key).is_some_and(|entry| !entry.withheld)
-        }) && !desk.all_confidential
+        let open = |key: &str| report.number(key).is_none() || report.entry(key).is_some_and(|entry| !entry.withheld);
+        !desk.all_confidential && keys.into_iter().all(|key| by_law(key) && open(key))
     };
     let value = |report: &Report| indicator.of(report.number(upper)?, report.number(lower)?).zip(report.number("edc"));
     // What the law sums above the line of its average.
@@ -37,13 +42,17 @@ pub(super) fn averages(
         cell.is_some_and(|cell| cell.value.is_some())
     };
     let average = |class: &Class| {
-        let inside = desk.members.iter().filter(|member| class.has(member)).map(|member| member.report);
-        let with: Vec<&Report> = inside.filter(|report| value(report).is_some()).collect();
+        let inside = || desk.members.iter().filter(|member| class.has(member)).map(|member| member.report);
+        let with: Vec<&Report> = inside().filter(|report| value(report).is_some()).collect();
+        let found = aggregate(indicator, with.iter().copied());
+        let all_public = inside().all(public);
+        let same =
+            keys.into_iter().all(|key| inside().filter(|report| report.number(key).is_some()).count() == with.len());
+        let physics = (all_public || same) && shown(upper, class) && shown(lower, class);
         let enough = with.len() >= desk.form.average_from;
-        let found = aggregate(indicator, with.iter().copied()).filter(|_| enough);
         let safe = numerators.cell(&class.name()).is_some_and(|cell| cell.value.is_some());
-        let law = safe && shown("edc", class);
-        let physics = law && shown(upper, class) && shown(lower, class);
+        // Weighted by energy, a share of energy is the physical one.
+        let law = if lower == "edc" { physics } else { (all_public || same && safe && enough) && shown("edc", class) };
         SectorAverage {
             indicator,
             by: class.by,

@@ -74,8 +74,9 @@ fn colocation_puts_tenants_in_category_13_and_overhead_in_scope_2() {
     let report = read("a.csv", &example("noordveen-2025.csv")).report.unwrap();
     let found = compute(&data, &report);
     let result = found.result.unwrap();
-    // Electricity is 5,700,000 - 12,000 kWh, of which 3,800,000 for IT.
-    let (it, overhead) = (3_800_000.0, 5_688_000.0 - 3_800_000.0);
+    // Electricity is 5,700,000 - 12,000 kWh, of which 3,800,000 for IT; 130,000 kWh came from the own roof and was not bought.
+    let bought = (5_688_000.0 - 130_000.0) / 5_688_000.0;
+    let (it, overhead) = (3_800_000.0 * bought, (5_688_000.0 - 3_800_000.0) * bought);
     near(scope(&result, "2-location", None), overhead * grid(&data, "generation"));
     let whole = grid(&data, "generation") + grid(&data, "upstream") + grid(&data, "losses");
     near(scope(&result, "3", Some(13)), it * whole);
@@ -91,7 +92,33 @@ fn colocation_puts_tenants_in_category_13_and_overhead_in_scope_2() {
     // Guarantees cover 90 % of the use, so what is bought has lower emissions by contract than the residual mix alone, and not none.
     let market = scope(&result, "2-market", None);
     assert!(market > 0.0, "{market}");
-    assert_eq!(found.not_counted.len(), 1, "{:?}", found.not_counted);
+    assert_eq!(found.not_counted.len(), 2, "{:?}", found.not_counted);
+}
+
+#[test]
+fn what_is_generated_and_used_on_site_is_bought_by_neither_method() {
+    let data = data();
+    // GHG Protocol, scope 2 guidance: scope 2 is purchased electricity; the two methods differ in the factor alone.
+    let of_own = |own: f64| {
+        let text = format!(
+            r#""country": "NL", "type": "colocation", "edc": 1500, "edc_bg": 0, "eit": 1000, "win": 30, "eres_os": {own}"#
+        );
+        compute(&data, &of(&text).report.unwrap())
+    };
+    let (none, third, all) = (of_own(0.0), of_own(500.0), of_own(1500.0));
+    let (bought, less) = (none.result.unwrap(), third.result.unwrap());
+    for (name, category) in [("2-location", None), ("2-market", None), ("3", Some(13))] {
+        near(scope(&less, name, category), scope(&bought, name, category) * 2.0 / 3.0);
+    }
+    // All water of the site stays, and of that behind the grid's electricity two thirds.
+    let water = |result: &ResultDocument| {
+        let total = result.totals.iter().find(|total| total.indicator == Indicator::Water).unwrap();
+        total.value.central.unwrap() - 30.0
+    };
+    near(water(&less), water(&bought) * 2.0 / 3.0);
+    assert!(third.not_counted.iter().any(|lack| lack.what.en.starts_with("500 kWh generated")));
+    let all = all.result.unwrap();
+    assert!(scope(&all, "2-location", None).abs() < 1e-12 && scope(&all, "2-market", None).abs() < 1e-12);
 }
 
 #[test]

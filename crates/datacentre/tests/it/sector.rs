@@ -71,9 +71,9 @@ fn what_the_law_publishes_for_each_data_centre_is_summed_as_it_is() {
     let open = SectorOptions { all_confidential: false, ..options() };
     let view = view(&eleven(), &open);
     assert_eq!(cell(&view, "edc", "size", "large").value, Some(4e7));
-    // Averages of a class still need three data centres.
+    // Both sums stand there for all to divide, so their ratio stands beside them.
     let large = view.averages.iter().find(|a| a.by == By::Size && a.class == "large").unwrap();
-    assert_eq!(large.by_law, None);
+    assert!((large.by_law.unwrap() - 1.2).abs() < 1e-9 && (large.physical.unwrap() - 1.2).abs() < 1e-9);
 }
 
 #[test]
@@ -81,9 +81,9 @@ fn averages_are_those_of_hand_and_need_three_data_centres() {
     let three = [(1e6, 2.0), (2e6, 1.5), (3e6, 1.2)];
     let readings: Vec<Reading> =
         three.iter().enumerate().map(|(n, (edc, pue))| site(&n.to_string(), "colocation", 600.0, *edc, *pue)).collect();
-    let open = SectorOptions { all_confidential: false, ..options() };
+    let loose = Policy { threshold: 1, dominance: Vec::new(), p: None, margin: 0.1 };
     let pue = |readings: &[Reading]| {
-        let view = view(readings, &open);
+        let view = view(readings, &SectorOptions { policy: loose.clone(), ..options() });
         view.averages.into_iter().find(|a| a.indicator == IndicatorId::Pue && a.by == By::All).unwrap()
     };
     let found = pue(&readings);
@@ -91,7 +91,30 @@ fn averages_are_those_of_hand_and_need_three_data_centres() {
     let physical = 6e6 / (1e6 / 2.0 + 2e6 / 1.5 + 3e6 / 1.2);
     assert!((found.by_law.unwrap() - by_law).abs() < 1e-9);
     assert!((found.physical.unwrap() - physical).abs() < 1e-9);
-    assert_eq!(pue(&readings[..2]).by_law, None);
+    // Two are too few by Annex IV, whatever the policy; then there are no two sums to divide either.
+    let two = view(&readings[..2], &SectorOptions { policy: loose.clone(), ..options() });
+    assert_eq!((pue(&readings[..2]).by_law, pue(&readings[..2]).physical), (None, None));
+    assert!(ratio(&two, IndicatorId::Pue, By::All, "all").is_none());
+}
+
+/// What a reader gets by dividing the two sums of an indicator.
+fn ratio(view: &SectorView, indicator: IndicatorId, by: By, class: &str) -> Option<f64> {
+    let (upper, lower) = indicator.fields();
+    let (upper, lower) = (cell(view, upper, by.as_str(), class), cell(view, lower, by.as_str(), class));
+    let of_the_same = upper.with_figure == lower.with_figure;
+    upper.value.zip(lower.value).filter(|_| of_the_same).and_then(|(upper, lower)| indicator.of(upper, lower))
+}
+
+#[test]
+fn the_energy_of_one_without_it_figures_is_not_left_over_after_a_division() {
+    let mut readings: Vec<Reading> =
+        (0..6).map(|n| site(&format!("small {n}"), "colocation", 600.0, 4e6 + 1e5 * f64::from(n), 1.5)).collect();
+    readings.push(of(r#""name": "blank", "operator_name": "Blank", "type": "colocation", "pdit": 600, "edc": 5e6"#));
+    let view = view(&readings, &options());
+    // EDC of seven, less PUE of six times EIT of six, would be the energy of the seventh.
+    assert!(cell(&view, "edc", "all", "all").value.is_some() && cell(&view, "eit", "all", "all").value.is_some());
+    let average = view.average(IndicatorId::Pue, By::All, "all").unwrap();
+    assert_eq!((average.by_law, average.physical), (None, None));
 }
 
 #[test]
@@ -412,6 +435,37 @@ fn known(view: &SectorView, field: &str) -> std::collections::BTreeMap<String, f
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4))]
+
+    #[test]
+    fn no_average_that_is_left_out_can_be_divided_out_of_the_sums(
+        sites in prop::collection::vec((0usize..3, 0usize..2, 1e6f64..2e7, 0u8..4), 1..8),
+        all_confidential: bool,
+        threshold in 1usize..4,
+    ) {
+        let readings: Vec<Reading> = sites.iter().enumerate().map(|(at, (size, kind, edc, blank))| {
+            let (kind, pdit, edc) = (["colocation", "enterprise"][*kind], [600, 1500, 5000][*size], edc.round());
+            let (eit, withheld) = ((edc / 1.5).round(), *blank == 1);
+            let eit = if *blank == 0 { String::new() } else { format!(r#", "eit": {{ "value": {eit}, "withheld": {withheld} }}"#) };
+            of(&format!(
+                r#""name": "site {at}", "operator_name": "Operator {at}", "type": "{kind}", "pdit": {pdit}, "edc": {edc}, "win": {edc}, "ereuse": {edc}, "eres_tot": {edc}{eit}"#
+            ))
+        }).collect();
+        let policy = Policy { threshold, ..Policy::default() };
+        let found = sector(&form(), &readings, &SectorOptions { all_confidential, policy, ..options() });
+        prop_assume!(!matches!(found, Err(DatacentreError::Disclosure(_))));
+        let found = found.unwrap();
+        for average in &found.averages {
+            let divided = ratio(&found, average.indicator, average.by, &average.class);
+            prop_assert!(average.physical.is_some() || divided.is_none(), "{average:?} {divided:?}");
+            // For shares of energy the average of the law is the physical one.
+            if matches!(average.indicator, IndicatorId::Erf | IndicatorId::Ref) {
+                prop_assert_eq!(average.by_law.is_some(), average.physical.is_some());
+            }
+            if all_confidential {
+                prop_assert!(average.physical.is_none() || divided.is_some(), "of other data centres than the sums: {average:?}");
+            }
+        }
+    }
 
     #[test]
     fn no_late_report_is_left_over_after_subtraction(

@@ -6,9 +6,12 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use voetspoor_datacentre::{Assumption, DatacentreError, Feasibility, Heat, HeatInput, HeatResult, Ranged, cited};
+use voetspoor_datacentre::{
+    Assumption, DatacentreError, Heat, HeatInput, HeatResult, Ranged, law_facts_of_rated_input,
+};
 use voetspoor_quantity::{CalendarYear, Lang, Zone};
 
+use super::law::{self, Standing};
 use super::{frame, typed};
 use crate::address;
 use crate::frame::Frame;
@@ -64,8 +67,7 @@ struct HeatPage {
     assumptions: Vec<AssumptionTold>,
     errors: Vec<FieldError>,
     found: Option<Found>,
-    duty: String,
-    duty_article: String,
+    duty: Option<Standing>,
     today: String,
     networks: Vec<(String, String, String, String)>,
 }
@@ -97,19 +99,15 @@ struct Found {
     households_range: String,
     each: String,
     lines: Vec<(&'static str, String, String)>,
-    /// Whether the duty would apply, in a word or two and in a sentence.
-    holds: &'static str,
-    duty: &'static str,
-    class: &'static str,
     cautions: Vec<String>,
 }
 
 pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
-    page::kept(&shown(&portal, &Sent::default(), Vec::new(), None, l), l)
+    page::kept(&shown(&portal, &Sent::default(), Vec::new(), None, None, l), l)
 }
 
 pub(super) async fn post(State(portal): State<Portal>, l: Lang, sent: Sent) -> Response {
-    let (input, mut errors) = input(&portal, &sent, l);
+    let (input, rated, mut errors) = input(&portal, &sent, l);
     let year = portal.catalog.latest_mix_year(Zone::NL).unwrap_or(CalendarYear(2024));
     let factors = Asked::default().factors;
     let input = match portal.catalog.factor_set(&factors) {
@@ -120,27 +118,40 @@ pub(super) async fn post(State(portal): State<Portal>, l: Lang, sent: Sent) -> R
     let found = match result {
         Ok(result) => result.map(|result| found(&result, l)),
         Err(error) => {
-            let detail = l.is(
-                "De laagste, middelste en hoogste waarde moeten oplopen en mogelijk zijn.",
-                "The least, middle and most must rise and be possible.",
-            );
-            let field = match error {
-                DatacentreError::Assumption { id, .. } => id,
-                _ => "energy".to_owned(),
+            let (field, detail) = match error {
+                DatacentreError::Assumption { id, .. } if id == "carnot_share" => (
+                    id,
+                    l.is(
+                        "Laagste, midden en hoogste moeten oplopen, en een warmtepomp moet meer warmte geven dan zij aan stroom vraagt: vul een hoger deel van het ideale rendement in.",
+                        "Least, middle and most must rise, and a heat pump gives more heat than the electricity it takes: fill in a higher share of the ideal efficiency.",
+                    ),
+                ),
+                DatacentreError::Assumption { id, .. } => (
+                    id,
+                    l.is(
+                        "De laagste, middelste en hoogste waarde moeten oplopen en mogelijk zijn.",
+                        "The least, middle and most must rise and be possible.",
+                    ),
+                ),
+                _ => (
+                    "energy".to_owned(),
+                    l.is("Dit kan niet worden berekend.", "This cannot be computed."),
+                ),
             };
             errors.push(FieldError { field, detail: detail.to_owned() });
             None
         }
     };
     let wrong = !errors.is_empty();
-    let mut answer = page::fresh(&shown(&portal, &sent, errors, found, l), l);
+    let mut answer = page::fresh(&shown(&portal, &sent, errors, found, rated, l), l);
     if wrong {
         *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     answer
 }
 
-fn input(portal: &Portal, sent: &Sent, l: Lang) -> (HeatInput, Vec<FieldError>) {
+/// What was filled in, with the total rated energy input apart: that is for the duty.
+fn input(portal: &Portal, sent: &Sent, l: Lang) -> (HeatInput, Option<f64>, Vec<FieldError>) {
     let mut errors = Vec::new();
     let sane = |number: Option<f64>| match number {
         Some(number) if number < 0.0 => {
@@ -181,16 +192,22 @@ fn input(portal: &Portal, sent: &Sent, l: Lang) -> (HeatInput, Vec<FieldError>) 
     }
     let input = HeatInput {
         energy_kwh: energy.unwrap_or_default(),
-        total_rated_input_kw: rated,
         own,
         heat_eur_per_gj: heat_price,
         electricity_eur_per_kwh: power_price,
         ..HeatInput::default()
     };
-    (input, errors)
+    (input, rated, errors)
 }
 
-fn shown(portal: &Portal, sent: &Sent, errors: Vec<FieldError>, found: Option<Found>, l: Lang) -> HeatPage {
+fn shown(
+    portal: &Portal,
+    sent: &Sent,
+    errors: Vec<FieldError>,
+    found: Option<Found>,
+    rated: Option<f64>,
+    l: Lang,
+) -> HeatPage {
     let title = l.is("Wat is de restwarmte waard?", "What is the residual heat worth?");
     let about = l.is(
         "Hoeveel warmte een datacentrum kan leveren, voor hoeveel huishoudens, met elke aanname als invoer.",
@@ -237,8 +254,8 @@ fn shown(portal: &Portal, sent: &Sent, errors: Vec<FieldError>, found: Option<Fo
         action: address::DATACENTRE_HEAT.path(l),
         fields: fields.into(),
         assumptions: portal.heat.assumptions.iter().map(assumption).collect(),
-        duty: portal.heat.duty.what.get(l).to_owned(),
-        duty_article: cited(&portal.heat.duty.article).get(l).to_owned(),
+        duty: law::check(portal, &law_facts_of_rated_input(rated))
+            .and_then(|check| Some(Standing::of(check.finding(&portal.heat.duty.rule)?, l))),
         today: crate::date::stated(&portal.clock.today().to_string(), l),
         networks: portal
             .heat
@@ -295,39 +312,11 @@ fn found(result: &HeatResult, l: Lang) -> Found {
         let name = l.is("Opbrengst min stroom van de warmtepomp", "Revenue less electricity of the heat pump");
         lines.push((name, format!("{} EUR", figure(eur.central)), range(eur, 1.0)));
     }
-    let (holds, duty, class) = match result.feasibility {
-        Feasibility::Asked => (
-            l.is("zou gelden", "would apply"),
-            l.is(
-                "Je vermogen ligt boven de grens. De plicht om de warmte te gebruiken, of aan te tonen dat het \
-                 niet kan, zou gelden. De richtlijn bindt via een Nederlandse wet, en die is niet gevonden.",
-                "Your rated input lies above the limit. The duty to use the heat, or to show that it is not feasible, \
-                 would apply. The directive binds through a Dutch law, which was not found.",
-            ),
-            "amber",
-        ),
-        Feasibility::Below => (
-            l.is("zou niet gelden", "would not apply"),
-            l.is(
-                "Je vermogen ligt niet boven de grens van de richtlijn. De Nederlandse wet is niet gevonden.",
-                "Your rated input does not lie above the limit of the directive. The Dutch law was not found.",
-            ),
-            "water",
-        ),
-        Feasibility::Unknown => (
-            l.is("niet bekend", "not known"),
-            l.is("Het vermogen is niet ingevuld.", "The rated input was not filled in."),
-            "stone",
-        ),
-    };
     Found {
         households: figure(result.households.count.central),
         households_range: range(result.households.count, 1.0),
         each: range(result.households.gj_each, 1.0),
         cautions: result.cautions.iter().map(|one| one.get(l).to_owned()).collect(),
         lines,
-        holds,
-        duty,
-        class,
     }
 }

@@ -4,9 +4,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use voetspoor_datacentre::{Finding, Outcome, Site};
+use voetspoor_datacentre::{Finding, Outcome, Site, law_facts_of_site};
+use voetspoor_duties::{self as duties, Check};
 use voetspoor_quantity::Lang;
 
+use super::law::{self, Standing};
 use super::{frame, typed};
 use crate::address;
 use crate::frame::Frame;
@@ -46,6 +48,7 @@ struct Told {
     class: &'static str,
     topic: &'static str,
     status: &'static str,
+    note: Option<String>,
     missing: Vec<String>,
     source: Option<(String, String, &'static str)>,
 }
@@ -108,6 +111,7 @@ fn shown(portal: &Portal, sent: &Sent, site: &Site, errors: Vec<FieldError>, l: 
             return None;
         }
     };
+    let check = law::check(portal, &law_facts_of_site(&portal.siting, site))?;
     let hits = |finding: &&Finding<'_>| finding.outcome == Outcome::Hits;
     let facts = portal.siting.facts.iter().map(|fact| FactTold {
         id: fact.id.clone(),
@@ -125,7 +129,7 @@ fn shown(portal: &Portal, sent: &Sent, site: &Site, errors: Vec<FieldError>, l: 
             .filter(|finding| finding.condition.forbids && matches!(finding.outcome, Outcome::Unknown(_)))
             .count(),
         hits: found.iter().filter(hits).count(),
-        findings: found.iter().map(|finding| told(portal, finding, l)).collect(),
+        findings: found.iter().map(|finding| told(portal, finding, &check, l)).collect(),
         asked,
         errors,
         frame,
@@ -133,22 +137,45 @@ fn shown(portal: &Portal, sent: &Sent, site: &Site, errors: Vec<FieldError>, l: 
     })
 }
 
-fn told(portal: &Portal, finding: &Finding<'_>, l: Lang) -> Told {
+fn told(portal: &Portal, finding: &Finding<'_>, check: &Check, l: Lang) -> Told {
     let condition = finding.condition;
+    // What is a rule has its strength, status and evidence from the rules alone.
+    let rule = condition.rule.as_deref().and_then(|rule| check.finding(rule));
+    let binds = rule.is_none_or(|rule| matches!(rule.outcome, duties::Outcome::Applies | duties::Outcome::Soon));
     let name = |id: &String| {
         let fact = portal.siting.facts.iter().find(|fact| fact.id == *id);
         fact.map_or_else(|| id.clone(), |fact| fact.label.get(l).to_owned())
     };
-    let (outcome, class, missing) = match &finding.outcome {
-        Outcome::Hits if condition.forbids => {
+    let (outcome, class, missing) = match (&finding.outcome, rule) {
+        (Outcome::Hits | Outcome::Everywhere, Some(rule)) if !rule.status.is_law() => {
+            (rule.status.label(l), "stone", Vec::new())
+        }
+        (Outcome::Hits | Outcome::Everywhere, Some(rule)) if !binds => {
+            (rule.outcome.label(l), law::class(rule.outcome), Vec::new())
+        }
+        (Outcome::Hits, _) if condition.forbids => {
             (l.is("laat de plek niet toe", "does not allow the place"), "clay", Vec::new())
         }
-        Outcome::Hits => (l.is("geldt hier", "holds here"), "amber", Vec::new()),
-        Outcome::Everywhere if !condition.found => (l.is("niet gevonden", "not found"), "stone", Vec::new()),
-        Outcome::Everywhere => (l.is("geldt overal", "holds everywhere"), "water", Vec::new()),
-        Outcome::Passes => (l.is("geldt hier niet", "does not hold here"), "plain", Vec::new()),
-        Outcome::Unknown(missing) => (l.is("niet bekend", "not known"), "stone", missing.iter().map(name).collect()),
+        (Outcome::Hits, _) => (l.is("geldt hier", "holds here"), "amber", Vec::new()),
+        (Outcome::Everywhere, _) if !condition.found => (l.is("niet gevonden", "not found"), "stone", Vec::new()),
+        (Outcome::Everywhere, _) if condition.status.as_deref() == Some("example") => {
+            (l.is("voorbeeld", "example"), "stone", Vec::new())
+        }
+        (Outcome::Everywhere, _) => (l.is("geldt overal", "holds everywhere"), "water", Vec::new()),
+        (Outcome::Passes, _) => (l.is("geldt hier niet", "does not hold here"), "plain", Vec::new()),
+        (Outcome::Unknown(missing), _) => {
+            (l.is("niet bekend", "not known"), "stone", missing.iter().map(name).collect())
+        }
     };
+    let source = condition.source.as_ref().map(|source| {
+        let how = match source.how.as_str() {
+            "read" => l.is("tekst gelezen", "text read"),
+            "quoted" => l.is("gelezen zoals aangehaald", "read as quoted"),
+            _ => l.is("uit de tweede hand", "read at second hand"),
+        };
+        (source.title.clone(), source.url.clone(), how)
+    });
+    let standing = rule.map(|rule| Standing::of(rule, l));
     Told {
         title: condition.title.get(l).to_owned(),
         what: condition.what.get(l).to_owned(),
@@ -161,21 +188,15 @@ fn told(portal: &Portal, finding: &Finding<'_>, l: Lang) -> Told {
             "heat" => l.is("warmte", "heat"),
             _ => l.is("norm", "standard"),
         },
-        status: match condition.status.as_str() {
-            "in-force" => l.is("geldt", "in force"),
-            "adopted" => l.is("aangenomen", "adopted"),
-            "proposal" => l.is("voorstel", "proposal"),
-            "gap" => l.is("ontbreekt", "missing"),
-            _ => l.is("norm", "standard"),
+        status: match (&standing, condition.status.as_deref()) {
+            (Some(standing), _) => standing.status,
+            (None, Some("in-force")) => l.is("geldt", "in force"),
+            (None, Some("example")) => l.is("regel van één gemeente", "rule of one municipality"),
+            (None, Some("gap")) => l.is("ontbreekt", "missing"),
+            (None, _) => l.is("norm", "standard"),
         },
         missing,
-        source: condition.source.as_ref().map(|source| {
-            let how = match source.how.as_str() {
-                "read" => l.is("tekst gelezen", "text read"),
-                "quoted" => l.is("gelezen zoals aangehaald", "read as quoted"),
-                _ => l.is("uit de tweede hand", "read at second hand"),
-            };
-            (source.title.clone(), source.url.clone(), how)
-        }),
+        note: standing.as_ref().and_then(|standing| standing.note.clone()),
+        source: standing.map(|standing| (standing.title, standing.path, standing.evidence)).or(source),
     }
 }

@@ -168,8 +168,26 @@ async fn residual_heat_is_a_range_and_says_what_it_rests_on() {
     let fields = [("energy", "5700000"), ("rated", "1400")];
     let found = post(&router, "/en/data-centres/heat", &fields, &[]).await;
     assert_eq!(found.status, StatusCode::OK);
-    assert!(found.body.contains("households") && found.body.contains("above the limit") && found.body.contains(" – "));
-    assert!(found.body.contains("would apply. The directive binds through a Dutch law, which was not found."));
+    assert!(
+        found.body.contains("households")
+            && found.body.contains("/en/duties/EU-EED-26-6")
+            && found.body.contains(" – ")
+    );
+    // The duty is as strong as its rule, and was read as the rule was: one record, asked by all pages.
+    let rule = get(&router, "/en/duties/EU-EED-26-6").await.body;
+    let siting = post(&router, "/en/data-centres/siting", &[("total_rated_input_kw", "1400")], &[]).await.body;
+    for said in ["adopted, Dutch law still to follow", "text of the law read"] {
+        assert!(rule.contains(said) && found.body.contains(said) && siting.contains(said), "{said}");
+    }
+    assert!(found.body.contains("may apply</span>") && siting.contains("may apply</span>"));
+    assert!(!found.body.contains("not verified") && !siting.contains("carbon3it"));
+    let below = post(&router, "/en/data-centres/heat", &[("energy", "5700000"), ("rated", "1000")], &[]).await.body;
+    assert!(below.contains("does not apply</span>"), "{below}");
+    let unlikely =
+        [("energy", "5700000"), ("carnot_share-low", "0"), ("carnot_share-central", "0"), ("carnot_share-high", "0")];
+    let wrong = post(&router, "/en/data-centres/heat", &unlikely, &[]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("href=\"#carnot_share\""), "{}", wrong.body);
     assert!(found.body.contains("No legal advice. As of 22 November 2026."));
     for (field, typed) in [("rated", "-1"), ("heat_price", "-2"), ("power_price", "-0.1"), ("rated", "2e12")] {
         let fields = [("energy", "5700000"), (field, typed)];
@@ -200,7 +218,11 @@ async fn a_hyperscale_outside_its_area_is_not_allowed() {
     let page = post(&router, "/datacenters/locatie", &[("built_floor_ha", "12")], &[]).await.body;
     assert!(page.contains("Nog niet te zeggen: 1 voorwaarde is niet bekend."), "not known is not allowed");
     assert_eq!(post(&router, "/datacenters/locatie", &[("built_floor_ha", "veel")], &[]).await.status.as_u16(), 422);
-    assert!(get(&router, "/en/data-centres/siting").await.body.contains("was looked for and not found"));
+    let page = get(&router, "/en/data-centres/siting").await.body;
+    assert!(page.contains("was looked for and not found"));
+    for (badge, title) in [("proposal", "Proposal: acceleration zones"), ("example", "Municipal data-centre policy")] {
+        assert!(page.contains(&format!("t-stone\">{badge}</span> <b>{title}")), "{badge} in {page}");
+    }
 }
 
 /// The reports of the invented sector.
@@ -245,6 +267,8 @@ async fn the_sector_is_added_up_from_files_and_taken_along() {
     {
         assert!(page.body.contains(said), "{said} in {}", page.body);
     }
+    // Roodhaven left its energy blank: the sum says of how many it is.
+    assert!(page.body.contains("9 van 10"), "{}", page.body);
     let state = state(&page.body);
     let table = post(&router, "/datacenters/sector", &[("state", &state), ("go", "file:csv")], &[]).await;
     assert!(table.body.starts_with("what,by,class,data_centres,") && table.body.contains("edc,all,all,10,"));

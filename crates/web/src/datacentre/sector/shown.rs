@@ -12,6 +12,8 @@ use crate::frame::Frame;
 use crate::number;
 use crate::portal::Portal;
 
+/// What stands for a figure that is left out.
+const LEFT_OUT: &str = "·";
 /// Names that one list of a page shows.
 const NAMES: usize = 50;
 /// Characters that can go along in a form.
@@ -212,7 +214,10 @@ pub(super) fn view_page(portal: &Portal, view: &SectorView, folder: &Folder, l: 
     let sums = |by: By, class: &str| {
         let cell = |table: &SectorTable| {
             let cell = table.cells.iter().find(|cell| cell.by == by && cell.class == class)?;
-            Some((figure(cell.value? * in_table(&table.unit).1), None))
+            // Of whom the sum is, where some left the figure blank.
+            let of = (cell.with_figure < cell.data_centres)
+                .then(|| format!("{} {} {}", cell.with_figure, l.is("van", "of"), cell.data_centres));
+            Some((figure(cell.value? * in_table(&table.unit).1), of))
         };
         view.tables.iter().map(cell).collect()
     };
@@ -220,7 +225,8 @@ pub(super) fn view_page(portal: &Portal, view: &SectorView, folder: &Folder, l: 
         let cell = |id: IndicatorId| {
             let average = view.average(id, by, class)?;
             let short = |value: f64| number::significant(value, 3, l);
-            Some((short(average.by_law?), average.physical.map(short)))
+            let law = average.by_law.map_or_else(|| LEFT_OUT.to_owned(), short);
+            (average.by_law.is_some() || average.physical.is_some()).then(|| (law, average.physical.map(short)))
         };
         IndicatorId::ALL.into_iter().map(cell).collect()
     };
