@@ -241,13 +241,20 @@ pub(super) fn page(
         answers: outcome.scan.iter().flat_map(|scan| &scan.files).map(lacks::as_link).collect(),
         ways: ways(asked, carried, place, l),
         share: share(result, asked, place, l),
-        options: Options::of(asked, Some(result), portal, l),
+        options: options(outcome, asked, portal, l),
         indicator: words::indicator(indicator, l),
         carried: carried.clone(),
         result,
         place,
     };
     page::fresh(&page, l)
+}
+
+/// A citizen has no organisation to draw a line around.
+fn options(outcome: &Outcome, asked: &Asked, portal: &Portal, l: Lang) -> Options {
+    let all = Options::of(asked, Some(&outcome.result), portal, l);
+    let citizen = outcome.scan.as_ref().is_some_and(|scan| scan.citizen);
+    Options { approaches: if citizen { Vec::new() } else { all.approaches }, ..all }
 }
 
 /// A citizen has no scopes: they divide what organisations answer for.
@@ -336,9 +343,10 @@ fn warnings(result: &ResultDocument, climate: Option<&Total>, l: Lang) -> Vec<St
     let without = result.not_covered.iter().filter_map(|gap| {
         let rows = gap.rows.filter(|_| gap.indicator == Indicator::ClimateChange)?;
         let (rows, reason) = (number::whole(rows, l), gap.reason(l));
+        let of = if gap.item.is_empty() { String::new() } else { format!(" ({})", gap.name(l)) };
         Some(match l {
-            Lang::Nl => format!("Niet in het totaal: het gebruik van {rows} regels ({}): {reason}.", gap.name(l)),
-            Lang::En => format!("Not in the total: the use of {rows} rows ({}): {reason}.", gap.name(l)),
+            Lang::Nl => format!("Niet in het totaal: het gebruik van {rows} regels{of}: {reason}."),
+            Lang::En => format!("Not in the total: the use of {rows} rows{of}: {reason}."),
         })
     });
     let of_total = climate.into_iter().flat_map(|total| total.flags.iter().filter_map(flagged));
