@@ -166,6 +166,7 @@ pub fn assess(
             Vec::new()
         },
         groups: if options.with_cells { RowGroup::all(&counted.groups, &cells_of) } else { Vec::new() },
+        contracts_stated: basis.contracts.len() as u64,
         consolidation: None,
     }
 }
@@ -209,7 +210,8 @@ fn inventory_rows(
     }
     for ((group, cells), lacking) in counted.groups.iter().zip(cells_of).zip(lacking) {
         rows.rows += group.rows;
-        let at_work = group.rows - group.idle_rows;
+        let at_work = group.at_work();
+        rows.other_year += group.other_year_rows;
         rows.valued += group.idle_rows;
         rows.not_in_service += group.idle_rows;
         let any = cells.iter().any(|cell| valued.get(*cell as usize) == Some(&true));

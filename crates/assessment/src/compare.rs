@@ -3,6 +3,7 @@
 //! Both documents are valued anew in one registry of error sources, so that an error that both share cancels in the difference.
 
 mod kinds;
+mod years;
 
 use std::collections::BTreeMap;
 
@@ -80,6 +81,7 @@ pub fn compare(a: &ResultDocument, b: &ResultDocument, reference: Reference<'_>)
     ];
     let market = a.scope2 == Scope2::Market;
     let draws = a.draws.max(b.draws);
+    let years_apart = years::covered_apart(a, b);
     let mut changes = Vec::new();
     let mut not_compared = Vec::new();
     for first in &a.totals {
@@ -111,7 +113,7 @@ pub fn compare(a: &ResultDocument, b: &ResultDocument, reference: Reference<'_>)
             change: Ranged { central: Some(after - before), ..change },
             relative: if before == 0.0 { None } else { Some((after - before) / before.abs()) },
             like_with_like,
-            real: real(&like_with_like, before),
+            real: if years_apart.is_some() { Real::CannotSay } else { real(&like_with_like, before) },
             activity,
             factor_year,
             factor_set,
@@ -144,7 +146,7 @@ pub fn compare(a: &ResultDocument, b: &ResultDocument, reference: Reference<'_>)
         by_stage,
         by_item,
         not_compared,
-        notes: notes(a, b),
+        notes: years_apart.into_iter().chain(notes(a, b)).collect(),
     })
 }
 

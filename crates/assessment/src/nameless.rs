@@ -80,14 +80,21 @@ fn moved(group: &RowGroup, nameless: &[CellKey], place: &BTreeMap<&CellKey, u32>
 
 /// Groups with the same cells together; groups without rows tell nothing.
 fn united(groups: Vec<RowGroup>) -> Vec<RowGroup> {
-    let mut all: BTreeMap<(Vec<u32>, Vec<Shortfall>), (u64, u64)> = BTreeMap::new();
+    let mut all: BTreeMap<(Vec<u32>, Vec<Shortfall>), [u64; 3]> = BTreeMap::new();
     for group in groups.into_iter().filter(|group| group.rows > 0) {
         let entry = all.entry((group.cells, group.shortfall)).or_default();
-        entry.0 = entry.0.saturating_add(group.rows);
-        entry.1 = entry.1.saturating_add(group.idle_rows);
+        for (sum, count) in entry.iter_mut().zip([group.rows, group.idle_rows, group.other_year_rows]) {
+            *sum = sum.saturating_add(count);
+        }
     }
     all.into_iter()
-        .map(|((cells, shortfall), (rows, idle_rows))| RowGroup { rows, idle_rows, cells, shortfall })
+        .map(|((cells, shortfall), [rows, idle_rows, other_year_rows])| RowGroup {
+            rows,
+            idle_rows,
+            other_year_rows,
+            cells,
+            shortfall,
+        })
         .collect()
 }
 
@@ -140,8 +147,8 @@ mod tests {
             models: vec![ModelUnits { item: "device.laptop".into(), model: "Jansen 3000".into(), units: Fixed::ONE }],
             contracts: Vec::new(),
             groups: vec![
-                RowGroup { rows: 1, idle_rows: 0, cells: vec![0], shortfall: Vec::new() },
-                RowGroup { rows: 2, idle_rows: 0, cells: vec![1], shortfall: Vec::new() },
+                RowGroup { rows: 1, idle_rows: 0, other_year_rows: 0, cells: vec![0], shortfall: Vec::new() },
+                RowGroup { rows: 2, idle_rows: 0, other_year_rows: 0, cells: vec![1], shortfall: Vec::new() },
             ],
             diagnostics: Vec::new(),
             consolidation: None,
@@ -150,6 +157,9 @@ mod tests {
         let text = serde_json::to_string(&nameless).unwrap();
         assert!(!text.contains("ansen") && !text.contains("Kantoor"), "{text}");
         assert_eq!(nameless.cells.len(), 1);
-        assert_eq!(nameless.groups, [RowGroup { rows: 3, idle_rows: 0, cells: vec![0], shortfall: Vec::new() }]);
+        assert_eq!(
+            nameless.groups,
+            [RowGroup { rows: 3, idle_rows: 0, other_year_rows: 0, cells: vec![0], shortfall: Vec::new() }]
+        );
     }
 }

@@ -36,10 +36,12 @@ const NOTHING: Ranged = Ranged { low: None, central: None, high: None };
 
 impl Paper<'_> {
     pub(crate) fn totals(&self) -> Vec<Total> {
-        let market = self.options.scope2 == Scope2::Market;
         Indicator::ALL
             .iter()
             .filter_map(|&indicator| {
+                // Contracts have factors for the climate alone: for all else there is one account, by the average of the place.
+                let by_contract = indicator.has_contract_factors();
+                let market = by_contract && self.options.scope2 == Scope2::Market;
                 let part = Part::Total(indicator, market);
                 let sum = self.sums.get(&part)?;
                 let families: Vec<FamilyLine> = self
@@ -62,10 +64,10 @@ impl Paper<'_> {
                     indicator,
                     unit: indicator.unit().to_owned(),
                     value: value(&part),
-                    scope2: self.options.scope2,
+                    scope2: if market { Scope2::Market } else { Scope2::Location },
                     other: OtherConvention {
                         scope2: if market { Scope2::Location } else { Scope2::Market },
-                        value: value(&Part::Total(indicator, !market)),
+                        value: if by_contract { value(&Part::Total(indicator, !market)) } else { NOTHING },
                     },
                     coverage: self.coverage(indicator),
                     flags: flag_shares(sum),
@@ -80,8 +82,9 @@ impl Paper<'_> {
     fn coverage(&self, indicator: Indicator) -> Coverage {
         let mut coverage = Coverage { rows: 0, complete: 0, share: 0.0 };
         for (group, lacking) in self.counted.groups.iter().zip(self.lacking) {
-            coverage.rows += group.rows;
-            coverage.complete += if lacking.contains(indicator) { group.idle_rows } else { group.rows };
+            let rows = group.idle_rows + group.at_work();
+            coverage.rows += rows;
+            coverage.complete += if lacking.contains(indicator) { group.idle_rows } else { rows };
         }
         coverage.share = if coverage.rows > 0 { coverage.complete as f64 / coverage.rows as f64 } else { 0.0 };
         coverage
@@ -234,8 +237,7 @@ impl Paper<'_> {
                 };
                 for indicator in [Indicator::ClimateChange, Indicator::PrimaryEnergy, Indicator::FinalEnergy] {
                     if indicator == Indicator::ClimateChange || shown.contains(indicator) {
-                        *rows.entry((indicator, Stage::Use, item.clone(), reason)).or_default() +=
-                            group.rows - group.idle_rows;
+                        *rows.entry((indicator, Stage::Use, item.clone(), reason)).or_default() += group.at_work();
                     }
                 }
             }

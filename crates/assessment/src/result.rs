@@ -12,7 +12,7 @@ use voetspoor_quantity::{Approach, CalendarYear, Fixed, Indicator, Lang, Relatio
 
 pub use rows::RowGroup;
 pub use told::{DiagnosticLine, NotCovered, Statement};
-pub use words::scope_in_words;
+pub use words::{scope_in_words, told_apart};
 
 use told::spoken;
 
@@ -69,7 +69,7 @@ pub struct Input {
     pub year_stated: bool,
 }
 
-/// Rows of the inventory: `rows = valued + not_covered + rejected`.
+/// Rows of the inventory: `rows = valued + other_year + not_covered + rejected`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct InventoryRows {
     /// Rows that stand for something with a footprint: assets, cloud use, services, energy.
@@ -80,6 +80,9 @@ pub struct InventoryRows {
     pub partly: u64,
     /// Of those, rows not in service in the year, or shown beside the account: nothing in this year's footprint.
     pub not_in_service: u64,
+    /// Rows that say they are of another year: nothing in this year's footprint, and not valued.
+    #[serde(skip_serializing_if = "is_zero", default)]
+    pub other_year: u64,
     /// Rows without any figure.
     pub not_covered: u64,
     /// Rows that were refused: by the reader, or as their id stands twice.
@@ -157,7 +160,7 @@ impl Total {
     }
 }
 
-/// The total by the other convention of scope 2.
+/// The total by the other convention of scope 2; nothing for an indicator that contracts have no factors for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OtherConvention {
     /// Which.
@@ -356,6 +359,9 @@ pub struct ResultDocument {
     /// Which rows led to which cells, for the coverage.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub groups: Vec<RowGroup>,
+    /// Rows of contracts that were stated, whether or not the document carries them: without any, all power is grey by contract.
+    #[serde(skip_serializing_if = "is_zero", default)]
+    pub contracts_stated: u64,
     /// What was cancelled, in a sum over organisations.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub consolidation: Option<Consolidation>,

@@ -215,6 +215,7 @@ fn group_of(group: &RowGroup, cells: &[Cell]) -> Result<Group, RevalueError> {
     Ok(Group {
         rows: group.rows,
         idle_rows: group.idle_rows,
+        other_year_rows: group.other_year_rows,
         keys: group.cells.iter().map(key).collect::<Result<_, _>>()?,
         shortfall: group.shortfall.clone(),
     })

@@ -24,7 +24,7 @@ pub(crate) fn table(result: &ResultDocument, lang: Lang) -> String {
     let stage = |l: &Line| l.stage.map_or_else(String::new, |s| s.name(lang).to_owned());
     section(&mut out, lang.pick("By stage", "Per fase"), &climate(&result.by_stage), lang, stage);
     section(&mut out, lang.pick("By scope", "Per scope"), &climate(&result.by_scope), lang, |l| {
-        l.scope_name(result.view, lang)
+        result.scope_name(l, lang)
     });
     let text = |t: &Option<String>| match t.as_deref() {
         None | Some("") => lang.pick("(not stated)", "(niet opgegeven)").to_owned(),
@@ -92,6 +92,16 @@ fn totals(out: &mut String, result: &ResultDocument, lang: Lang) {
                 central(&total.other.value, lang),
                 band(&total.other.value, lang),
             );
+            if !result.has_contracts() {
+                let _ = writeln!(
+                    out,
+                    "  ! {}",
+                    lang.pick(
+                        "market-based without a contract: counted as grey power (residual mix)",
+                        "naar contract zonder contract: gerekend als grijze stroom (restmix)",
+                    )
+                );
+            }
             warnings(out, total, lang);
         }
         if let Some(reason) = total.reason(lang) {
@@ -111,8 +121,8 @@ fn totals(out: &mut String, result: &ResultDocument, lang: Lang) {
         out,
         "{}",
         match lang {
-            Lang::En => format!("Totals are {}. Low and high do not add up.", result.scope2.name(lang)),
-            Lang::Nl => format!("Totalen zijn {}. Laag en hoog tellen niet op.", result.scope2.name(lang)),
+            Lang::En => format!("The climate total is {}. Low and high do not add up.", result.scope2.name(lang)),
+            Lang::Nl => format!("Het klimaattotaal is {}. Laag en hoog tellen niet op.", result.scope2.name(lang)),
         }
     );
 }

@@ -23,7 +23,7 @@ pub(crate) fn cloud(setting: &Setting<'_>, usage: &CloudUsage, counted: &mut Cou
     let catalog = setting.catalog;
     let mut row = Row::new(counted, &usage.place);
     if !in_year(usage.year, setting) {
-        row.group.idle_rows = 1;
+        row.group.other_year_rows = 1;
         return;
     }
     let Some(zone) = zone_of(catalog, usage, &mut row) else { return };

@@ -10,6 +10,7 @@ use voetspoor_inventory::{AssetBatch, CloudUsage, Diagnostic, EnergyRecord, Plac
 use crate::cell::{CellKey, CellSet};
 use crate::finish::finish;
 use crate::fold::Fold;
+use crate::home;
 use crate::identifiers::{Doubles, Identifiers};
 use crate::message::Message;
 use crate::profile::Doubts;
@@ -44,10 +45,19 @@ pub struct Group {
     pub rows: u64,
     /// Of those, not in service in the year: their footprint of the year is nothing, which is known and not missing.
     pub idle_rows: u64,
+    /// Rows of another year than the one that is counted: neither idle nor counted.
+    pub other_year_rows: u64,
     /// Their cells.
     pub keys: Vec<CellKey>,
     /// What could not be counted.
     pub shortfall: Vec<Shortfall>,
+}
+
+impl Group {
+    /// Rows that are due something in the year. Counts that cannot be (of a file that somebody changed) give none.
+    pub fn at_work(&self) -> u64 {
+        self.rows.saturating_sub(self.idle_rows).saturating_sub(self.other_year_rows)
+    }
 }
 
 /// What was counted.
@@ -120,6 +130,7 @@ where
     counted.diagnostics.extend(setting.missing_hosts(&all.hosts));
     counted.diagnostics.extend(setting.doubtful_shares());
     usage::count(setting, usage, &mut counted);
+    home::count_desks_once(setting, &mut counted);
     let mut diagnostics = std::mem::take(&mut counted.diagnostics);
     diagnostics.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
     diagnostics.dedup();

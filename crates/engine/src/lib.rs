@@ -4,6 +4,7 @@
 //! any split of either give the same bits. No factor is applied here: valuing is another room's work.
 
 mod batch;
+mod building;
 mod cell;
 mod cloud;
 mod columns;
@@ -11,6 +12,7 @@ mod count;
 mod finish;
 mod fold;
 mod hardware;
+mod home;
 mod identifiers;
 mod machine;
 mod message;

@@ -126,6 +126,15 @@ messages! {
         MeterDivided { kwh: u64, thought_kwh: u64, percent: u64 } = "V-CNT-044";
             en "metered {kwh} kWh is divided over the equipment of this site, which was thought to use {thought_kwh} kWh ({percent} %)", "a large difference means that equipment is missing, or that the meter serves more";
             nl "gemeten {kwh} kWh is verdeeld over de apparatuur van deze locatie, die naar schatting {thought_kwh} kWh gebruikt ({percent} %)", "een groot verschil betekent dat apparatuur ontbreekt, of dat de meter meer bedient";
+        CarrierBeside { amount: String, item: String } = "V-CNT-045";
+            en "{amount} of {item} at this site stands beside the account and is not added to it", "an office or a home is warmed and cooled for its people: that is not ICT. If this serves equipment, name the server room or data centre as the site";
+            nl "{amount} van {item} op deze locatie staat naast de rekening en telt er niet bij op", "een kantoor of huis wordt voor mensen verwarmd en gekoeld: dat is geen ICT. Dient dit apparatuur, noem dan de serverruimte of het datacentrum als locatie";
+        CarrierOfUnknownPlace { item: String } = "V-CNT-046";
+            en "{item} is counted as that of ICT: the row names no site of which the kind is known", "state the site, and its kind in the table of sites: in an office it stands beside the account";
+            nl "{item} telt mee als dat van ICT: de regel noemt geen locatie waarvan de soort bekend is", "vul de locatie in, en haar soort in de tabel met locaties: in een kantoor staat het naast de rekening";
+        DesksInHours { items: String, kwh: u64 } = "V-CNT-047";
+            en "hours worked at home hold the use of {items} already: the {kwh} kWh of those that stand at home is not added", "leave the hours out if the equipment at home is to count by itself; how it was made counts either way";
+            nl "uren thuiswerk bevatten het verbruik van {items} al: de {kwh} kWh van wat thuis staat telt er niet bij op", "laat de uren weg als de apparatuur thuis zelf moet tellen; dat zij gemaakt is, telt hoe dan ook";
     }
 }
 

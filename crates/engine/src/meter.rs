@@ -13,6 +13,7 @@ use voetspoor_catalog::Catalog;
 use voetspoor_inventory::{Diagnostic, Place, Severity, SiteKind};
 use voetspoor_quantity::{Fixed, Zone};
 
+use crate::building::{self, Part};
 use crate::cell::{Activity, CellKey, EnergyBasis, Measure, Measures, Overhead, Text};
 use crate::count::Counted;
 use crate::message::Message;
@@ -30,15 +31,6 @@ pub(crate) enum Meaning {
     Divided,
     /// It stands beside the equipment and is not added.
     Beside,
-}
-
-/// Whether the site's meter is of its equipment alone.
-fn is_of_equipment(site: &SiteSetting) -> bool {
-    match site.kind {
-        Some(SiteKind::DataCentre | SiteKind::ServerRoom | SiteKind::Colocation) => true,
-        Some(SiteKind::Office | SiteKind::Home) => false,
-        None => site.overhead.is_some(),
-    }
 }
 
 /// The equipment that meters are set against, found once: where it stands and which groups of rows have it.
@@ -93,7 +85,7 @@ pub(crate) fn set_against(
         return (Meaning::Alone, told.and_then(|message| tell(Severity::Warning, message)));
     };
     let Some(keys) = equipment.cells.remove(&site.id) else { return (Meaning::Alone, None) };
-    if !is_of_equipment(site) {
+    if building::part_of(Some(site)) != Part::Ict {
         return (Meaning::Beside, tell(Severity::Note, Message::MeterBeside { kwh: whole(kwh.to_f64()) }));
     }
     let of_racks = site.kind == Some(SiteKind::Colocation);
@@ -167,7 +159,7 @@ fn pue_of(key: &CellKey, catalog: &Catalog) -> f64 {
     }
 }
 
-fn thought_kwh(key: &CellKey, measures: &Measures, catalog: &Catalog) -> f64 {
+pub(crate) fn thought_kwh(key: &CellKey, measures: &Measures, catalog: &Catalog) -> f64 {
     if key.energy != Some(EnergyBasis::Archetype) {
         return measures.get(Measure::ItKwh).to_f64();
     }

@@ -7,16 +7,15 @@ use voetspoor_catalog::{Catalog, Item, ItemId, Match, Named};
 use voetspoor_inventory::{Diagnostic, EnergyRecord, Place, Service, Severity};
 use voetspoor_quantity::{CalendarYear, Fixed, Relation, Zone};
 
+use crate::building::{self, Part};
 use crate::cell::{Activity, CellKey, EnergyBasis, Measure, Measures};
 use crate::cloud::cloud;
 use crate::count::{Counted, Group, Shortfall, Usage};
+use crate::home::is_home_work;
 use crate::message::Message;
 use crate::meter::{self, Equipment, Meaning};
 use crate::profile::percent;
 use crate::setting::{Rooms, Setting, relation_at};
-
-/// Hours worked at home: an employee's use, not a service that is bought.
-const HOME_WORK: &str = "service.home-work-hour";
 
 pub(crate) fn count(setting: &Setting<'_>, usage: Usage<'_>, counted: &mut Counted) {
     for row in usage.cloud {
@@ -80,15 +79,14 @@ fn service(setting: &Setting<'_>, service: &Service, counted: &mut Counted) {
     let catalog = setting.catalog;
     let mut row = Row::new(counted, &service.place);
     if !in_year(service.year, setting) {
-        row.group.idle_rows = 1;
+        row.group.other_year_rows = 1;
         return;
     }
     let Some(id) = item_named(catalog, &service.kind, &mut row) else { return };
     let item = catalog.item(id);
     let (quantity, unit) = in_unit(service.quantity, &service.measure, &item.per);
     let zone = service.zone.or(setting.default_zone);
-    let at_home = item.id.strip_prefix(HOME_WORK).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    let relation = if at_home { Relation::Employee } else { Relation::Bought };
+    let relation = if is_home_work(&item.id) { Relation::Employee } else { Relation::Bought };
     let key = CellKey {
         zone,
         counterparty: service.supplier.as_deref().map(Arc::from),
@@ -108,7 +106,7 @@ fn energy(setting: &Setting<'_>, record: &EnergyRecord, counted: &mut Counted) {
     let catalog = setting.catalog;
     let mut row = Row::new(counted, &record.place);
     if !in_year(record.year, setting) {
-        row.group.idle_rows = 1;
+        row.group.other_year_rows = 1;
         return;
     }
     let site = record.site.as_deref().and_then(|id| setting.site(id));
@@ -121,6 +119,18 @@ fn energy(setting: &Setting<'_>, record: &EnergyRecord, counted: &mut Counted) {
     if unit_name != item.per {
         row.fail_unit(item, &record.measure);
         return;
+    }
+    match building::part_of(site) {
+        Part::Ict => {}
+        Part::Unknown => {
+            row.tell(Severity::Warning, &Message::CarrierOfUnknownPlace { item: item.id.clone() });
+        }
+        Part::Building => {
+            let amount = format!("{quantity} {}", item.per);
+            row.tell(Severity::Note, &Message::CarrierBeside { amount, item: item.id.clone() });
+            row.group.idle_rows = 1;
+            return;
+        }
     }
     let key = CellKey {
         zone,
@@ -144,7 +154,7 @@ fn metered(setting: &Setting<'_>, records: &[&EnergyRecord], counted: &mut Count
         let zone = site.map(|s| s.zone).or(record.zone).or(setting.default_zone);
         let (kwh, unit) = in_unit(record.quantity, &record.measure, "kWh");
         if !in_year(record.year, setting) {
-            row.group.idle_rows = 1;
+            row.group.other_year_rows = 1;
         } else if unit != "kWh" {
             let stated = record.measure.clone();
             row.fail(Shortfall::OtherUnit, &Message::OtherUnitOfPower { stated });

@@ -109,6 +109,11 @@ impl Indicator {
         }
     }
 
+    /// Whether electricity contracts have factors for it: guarantees, labels and residual mixes are published for the climate alone.
+    pub const fn has_contract_factors(self) -> bool {
+        matches!(self, Indicator::ClimateChange)
+    }
+
     /// Whether figures of different data families may be added up (`METHOD` rule `V-FAMILY-1`).
     ///
     /// The list is short on purpose: the other indicators differ between families by one to four orders of magnitude.

@@ -50,12 +50,12 @@ impl Placed {
         };
         let (more_en, more_nl) = match contribution.scope {
             Scope::UnsplitLocation | Scope::UnsplitMarket => (
-                " The publisher does not tell generation and what comes before it apart, so scope 2 and category 3 stand together.",
-                " De uitgever scheidt opwekking niet van wat ervoor komt; scope 2 en categorie 3 staan daarom samen.",
+                " Our source of that year does not tell generation and what comes before it apart, so scope 2 and category 3 stand together.",
+                " Onze bron van dat jaar scheidt opwekking niet van wat ervoor komt; scope 2 en categorie 3 staan daarom samen.",
             ),
             Scope::UnsplitDirect => (
-                " The publisher does not tell burning and what comes before it apart, so scope 1 and category 3 stand together.",
-                " De uitgever scheidt verbranding niet van wat ervoor komt; scope 1 en categorie 3 staan daarom samen.",
+                " Our source of that year does not tell burning and what comes before it apart, so scope 1 and category 3 stand together.",
+                " Onze bron van dat jaar scheidt verbranding niet van wat ervoor komt; scope 1 en categorie 3 staan daarom samen.",
             ),
             _ => ("", ""),
         };

@@ -13,6 +13,9 @@ pub struct RowGroup {
     /// Of those, not in service in the year.
     #[serde(skip_serializing_if = "super::is_zero", default)]
     pub idle_rows: u64,
+    /// Of those, of another year.
+    #[serde(skip_serializing_if = "super::is_zero", default)]
+    pub other_year_rows: u64,
     /// Their cells, by place in `cells`.
     pub cells: Vec<u32>,
     /// What could not be counted.
@@ -23,7 +26,7 @@ pub struct RowGroup {
 impl RowGroup {
     /// Groups on paper, like ones together. `cells_of` has the numbers of each group's cells.
     pub(crate) fn all(groups: &[Group], cells_of: &[Vec<u32>]) -> Vec<RowGroup> {
-        let mut all: BTreeMap<(Vec<u32>, Vec<Shortfall>), (u64, u64)> = BTreeMap::new();
+        let mut all: BTreeMap<(Vec<u32>, Vec<Shortfall>), [u64; 3]> = BTreeMap::new();
         for (group, cells) in groups.iter().zip(cells_of) {
             let is_whole = cells.len() == group.keys.len();
             let mut places = if is_whole { cells.clone() } else { Vec::new() };
@@ -31,11 +34,19 @@ impl RowGroup {
             shortfall.sort_unstable();
             places.sort_unstable();
             let entry = all.entry((places, shortfall)).or_default();
-            entry.0 += group.rows;
-            entry.1 += group.idle_rows;
+            let counts = [group.rows, group.idle_rows, group.other_year_rows];
+            for (sum, count) in entry.iter_mut().zip(counts) {
+                *sum += count;
+            }
         }
         all.into_iter()
-            .map(|((cells, shortfall), (rows, idle_rows))| RowGroup { rows, idle_rows, cells, shortfall })
+            .map(|((cells, shortfall), [rows, idle_rows, other_year_rows])| RowGroup {
+                rows,
+                idle_rows,
+                other_year_rows,
+                cells,
+                shortfall,
+            })
             .collect()
     }
 }

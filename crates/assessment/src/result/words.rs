@@ -1,8 +1,10 @@
 //! Scopes, categories and conventions of results in words, English and Dutch.
 
-use voetspoor_quantity::{Lang, View};
+use std::collections::BTreeSet;
 
-use super::{InventoryRows, Line, Scope2};
+use voetspoor_quantity::{Indicator, Lang, View};
+
+use super::{InventoryRows, Line, ResultDocument, Scope2};
 
 impl Scope2 {
     /// Its name for people.
@@ -17,7 +19,8 @@ impl Scope2 {
 impl InventoryRows {
     /// The rows in a sentence.
     pub fn in_words(&self, lang: Lang) -> String {
-        let InventoryRows { rows, valued, partly, not_in_service, not_covered, rejected, rejected_beside } = *self;
+        let InventoryRows { rows, valued, partly, not_in_service, other_year, not_covered, rejected, rejected_beside } =
+            *self;
         let mut text = match lang {
             Lang::En => format!(
                 "{rows} rows: {valued} valued ({partly} in part, {not_in_service} not in service this year), \
@@ -28,6 +31,12 @@ impl InventoryRows {
                  {not_covered} niet gedekt, {rejected} afgekeurd"
             ),
         };
+        if other_year > 0 {
+            text = match lang {
+                Lang::En => format!("{text}; {other_year} of the {rows} are of another year and do not count"),
+                Lang::Nl => format!("{text}; {other_year} van de {rows} zijn van een ander jaar en tellen niet mee"),
+            };
+        }
         if rejected_beside > 0 {
             text = match lang {
                 Lang::En => {
@@ -39,6 +48,55 @@ impl InventoryRows {
             };
         }
         text
+    }
+}
+
+/// What stands behind a scope of which another part is not split from category 3.
+pub fn told_apart(lang: Lang) -> &'static str {
+    lang.pick("(told-apart part)", "(apart bekend deel)")
+}
+
+impl ResultDocument {
+    /// Scopes of indicators of which a part stands with category 3 on a line of its own, as its source does not split it: the line
+    /// with the name of the scope is not the whole scope.
+    pub fn partly_unsplit(&self) -> BTreeSet<(Indicator, String)> {
+        let unsplit = self.by_scope.iter().filter_map(|line| {
+            let scope = match line.scope.as_deref()? {
+                "1+3" => "1",
+                "2+3-location" => "2-location",
+                "2+3-market" => "2-market",
+                _ => return None,
+            };
+            Some((line.indicator, scope.to_owned()))
+        });
+        unsplit.collect()
+    }
+
+    /// Whether any electricity contract was stated.
+    pub fn has_contracts(&self) -> bool {
+        self.contracts_stated > 0
+    }
+
+    /// How many rows say that they are of another year, in a sentence; nothing where none does.
+    pub fn rows_of_another_year(&self, lang: Lang) -> Option<String> {
+        let InventoryRows { rows, other_year, .. } = self.inventory;
+        let year = self.year;
+        (other_year > 0).then(|| match lang {
+            Lang::En => format!("{other_year} of the {rows} rows are of another year and do not count in {year}."),
+            Lang::Nl => {
+                format!("{other_year} van de {rows} regels zijn van een ander jaar en tellen niet mee in {year}.")
+            }
+        })
+    }
+
+    /// Scope and category of a line of `by_scope`, and whether it is but a part of the scope.
+    pub fn scope_name(&self, line: &Line, lang: Lang) -> String {
+        let name = line.scope_name(self.view, lang);
+        let scope = line.scope.clone().unwrap_or_default();
+        if self.partly_unsplit().contains(&(line.indicator, scope)) {
+            return format!("{name} {}", told_apart(lang));
+        }
+        name
     }
 }
 

@@ -1,6 +1,7 @@
 //! Cases in which a plausible account goes wrong: each was wrong once, or could be.
 
-use voetspoor_quantity::View;
+use voetspoor_assessment::{CellsDocument, InventoryRows, ResultDocument};
+use voetspoor_quantity::{Indicator, Lang, View};
 
 use crate::bench::{Bench, Figures};
 
@@ -29,6 +30,107 @@ fn the_meter_of_an_office_stands_beside_its_equipment() {
     let equipment = "asset_id,type,quantity,site,purchased_on,annual_kwh\na,Laptop,10,office,2023-01-01,30\n";
     let meter = "record_id,carrier,quantity,measure,site,year\nm,electricity,90000,kWh,office,2024\n";
     assert!((kwh(&[("a.csv", equipment), ("s.csv", office), ("e.csv", meter)]) - 300.0).abs() < 1e-6);
+}
+
+/// kg CO2e of energy at one site, and the codes that were told.
+fn of_energy(site: &str, rows: &str) -> (f64, Vec<String>) {
+    let bench = Bench::of_repository();
+    let energy = format!("record_id,carrier,quantity,measure,site,country,year\n{rows}");
+    let reading = Bench::read(&[("s.csv", site), ("e.csv", &energy)]);
+    let result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Annual);
+    let total = result.totals.iter().find(|total| total.indicator.as_str() == "climate-change");
+    let codes = result.diagnostics.iter().map(|line| line.code.clone()).collect();
+    (total.and_then(|total| total.value.central).unwrap_or(0.0), codes)
+}
+
+#[test]
+fn heat_and_fuel_of_an_office_or_a_home_are_not_ict_and_those_of_a_server_room_are() {
+    let rows = "h,stadswarmte,1240,GJ,here,,2024\ng,aardgas,21500,m3,here,,2024\nr,R-410A,2,kg,here,,2024\n";
+    let site = |kind: &str| of_energy(&format!("site_id,country,kind\nhere,NL,{kind}\n"), rows);
+    for building in ["office", "home"] {
+        let (kg, codes) = site(building);
+        assert_eq!((kg, codes.iter().filter(|code| *code == "V-CNT-045").count()), (0.0, 3), "{building}: {codes:?}");
+    }
+    for room in ["server-room", "data-centre", "colocation"] {
+        let (kg, codes) = site(room);
+        assert!(kg > 90_000.0 && !codes.iter().any(|code| code.starts_with("V-CNT-04")), "{room}: {kg} {codes:?}");
+    }
+}
+
+#[test]
+fn fuel_of_an_unknown_place_counts_and_is_told() {
+    let (kg, codes) = of_energy("site_id,country\nhere,NL\n", "a,diesel,10,l,here,,2024\nb,diesel,10,l,,NL,2024\n");
+    assert!(kg > 0.0);
+    assert_eq!(codes.iter().filter(|code| *code == "V-CNT-046").count(), 2, "{codes:?}");
+}
+
+#[test]
+fn hours_at_home_hold_the_use_of_laptops_and_monitors_there() {
+    let bench = Bench::of_repository();
+    let sites = "site_id,country,kind\nhome,NL,home\noffice,NL,office\n";
+    let assets = "asset_id,type,quantity,site,relation,purchased_on\nm,Monitor,120,home,owned,2023-01-01\n\
+                  l,Laptop,12,home,employee,2023-01-01\np,Smartphone,5,home,owned,2023-01-01\no,Laptop,9,office,owned,2023-01-01\n";
+    let hours = |kind: &str| format!("service_id,type,quantity,measure,country,year\nh,{kind},1000,hour,NL,2024\n");
+    let of = |services: Option<&str>| {
+        let files: Vec<(&str, &str)> =
+            [("s.csv", sites), ("a.csv", assets)].into_iter().chain(services.map(|text| ("d.csv", text))).collect();
+        let reading = Bench::read(&files);
+        let counted = bench.count(&reading, 2024);
+        bench.value(&reading, &counted, 2024, View::Corporate)
+    };
+    let kwh = |result: &ResultDocument, item: &str| {
+        let lines = result.by_item.iter().filter(|line| line.indicator == Indicator::FinalEnergy);
+        lines.filter(|line| line.item.as_deref() == Some(item)).filter_map(|line| line.value.central).sum::<f64>()
+    };
+    let (without, with) = (of(None), of(Some(&hours("Thuiswerkuur"))));
+    let told = |result: &ResultDocument| result.diagnostics.iter().filter(|line| line.code == "V-CNT-047").count();
+    assert_eq!((told(&without), told(&with)), (0, 1));
+    assert!(kwh(&without, "device.monitor") > 0.0 && kwh(&with, "device.monitor") == 0.0);
+    // What stands in an office, and what an hour does not hold, is as it was.
+    let office = kwh(&without, "device.laptop") * 9.0 / 21.0;
+    assert!((kwh(&with, "device.laptop") - office).abs() < 1e-6 * office, "{office}");
+    assert!((kwh(&with, "device.smartphone") - kwh(&without, "device.smartphone")).abs() < 1e-9);
+    assert_eq!(with.inventory.not_covered, 0, "the rows are counted, in the hours: {:?}", with.inventory);
+}
+
+#[test]
+fn rows_of_another_year_are_counted_apart_and_named() {
+    let bench = Bench::of_repository();
+    let assets = "asset_id,type,country,purchased_on\na,Laptop,NL,2023-01-01\n";
+    let services = "service_id,type,quantity,measure,country,year\ns,Mobile subscription,10,line-year,NL,2024\n";
+    let energy =
+        "record_id,carrier,quantity,measure,country,year\ne,electricity,100,kWh,NL,2024\nf,diesel,1,l,NL,2024\n";
+    let cloud = "usage_id,provider,region,hours,vcpu,year\nc,azure,westeurope,100,2,2024\n";
+    let files = [("a.csv", assets), ("s.csv", services), ("e.csv", energy), ("c.csv", cloud)];
+    let reading = Bench::read(&files);
+    let result = bench.value(&reading, &bench.count(&reading, 2023), 2023, View::Annual);
+    let InventoryRows { rows, valued, other_year, not_in_service, .. } = result.inventory;
+    assert_eq!((rows, valued, other_year, not_in_service), (5, 1, 4, 0));
+    let climate = result.totals.iter().find(|total| total.indicator == Indicator::ClimateChange).unwrap();
+    assert_eq!(climate.coverage.rows, 1, "what does not count is not complete either");
+    assert_eq!(
+        result.rows_of_another_year(Lang::En).unwrap(),
+        "4 of the 5 rows are of another year and do not count in 2023."
+    );
+    assert!(result.inventory.in_words(Lang::Nl).contains("4 van de 5 zijn van een ander jaar"));
+    // The cells that go along tell the same.
+    let document = CellsDocument::of(&result).unwrap().without_names().unwrap();
+    assert_eq!(document.groups.iter().map(|group| group.other_year_rows).sum::<u64>(), 4);
+}
+
+#[test]
+fn indicators_without_factors_for_contracts_have_one_account() {
+    let bench = Bench::of_repository();
+    let site = "site_id,country,contract\none,NL,c\n";
+    let contract = "contract_id,kind,technology,share,cancelled\nc,guarantees-of-origin,wind,1,yes\n";
+    let assets = "asset_id,type,site,purchased_on,annual_kwh\na,Laptop,one,2023-01-01,10000\n";
+    let reading = Bench::read(&[("a.csv", assets), ("s.csv", site), ("c.csv", contract)]);
+    let result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Annual);
+    for total in &result.totals {
+        let has_other = total.other.value.central.is_some();
+        assert_eq!(has_other, total.indicator == Indicator::ClimateChange, "{}", total.indicator);
+    }
+    assert!(result.has_contracts());
 }
 
 /// Ten thousand kWh in each of two countries under one contract; gives scope 2 market-based with what is unsplit.

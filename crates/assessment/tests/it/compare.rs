@@ -79,6 +79,24 @@ fn other_equipment_of_about_the_same_footprint_leaves_it_open() {
 }
 
 #[test]
+fn rows_of_another_year_leave_no_verdict_and_years_with_their_own_rows_do() {
+    let bench = Bench::of_repository();
+    let assets = "asset_id,type,quantity,country,purchased_on\na,Laptop,100,NL,2022-01-01\n";
+    let of = |services: &str, year: i16| {
+        let services = format!("service_id,type,quantity,measure,country,year\n{services}");
+        let reading = Bench::read(&[("a.csv", assets), ("s.csv", &services)]);
+        bench.value(&reading, &bench.count(&reading, year), year, View::Annual)
+    };
+    let one_year = "s,Mobile subscription,5000,line-year,NL,2024\n";
+    let found = compare(&of(one_year, 2023), &of(one_year, 2024), reference(bench)).unwrap();
+    assert!(found.changes.iter().all(|change| change.real == Real::CannotSay));
+    assert!(found.notes[0].en.contains("in A 1 of the 2 rows are of another year than 2023"), "{:?}", found.notes);
+    let both = "s,Mobile subscription,5000,line-year,NL,2024\nt,Mobile subscription,1000,line-year,NL,2023\n";
+    let found = compare(&of(both, 2023), &of(both, 2024), reference(bench)).unwrap();
+    assert_eq!(climate(&found).real, Real::Yes);
+}
+
+#[test]
 fn different_views_are_refused_with_a_reason() {
     let bench = Bench::of_repository();
     let error = compare(&mixed(bench, View::Annual), &mixed(bench, View::Corporate), reference(bench)).unwrap_err();

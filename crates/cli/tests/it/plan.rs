@@ -56,7 +56,9 @@ fn names_that_the_plan_does_not_know_are_refused_with_what_there_is() {
 #[test]
 fn an_action_shows_both_readings_and_what_is_known() {
     let ran = plan(&["show", "3.b.3", "--on", "2025-01-15", "--lang", "nl"]);
-    for expected in ["niet bekend", "Volgens de bijlage: doorlopend", "De hoofdtekst heeft een deadline Q4 2024", "3.b.3-S2"] {
+    for expected in
+        ["niet bekend", "Volgens de bijlage: doorlopend", "De hoofdtekst heeft een deadline Q4 2024", "3.b.3-S2"]
+    {
         assert!(ran.out.contains(expected), "{expected} in\n{}", ran.out);
     }
     let data = plan(&["show", "2.b.4", "--format", "json", ON[0], ON[1]]).json();

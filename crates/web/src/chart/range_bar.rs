@@ -30,8 +30,12 @@ const NARROW: f64 = 300.0;
 /// Height of one amount: its words, and the bar below them.
 const STEP: f64 = 44.0;
 const THICK: f64 = 14.0;
-/// Letters that fit in a line of the narrow drawing, beside the amount.
-const NARROW_LETTERS: usize = 26;
+/// Height of a line of words.
+const LINE: f64 = 17.0;
+/// Letters that fit in a line of the narrow drawing, beside the amount; a longer name has the line to itself.
+const BESIDE: usize = 24;
+/// Letters that fit in a line of the narrow drawing by themselves.
+const NARROW_LETTERS: usize = 42;
 
 impl RangeBars {
     pub(crate) fn new(title: &str, tint: Tint, bars: Vec<Bar>) -> RangeBars {
@@ -41,10 +45,14 @@ impl RangeBars {
 
     /// For a page: both widths, of which the style sheet shows one.
     pub(crate) fn inline(&self, id: &str) -> String {
-        both_widths(id, "", &self.drawing(WIDE, usize::MAX), &self.drawing(NARROW, NARROW_LETTERS))
+        both_widths(id, "", &self.drawing(WIDE, usize::MAX, usize::MAX), &self.drawing(NARROW, NARROW_LETTERS, BESIDE))
     }
 
-    fn drawing(&self, width: f64, letters: usize) -> Drawing<'_> {
+    fn drawing(&self, width: f64, letters: usize, beside: usize) -> Drawing<'_> {
+        // One name that needs its line gives every name one, so that all bars keep one step.
+        let names_apart = self.bars.iter().any(|bar| bar.label.chars().count() > beside);
+        let below = if names_apart { LINE } else { 0.0 };
+        let step = STEP + below;
         let lowest = self.bars.iter().map(|bar| bar.low.min(bar.central)).fold(0.0, f64::min);
         let highest = self.bars.iter().map(|bar| bar.high.max(bar.central)).fold(0.0, f64::max);
         let span = if highest > lowest { highest - lowest } else { 1.0 };
@@ -52,8 +60,8 @@ impl RangeBars {
         let mut body = String::new();
         let class = self.tint.class();
         for (index, bar) in self.bars.iter().enumerate() {
-            let top = index as f64 * STEP;
-            let (words, middle) = (top + 15.0, top + 22.0 + THICK / 2.0);
+            let top = index as f64 * step;
+            let (words, middle) = (top + 15.0, top + below + 22.0 + THICK / 2.0);
             let (from, to) = (x(bar.central.min(0.0)), x(bar.central.max(0.0)));
             let _ = write!(
                 body,
@@ -64,7 +72,7 @@ impl RangeBars {
                 at(words),
                 escaped(&shortened(&bar.label, letters)),
                 at(width),
-                at(words),
+                at(words + below),
                 escaped(&bar.told),
                 at(from),
                 at(middle - THICK / 2.0),
@@ -77,9 +85,16 @@ impl RangeBars {
                 at(x(bar.central)),
                 at(middle - THICK / 2.0),
             );
+            // The line at zero stands beside the bars alone: through the words it would look like a letter.
+            let _ = write!(
+                body,
+                "<path class=\"grid\" d=\"M{} {}V{}\"/>",
+                at(x(0.0)),
+                at(middle - THICK / 2.0 - 2.0),
+                at(middle + THICK / 2.0 + 2.0)
+            );
         }
-        let height = self.bars.len() as f64 * STEP;
-        let _ = write!(body, "<path class=\"grid\" d=\"M{} 0V{}\"/>", at(x(0.0)), at(height));
+        let height = self.bars.len() as f64 * step;
         Drawing { width, height, title: &self.title, description: &self.description, body, stretched: false }
     }
 }
@@ -118,7 +133,16 @@ mod tests {
     #[test]
     fn a_credit_lies_left_of_zero() {
         let drawn = bars(&[("a", -10.0, -5.0, 0.0), ("b", 0.0, 10.0, 10.0)]);
-        assert!(drawn.contains("M320 0V88"), "{drawn}");
+        assert!(drawn.contains("M320 20V38") && drawn.contains("M320 64V82"), "{drawn}");
+    }
+
+    #[test]
+    fn the_line_at_zero_never_runs_through_words_and_a_long_name_is_whole_on_a_phone() {
+        let name = "scope 1 and 3.3 together (fuel)";
+        let drawn = bars(&[(name, 0.0, 10.0, 10.0)]);
+        assert_eq!(drawn.matches(&format!(">{name}</text>")).count(), 2, "wide and narrow: {drawn}");
+        // Words stand above y = 20 on the wide drawing and above 37 on the narrow one; the line begins below.
+        assert!(drawn.contains("M1 20V38") && drawn.contains("M1 37V55"), "{drawn}");
     }
 
     #[test]

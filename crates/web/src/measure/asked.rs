@@ -161,13 +161,20 @@ impl Asked {
                 ));
             }
             "country" => {
-                self.country = Some(value.parse().map_err(|_| {
+                let country = value.parse().map_err(|_| {
                     l.is(
                         "Geef een landcode van twee letters, zoals NL.",
                         "Give a country code of two letters, such as NL.",
                     )
                     .to_owned()
-                })?);
+                })?;
+                if !has_grid(portal, country) {
+                    return Err(match l {
+                        Lang::Nl => format!("Voor {country} kennen wij geen stroom: er is geen factor voor."),
+                        Lang::En => format!("We know no electricity of {country}: there is no factor for it."),
+                    });
+                }
+                self.country = Some(country);
             }
             "organisation" if value.chars().count() <= LONGEST_NAME => self.organisation = Some(value.to_owned()),
             "organisation" => return Err(l.is("Gebruik een kortere naam.", "Use a shorter name.").to_owned()),
@@ -232,6 +239,16 @@ impl Asked {
     pub(super) fn shaped(&self, shape: As) -> Asked {
         Asked { shape, ..self.clone() }
     }
+}
+
+/// Whether any factor set has electricity of a country, of whatever year.
+fn has_grid(portal: &Portal, country: Zone) -> bool {
+    let catalog = &portal.catalog;
+    let Some(grid) = catalog.item_id("electricity.grid") else { return false };
+    let Some(year) = catalog.latest_mix_year(Zone::NL) else { return false };
+    let of_set =
+        |set| catalog.carrier_parts(grid, Indicator::ClimateChange, Some(country), year, "location", set).is_some();
+    catalog.factor_sets().iter().any(of_set)
 }
 
 /// The fields of a query.

@@ -131,17 +131,25 @@ fn thousandth(value: Ranged) -> Ranged {
 
 const NOTHING: Ranged = Ranged { low: Some(0.0), central: Some(0.0), high: Some(0.0) };
 
+/// Why one line holds a scope and a part of category 3.
 const UNSPLIT: (&str, &str) = (
-    "The publisher does not tell this scope and category 3 apart; it is reported beside the scope, not in it.",
-    "De uitgever scheidt deze scope en categorie 3 niet; het staat naast de scope, niet erin.",
+    "Holds a part of category 3 too: our source of that year gives the sum alone, where the publisher's own list may have the parts. \
+     More than the scope by itself; do not count category 3 of the same energy again. Low and high are those of the two parts, added.",
+    "Hier zit ook een deel van categorie 3 in: onze bron van dat jaar geeft alleen de som, terwijl de lijst van de uitgever de delen kan hebben. \
+     Meer dan de scope alleen; tel categorie 3 van dezelfde energie niet nog eens. Laag en hoog zijn die van de twee delen, opgeteld.",
 );
+
+/// Words: English, Dutch.
+type Said = (&'static str, &'static str);
 
 /// A scope that is asked for.
 struct Kind {
     scope: &'static str,
     unsplit: &'static str,
-    en: &'static str,
-    nl: &'static str,
+    /// Its name where all of it is told apart: gross.
+    gross: Said,
+    /// Its name where it stands with what the source does not split from it.
+    together: Said,
     asked_by: &'static [&'static str],
     datapoints: &'static [&'static str],
 }
@@ -151,56 +159,62 @@ fn scopes(result: &ResultDocument) -> Vec<Answer> {
         Kind {
             scope: "1",
             unsplit: "1+3",
-            en: "Scope 1, gross",
-            nl: "Scope 1, bruto",
+            gross: ("Scope 1, gross", "Scope 1, bruto"),
+            together: (
+                "Scope 1, with the part of category 3 that is not split from it",
+                "Scope 1, met het deel van categorie 3 dat er niet van te scheiden is",
+            ),
             asked_by: &["customer", "VSME", "ESRS E1"],
             datapoints: &["VSME B3 §30(a)", "E1-6 §48(a) gross scope 1"],
         },
         Kind {
             scope: "2-location",
             unsplit: "2+3-location",
-            en: "Scope 2, gross, location-based",
-            nl: "Scope 2, bruto, naar plaats (location-based)",
+            gross: ("Scope 2, gross, location-based", "Scope 2, bruto, naar plaats (location-based)"),
+            together: (
+                "Scope 2, location-based, with the part of category 3 that is not split from it",
+                "Scope 2, naar plaats (location-based), met het deel van categorie 3 dat er niet van te scheiden is",
+            ),
             asked_by: &["customer", "VSME", "ESRS E1"],
             datapoints: &["VSME B3 §30(b)", "E1-6 §49(a) gross scope 2 location-based"],
         },
         Kind {
             scope: "2-market",
             unsplit: "2+3-market",
-            en: "Scope 2, gross, market-based",
-            nl: "Scope 2, bruto, naar contract (market-based)",
+            gross: ("Scope 2, gross, market-based", "Scope 2, bruto, naar contract (market-based)"),
+            together: (
+                "Scope 2, market-based, with the part of category 3 that is not split from it",
+                "Scope 2, naar contract (market-based), met het deel van categorie 3 dat er niet van te scheiden is",
+            ),
             asked_by: &["customer", "ESRS E1"],
             datapoints: &["E1-6 §49(b) gross scope 2 market-based"],
         },
     ];
     let climate = Indicator::ClimateChange;
-    let mut answers = Vec::new();
-    for Kind { scope, unsplit, en, nl, asked_by, datapoints } in kinds {
-        let value = line(result, climate, scope, None).map_or(NOTHING, |line| line.value);
-        answers.push(Answer {
+    let answer = |Kind { scope, unsplit, gross, together, asked_by, datapoints }: Kind| {
+        let apart = line(result, climate, scope, None).map_or(NOTHING, |line| line.value);
+        let (value, name, note) = match line(result, climate, unsplit, None) {
+            None => (apart, gross, ("", "")),
+            Some(line) => (added(apart, line.value), together, UNSPLIT),
+        };
+        Answer {
             asked_by: asked_by.to_vec(),
             datapoints: datapoints.to_vec(),
-            question_en: en.to_owned(),
-            question_nl: nl.to_owned(),
+            question_en: name.0.to_owned(),
+            question_nl: name.1.to_owned(),
             unit: "t CO2e",
             value: thousandth(value),
-            note_en: "",
-            note_nl: "",
-        });
-        if let Some(line) = line(result, climate, unsplit, None) {
-            answers.push(Answer {
-                asked_by: asked_by.to_vec(),
-                datapoints: datapoints.to_vec(),
-                question_en: format!("{en}: not split from category 3"),
-                question_nl: format!("{nl}: niet te scheiden van categorie 3"),
-                unit: "t CO2e",
-                value: thousandth(line.value),
-                note_en: UNSPLIT.0,
-                note_nl: UNSPLIT.1,
-            });
+            note_en: note.0,
+            note_nl: note.1,
         }
-    }
-    answers
+    };
+    kinds.map(answer).into()
+}
+
+/// Two parts as one. Their low and high are added as if both erred to the same side: the band is no narrower than it should be.
+fn added(a: Ranged, b: Ranged) -> Ranged {
+    let sum = |a: Option<f64>, b: Option<f64>| Some(a? + b?);
+    Ranged { low: sum(a.low, b.low), central: sum(a.central, b.central), high: sum(a.high, b.high) }
 }
 
 fn categories(result: &ResultDocument) -> Vec<Answer> {

@@ -47,11 +47,16 @@ struct ResultPage<'a> {
 
 impl ResultPage<'_> {
     fn convention(&self) -> &'static str {
-        words::convention(self.result.scope2, self.l)
+        words::rests_on(self.result.scope2, self.result.has_contracts(), self.l)
     }
 
     fn other_convention(&self) -> &'static str {
-        words::convention(other(self.result.scope2), self.l)
+        words::rests_on(other(self.result.scope2), self.result.has_contracts(), self.l)
+    }
+
+    /// A citizen reports to nobody, and has no scopes.
+    fn is_citizen(&self) -> bool {
+        self.scan.is_some_and(|scan| scan.citizen)
     }
 
     fn other_term(&self) -> &'static str {
@@ -211,7 +216,7 @@ pub(super) fn page(
         l,
         finding: climate.and_then(|total| finding(total, result, asked, carried, l)),
         rows: result.totals.iter().map(|total| total_row(total, asked, carried, l)).collect(),
-        warnings: climate.map_or_else(Vec::new, |total| warnings(total, l)),
+        warnings: warnings(result, climate, l),
         breakdowns: breakdowns(outcome, asked, carried, l),
         drivers: result
             .drivers
@@ -236,13 +241,20 @@ pub(super) fn page(
         answers: outcome.scan.iter().flat_map(|scan| &scan.files).map(lacks::as_link).collect(),
         ways: ways(asked, carried, place, l),
         share: share(result, asked, place, l),
-        options: Options::of(asked, Some(result), portal, l),
+        options: options(outcome, asked, portal, l),
         indicator: words::indicator(indicator, l),
         carried: carried.clone(),
         result,
         place,
     };
     page::fresh(&page, l)
+}
+
+/// A citizen has no organisation to draw a line around.
+fn options(outcome: &Outcome, asked: &Asked, portal: &Portal, l: Lang) -> Options {
+    let all = Options::of(asked, Some(&outcome.result), portal, l);
+    let citizen = outcome.scan.as_ref().is_some_and(|scan| scan.citizen);
+    Options { approaches: if citizen { Vec::new() } else { all.approaches }, ..all }
 }
 
 /// A citizen has no scopes: they divide what organisations answer for.
@@ -323,11 +335,22 @@ fn total_row(total: &Total, asked: &Asked, carried: &Carried, l: Lang) -> TotalR
     }
 }
 
-fn warnings(total: &Total, l: Lang) -> Vec<String> {
-    let told = |flag: &voetspoor_assessment::FlagShare| {
+/// What a reader should know before the figure: rows that do not count, and shares of the total that rest on less.
+fn warnings(result: &ResultDocument, climate: Option<&Total>, l: Lang) -> Vec<String> {
+    let flagged = |flag: &voetspoor_assessment::FlagShare| {
         words::flag(&flag.flag, l).map(|what| format!("{} {what}", number::percent(flag.share, l)))
     };
-    total.flags.iter().filter_map(told).collect()
+    let without = result.not_covered.iter().filter_map(|gap| {
+        let rows = gap.rows.filter(|_| gap.indicator == Indicator::ClimateChange)?;
+        let (rows, reason) = (number::whole(rows, l), gap.reason(l));
+        let of = if gap.item.is_empty() { String::new() } else { format!(" ({})", gap.name(l)) };
+        Some(match l {
+            Lang::Nl => format!("Niet in het totaal: het gebruik van {rows} regels{of}: {reason}."),
+            Lang::En => format!("Not in the total: the use of {rows} rows{of}: {reason}."),
+        })
+    });
+    let of_total = climate.into_iter().flat_map(|total| total.flags.iter().filter_map(flagged));
+    result.rows_of_another_year(l).into_iter().chain(without).chain(of_total).collect()
 }
 
 fn compare_with(l: Lang) -> &'static str {

@@ -24,21 +24,36 @@ pub(super) const HEADER: [&str; 14] = [
     "factor_set",
 ];
 
+/// The line with the number of rows that do not count, as they are of another year; as the command line writes it.
+const OTHER_YEAR: &str = "rows of another year";
+
 /// One line.
 pub(super) struct Row {
     pub(super) part: &'static str,
     pub(super) name: String,
     pub(super) category: Option<u8>,
     pub(super) in_total: bool,
-    pub(super) indicator: Indicator,
+    /// Of a figure; a number of rows has none.
+    pub(super) indicator: Option<Indicator>,
     pub(super) value: Ranged,
+}
+
+impl Row {
+    fn indicator(&self) -> &'static str {
+        self.indicator.map_or("", Indicator::as_str)
+    }
+
+    fn unit(&self) -> &'static str {
+        self.indicator.map_or("rows", Indicator::unit)
+    }
 }
 
 /// All lines.
 pub(super) fn rows(result: &ResultDocument) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut row = |part, name: &str, category, in_total, indicator, value: &Ranged| {
-        rows.push(Row { part, name: name.to_owned(), category, in_total, indicator, value: *value });
+        let (name, indicator) = (name.to_owned(), Some(indicator));
+        rows.push(Row { part, name, category, in_total, indicator, value: *value });
     };
     for total in &result.totals {
         row("total", "", None, true, total.indicator, &total.value);
@@ -57,6 +72,11 @@ pub(super) fn rows(result: &ResultDocument) -> Vec<Row> {
             let name = name.into_iter().flatten().next().map_or("", String::as_str);
             row(part, name, line.category, line.in_total, line.indicator, &line.value);
         }
+    }
+    if result.inventory.other_year > 0 {
+        let (part, name) = (OTHER_YEAR, String::new());
+        let value = Ranged { low: None, central: Some(result.inventory.other_year as f64), high: None };
+        rows.push(Row { part, name, category: None, in_total: false, indicator: None, value });
     }
     rows
 }
@@ -82,7 +102,7 @@ pub(super) fn csv(result: &ResultDocument) -> String {
     for row in rows(result) {
         let category = row.category.map_or_else(String::new, |category| category.to_string());
         let in_total = if row.in_total { "yes" } else { "no" };
-        let words = [row.part, &row.name, &category, in_total, row.indicator.as_str(), row.indicator.unit()];
+        let words = [row.part, &row.name, &category, in_total, row.indicator(), row.unit()];
         let words = words.map(|word| safe_cell(word).into_owned());
         let numbers = [row.value.low, row.value.central, row.value.high].map(number);
         let _ = writer.write_record(words.iter().chain(&numbers).chain(&common));
@@ -99,7 +119,7 @@ pub(super) fn xlsx(result: &ResultDocument) -> Result<Vec<u8>, Failure> {
         let category = row.category.map_or(Value::Empty, |category| Value::Number(f64::from(category)));
         let in_total = text(if row.in_total { "yes" } else { "no" });
         let words = [text(row.part), text(&row.name), category, in_total];
-        let indicator = [text(row.indicator.as_str()), text(row.indicator.unit())];
+        let indicator = [text(row.indicator()), text(row.unit())];
         let numbers = [row.value.low, row.value.central, row.value.high].map(number);
         let tail = common.iter().map(|word| text(word));
         words.into_iter().chain(indicator).chain(numbers).chain(tail).collect()
@@ -116,6 +136,7 @@ pub(super) fn xlsx(result: &ResultDocument) -> Result<Vec<u8>, Failure> {
         ("range", text(&result.range_level)),
         ("rows", Value::Number(rows_of.rows as f64)),
         ("rows valued", Value::Number(rows_of.valued as f64)),
+        ("rows of another year", Value::Number(rows_of.other_year as f64)),
         ("rows not covered", Value::Number(rows_of.not_covered as f64)),
         ("rows rejected", Value::Number(rows_of.rejected as f64)),
     ];

@@ -51,6 +51,17 @@ pub(super) fn convention(scope2: Scope2, l: Lang) -> &'static str {
     }
 }
 
+/// What a convention rests on here: without a contract, by contract is grey power.
+pub(super) fn rests_on(scope2: Scope2, has_contracts: bool, l: Lang) -> &'static str {
+    match scope2 {
+        Scope2::Market if !has_contracts => l.is(
+            "grijze stroom (restmix), want er is geen contract opgegeven,",
+            "grey power (residual mix), as no contract is stated,",
+        ),
+        Scope2::Market | Scope2::Location => convention(scope2, l),
+    }
+}
+
 /// The name that standards give it.
 pub(super) fn convention_term(scope2: Scope2) -> &'static str {
     match scope2 {
@@ -105,14 +116,15 @@ pub(super) fn unit(indicator: Indicator) -> &'static str {
     }
 }
 
-/// The scope of a line, in words.
-pub(super) fn scope(line: &Line, view: View, l: Lang) -> String {
+/// The scope of a line, in words. A scope of which another part is not split from category 3 says that it is not whole.
+pub(super) fn scope(line: &Line, view: View, is_whole: bool, l: Lang) -> String {
     let scope = line.scope.as_deref().unwrap_or("");
     match (scope, line.category) {
         ("3", None) if view == View::Annual => {
             l.is("apparaten, het deel van dit jaar", "equipment, this year's part").to_owned()
         }
-        _ => scope_name(scope, line.category, l),
+        _ if is_whole => scope_name(scope, line.category, l),
+        _ => format!("{} {}", scope_name(scope, line.category, l), voetspoor_assessment::told_apart(l)),
     }
 }
 
@@ -121,15 +133,13 @@ pub(crate) fn scope_name(scope: &str, category: Option<u8>, l: Lang) -> String {
     match (scope, category) {
         ("1", _) => l.is("scope 1: eigen uitstoot", "scope 1: own emissions").to_owned(),
         ("1+3", _) => l.is("scope 1 en 3.3 samen (brandstof)", "scope 1 and 3.3 together (fuel)").to_owned(),
-        ("2-location", _) => {
-            l.is("scope 2, gemiddelde stroom van de plaats", "scope 2, average electricity of the place").to_owned()
-        }
-        ("2-market", _) => l.is("scope 2, je eigen contracten", "scope 2, your own contracts").to_owned(),
-        ("2+3-location", _) => {
-            l.is("scope 2 en 3.3 samen, gemiddelde stroom", "scope 2 and 3.3 together, average electricity").to_owned()
-        }
+        ("2-location", _) => l.is("scope 2, gemiddelde van de plaats", "scope 2, average of the place").to_owned(),
+        ("2-market", _) => l.is("scope 2, naar contract", "scope 2, by contract").to_owned(),
+        ("2+3-location", _) => l
+            .is("scope 2 en 3.3 samen, gemiddelde van de plaats", "scope 2 and 3.3 together, average of the place")
+            .to_owned(),
         ("2+3-market", _) => {
-            l.is("scope 2 en 3.3 samen, je eigen contracten", "scope 2 and 3.3 together, your contracts").to_owned()
+            l.is("scope 2 en 3.3 samen, naar contract", "scope 2 and 3.3 together, by contract").to_owned()
         }
         ("3", Some(number)) => {
             format!("scope 3, {} {number}: {}", l.is("categorie", "category"), category_name(number, l))

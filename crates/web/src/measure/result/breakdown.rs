@@ -61,6 +61,7 @@ pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: 
         View::Corporate => "",
     };
     let view = result.view;
+    let partly_unsplit = result.partly_unsplit();
     let kinds = [
         Kind {
             id: "stage",
@@ -76,7 +77,9 @@ pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: 
             what: "Scope",
             lines: &result.by_scope,
             name: Box::new(move |line| {
-                Some((words::scope(line, view, l), LineId::Scope(line.scope.clone()?, line.category)))
+                let scope = line.scope.clone()?;
+                let is_whole = !partly_unsplit.contains(&(line.indicator, scope.clone()));
+                Some((words::scope(line, view, is_whole, l), LineId::Scope(scope, line.category)))
             }),
             note: scope_note,
         },

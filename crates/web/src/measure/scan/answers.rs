@@ -70,18 +70,21 @@ impl Answers {
     fn take(&mut self, field: &'static Field, text: &str, portal: &Portal, l: Lang) -> Result<(), String> {
         let not_one = || unknown_choice(l).to_owned();
         match field.kind {
-            Kind::Number { above_zero, most } => {
+            Kind::Number { least, most, whole } => {
                 let number = number_of(text).ok_or_else(|| {
                     l.is("Geef een getal, zoals 12 of 0,5.", "Give a number, such as 12 or 0.5.").to_owned()
                 })?;
-                if number < 0.0 || number > most || (above_zero && number == 0.0) {
+                if number < 0.0 || number > most || least.refuses(number) {
                     let most = number::significant(most, 9, l);
-                    let least = if above_zero { l.is("meer dan 0", "more than 0") } else { "0" };
+                    let least = least.in_words(l);
                     return Err(format!(
                         "{} {least} {} {most}.",
                         l.is("Geef een getal van", "Give a number from"),
                         l.is("tot en met", "to")
                     ));
+                }
+                if whole && number.fract() != 0.0 {
+                    return Err(l.is("Geef een heel getal, zoals 12.", "Give a whole number, such as 12.").to_owned());
                 }
                 self.numbers.insert(field.name, number);
             }

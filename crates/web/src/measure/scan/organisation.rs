@@ -4,7 +4,7 @@ use voetspoor_inventory::SourceFile;
 use voetspoor_quantity::CalendarYear;
 
 use super::answers::{Answers, Table, cell};
-use super::question::{Field, Kind, Question, count, years};
+use super::question::{Field, Kind, Least, Question, count, whole, years};
 
 const OWN: &[(&str, &str, &str)] =
     &[("owned", "eigendom", "owned"), ("operating-lease", "operationele lease", "operating lease")];
@@ -14,7 +14,8 @@ const TECHNOLOGY: &[(&str, &str, &str)] = &[
     ("hydro", "water", "hydro"),
     ("biomass", "biomassa", "biomass"),
 ];
-const CURRENCY: &[(&str, &str, &str)] = &[("USD", "Amerikaanse dollars", "US dollars"), ("EUR", "euro", "euros")];
+/// Open factors per amount are in this currency alone: an amount in another would not count.
+const CURRENCY: &[(&str, &str, &str)] = &[("USD", "Amerikaanse dollars", "US dollars")];
 
 pub(super) static QUESTIONS: [Question; 10] = [
     Question {
@@ -24,20 +25,20 @@ pub(super) static QUESTIONS: [Question; 10] = [
             "The making of computers and monitors is often the largest part.",
         ),
         fields: &[
-            count("laptops", "Laptops", "Laptops"),
-            count("desktops", "Vaste computers", "Desktop computers"),
-            count("thin_clients", "Thin clients", "Thin clients"),
-            count("monitors", "Beeldschermen", "Monitors"),
+            whole("laptops", "Laptops", "Laptops"),
+            whole("desktops", "Vaste computers", "Desktop computers"),
+            whole("thin_clients", "Thin clients", "Thin clients"),
+            whole("monitors", "Beeldschermen", "Monitors"),
         ],
     },
     Question {
         title: ("Hoeveel telefoons, tablets en printers?", "How many phones, tablets and printers?"),
         why: ("Kleine apparaten tellen door hun aantal.", "Small devices count by their number."),
         fields: &[
-            count("smartphones", "Smartphones", "Smartphones"),
-            count("tablets", "Tablets", "Tablets"),
-            count("desk_phones", "Vaste telefoons", "Desk phones"),
-            count("printers", "Printers", "Printers"),
+            whole("smartphones", "Smartphones", "Smartphones"),
+            whole("tablets", "Tablets", "Tablets"),
+            whole("desk_phones", "Vaste telefoons", "Desk phones"),
+            whole("printers", "Printers", "Printers"),
         ],
     },
     Question {
@@ -63,8 +64,8 @@ pub(super) static QUESTIONS: [Question; 10] = [
                 kind: Kind::OneOf(OWN),
                 life_of: "",
             },
-            count("own_laptops", "Eigen laptops van medewerkers", "Employees' own laptops"),
-            count("own_phones", "Eigen smartphones van medewerkers", "Employees' own smartphones"),
+            whole("own_laptops", "Eigen laptops van medewerkers", "Employees' own laptops"),
+            whole("own_phones", "Eigen smartphones van medewerkers", "Employees' own smartphones"),
         ],
     },
     Question {
@@ -74,8 +75,8 @@ pub(super) static QUESTIONS: [Question; 10] = [
             "Servers run day and night, and so does their cooling.",
         ),
         fields: &[
-            count("servers", "Servers", "Servers"),
-            count("storage", "Opslagsystemen", "Storage arrays"),
+            whole("servers", "Servers", "Servers"),
+            whole("storage", "Opslagsystemen", "Storage arrays"),
             Field {
                 name: "pue",
                 label: ("PUE van de ruimte", "PUE of the room"),
@@ -83,7 +84,7 @@ pub(super) static QUESTIONS: [Question; 10] = [
                     "Stroom van de hele ruimte gedeeld door die van de servers. Leeg: uit de catalogus.",
                     "Electricity of the whole room divided by that of the servers. Empty: from the catalogue.",
                 ),
-                kind: Kind::Number { above_zero: true, most: 10.0 },
+                kind: Kind::Number { least: Least::From(1.0), most: 10.0, whole: false },
                 life_of: "",
             },
         ],
@@ -94,7 +95,7 @@ pub(super) static QUESTIONS: [Question; 10] = [
             "De servers zijn van jou, de koeling is van de verhuurder.",
             "The servers are yours, the cooling is the landlord's.",
         ),
-        fields: &[count("colocated", "Eigen servers in colocatie", "Own servers in colocation")],
+        fields: &[whole("colocated", "Eigen servers in colocatie", "Own servers in colocation")],
     },
     Question {
         title: (
@@ -102,8 +103,8 @@ pub(super) static QUESTIONS: [Question; 10] = [
             "What do you buy from a shared service centre, a supplier or as SaaS?",
         ),
         why: (
-            "Ingekochte diensten tellen mee in scope 3. De open factoren zijn per Amerikaanse dollar; een bedrag in euro's blijft staan als niet gedekt.",
-            "Bought services count in scope 3. The open factors are per US dollar; an amount in euros is shown as not covered.",
+            "Ingekochte diensten tellen mee in scope 3. De open factoren zijn per Amerikaanse dollar: reken een bedrag in euro's zelf om naar dollars, wij raden geen koers.",
+            "Bought services count in scope 3. The open factors are per US dollar: convert an amount in euros to dollars yourself, we guess no rate.",
         ),
         fields: &[
             count("saas", "Software en SaaS, per jaar", "Software and SaaS, a year").at_most(1e11),
@@ -145,11 +146,11 @@ pub(super) static QUESTIONS: [Question; 10] = [
         title: ("Welk netwerk heb je?", "Which network do you have?"),
         why: ("Netwerkapparaten staan altijd aan.", "Network equipment is always on."),
         fields: &[
-            count("switches", "Switches", "Switches"),
-            count("access_points", "Wifi-punten", "Wi-Fi access points"),
-            count("firewalls", "Firewalls", "Firewalls"),
-            count("lines", "Vaste internetaansluitingen", "Fixed internet lines"),
-            count("sims", "Mobiele abonnementen", "Mobile subscriptions"),
+            whole("switches", "Switches", "Switches"),
+            whole("access_points", "Wifi-punten", "Wi-Fi access points"),
+            whole("firewalls", "Firewalls", "Firewalls"),
+            whole("lines", "Vaste internetaansluitingen", "Fixed internet lines"),
+            whole("sims", "Mobiele abonnementen", "Mobile subscriptions"),
         ],
     },
     Question {

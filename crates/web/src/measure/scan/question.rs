@@ -29,12 +29,45 @@ pub(super) struct Field {
 /// What may be filled in.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Kind {
-    /// A number from zero, or above it, to a most.
-    Number { above_zero: bool, most: f64 },
+    /// A number from a least, or above it, to a most; of things that cannot be halved a whole one.
+    Number { least: Least, most: f64, whole: bool },
     /// A word: value, Dutch, English.
     OneOf(&'static [(&'static str, &'static str, &'static str)]),
     /// A region of a cloud in the catalogue.
     Region,
+}
+
+/// Where a number begins.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Least {
+    /// With this one.
+    From(f64),
+    /// Above it.
+    Above(f64),
+}
+
+impl Least {
+    /// Whether a number lies below it.
+    pub(super) fn refuses(self, number: f64) -> bool {
+        match self {
+            Least::From(least) => number < least,
+            Least::Above(least) => number <= least,
+        }
+    }
+
+    /// In words, for a sentence with "from".
+    pub(super) fn in_words(self, l: Lang) -> String {
+        match self {
+            Least::From(least) => number::significant(least, 9, l),
+            Least::Above(least) => format!("{} {}", l.is("meer dan", "more than"), number::significant(least, 9, l)),
+        }
+    }
+}
+
+/// A number of things that cannot be halved.
+pub(super) const fn whole(name: &'static str, nl: &'static str, en: &'static str) -> Field {
+    let kind = Kind::Number { least: Least::From(0.0), most: 1_000_000.0, whole: true };
+    Field { kind, ..count(name, nl, en) }
 }
 
 /// A number of things.
@@ -43,14 +76,20 @@ pub(super) const fn count(name: &'static str, nl: &'static str, en: &'static str
         name,
         label: (nl, en),
         hint: ("", ""),
-        kind: Kind::Number { above_zero: false, most: 1_000_000.0 },
+        kind: Kind::Number { least: Least::From(0.0), most: 1_000_000.0, whole: false },
         life_of: "",
     }
 }
 
 /// Years that a thing is used.
 pub(super) const fn years(name: &'static str, nl: &'static str, en: &'static str, item: &'static str) -> Field {
-    Field { name, label: (nl, en), hint: ("", ""), kind: Kind::Number { above_zero: true, most: 30.0 }, life_of: item }
+    Field {
+        name,
+        label: (nl, en),
+        hint: ("", ""),
+        kind: Kind::Number { least: Least::Above(0.0), most: 30.0, whole: false },
+        life_of: item,
+    }
 }
 
 impl Field {
@@ -61,7 +100,7 @@ impl Field {
 
     /// The same field with another most.
     pub(super) const fn at_most(self, most: f64) -> Field {
-        Field { kind: Kind::Number { above_zero: false, most }, ..self }
+        Field { kind: Kind::Number { least: Least::From(0.0), most, whole: false }, ..self }
     }
 
     /// The hint, with the life that is taken where nothing is filled in.

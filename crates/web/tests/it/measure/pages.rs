@@ -115,9 +115,67 @@ async fn a_result_reports_once_with_its_scopes_in_tonnes() {
         answers.find(|one| one["question_en"] == question).unwrap()["central"].as_f64().unwrap()
     };
     assert!((answer("Scope 1, gross") * 1000.0 - scope("1")).abs() < 1e-9 * scope("1"));
-    let location = answer("Scope 2, gross, location-based") * 1000.0;
-    assert!((location - scope("2-location")).abs() < 1e-9 * location);
+    // The list of 2024 is known by its sums: nothing is called gross that leaves the electricity out, and the line says what it holds.
+    let questions: Vec<&str> =
+        report["answers"].as_array().unwrap().iter().map(|one| one["question_en"].as_str().unwrap()).collect();
+    assert!(!questions.iter().any(|question| question.starts_with("Scope 2, gross")), "{questions:?}");
+    assert_eq!(questions.iter().filter(|question| question.starts_with("Scope 2")).count(), 2);
+    let location = answer("Scope 2, location-based, with the part of category 3 that is not split from it") * 1000.0;
+    assert!((location - scope("2+3-location")).abs() < 1e-9 * location);
+    let market = answer("Scope 2, market-based, with the part of category 3 that is not split from it") * 1000.0;
+    assert!((market - scope("2-market") - scope("2+3-market")).abs() < 1e-9 * market);
+    assert!(report.to_string().contains("our source of that year"));
     assert!(!report["not_answered"].as_array().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn rows_of_another_year_are_named_before_the_figures_and_in_every_shape() {
+    let router = shipped();
+    let page = get(&router, "/en/measure/example?year=2023").await;
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("25 of the 64 rows are of another year and do not count in 2023."));
+    assert!(page.body.contains("Of the 64 rows, 38 are valued"), "{}", between(&page.body, "class=\"lead\"", "</div>"));
+    let whole = get(&router, "/meten/voorbeeld").await;
+    assert!(!whole.body.contains("van een ander jaar en tellen niet mee"));
+    let csv = get(&router, "/en/measure/example?year=2023&as=csv").await;
+    assert!(csv.body.contains("\nrows of another year,,,no,,rows,,25,,2023,"), "{}", csv.body);
+    let json: serde_json::Value =
+        serde_json::from_str(&get(&router, "/en/measure/example?year=2023&as=json").await.body).unwrap();
+    assert_eq!(json["inventory"]["other_year"], 25);
+}
+
+#[tokio::test]
+async fn only_the_climate_has_a_second_account_and_without_a_contract_it_is_grey_power() {
+    let router = shipped();
+    let sent = [file("a.csv", LAPTOPS), field("year", "2024"), field("country", "NL")];
+    let page = send(&router, "/en/measure/result", &sent).await;
+    assert!(page.body.contains("With grey power (residual mix), as no contract is stated, it is"), "{}", page.body);
+    assert!(!page.body.contains("your own electricity contracts it is"));
+    let json = send(&router, "/en/measure/result", &[&sent[..], &[field("ask", "as=json")][..]].concat()).await;
+    let json: serde_json::Value = serde_json::from_str(&json.body).unwrap();
+    for total in json["totals"].as_array().unwrap() {
+        assert_eq!(total["other"]["central"].is_null(), total["indicator"] != "climate-change", "{total}");
+    }
+    let example = get(&router, "/en/measure/example").await;
+    assert!(example.body.contains("With your own electricity contracts it is"));
+}
+
+#[tokio::test]
+async fn a_country_without_electricity_is_refused_at_its_field() {
+    let router = shipped();
+    let laptops = "asset_id,type,quantity,purchased_on\nL-1,Laptop,3,2023-01-01\n";
+    let sent = |country: &str| [file("a.csv", laptops), field("year", "2024"), field("country", country)];
+    let refused = send(&router, "/en/measure/result", &sent("ZZ")).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("We know no electricity of ZZ"), "{}", refused.body);
+    // Left empty, what has no place is named before the figures.
+    let empty = send(&router, "/en/measure/result", &sent("")).await;
+    assert_eq!(empty.status, 200);
+    assert!(
+        between(&empty.body, "class=\"note\"", "</div>").contains("Not in the total: the use of"),
+        "{}",
+        empty.body
+    );
 }
 
 #[tokio::test]

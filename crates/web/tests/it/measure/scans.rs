@@ -89,6 +89,13 @@ async fn a_wrong_answer_is_told_at_its_field_and_the_others_stay() {
     let alone = send(&router, "/meten/organisatie", &[field("saas", "1000"), field("vcpu", "4")]).await;
     assert_eq!(alone.status, 422);
     assert!(alone.body.contains("<a href=\"#currency\">") && alone.body.contains("<a href=\"#region\">"));
+    // Each would be refused or lost behind the form, in a file that the visitor never made.
+    let odd = [field("laptops", "1,5"), field("servers", "1"), field("pue", "0,5"), field("saas", "100000")];
+    let odd = send(&router, "/meten/organisatie", &[&odd[..], &[field("currency", "EUR")][..]].concat()).await;
+    assert_eq!(odd.status, 422);
+    for (name, detail) in [("laptops", "Geef een heel getal"), ("pue", "van 1 tot en met 10"), ("currency", "")] {
+        assert!(odd.body.contains(&format!("<a href=\"#{name}\">")) && odd.body.contains(detail), "{name}");
+    }
     let nothing = send(&router, "/meten/thuis", &[field("laptops", "")]).await;
     assert_eq!(nothing.status, 422);
 }
