@@ -127,7 +127,7 @@ fn examples(at: MonitorAt<'_>, asked: &Asked, l: Lang) -> Vec<(String, String)> 
     let example = |keys: &[&str; 2]| {
         let series: Vec<Series<'_>> = keys.iter().filter_map(|key| at.one(&key.parse().ok()?)).collect();
         let [one, other] = series.as_slice() else { return None };
-        let place = |series: &Series<'_>| at.monitor.name(Naming::Place, &series.key.place, l);
+        let place = |series: &Series<'_>| at.monitor.name(Naming::Place, &series.key.place, l).to_owned();
         let names = if one.title(l) == other.title(l) {
             format!("{}: {} {} {}", one.title(l), place(one), l.is("naast", "beside"), place(other))
         } else {

@@ -4,6 +4,7 @@ use std::io::Read;
 
 use axum::http::StatusCode;
 
+use crate::portal::{get, shipped};
 use crate::visitor::{Asked, root};
 
 #[tokio::test]
