@@ -1,11 +1,15 @@
 //! How figures are cited, and when the next one is due.
 
+use voetspoor_catalog::{LicenceClass, Source};
 use voetspoor_quantity::{Day, Lang, Moment, day_in_words};
 
-use crate::{MonitorAt, Series};
+use crate::{MonitorAt, Observation, Series};
 
 /// Months that a publication may come later than its rhythm and still keep it.
 const SLACK: u32 = 6;
+
+/// Licence of what we derived ourselves.
+const OWN_LICENCE: &str = "CC BY 4.0 (Voetspoor)";
 
 /// When a series is due again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +20,7 @@ pub struct NextUpdate {
     pub overdue: bool,
 }
 
-impl MonitorAt<'_> {
+impl<'m> MonitorAt<'m> {
     /// When the next figure of a series would come: its last publication plus the rhythm of the statistic. None where nobody else published a figure
     /// of a time gone by, and none where the publisher has not kept that rhythm: a study of one time has no next one.
     pub fn next_update(&self, series: &Series<'_>) -> Option<NextUpdate> {
@@ -56,13 +60,27 @@ impl MonitorAt<'_> {
     }
 
     /// Licences under which the figures of a series came, each once.
-    pub fn licences(&self, series: &Series<'_>) -> Vec<&str> {
+    pub fn licences(&self, series: &Series<'_>) -> Vec<&'m str> {
         let mut licences: Vec<&str> = Vec::new();
         for source in series.sources().into_iter().filter_map(|id| self.monitor.source(id)) {
-            if !licences.contains(&source.licence.as_str()) {
-                licences.push(&source.licence);
+            if !licences.contains(&licence_of(source)) {
+                licences.push(licence_of(source));
             }
         }
         licences
+    }
+
+    /// Licences of the sources of a figure, in their order: what a row alone may be used for. None holds a semicolon, which parts them in tables.
+    pub fn licences_of(&self, one: &Observation) -> Vec<String> {
+        let sources = one.sources.iter().filter_map(|id| self.monitor.source(id));
+        sources.map(|source| licence_of(source).replace(';', ",")).collect()
+    }
+}
+
+/// The licence as its source states it; what we derived has that of the collection.
+fn licence_of(source: &Source) -> &str {
+    match source.licence_class {
+        LicenceClass::Own => OWN_LICENCE,
+        LicenceClass::Open | LicenceClass::ShareAlike | LicenceClass::Facts => &source.licence,
     }
 }

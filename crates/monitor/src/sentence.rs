@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use voetspoor_quantity::{Lang, Moment};
 
-use crate::{Bound, MonitorAt, Point, Series, Status};
+use crate::{Bound, Missing, MonitorAt, Point, Series, Status};
 
 /// A figure as it was published, with the marks of a language: no rounding.
 pub fn number_in_words(value: f64, lang: Lang) -> String {
@@ -37,6 +37,45 @@ fn per_cent(share: f64, lang: Lang) -> String {
     format!("{}%", number_in_words(rounded, lang))
 }
 
+/// A sentence begins with a capital.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// `2021, 2022 and 2023`.
+fn listed(words: &[String], lang: Lang) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [begin @ .., last] => format!("{} {} {last}", begin.join(", "), lang.is("en", "and")),
+    }
+}
+
+/// Why there is no figure of some periods, as a sentence.
+fn missing_in_words(periods: &str, why: Missing, lang: Lang) -> String {
+    match why {
+        Missing::NotPublished => {
+            lang.is(format!("Over {periods} is niets gepubliceerd."), format!("Nothing was published of {periods}."))
+        }
+        Missing::NotObtained => lang.is(
+            format!("Over {periods} is wel gepubliceerd, maar die cijfers staan hier nog niet."),
+            format!("Figures of {periods} were published, but are not taken in here yet."),
+        ),
+        Missing::Withheld => lang.is(
+            format!("Over {periods} is het cijfer onbekend, onbetrouwbaar of geheim."),
+            format!("Of {periods} the figure is unknown, unreliable or secret."),
+        ),
+        Missing::OnlyRange => lang.is(
+            format!("Over {periods} is er alleen een bandbreedte."),
+            format!("Of {periods} there is a range alone."),
+        ),
+        Missing::Impossible => {
+            lang.is(format!("Over {periods} kan er geen cijfer zijn."), format!("Of {periods} there can be no figure."))
+        }
+    }
+}
+
 /// What two figures allow to say of the change between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
@@ -66,8 +105,8 @@ impl Series<'_> {
     pub fn figure(&self, point: &Point<'_>, lang: Lang) -> Option<String> {
         let about = point.observation.about(lang);
         let number = match (point.value(), point.range()) {
-            (Some(value), _) => number_in_words(value, lang),
-            (None, Some(range)) => range_in_words(range, lang),
+            (Some(value), _) => number_in_words(self.for_reading(value), lang),
+            (None, Some((low, high))) => range_in_words((self.for_reading(low), self.for_reading(high)), lang),
             (None, None) => return None,
         };
         let unit = self.measure.unit_in(lang);
@@ -75,29 +114,42 @@ impl Series<'_> {
         Some(format!("{about}{number}{joint}{unit}"))
     }
 
-    /// What the newest figure says, against the one before, with what a reader must know: approximate, provisional, restated, missing since.
+    /// A number with the decimals that a reader needs; as it was published where the measure names none.
+    fn for_reading(&self, value: f64) -> f64 {
+        let Some(decimals) = self.measure.decimals else { return value };
+        let scale = 10.0_f64.powi(i32::from(decimals));
+        (value * scale).round() / scale
+    }
+
+    /// What the newest figure says, against the one before, with what a reader must know: approximate, derived, provisional, restated, missing since.
     pub fn sentence(&self, lang: Lang) -> String {
         let title = self.name(lang);
         let Some(newest) = self.newest() else {
             return lang.is(format!("{title}: er is nog geen cijfer."), format!("{title}: there is no figure yet."));
         };
-        let mut text = String::new();
         let period = newest.period().words(lang);
         let figure = self.figure(newest, lang).unwrap_or_default();
-        let _ = write!(text, "{title}: {figure} in {period}");
-        if let Some(range) = newest.range().filter(|_| newest.value().is_some()) {
-            let _ = write!(text, " ({})", range_in_words(range, lang));
+        let said = Some(self.key).filter(|key| self.statistic.headline.as_ref() == Some(*key));
+        let mut text = match said.and_then(|key| self.statistic.said(key, lang)) {
+            Some(said) => capitalised(&said.replace("{figure}", &figure).replace("{period}", &period)),
+            None => format!("{title}: {figure} in {period}"),
+        };
+        if let Some((low, high)) = newest.range().filter(|_| newest.value().is_some()) {
+            let _ = write!(text, " ({})", range_in_words((self.for_reading(low), self.for_reading(high)), lang));
         }
         text.push('.');
         if let Some(before) = self.before_newest() {
             text.push_str(&self.change(before, newest, lang));
         }
         if let Some(first) = newest.restated_from().next() {
-            let value = first.number().map(|value| number_in_words(value, lang));
+            let value = first.number().map(|value| number_in_words(self.for_reading(value), lang));
             let on = first.vintage.words(lang);
             if let Some(value) = value {
                 let _ = write!(text, " {} {value} ({on}).", lang.is("Eerder gepubliceerd:", "Published before:"));
             }
+        }
+        if newest.observation.is_own() {
+            text.push_str(lang.is(" Dat cijfer is door ons afgeleid.", " We derived that figure."));
         }
         text.push_str(match newest.observation.status {
             Status::Provisional | Status::RevisedProvisional => {
@@ -106,10 +158,24 @@ impl Series<'_> {
             Status::Expected => lang.is(" Het is een verwachting.", " It is an expectation."),
             Status::Final | Status::Restated | Status::Published => "",
         });
-        for (period, why) in self.missing() {
-            let _ = write!(text, " {}: {}.", period.words(lang), why.label(lang));
+        let missing: Vec<(Moment, Missing)> = self.missing().collect();
+        for alike in missing.chunk_by(|(_, one), (_, next)| one == next) {
+            let periods: Vec<String> = alike.iter().map(|(period, _)| period.words(lang)).collect();
+            if let Some((_, why)) = alike.first() {
+                let _ = write!(text, " {}", missing_in_words(&listed(&periods, lang), *why, lang));
+            }
         }
         text
+    }
+
+    /// The newest figure in the sentence that the statistic gives it, and the period where that is another.
+    fn said_behind(&self, period: Option<Moment>, lang: Lang) -> Option<String> {
+        let newest = self.newest()?;
+        let (said, own) = (self.statistic.said(self.key, lang)?, newest.period().words(lang));
+        let other = period != Some(newest.period()) && !said.contains("{period}");
+        let when = if other { format!(" ({own})") } else { String::new() };
+        let said = said.replace("{figure}", &self.figure(newest, lang)?).replace("{period}", &own);
+        Some(format!("{}{when}.", capitalised(&said)))
     }
 
     /// The newest figure behind that of another series: its part, the figure, and the period where that is another.
@@ -177,11 +243,23 @@ impl MonitorAt<'_> {
             return text;
         }
         let also: Vec<Series<'_>> = series.statistic.also.iter().filter_map(|key| self.one(key)).collect();
-        for alike in also.chunk_by(|one, next| one.measure.id == next.measure.id) {
+        let is_said = |one: &Series<'_>| one.statistic.said(one.key, lang).is_some();
+        for alike in also.chunk_by(|one, next| one.measure.id == next.measure.id && !is_said(one) && !is_said(next)) {
+            let Some(first) = alike.first() else { continue };
+            if let Some(said) = first.said_behind(newest(series), lang) {
+                let _ = write!(text, " {said}");
+                continue;
+            }
             let told: Vec<String> = alike.iter().filter_map(|one| one.beside(newest(series), lang)).collect();
-            let Some(first) = alike.first().filter(|_| !told.is_empty()) else { continue };
-            let what = if first.measure.id == series.measure.id { lang.is("Ook", "Also") } else { first.title(lang) };
-            let _ = write!(text, " {what}: {}.", told.join(", "));
+            if told.is_empty() {
+                continue;
+            }
+            let told = told.join(", ");
+            if first.measure.id == series.measure.id {
+                let _ = write!(text, " {}.", capitalised(&told));
+            } else {
+                let _ = write!(text, " {}: {told}.", first.title(lang));
+            }
         }
         text
     }

@@ -46,6 +46,9 @@ pub struct Statistic {
     /// Series that are told behind the headline: its other parts, or what it is held against.
     #[serde(default)]
     pub also: Vec<SeriesKey>,
+    /// How the headline and what is told behind it are said in a sentence of their own.
+    #[serde(default)]
+    pub says: Vec<Said>,
     /// What is measured, the headline first.
     pub measures: Vec<Measure>,
     /// Where a series does not mean the same before and after.
@@ -79,6 +82,19 @@ pub struct Measure {
     /// It may be below zero, such as net import.
     #[serde(default)]
     pub signed: bool,
+    /// Decimals that a sentence shows, where the publisher gives more than a reader needs. Tables keep them all.
+    #[serde(default)]
+    pub decimals: Option<u8>,
+}
+
+/// How a series is said: a sentence without its full stop, with `{figure}` and `{period}`; the latter may be left out behind a headline.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Said {
+    /// Its key.
+    pub series: SeriesKey,
+    /// The sentence.
+    pub text: Words,
 }
 
 impl Statistic {
@@ -92,6 +108,11 @@ impl Statistic {
         let of =
             move |one: &&Break| one.measure == key.measure && one.line.as_ref().is_none_or(|line| *line == key.line);
         self.breaks.iter().filter(of)
+    }
+
+    /// The sentence in which a series is said, where it has one.
+    pub fn said(&self, key: &SeriesKey, lang: Lang) -> Option<&str> {
+        self.says.iter().find(|one| one.series == *key).map(|one| one.text.get(lang))
     }
 
     /// Name of a measure: its own, or that of the statistic.

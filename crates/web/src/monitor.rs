@@ -91,6 +91,15 @@ fn source_links(ids: &[String], l: Lang) -> Vec<(String, String)> {
     ids.iter().map(|id| (address::SOURCE.id(l, id), id.clone())).collect()
 }
 
+/// The line of source under a picture of the national model.
+fn model_source(factors: &str, l: Lang) -> String {
+    let factors = if factors.is_empty() { String::new() } else { format!(", {} {factors}", l.is("met", "with")) };
+    l.is(
+        format!("Voetspoor, nationaal model: een berekening, geen meting{factors}. De band is de marge (5–95%). CC BY 4.0."),
+        format!("Voetspoor, national model: a calculation, no measurement{factors}. The band is the range (5–95%). CC BY 4.0."),
+    )
+}
+
 /// The frame of a page below the monitor.
 fn frame(l: Lang, address: Address, title: &str, about: &str) -> Frame {
     Frame::new(l, address, title, about).within(address::MONITOR).below(address::MONITOR.path(l), "Monitor")

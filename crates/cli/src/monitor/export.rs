@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &ExportArguments, monitor: &Monitor) -> Result<Exit
         Shape::JsonStat => output::write(&output::json(&json_stat(&Cube::new(at, series), lang))?, to)?,
         Shape::SdmxCsv if name == ALL => bail!("SDMX-CSV holds one statistic: name one"),
         Shape::SdmxCsv => output::write(&sdmx_csv(&Cube::new(at, series))?, to)?,
-        Shape::Csv => output::write(&table("observations", &series).to_csv()?, to)?,
+        Shape::Csv => output::write(&table(at, "observations", &series).to_csv()?, to)?,
         Shape::Metadata => output::write(&output::json(&csv_metadata(at, "observations", &series, lang))?, to)?,
         Shape::Package => {
             let folder = to.context("a package is a folder: name one with --output")?;

@@ -86,7 +86,13 @@ fn table(goal: &Goal, arguments: &GoalArguments, lang: Lang) -> String {
                     Lang::Nl => format!("niet afzonderlijk: hoogstens tot {at_most} {unit}"),
                 }
             },
-            |setting| format!("{} {}", number(setting), needed.unit),
+            |setting| match needed.unit {
+                // As the page says it: nobody reads 0.0358 of a whole as growth.
+                "share/year" => format!("{}% {}", number(setting * 100.0), lang.pick("a year", "per jaar")),
+                "share" => format!("{}%", number(setting * 100.0)),
+                "1" => format!("{} {}", number(setting), lang.pick("times", "keer")),
+                unit => format!("{} {unit}", number(setting)),
+            },
         );
         let _ = writeln!(out, "  {:<48} {setting}", needed.lever.label(lang));
     }

@@ -30,6 +30,7 @@ pub fn json_stat(cube: &Cube<'_>, lang: Lang) -> Value {
             "certainty": one.certainty,
             "vintage": one.vintage,
             "source": one.sources,
+            "licence": cube.at.licences_of(one),
             "note": one.note.get(lang),
             "restated_from": restated,
             "break": point.break_before.map(|one| one.text.get(lang)),

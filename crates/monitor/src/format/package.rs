@@ -20,7 +20,7 @@ pub fn package<'m>(
     lang: Lang,
 ) -> Result<Vec<PackageFile>, MonitorError> {
     let cited = at.sources(series);
-    let tables = [table("observations", series), statistics(series), sources(&cited)];
+    let tables = [table(at, "observations", series), statistics(series), sources(&cited)];
     let mut files = Vec::new();
     let mut resources = Vec::new();
     for table in &tables {

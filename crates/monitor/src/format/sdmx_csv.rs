@@ -8,7 +8,7 @@ const AGENCY: &str = "VOETSPOOR";
 /// Version of the structure.
 const VERSION: &str = "1.0.0";
 /// Attributes behind the value.
-const ATTRIBUTES: [&str; 12] = [
+const ATTRIBUTES: [&str; 13] = [
     "OBS_STATUS",
     "UNIT_MEASURE",
     "LOWER",
@@ -21,6 +21,7 @@ const ATTRIBUTES: [&str; 12] = [
     "RESTATED_FROM",
     "CERTAINTY",
     "SOURCE",
+    "LICENCE",
 ];
 
 /// A cube as SDMX-CSV: `ACTION` is `R`, as each file replaces what was sent before.
@@ -54,6 +55,7 @@ pub fn sdmx_csv(cube: &Cube<'_>) -> Result<String, MonitorError> {
             number(first),
             one.certainty.as_str().to_owned(),
             one.sources.join(";"),
+            cube.at.licences_of(one).join(";"),
         ]);
         writer.write_record(&row).map_err(|error| told(&error))?;
     }

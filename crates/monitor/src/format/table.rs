@@ -4,10 +4,10 @@ use serde_json::json;
 use voetspoor_publication::Table;
 use voetspoor_quantity::Lang;
 
-use crate::Series;
+use crate::{MonitorAt, Series};
 
 /// Columns of the table, with what each holds.
-pub(super) const COLUMNS: [(&str, &str, &str, &str); 23] = [
+pub(super) const COLUMNS: [(&str, &str, &str, &str); 24] = [
     ("series", "string", "key of the series", "sleutel van de reeks"),
     ("statistic", "string", "id of the statistic", "id van de statistiek"),
     ("measure", "string", "what is measured", "wat is gemeten"),
@@ -44,12 +44,18 @@ pub(super) const COLUMNS: [(&str, &str, &str, &str); 23] = [
         "waar het is gelezen: D databestand, P uitgever, S tweede hand, I afgeleid",
     ),
     ("source", "string", "ids of the sources", "ids van de bronnen"),
+    (
+        "licence",
+        "string",
+        "licence of each source, in their order, as it states it",
+        "licentie van elke bron, in hun volgorde, zoals die het zegt",
+    ),
     ("note_en", "string", "remark in English", "opmerking in het Engels"),
     ("note_nl", "string", "remark in Dutch", "opmerking in het Nederlands"),
 ];
 
 /// Points of series as a table. What is missing is null, and says why.
-pub fn table(name: &str, series: &[Series<'_>]) -> Table {
+pub fn table(at: MonitorAt<'_>, name: &str, series: &[Series<'_>]) -> Table {
     let rows = series.iter().flat_map(|series| {
         series.points.iter().map(move |point| {
             let one = point.observation;
@@ -77,6 +83,7 @@ pub fn table(name: &str, series: &[Series<'_>]) -> Table {
                 json!(restated),
                 json!(one.certainty),
                 json!(one.sources),
+                json!(at.licences_of(one)),
                 json!(one.note.get(Lang::En)),
                 json!(one.note.get(Lang::Nl)),
             ]

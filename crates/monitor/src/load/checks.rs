@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use voetspoor_catalog::{Catalog, LicenceClass};
-use voetspoor_quantity::{Moment, line_of};
+use voetspoor_quantity::{Lang, Moment, line_of};
 
 use super::{Draft, FOLDER};
-use crate::statistic::{Statistic, Sum};
+use crate::statistic::{Said, Statistic, Sum};
 use crate::{Missing, Observation, SeriesKey, Status};
 
 /// Checks all that was read.
@@ -129,6 +129,34 @@ fn statistic(one: &Statistic, draft: &Draft, faults: &mut Faults) {
     let named = one.headline.iter().map(|key| ("headline", key)).chain(one.also.iter().map(|key| ("also", key)));
     for (word, key) in named.filter(|(_, key)| !mine().any(|row| row.key == **key)) {
         faults.text(draft, &one.id, word, "unknown-id", format!("no observation belongs to {key}"));
+    }
+    for said in &one.says {
+        said_well(one, said, draft, faults);
+    }
+}
+
+/// A sentence is of a series that is told, once, and holds the places of figure and period and no other.
+fn said_well(one: &Statistic, said: &Said, draft: &Draft, faults: &mut Faults) {
+    let key = said.series.to_string();
+    let leads = one.headline.as_ref() == Some(&said.series);
+    if !leads && !one.also.contains(&said.series) {
+        let message = format!("{key} is neither headline nor told behind it, so no sentence is needed");
+        faults.text(draft, &one.id, "says", "sentence-unused", message);
+    }
+    if one.says.iter().filter(|other| other.series == said.series).count() > 1 {
+        faults.text(draft, &one.id, "says", "duplicate-id", format!("{key} has two sentences"));
+    }
+    for lang in Lang::BOTH {
+        let text = said.text.get(lang);
+        let [figures, periods] = ["{figure}", "{period}"].map(|place| text.matches(place).count());
+        let rest = text.replace("{figure}", "").replace("{period}", "");
+        let dated = if leads { periods == 1 } else { periods <= 1 };
+        if figures != 1 || !dated || rest.contains(['{', '}']) || rest.ends_with('.') {
+            let wanted =
+                if leads { "{figure} and {period} once each" } else { "{figure} once and {period} at most once" };
+            let message = format!("{text:?} holds {wanted}, nothing else in braces, and no full stop at its end");
+            faults.text(draft, &one.id, "says", "sentence-places", message);
+        }
     }
 }
 

@@ -124,3 +124,37 @@ fn faults_of_texts_have_their_line() {
     let statistic = b"format = \"voetspoor-monitor/1\"\nid = \"E1\"\ncolour = \"red\"\n";
     assert_eq!(texts("monitor/statistics/E1.toml", statistic), [(3, "unreadable-text")]);
 }
+
+/// Codes of the faults of the shipped files, with something in the text of a statistic put in the place of something else.
+fn codes_with(statistic: &str, from: &str, to: &str) -> Vec<&'static str> {
+    let (mut texts, tables) = (disk::below("content"), disk::below("data"));
+    let catalog = voetspoor_catalog::load(files(&tables)).unwrap();
+    for (_, bytes) in texts.iter_mut().filter(|(path, _)| path.ends_with(&format!("statistics/{statistic}.toml"))) {
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        assert!(text.contains(from), "{from}");
+        *bytes = text.replacen(from, to, 1).into_bytes();
+    }
+    let loaded = voetspoor_monitor::load(files(&texts), files(&tables), &catalog);
+    loaded.err().map_or_else(Vec::new, |error| error.problems.iter().map(|one| one.code).collect())
+}
+
+#[test]
+fn a_sentence_holds_its_places_and_belongs_to_a_series_that_is_told() {
+    let good = "Nederland had {figure} in {period}";
+    assert_eq!(codes_with("D1", good, good), [] as [&str; 0]);
+    for bad in [
+        "Nederland had {figure}",
+        "Nederland had 200 in {period}",
+        "{figure} {figure} {period}",
+        "{figure} {x} {period}",
+    ] {
+        assert_eq!(codes_with("D1", good, bad), ["sentence-places"], "{bad}");
+    }
+    assert_eq!(
+        codes_with("D1", good, "Nederland had {figure} in {period}."),
+        ["sentence-places"],
+        "a full stop too many"
+    );
+    let headline = "headline = \"D1.number.NL.main-activity.cbs\"";
+    assert!(codes_with("D1", headline, "").contains(&"sentence-unused"));
+}

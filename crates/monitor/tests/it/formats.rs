@@ -56,7 +56,7 @@ fn json_stat_and_sdmx_csv_hold_the_same_cells_as_the_series() {
         let sdmx = from_sdmx(&sdmx_csv(&cube).unwrap());
         assert_eq!(json, sdmx, "{}", one.id);
         assert_eq!(json.len(), expected, "{}: no two points share a cell", one.id);
-        let table = table("observations", cube.series());
+        let table = table(at, "observations", cube.series());
         let values: Vec<Option<f64>> = table.rows.iter().map(|row| row[8].as_f64()).collect();
         let mut left: Vec<Option<f64>> = json.into_values().collect();
         for value in &values {
@@ -77,7 +77,7 @@ fn what_is_missing_is_null_and_says_why() {
     assert!(document["value"][cell].is_null() && document["value"].as_object().unwrap().contains_key(cell));
     let sdmx = sdmx_csv(&cube).unwrap();
     assert!(sdmx.contains(",2022,,L,GWh,"), "{sdmx}");
-    let csv = table("e2", cube.series()).to_csv().unwrap();
+    let csv = table(now(), "e2", cube.series()).to_csv().unwrap();
     let row = csv.lines().find(|line| line.contains(",2022,")).unwrap();
     assert!(row.contains(",cbs,,,,GWh,false,not-obtained,"), "{row}");
 }
@@ -88,7 +88,7 @@ fn metadata_and_package_name_every_column_and_source() {
     let series = at.everything();
     let about = csv_metadata(at, "observations", &series, Lang::En);
     let columns = about["tableSchema"]["columns"].as_array().unwrap();
-    assert_eq!(columns.len(), table("x", &series).columns.len());
+    assert_eq!(columns.len(), table(now(), "x", &series).columns.len());
     let files = package(at, "voetspoor-monitor", &series, Lang::En).unwrap();
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["datapackage.json", "observations.csv", "statistics.csv", "sources.csv"]);

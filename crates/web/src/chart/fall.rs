@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use voetspoor_quantity::Range;
 
 use super::line::{Tint, ceiling};
-use super::svg::{Drawing, at, both_widths, escaped, wrapped};
+use super::svg::{Drawing, Told, at, both_widths, escaped, wrapped};
 
 /// One step.
 #[derive(Debug, Clone)]
@@ -36,10 +36,10 @@ impl Waterfall {
         both_widths(id, " plot", &self.drawing(700.0, 84, &about), &self.drawing(300.0, 36, &about))
     }
 
-    /// As a file of its own.
-    pub(crate) fn standalone(&self) -> String {
+    /// As a picture that tells it all by itself.
+    pub(crate) fn card(&self, told: &Told<'_>) -> String {
         let about = self.about();
-        self.drawing(700.0, 84, &about).standalone()
+        self.drawing(700.0, 84, &about).card(told)
     }
 
     fn about(&self) -> String {
@@ -108,7 +108,8 @@ mod tests {
             after: Range { low: central, central, high: central },
             published: vec![(central, "p".to_owned())],
         };
-        let drawn = Waterfall { title: String::new(), steps: vec![step(0.0, 50.0), step(50.0, 100.0)] }.standalone();
+        let fall = Waterfall { title: String::new(), steps: vec![step(0.0, 50.0), step(50.0, 100.0)] };
+        let drawn = fall.drawing(700.0, 84, "").standalone();
         assert!(drawn.contains("x=\"1\" y=\"21\" width=\"349\"") && drawn.contains("x=\"350\""), "{drawn}");
         assert!(!drawn.contains("<i>"));
     }

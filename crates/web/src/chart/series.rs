@@ -67,14 +67,46 @@ impl SeriesChart {
         both_widths(id, " plot", &self.drawing(&WIDE), &self.drawing(&NARROW))
     }
 
-    /// As a file of its own.
-    pub(crate) fn standalone(&self) -> String {
-        self.drawing(&WIDE).standalone()
-    }
-
     /// As a picture that tells it all by itself.
     pub(crate) fn card(&self, told: &Told<'_>) -> String {
         self.drawing(&WIDE).card(told)
+    }
+
+    /// So small that it stands beside a figure: the first line alone, on a scale from zero, dotted where figures are missing, the newest as a dot.
+    pub(crate) fn small(&self, id: &str) -> String {
+        const WIDTH: f64 = 176.0;
+        const HEIGHT: f64 = 44.0;
+        const EDGE: f64 = 5.0;
+        let marks = self.lines.first().map_or(&[][..], |line| &line.marks);
+        let ends = |of: fn(f64, f64) -> f64, from: f64, what: fn(&Mark) -> f64| marks.iter().map(what).fold(from, of);
+        let (top, bottom) = (ends(f64::max, 0.0, |mark| mark.value), ends(f64::min, 0.0, |mark| mark.value));
+        let (first, last) =
+            (ends(f64::min, f64::INFINITY, |mark| mark.at), ends(f64::max, f64::NEG_INFINITY, |mark| mark.at));
+        let x = |mark: &Mark| EDGE + (mark.at - first) / (last - first).max(f64::EPSILON) * (WIDTH - 2.0 * EDGE);
+        let y =
+            |value: f64| HEIGHT - EDGE - (value - bottom) / (top - bottom).max(f64::EPSILON) * (HEIGHT - 2.0 * EDGE);
+        let mut body = format!("<path class=\"grid\" d=\"M0 {0}H{WIDTH}\"/>", at(y(0.0)));
+        for (one, next) in marks.iter().zip(marks.iter().skip(1)) {
+            let dots = if next.at - one.at > self.step + 0.01 { " stroke-dasharray=\"2 5\"" } else { "" };
+            let _ = write!(
+                body,
+                "<path class=\"water\" fill=\"none\" stroke-width=\"2\"{dots} d=\"M{} {}L{} {}\"/>",
+                at(x(one)),
+                at(y(one.value)),
+                at(x(next)),
+                at(y(next.value)),
+            );
+        }
+        if let Some(newest) = marks.last() {
+            let _ = write!(
+                body,
+                "<circle class=\"l-water\" cx=\"{}\" cy=\"{}\" r=\"3.5\"/>",
+                at(x(newest)),
+                at(y(newest.value)),
+            );
+        }
+        let (title, description) = (self.title.as_str(), self.description.as_str());
+        Drawing { width: WIDTH, height: HEIGHT, title, description, body, stretched: false }.inline(id, "spark")
     }
 
     fn drawing(&self, size: &Size) -> Drawing<'_> {
@@ -250,15 +282,17 @@ mod tests {
 
     #[test]
     fn what_is_provisional_restated_or_broken_looks_so() {
-        let whole = chart(vec![mark(2020.0, 1.0), mark(2021.0, 2.0)]).standalone();
+        let whole = chart(vec![mark(2020.0, 1.0), mark(2021.0, 2.0)]).drawing(&WIDE).standalone();
         assert!(!whole.contains("stroke-dasharray") && !whole.contains("r=\"4\" f-plain") && !whole.contains("<b>"));
-        let provisional = chart(vec![mark(2020.0, 1.0), Mark { provisional: true, ..mark(2021.0, 2.0) }]).standalone();
+        let provisional =
+            chart(vec![mark(2020.0, 1.0), Mark { provisional: true, ..mark(2021.0, 2.0) }]).drawing(&WIDE).standalone();
         assert!(provisional.contains("water f-plain"));
-        let restated = chart(vec![Mark { earlier: Some(3.0), ..mark(2020.0, 1.0) }]).standalone();
+        let restated = chart(vec![Mark { earlier: Some(3.0), ..mark(2020.0, 1.0) }]).drawing(&WIDE).standalone();
         assert!(restated.contains("amber f-plain"));
-        let broken = chart(vec![mark(2020.0, 1.0), Mark { breaks: true, ..mark(2021.0, 2.0) }]).standalone();
+        let broken =
+            chart(vec![mark(2020.0, 1.0), Mark { breaks: true, ..mark(2021.0, 2.0) }]).drawing(&WIDE).standalone();
         assert!(broken.contains("class=\"clay\""));
-        let gap = chart(vec![mark(2020.0, 1.0), mark(2024.0, 2.0)]).standalone();
+        let gap = chart(vec![mark(2020.0, 1.0), mark(2024.0, 2.0)]).drawing(&WIDE).standalone();
         assert!(gap.contains("stroke-dasharray=\"2 6\""));
     }
 
@@ -274,8 +308,16 @@ mod tests {
     }
 
     #[test]
+    fn the_small_one_is_dotted_over_a_gap_and_ends_in_its_newest_figure() {
+        let small = chart(vec![mark(2020.0, 1.0), mark(2021.0, 2.0), mark(2024.0, 4.0)]).small("x");
+        assert_eq!((small.matches("<path class=\"water\"").count(), small.matches("stroke-dasharray").count()), (2, 1));
+        assert!(small.contains("<circle class=\"l-water\" cx=\"171\" cy=\"5\"") && small.contains("aria-labelledby"));
+        assert!(chart(Vec::new()).small("x").contains("<svg"), "nothing at all still draws");
+    }
+
+    #[test]
     fn below_zero_is_below_zero_and_nothing_still_draws() {
-        let drawn = chart(vec![mark(2020.0, -5.0), mark(2021.0, 5.0)]).standalone();
+        let drawn = chart(vec![mark(2020.0, -5.0), mark(2021.0, 5.0)]).drawing(&WIDE).standalone();
         // Zero lies in the middle between both ends of the axis.
         assert!(
             drawn.contains("cy=\"300\"") && drawn.contains("cy=\"40\"") && drawn.contains("M60 170H616"),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Serialize;
 use voetspoor_monitor::Statistic;
 use voetspoor_quantity::Lang;
@@ -38,6 +38,19 @@ struct SourcePage<'a> {
     /// Inputs of the national model that rest on it: where they are listed, and how many.
     inputs: Option<(&'static str, usize)>,
 }
+
+/// Ids under which sources had an address before, with the source that holds the same now.
+const MOVED: [(&str, &str); 9] = [
+    ("cbs-2020-51", "cbs-data-centres-2020"),
+    ("cbs-2025-12", "cbs-data-centres-2025"),
+    ("counts-2026", "uptime-411"),
+    ("dda-cbs-2020", "dda-dashboard"),
+    ("resilio-2026", "tno-2026"),
+    ("tannu-nair-2022", "tannu-nair-hotcarbon-2022"),
+    ("teads-2021", "teads-dataset-2021"),
+    ("techzine-2026", "nrc-2026"),
+    ("voetspoor", "cbs-data-centres-steps"),
+];
 
 /// What is taken from a source for one item.
 #[derive(Debug, Clone, Serialize)]
@@ -78,7 +91,16 @@ pub(crate) async fn list(State(portal): State<Portal>, l: Lang, shape: Shape) ->
 pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named) -> Response {
     let parameters = [("id", named.name.as_str())];
     let Some(source) = SourceRecord::find(&portal, &named.name) else {
-        return Problem::not_found(l).shaped(named.shape, l);
+        let Some((_, now)) = MOVED.iter().find(|(old, _)| *old == named.name) else {
+            return Problem::not_found(l).shaped(named.shape, l);
+        };
+        let ending = match named.shape {
+            Shape::Html => "",
+            Shape::Json => ".json",
+            Shape::Csv => ".csv",
+            _ => return Problem::not_found(l).document(),
+        };
+        return Redirect::permanent(&format!("{}{ending}", address::SOURCE.id(l, now))).into_response();
     };
     let used = used(&portal, &source.id);
     let statistics = statistics(&portal, &source.id);

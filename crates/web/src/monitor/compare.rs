@@ -6,17 +6,29 @@ use askama::Template;
 use axum::extract::RawQuery;
 use axum::response::Response;
 use voetspoor_monitor::format::table as as_table;
-use voetspoor_monitor::{MonitorAt, Series};
+use voetspoor_monitor::{MonitorAt, Naming, Series};
 use voetspoor_quantity::{Day, Lang, Moment};
 
 use super::asked::{Asked, MOST};
 use super::calculated::{Asking, Counted};
-use super::{COMPARE, MONITOR_PAGE, drawn, frame};
+use super::{COMPARE, MONITOR_PAGE, drawn, frame, statistic};
+use crate::chart::Told;
+use crate::chart::series::SeriesChart;
 use crate::frame::Frame;
 use crate::plan::asked::today;
 use crate::respond::problem::Problem;
 use crate::respond::{page, table};
 use crate::twin::Shape;
+
+/// Comparisons to begin with, where nothing was chosen yet.
+const EXAMPLES: [[&str; 2]; 3] = [
+    ["E2.electricity.NL.main-activity.cbs", "O3.electricity-demand.NL.country.owid"],
+    [
+        "G7.intensity.NL.grid-production-life-cycle.ember.accounting=location.part=life-cycle",
+        "O3.electricity-renewable.NL.country.owid",
+    ],
+    ["E2.electricity.NL.main-activity.cbs", "E2.electricity.IE.all-data-centres.cso"],
+];
 
 /// Series that stand in the list to choose from.
 const CHOICES: usize = 300;
@@ -28,6 +40,8 @@ struct ComparePage {
     l: Lang,
     /// One list for each series that can be chosen.
     fields: Vec<Field>,
+    /// Comparisons to begin with: address and name.
+    examples: Vec<(String, String)>,
     from: String,
     to: String,
     on: String,
@@ -68,11 +82,11 @@ pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
     let chart = || drawn::chart(at, &series, l).filter(|_| drawn::drawable(&series));
     match shape {
         Shape::Html => {}
-        Shape::Csv => return table::sheet(&as_table("comparison", &series)),
-        Shape::Json => return table::json(&as_table("comparison", &series).to_json()),
+        Shape::Csv => return table::sheet(&as_table(at, "comparison", &series)),
+        Shape::Json => return table::json(&as_table(at, "comparison", &series).to_json()),
         Shape::Svg | Shape::Png => {
             return match chart() {
-                Some(chart) => asking.drawn(chart.standalone(), Counted::No).await,
+                Some(chart) => asking.drawn(card(at, &series, &asked, &chart, l), Counted::No).await,
                 None => missing(),
             };
         }
@@ -96,6 +110,7 @@ pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
         frame,
         l,
         fields: fields(at, &asked, l),
+        examples: if series.is_empty() { examples(at, &asked, l) } else { Vec::new() },
         from: asked.from.map_or_else(String::new, |period| period.to_string()),
         to: asked.to.map_or_else(String::new, |period| period.to_string()),
         on: if asked.on_stated { asked.on.to_string() } else { String::new() },
@@ -106,6 +121,38 @@ pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
         chart: drawn.map_or_else(String::new, |chart| chart.inline("compared")),
     };
     page::kept(&page, l)
+}
+
+fn examples(at: MonitorAt<'_>, asked: &Asked, l: Lang) -> Vec<(String, String)> {
+    let example = |keys: &[&str; 2]| {
+        let series: Vec<Series<'_>> = keys.iter().filter_map(|key| at.one(&key.parse().ok()?)).collect();
+        let [one, other] = series.as_slice() else { return None };
+        let place = |series: &Series<'_>| at.monitor.name(Naming::Place, &series.key.place, l).to_owned();
+        let names = if one.title(l) == other.title(l) {
+            format!("{}: {} {} {}", one.title(l), place(one), l.is("naast", "beside"), place(other))
+        } else {
+            format!("{} {} {}", one.title(l), l.is("naast", "beside"), other.title(l))
+        };
+        let keys = series.iter().map(|series| series.key.clone()).collect();
+        Some((asked.of(keys).behind(COMPARE.path(l)), names))
+    };
+    EXAMPLES.iter().filter_map(example).collect()
+}
+
+/// The chart as a picture that tells it all by itself: what each series says, and where its figures come from.
+fn card(at: MonitorAt<'_>, series: &[Series<'_>], asked: &Asked, chart: &SeriesChart, l: Lang) -> String {
+    let heading = l.is("Vergeleken", "Compared");
+    let finding: Vec<String> = series.iter().map(|one| one.sentence(l)).collect();
+    let shown = |id: &String| series.iter().any(|one| one.statistic.id == *id);
+    let mut others: Vec<&String> = Vec::new();
+    for id in series.iter().filter(|one| one.statistic.scope2.is_some()).flat_map(|one| &one.statistic.beside) {
+        if !shown(id) && !others.contains(&id) {
+            others.push(id);
+        }
+    }
+    let beside: Vec<String> = others.into_iter().filter_map(|id| statistic::said(at, id, asked, l)).collect();
+    let source: Vec<String> = series.iter().map(|one| at.citation(one, l)).collect();
+    chart.card(&Told { heading, finding: &finding.join(" "), beside: &beside, source: &source.join(" ") })
 }
 
 fn fields(at: MonitorAt<'_>, asked: &Asked, l: Lang) -> Vec<Field> {

@@ -16,11 +16,12 @@ use super::amounts::{amount, band, exact};
 use super::calculated::{Asking, SERIES};
 use super::inputs::subject;
 use super::{EXPLAIN, MODEL, frame};
-use crate::address::{self, encode_segment};
+use crate::address;
 use crate::data;
 use crate::frame::Frame;
 use crate::number;
 use crate::portal::Portal;
+use crate::query;
 use crate::respond::problem::{FieldError, Problem, unknown_choice};
 use crate::respond::{page, table};
 use crate::twin::Shape;
@@ -176,17 +177,14 @@ impl Asked {
 
     fn query(&self, at: &[usize]) -> String {
         let places: Vec<String> = at.iter().map(usize::to_string).collect();
-        let at = if places.is_empty() { String::new() } else { format!("&at={}", places.join(".")) };
-        format!(
-            "figure={}&boundary={}&factors={}{at}",
-            encode_segment(&self.figure.to_string()),
-            self.boundary,
-            encode_segment(&self.factors)
-        )
+        let at = (!places.is_empty()).then(|| ("at", places.join(".")));
+        let figure = ("figure", self.figure.to_string());
+        let boundary = ("boundary", self.boundary.to_string());
+        query::of([figure, boundary, ("factors", self.factors.clone())].into_iter().chain(at))
     }
 
     fn path(&self, at: &[usize], l: Lang) -> String {
-        format!("{}?{}", EXPLAIN.path(l), self.query(at))
+        query::with(EXPLAIN.path(l), &self.query(at))
     }
 }
 

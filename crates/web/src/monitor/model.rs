@@ -15,6 +15,7 @@ use crate::address;
 use crate::data;
 use crate::frame::Frame;
 use crate::number;
+use crate::query;
 use crate::respond::{page, table};
 use crate::twin::Shape;
 
@@ -109,12 +110,11 @@ fn control(tables: &SectorData, one: &Reconciled, l: Lang) -> Control {
     let measure = one.figure.measure;
     let (name, factor) = unit(measure, l);
     let row = tables.controls().iter().find(|control| control.id == one.id);
-    let query = format!(
-        "figure={}&boundary={}&factors={}",
-        address::encode_segment(&one.figure.to_string()),
-        one.boundary,
-        address::encode_segment(&one.factor_set)
-    );
+    let query = query::of([
+        ("figure", one.figure.to_string()),
+        ("boundary", one.boundary.to_string()),
+        ("factors", one.factor_set.clone()),
+    ]);
     Control {
         name: one.name.get(l).to_owned(),
         unit: name,
@@ -126,7 +126,7 @@ fn control(tables: &SectorData, one: &Reconciled, l: Lang) -> Control {
         is_input: one.is_input,
         why: one.why.get(l).to_owned(),
         line: row.map_or_else(String::new, |row| data::line(l, &row.file, row.line)),
-        explain: format!("{}?{query}", EXPLAIN.path(l)),
+        explain: query::with(EXPLAIN.path(l), &query),
         sources: source_links(&one.sources, l),
     }
 }

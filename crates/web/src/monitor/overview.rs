@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_monitor::format::{Cube, json_stat_collection, package, table as as_table};
-use voetspoor_monitor::{Monitor, MonitorAt, Statistic, Theme};
+use voetspoor_monitor::{Monitor, MonitorAt, Series, Statistic, Theme};
 use voetspoor_quantity::{Day, Lang};
 use voetspoor_sector::Measure;
 
@@ -23,6 +23,9 @@ use crate::twin::Shape;
 
 /// News on the page.
 const NEWS: usize = 6;
+
+/// Figures that make a small chart worth drawing.
+const WENT: usize = 3;
 
 /// Figures of the model.
 const SHOWN: [Measure; 4] = [Measure::Energy, Measure::UseLocation, Measure::UseMarket, Measure::Footprint];
@@ -55,6 +58,8 @@ struct Tile {
     period: String,
     about: String,
     finding: String,
+    /// How it went, where three figures or more are known.
+    chart: String,
     /// What stands beside it always: the other way of counting, the electricity.
     beside: Vec<(String, String)>,
 }
@@ -135,8 +140,16 @@ fn tile(at: MonitorAt<'_>, statistic: &Statistic, l: Lang) -> Tile {
         period: newest.map_or_else(String::new, |(point, _)| point.period().words(l)),
         about: newest.map_or_else(String::new, |(_, series)| drawn::about(at, series, l)),
         finding: at.finding(&statistic.id, l).unwrap_or_default(),
+        chart: series.as_ref().map_or_else(String::new, |series| went(at, series, l)),
         beside: beside.collect(),
     }
+}
+
+/// A small chart of a series with three figures or more.
+fn went(at: MonitorAt<'_>, series: &Series<'_>, l: Lang) -> String {
+    let known = series.points.iter().filter(|point| point.value().is_some()).count();
+    let chart = drawn::chart(at, std::slice::from_ref(series), l).filter(|_| known >= WENT);
+    chart.map_or_else(String::new, |chart| chart.small(&format!("went-{}", series.statistic.id)))
 }
 
 /// Indicators that say what is missing.
@@ -151,7 +164,7 @@ pub(super) async fn files(State(portal): State<Portal>, l: Lang, shape: Shape) -
     let all = || at.everything();
     match shape {
         Shape::Atom => news::feed(&portal, monitor, l),
-        Shape::Csv => sheet(&as_table("monitor", &all())),
+        Shape::Csv => sheet(&as_table(at, "monitor", &all())),
         Shape::Json => json(&json_stat_collection(&Cube::all(at), l.is("De monitor", "The monitor"), l)),
         Shape::Zip => match package(at, "voetspoor-monitor", &all(), l) {
             Ok(files) => zipped_files(&files),

@@ -66,7 +66,8 @@ pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
         Shape::Json => table::json(&files::document(portal, &run, &asked)),
         Shape::Csv => table::csv(files::rows(&run)),
         Shape::Svg | Shape::Png => {
-            let drawing = shown::chart(&run, asked.measure, l).standalone();
+            let told = Shown::new(portal, &run, &asked, l);
+            let drawing = files::picture(&told, &shown::chart(&run, asked.measure, l), l);
             asking.drawn(drawing, Counted::Yes).await
         }
         _ => asking.missing(),

@@ -312,7 +312,7 @@ fn range((low, high): (f64, f64), l: Lang) -> String {
 }
 
 /// What an indicator says as known on the day that was asked. Why figures are missing is told of today, so not of a day gone by.
-fn said(at: MonitorAt<'_>, id: &str, asked: &Asked, l: Lang) -> Option<String> {
+pub(super) fn said(at: MonitorAt<'_>, id: &str, asked: &Asked, l: Lang) -> Option<String> {
     if asked.on_stated && at.headline(id).is_none() {
         let day = day_in_words(asked.on, l);
         return Some(l.is(

@@ -10,6 +10,7 @@ use voetspoor_sector::{Choice, Fall, Measure};
 use super::amounts::{amount, band, change, plain};
 use super::calculated::{Asking, Counted};
 use super::{WATERFALL, frame};
+use crate::chart::Told;
 use crate::chart::fall::{Step, Waterfall};
 use crate::data;
 use crate::frame::Frame;
@@ -81,7 +82,7 @@ pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
         Shape::Html => page::kept(&shown(portal, l, &falls, &unmade), l),
         Shape::Json => table::json(&falls),
         Shape::Csv => table::csv(falls.iter().map(Flat::new)),
-        Shape::Svg | Shape::Png => asking.drawn(chart(portal, l, &falls).standalone(), Counted::Yes).await,
+        Shape::Svg | Shape::Png => asking.drawn(card(portal, l, &falls), Counted::Yes).await,
         _ => asking.missing(),
     }
 }
@@ -163,6 +164,20 @@ fn row(portal: &Portal, l: Lang, fall: &Fall) -> Row {
 /// A published figure in Mt, without digits lost.
 fn exact(kilotonnes: f64, l: Lang) -> String {
     super::amounts::exact(kilotonnes / 1_000.0, l)
+}
+
+/// The chart as a picture that tells it all by itself.
+fn card(portal: &Portal, l: Lang, falls: &[Fall]) -> String {
+    let end = |fall: Option<&Fall>| fall.map_or_else(String::new, |fall| amount(MEASURE, fall.after.central, l));
+    let (first, last) = (end(falls.first()), end(falls.last()));
+    let range = falls.last().map_or_else(String::new, |fall| band(MEASURE, fall.after, l));
+    let finding = l.is(
+        format!("Met deze keuzes gaat het model van {first} naar {last} ({range}). Ruit: een cijfer van anderen."),
+        format!("With these choices the model goes from {first} to {last} ({range}). Diamond: a figure of others."),
+    );
+    let chart = chart(portal, l, falls);
+    let source = super::model_source("", l);
+    chart.card(&Told { heading: &chart.title, finding: &finding, beside: &[], source: &source })
 }
 
 fn chart(portal: &Portal, l: Lang, falls: &[Fall]) -> Waterfall {

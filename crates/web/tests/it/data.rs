@@ -4,6 +4,7 @@ use std::io::Read;
 
 use axum::http::StatusCode;
 
+use crate::portal::{get, shipped};
 use crate::visitor::{Asked, root};
 
 #[tokio::test]
@@ -110,4 +111,25 @@ async fn what_does_not_exist_is_not_found_in_the_shape_that_was_asked() {
             (StatusCode::NOT_FOUND, "application/problem+json")
         );
     }
+}
+
+#[tokio::test]
+async fn a_source_of_before_leads_on_to_what_holds_it_now() {
+    let router = shipped();
+    for (from, to) in [
+        ("/gegevens/bronnen/cbs-2020-51", "/gegevens/bronnen/cbs-data-centres-2020"),
+        ("/en/data/sources/cbs-2025-12.json", "/en/data/sources/cbs-data-centres-2025.json"),
+        ("/gegevens/bronnen/counts-2026", "/gegevens/bronnen/uptime-411"),
+        ("/gegevens/bronnen/dda-cbs-2020", "/gegevens/bronnen/dda-dashboard"),
+        ("/gegevens/bronnen/resilio-2026.csv", "/gegevens/bronnen/tno-2026.csv"),
+        ("/gegevens/bronnen/tannu-nair-2022", "/gegevens/bronnen/tannu-nair-hotcarbon-2022"),
+        ("/gegevens/bronnen/teads-2021", "/gegevens/bronnen/teads-dataset-2021"),
+        ("/en/data/sources/techzine-2026", "/en/data/sources/nrc-2026"),
+        ("/gegevens/bronnen/voetspoor", "/gegevens/bronnen/cbs-data-centres-steps"),
+    ] {
+        let answer = get(&router, from).await;
+        assert_eq!((answer.status.as_u16(), answer.headers["location"].to_str().unwrap()), (308, to), "{from}");
+        assert_eq!(get(&router, to).await.status.as_u16(), 200, "{to}");
+    }
+    assert_eq!(get(&router, "/gegevens/bronnen/nobody").await.status.as_u16(), 404);
 }

@@ -216,6 +216,16 @@ async fn series_of_different_units_are_compared_as_growth() {
     assert!(page.contains("= 100") && page.contains("<svg") && page.contains("5,100"), "{other}");
     assert_eq!(get(&router, &format!("/en/monitor/compare?{one}&{one}")).await.status.as_u16(), 200);
     assert_eq!(get(&router, "/monitor/vergelijken?series=x").await.status.as_u16(), 400);
+    for (path, by) in [
+        ("/monitor/vergelijken", "in: Voetspoor, nationale monitor"),
+        ("/en/monitor/compare", "in: Voetspoor, national monitor"),
+    ] {
+        let two = "series=E2.electricity.NL.main-activity.cbs&series=O3.electricity-demand.NL.country.owid";
+        let picture = get(&router, &format!("{path}.svg?{two}")).await.body;
+        let text = picture.replace("</text>", " ");
+        assert!(text.contains("CBS") && text.contains("Our World in Data"), "{picture}");
+        assert!(by.split(' ').all(|word| text.contains(word)), "{picture}");
+    }
     assert_eq!(get(&router, "/monitor/vergelijken.svg").await.status.as_u16(), 404);
 }
 
@@ -238,4 +248,21 @@ async fn the_api_tells_indicators_and_observations_as_known_on_a_day() {
     let (then, now) = (rows("statistic=E2&zone=NL&on=2021-12-31").await, rows("statistic=E2&zone=NL").await);
     assert!(then > 0 && then < now, "{then} of {now}");
     assert_eq!(get(&router, "/api/v1/statistics/X9").await.status.as_u16(), 404);
+}
+
+#[tokio::test]
+async fn comparing_begins_with_examples_that_answer() {
+    let router = shipped();
+    let page = get(&router, "/en/monitor/compare").await.body;
+    let examples: Vec<String> = page
+        .split("href=\"/en/monitor/compare?")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .map(|query| query.replace("&#38;", "&").replace("&amp;", "&"))
+        .collect();
+    assert_eq!(examples.len(), 3, "{examples:?}");
+    for example in examples {
+        let shown = get(&router, &format!("/en/monitor/compare?{example}")).await.body;
+        assert!(shown.contains("<svg") && shown.contains("Beside each other"), "{example}");
+    }
 }

@@ -223,3 +223,24 @@ async fn a_portal_without_a_national_model_has_no_such_pages() {
     assert_eq!(get(&router, "/monitor/model.json").await.status.as_u16(), 404);
     assert!(!get(&router, "/sitemap.xml").await.body.contains("/monitor/scenario"));
 }
+
+#[tokio::test]
+async fn pictures_of_the_model_say_whose_calculation_they_are() {
+    let router = shipped();
+    for path in ["/monitor/scenario.svg", "/monitor/waterval.svg"] {
+        let picture = get(&router, path).await.body;
+        assert!(picture.contains("nationaal model: een berekening, geen meting"), "{path}: {picture}");
+        assert!(picture.contains("CC BY 4.0"), "{path}");
+    }
+    let scenario = get(&router, "/en/monitor/scenario.svg").await.body;
+    assert!(scenario.contains("electricity") && scenario.contains("contracts"), "{scenario}");
+}
+
+#[tokio::test]
+async fn the_overview_draws_how_a_figure_went_and_says_it_in_words() {
+    let page = get(&shipped(), "/en/monitor").await.body;
+    let charts: Vec<&str> = page.split("<svg class=\"spark\"").skip(1).collect();
+    assert!(charts.len() >= 3, "{}", charts.len());
+    assert!(charts.iter().all(|chart| chart.contains("<desc id=\"went-")), "a drawing has its words");
+    assert!(page.contains("Data centres were supplied with about 5,100 GWh of electricity in 2024."));
+}

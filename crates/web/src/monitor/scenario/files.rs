@@ -1,13 +1,16 @@
 //! A scenario as data.
 
 use serde::Serialize;
+use voetspoor_quantity::Lang;
 use voetspoor_sector::{Goal, Line, Outcome, Swing, TargetAt};
 
 use super::asked::Asked;
 use super::run::Run;
-use crate::monitor::SCENARIO;
+use super::shown::Shown;
+use crate::chart::Told;
+use crate::chart::fan::Fan;
+use crate::monitor::{SCENARIO, model_source};
 use crate::portal::Portal;
-use voetspoor_quantity::Lang;
 
 /// Format of the document.
 const FORMAT: &str = "voetspoor-sector-scenario/1";
@@ -49,6 +52,23 @@ pub(super) fn document<'a>(portal: &Portal, run: &'a Run, asked: &Asked) -> Docu
         goal: &run.goal,
         targets: &run.targets,
     }
+}
+
+/// The chart as a picture that tells it all by itself: what if, both ways of counting beside the electricity, and whose calculation it is.
+pub(super) fn picture(shown: &Shown, chart: &Fan, l: Lang) -> String {
+    let Shown { name, year, energy, energy_band, location, market, .. } = shown;
+    let heading = format!("{}: {name}", l.is("Als", "If"));
+    let finding = l.is(
+        format!("Dan gebruikt de digitale sector in {year} {energy} stroom ({energy_band}). {}.", chart.title),
+        format!("Then the digital sector uses {energy} of electricity in {year} ({energy_band}). {}.", chart.title),
+    );
+    let beside = [l.is(
+        format!("Uitstoot van het gebruik: {location} met gemiddelde stroom, {market} naar inkoop."),
+        format!("Emissions of use: {location} with average electricity, {market} by contracts."),
+    )];
+    let (_, factors) = &shown.factors;
+    let source = model_source(factors, l);
+    chart.card(&Told { heading: &heading, finding: &finding, beside: &beside, source: &source })
 }
 
 /// A line of the table: the columns of `voetspoor sector scenario --format csv`.

@@ -15,6 +15,7 @@ use crate::chart::tornado::{Cause, Tornado};
 use crate::data;
 use crate::number;
 use crate::portal::Portal;
+use crate::query;
 
 /// Measures of the tables of a scenario: electricity, both ways of counting it, hardware, the whole.
 fn columns(run: &Run) -> [Measure; 5] {
@@ -156,10 +157,9 @@ impl Shown {
                 }),
             assumptions: (number::count(run.assumptions.0, l), number::count(run.assumptions.1, l)),
             assumptions_path: format!("{}?basis={}", INPUTS.path(l), Basis::Assumption),
-            explain: format!(
-                "{}?figure={}",
+            explain: query::with(
                 EXPLAIN.path(l),
-                address::encode_segment(&format!("{}:total:{}", asked.measure, run.base))
+                &query::of([("figure", format!("{}:total:{}", asked.measure, run.base))]),
             ),
             missing: run
                 .own

@@ -36,7 +36,7 @@ pub(super) fn get(
     };
     let name = statistic.id.to_ascii_lowercase();
     match shape {
-        Shape::Csv => Some(sheet(&table(&name, &shown))),
+        Shape::Csv => Some(sheet(&table(at, &name, &shown))),
         Shape::Json => Some(json(&json_stat(&Cube::new(at, shown), l))),
         Shape::Sdmx => {
             let kind = "application/vnd.sdmx.data+csv; version=2.1.0";
