@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::line::Tint;
-use super::svg::{Drawing, at, both_widths, escaped};
+use super::svg::{Drawing, at, both_widths, escaped, wrapped};
 
 /// One amount.
 #[derive(Debug, Clone)]
@@ -30,7 +30,10 @@ const NARROW: f64 = 300.0;
 /// Height of one amount: its words, and the bar below them.
 const STEP: f64 = 44.0;
 const THICK: f64 = 14.0;
-/// Letters that fit in a line of the narrow drawing, beside the amount.
+/// Height of a further line of words.
+const TEXT: f64 = 17.0;
+/// Letters that fit in a line of each drawing, beside the amount.
+const WIDE_LETTERS: usize = 66;
 const NARROW_LETTERS: usize = 26;
 
 impl RangeBars {
@@ -41,7 +44,7 @@ impl RangeBars {
 
     /// For a page: both widths, of which the style sheet shows one.
     pub(crate) fn inline(&self, id: &str) -> String {
-        both_widths(id, "", &self.drawing(WIDE, usize::MAX), &self.drawing(NARROW, NARROW_LETTERS))
+        both_widths(id, "", &self.drawing(WIDE, WIDE_LETTERS), &self.drawing(NARROW, NARROW_LETTERS))
     }
 
     fn drawing(&self, width: f64, letters: usize) -> Drawing<'_> {
@@ -51,18 +54,23 @@ impl RangeBars {
         let x = |value: f64| 1.0 + (value - lowest) / span * (width - 2.0);
         let mut body = String::new();
         let class = self.tint.class();
-        for (index, bar) in self.bars.iter().enumerate() {
-            let top = index as f64 * STEP;
-            let (words, middle) = (top + 15.0, top + 22.0 + THICK / 2.0);
+        let mut top = 0.0;
+        for bar in &self.bars {
+            let lines = wrapped(&bar.label, letters);
+            for (number, words) in lines.iter().enumerate() {
+                let y = top + 15.0 + number as f64 * TEXT;
+                let _ = write!(body, "<text x=\"0\" y=\"{}\">{}</text>", at(y), escaped(words));
+            }
+            let words = top + 15.0;
+            top += lines.len().saturating_sub(1) as f64 * TEXT;
+            let middle = top + 22.0 + THICK / 2.0;
             let (from, to) = (x(bar.central.min(0.0)), x(bar.central.max(0.0)));
             let _ = write!(
                 body,
-                "<text x=\"0\" y=\"{}\">{}</text><text class=\"l-{class}\" x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>\
+                "<text class=\"l-{class}\" x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>\
                  <rect class=\"f-{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{THICK}\"/>\
                  <path class=\"{class}\" fill=\"none\" stroke-width=\"2\" d=\"M{} {}H{}m0 -4v8M{} {}v8\"/>\
                  <path class=\"{class}\" fill=\"none\" stroke-width=\"3\" d=\"M{} {}v{THICK}\"/>",
-                at(words),
-                escaped(&shortened(&bar.label, letters)),
                 at(width),
                 at(words),
                 escaped(&bar.told),
@@ -77,20 +85,12 @@ impl RangeBars {
                 at(x(bar.central)),
                 at(middle - THICK / 2.0),
             );
+            top += STEP;
         }
-        let height = self.bars.len() as f64 * STEP;
+        let height = top;
         let _ = write!(body, "<path class=\"grid\" d=\"M{} 0V{}\"/>", at(x(0.0)), at(height));
         Drawing { width, height, title: &self.title, description: &self.description, body, stretched: false }
     }
-}
-
-fn shortened(label: &str, letters: usize) -> String {
-    if label.chars().count() <= letters {
-        return label.to_owned();
-    }
-    let mut short: String = label.chars().take(letters.saturating_sub(1)).collect();
-    short.push('…');
-    short
 }
 
 #[cfg(test)]
@@ -119,6 +119,17 @@ mod tests {
     fn a_credit_lies_left_of_zero() {
         let drawn = bars(&[("a", -10.0, -5.0, 0.0), ("b", 0.0, 10.0, 10.0)]);
         assert!(drawn.contains("M320 0V88"), "{drawn}");
+    }
+
+    #[test]
+    fn a_long_name_goes_on_in_a_next_line_and_nothing_of_it_is_cut() {
+        let name = "minds the environment when buying, 500 staff or more";
+        let drawn = bars(&[(name, 1.0, 1.0, 1.0), ("b", 1.0, 1.0, 1.0)]);
+        for part in ["minds the environment when", "buying, 500 staff or more", "y=\"32\""] {
+            assert!(drawn.contains(part), "{part} in {drawn}");
+        }
+        assert!(!drawn.contains('…'));
+        assert!(drawn.contains("M1 0V88") && drawn.contains("M1 0V105"), "the narrow drawing grows by a line: {drawn}");
     }
 
     #[test]
