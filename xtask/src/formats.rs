@@ -1,4 +1,4 @@
-//! What we publish, read by programs of others: JSON-stat by its toolkit, the data package by Frictionless.
+//! What we publish, read by programs of others: JSON-stat by its toolkit and by pyjstat, the data package by Frictionless.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,6 +17,7 @@ pub(crate) fn check() -> anyhow::Result<()> {
     export("package", &folder.join("package"))?;
     let script = |name: &str| root.join("e2e/formats").join(name);
     execute(Command::new("node").arg(script("jsonstat.mjs")).args([&collection, &table]))?;
+    execute(Command::new(root.join(PYTHON)).arg(script("pyjstat_read.py")).args([&collection, &table]))?;
     execute(Command::new(root.join(PYTHON)).arg(script("package.py")).arg(package(&folder)))
 }
 

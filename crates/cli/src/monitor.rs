@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 use voetspoor_catalog::TableFile;
+use voetspoor_monitor::format::{Cube, json_stat, json_stat_collection};
 use voetspoor_monitor::{Monitor, MonitorAt, Series, SeriesKey};
 use voetspoor_quantity::Day;
 
@@ -78,6 +79,14 @@ fn from_files(data: &[(String, Vec<u8>)]) -> Result<Monitor> {
     voetspoor_monitor::load(tables(&texts), tables(data), &catalog)
         .map_err(|error| all_faults(&error))
         .context("data of the monitor")
+}
+
+/// JSON-stat of what was named: one dataset for a series, a collection of small ones for a statistic.
+fn json_stat_of(at: MonitorAt<'_>, name: &str, series: Vec<Series<'_>>, lang: Lang) -> serde_json::Value {
+    match at.monitor.statistic(name) {
+        Some(statistic) => json_stat_collection(&Cube::dense(at, series), statistic.title.get(lang), lang),
+        None => json_stat(&Cube::new(at, series), lang),
+    }
 }
 
 /// Series of a statistic, or the one that a key names.

@@ -42,7 +42,7 @@ pub use monitor::{Monitor, MonitorAt, Naming};
 pub use observation::Observation;
 pub use sentence::number_in_words;
 pub use series::{Point, Series};
-pub use statistic::{Boundary, Break, Dimension, Gap, Measure, Named, Statistic, Sum};
+pub use statistic::{Boundary, Break, Dimension, Gap, Measure, Modelled, Named, Statistic, Sum};
 pub use use_phase::{Change, UsePhase, Valued};
 pub use voetspoor_catalog::{Certainty, Source, TableFile};
 pub use words::{Bound, Frequency, Missing, Scope2, Status, Theme, Tier, certainty_label};

@@ -6,7 +6,7 @@ use voetspoor_catalog::{Catalog, Source};
 use voetspoor_quantity::{Day, Lang, Words};
 
 use crate::statistic::{Boundary, Dimension, Named, Statistic};
-use crate::{Observation, Series, SeriesKey};
+use crate::{Breakdown, Observation, Series, SeriesKey};
 
 /// Statistics, their observations of all vintages, and where they come from.
 #[derive(Debug)]
@@ -53,6 +53,20 @@ impl Monitor {
         // The loader refuses circles.
         let above = self.boundary(part).map_or(&[][..], |part| part.within.as_slice());
         above.iter().any(|id| id == whole || self.lies_within(id, whole))
+    }
+
+    /// Is one part of a breakdown within another: the same with more said of it, or a code that lies within the other's?
+    pub fn is_part_of(&self, part: &Breakdown, whole: &Breakdown) -> bool {
+        let code_within = |dimension: &str, code: &str, other: &str| {
+            let known = self.dimensions.iter().find(|known| known.id == dimension);
+            let found = known.and_then(|known| known.codes.iter().find(|known| known.id == code));
+            found.is_some_and(|found| found.within.iter().any(|id| id == other))
+        };
+        part != whole
+            && !whole.is_total()
+            && whole.iter().all(|(dimension, other)| {
+                part.get(dimension).is_some_and(|code| code == other || code_within(dimension, code, other))
+            })
     }
 
     /// Places.

@@ -228,7 +228,10 @@ impl MonitorAt<'_> {
         if let Some(series) = self.headline(statistic) {
             return Some(self.told(&series, lang));
         }
-        let none = lang.is("Voor Nederland is er nog geen cijfer.", "There is no figure for the Netherlands yet.");
+        let none = lang.is(
+            "Voor Nederland is er nog geen gepubliceerd cijfer.",
+            "There is no published figure for the Netherlands yet.",
+        );
         Some(about.gap.as_ref().map_or_else(|| none.to_owned(), |gap| format!("{none} {}", gap.why.get(lang))))
     }
 }

@@ -63,6 +63,20 @@ pub struct Statistic {
     /// What is missing and how it could be had.
     #[serde(default)]
     pub gap: Option<Gap>,
+    /// What the national model says of it. Calculated, so it stands apart from what was published.
+    #[serde(default)]
+    pub model: Option<Modelled>,
+}
+
+/// Figures of the national model that answer what a statistic asks.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Modelled {
+    /// Its figures without the year: `energy:devices`.
+    pub figures: Vec<String>,
+    /// What the model counts otherwise than the statistic.
+    #[serde(default)]
+    pub note: Option<Words>,
 }
 
 /// One measured quantity of a statistic.
@@ -201,6 +215,9 @@ pub struct Named {
     pub id: String,
     /// Name.
     pub name: Words,
+    /// Codes of the same dimension that hold all of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub within: Vec<String>,
 }
 
 /// What is counted and what is not.
@@ -216,4 +233,7 @@ pub struct Boundary {
     /// Boundaries that hold all of it, by definition.
     #[serde(default)]
     pub within: Vec<String>,
+    /// It holds some companies or things that were asked, not all of a place: nothing is compared with it that counts otherwise.
+    #[serde(default)]
+    pub sample: bool,
 }

@@ -109,20 +109,24 @@ pub struct Control {
     pub name: Words,
     /// What of the model it compares with.
     pub measure: Measure,
-    /// Of which tier; none = all.
-    pub tier: Option<Tier>,
+    /// Of which tiers, added up; none = all.
+    pub tiers: Vec<Tier>,
     /// Of which part; none = all.
     pub part: Option<String>,
+    /// The figure is a share, in %, of this measure of the whole sector; none = an amount in the measure's unit.
+    pub per: Option<Measure>,
     /// Year.
     pub year: i16,
     /// In which boundary.
     pub boundary: NamedBoundary,
     /// With which factor set.
     pub factor_set: String,
-    /// The figure, in the measure's unit.
+    /// The figure, in the measure's unit, or in % where it is a share.
     pub value: f64,
     /// The figure is an input of the model: agreement proves nothing.
     pub is_input: bool,
+    /// The control whose published figure this one states again: rounded otherwise, derived from it, or read in another way. It counts once.
+    pub repeats: Option<String>,
     /// Ids of its sources.
     pub sources: Vec<String>,
     /// Where it was read.

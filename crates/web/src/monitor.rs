@@ -9,6 +9,7 @@ mod explain;
 mod inputs;
 mod map;
 mod model;
+mod modelled;
 mod news;
 mod overview;
 pub(crate) mod record;

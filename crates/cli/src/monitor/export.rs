@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use voetspoor_monitor::Monitor;
-use voetspoor_monitor::format::{Cube, csv_metadata, json_stat, json_stat_collection, package, sdmx_csv, table};
+use voetspoor_monitor::format::{Cube, csv_metadata, json_stat_collection, package, sdmx_csv, table};
 
 use super::{Chosen, series_of};
 use crate::output;
@@ -30,7 +30,7 @@ pub(crate) struct ExportArguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Shape {
-    /// JSON-stat 2.0; a collection for all
+    /// JSON-stat 2.0: a dataset for a series, a collection of small datasets for a statistic and for all
     JsonStat,
     /// SDMX-CSV 2.1, of one statistic
     SdmxCsv,
@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &ExportArguments, monitor: &Monitor) -> Result<Exit
             let label = lang.is("Nationale monitor", "National monitor");
             output::write(&output::json(&json_stat_collection(&Cube::all(at), label, lang))?, to)?;
         }
-        Shape::JsonStat => output::write(&output::json(&json_stat(&Cube::new(at, series), lang))?, to)?,
+        Shape::JsonStat => output::write(&output::json(&super::json_stat_of(at, name, series, lang))?, to)?,
         Shape::SdmxCsv if name == ALL => bail!("SDMX-CSV holds one statistic: name one"),
         Shape::SdmxCsv => output::write(&sdmx_csv(&Cube::new(at, series))?, to)?,
         Shape::Csv => output::write(&table(at, "observations", &series).to_csv()?, to)?,

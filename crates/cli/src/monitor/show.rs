@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use voetspoor_monitor::format::{Cube, csv_metadata, json_stat};
+use voetspoor_monitor::format::csv_metadata;
 use voetspoor_monitor::{Monitor, MonitorAt, Naming, Point, Series, certainty_label, number_in_words};
 use voetspoor_quantity::Day;
 
@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &ShowArguments, monitor: &Monitor) -> Result<ExitCo
     let series = series_of(at, &arguments.name)?;
     if arguments.format == Simple::Json {
         let about = csv_metadata(at, &arguments.name, &series, lang);
-        let data = json_stat(&Cube::new(at, series), lang);
+        let data = super::json_stat_of(at, &arguments.name, series, lang);
         let document = serde_json::json!({ "about": about, "data": data });
         output::write(&output::json(&document)?, None)?;
         return Ok(ExitCode::SUCCESS);

@@ -40,12 +40,12 @@ fn data(held: &[Reconciled]) -> Result<String> {
     let rows = held
         .iter()
         .map(|one| {
-            let mut row =
-                vec![one.id.clone(), one.figure.to_string(), one.boundary.to_string(), one.factor_set.clone()];
+            let mut row = vec![one.id.clone(), one.figure(), one.boundary.to_string(), one.factor_set.clone()];
             row.push(one.unit.to_owned());
             let numbers = [one.published, one.model.low, one.model.central, one.model.high, one.residual];
             row.extend(numbers.map(|number| number.to_string()));
             row.extend([one.within, one.is_input].map(|yes| if yes { "yes" } else { "no" }.to_owned()));
+            row.push(one.repeats.clone().unwrap_or_default());
             row.push(one.sources.join(";"));
             row
         })
@@ -63,6 +63,7 @@ fn data(held: &[Reconciled]) -> Result<String> {
         "residual",
         "within",
         "is_input",
+        "repeats",
         "sources",
     ];
     Rows { header, rows }.print(RowFormat::Csv)
@@ -76,10 +77,12 @@ fn table(held: &[Reconciled], lang: Lang) -> String {
     let rows = held
         .iter()
         .map(|one| {
-            let verdict = match (one.is_input, one.within) {
-                (true, _) => lang.pick("input of the model", "invoer van het model"),
-                (false, true) => lang.pick("within", "erbinnen"),
-                (false, false) => lang.pick("outside", "erbuiten"),
+            let verdict = match (one.is_input, one.repeats.is_some(), one.within) {
+                (true, ..) => lang.pick("input of the model", "invoer van het model"),
+                (false, true, true) => lang.pick("(within; counted above)", "(erbinnen; telt hierboven al)"),
+                (false, true, false) => lang.pick("(outside; counted above)", "(erbuiten; telt hierboven al)"),
+                (false, false, true) => lang.pick("within", "erbinnen"),
+                (false, false, false) => lang.pick("outside", "erbuiten"),
             };
             vec![
                 one.name.get(lang).to_owned(),
@@ -93,6 +96,15 @@ fn table(held: &[Reconciled], lang: Lang) -> String {
         })
         .collect();
     let mut out = Rows { header, rows }.table();
+    let judged: Vec<&Reconciled> = held.iter().filter(|one| one.judges()).collect();
+    let within = judged.iter().filter(|one| one.within).count();
+    let _ = writeln!(
+        out,
+        "\n{} {within} {} {}",
+        lang.pick("Within the range:", "Binnen de marge:"),
+        lang.pick("of", "van de"),
+        judged.len()
+    );
     let _ = writeln!(out, "\n{}", lang.pick("What may explain what is left over", "Wat de rest kan verklaren"));
     for one in held.iter().filter(|one| !one.is_input) {
         let _ = writeln!(out, "  {}: {}", one.name.get(lang), one.why.get(lang));

@@ -47,7 +47,9 @@ fn a_year_is_shown_as_it_was_known() {
 #[test]
 fn figures_are_exported_in_each_format() {
     let stat = monitor(&["export", "E2", "--on", "2026-11-22"]).json();
-    assert_eq!((stat["version"].as_str(), stat["class"].as_str()), (Some("2.0"), Some("dataset")));
+    assert_eq!((stat["version"].as_str(), stat["class"].as_str()), (Some("2.0"), Some("collection")));
+    let one = monitor(&["export", "E2.electricity.NL.main-activity.cbs"]).json();
+    assert_eq!((one["version"].as_str(), one["class"].as_str()), (Some("2.0"), Some("dataset")));
     let sdmx = monitor(&["export", "E2", "--as", "sdmx-csv"]).out;
     assert!(sdmx.starts_with("STRUCTURE,STRUCTURE_ID,ACTION,INDICATOR,REF_AREA,BOUNDARY,PUBLISHER,"), "{sdmx}");
     assert_eq!(monitor(&["export", "all", "--as", "sdmx-csv"]).code, Some(1));

@@ -1,8 +1,10 @@
 //! Series as cells of a cube: the dimensions and codes that JSON-stat and SDMX name.
 
+use std::fmt::Write as _;
+
 use voetspoor_quantity::{Lang, Moment};
 
-use crate::{MonitorAt, Naming, Point, Series};
+use crate::{MonitorAt, Naming, Point, Series, SeriesKey};
 
 /// Code of "all of them" in a dimension of parts.
 pub(super) const TOTAL: &str = "_T";
@@ -56,10 +58,40 @@ impl<'m> Cube<'m> {
         Cube { at, series, dimensions }
     }
 
-    /// A cube of each statistic of which something was known.
+    /// Series as small cubes: one for each measure, boundary, publisher and set of breakdowns, in the order of the series. A cube of all of them would hold
+    /// thousands of empty cells for each figure, as hardly any figure of one of these has its like in another.
+    pub fn dense(at: MonitorAt<'m>, series: Vec<Series<'m>>) -> Vec<Cube<'m>> {
+        let mut alike: Vec<Vec<Series<'m>>> = Vec::new();
+        for one in series {
+            let known = alike.iter_mut().find(|known| known.first().is_some_and(|first| are_alike(first, &one)));
+            match known {
+                Some(known) => known.push(one),
+                None => alike.push(vec![one]),
+            }
+        }
+        alike.into_iter().map(|series| Cube::new(at, series)).collect()
+    }
+
+    /// The cubes of everything of which something was known.
     pub fn all(at: MonitorAt<'m>) -> Vec<Cube<'m>> {
-        let cubes = at.monitor.statistics().iter().map(|one| Cube::new(at, at.series(&one.id)));
-        cubes.filter(|cube| !cube.series.is_empty()).collect()
+        at.monitor.statistics().iter().flat_map(|one| Cube::dense(at, at.series(&one.id))).collect()
+    }
+
+    /// What its figures are: the measure, and by what it is broken down; boundary and publisher where all series share them.
+    pub(super) fn title(&self, lang: Lang) -> String {
+        let Some(first) = self.series.first() else { return String::new() };
+        let monitor = self.at.monitor;
+        let mut title = first.title(lang).to_owned();
+        let parts = self.dimensions.iter().filter(|axis| monitor.dimensions().iter().any(|known| known.id == axis.id));
+        let parts: Vec<String> = parts.map(|axis| self.dimension_name(&axis.id, lang)).collect();
+        if !parts.is_empty() {
+            let _ = write!(title, " {} {}", lang.is("naar", "by"), parts.join(", "));
+        }
+        if self.series.iter().all(|one| are_alike(first, one)) {
+            let boundary = monitor.name(Naming::Boundary, &first.key.boundary, lang);
+            let _ = write!(title, ": {boundary}, {}", monitor.name(Naming::Line, &first.key.line, lang));
+        }
+        title
     }
 
     /// The series in it.
@@ -112,6 +144,15 @@ impl<'m> Cube<'m> {
             (dimension, code) => monitor.name(Naming::Code(dimension), code, lang).to_owned(),
         }
     }
+}
+
+/// Do two series belong in one small cube?
+fn are_alike(one: &Series<'_>, other: &Series<'_>) -> bool {
+    let (a, b) = (one.key, other.key);
+    let dimensions =
+        |key: &SeriesKey| key.breakdown.iter().map(|(dimension, _)| dimension.to_owned()).collect::<Vec<_>>();
+    (&a.statistic, &a.measure, &a.boundary, &a.line) == (&b.statistic, &b.measure, &b.boundary, &b.line)
+        && dimensions(a) == dimensions(b)
 }
 
 fn code_of(series: &Series<'_>, dimension: &str) -> String {

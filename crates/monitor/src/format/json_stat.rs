@@ -1,4 +1,4 @@
-//! JSON-stat 2.0 (<https://json-stat.org/full/>): one dataset a statistic. What is missing is null; a reason stands in `status`.
+//! JSON-stat 2.0 (<https://json-stat.org/full/>): small datasets without empty cells, as a collection. What is missing is null; a reason stands in `status`.
 
 use serde_json::{Map, Value, json};
 use voetspoor_quantity::Lang;
@@ -50,7 +50,7 @@ pub fn json_stat(cube: &Cube<'_>, lang: Lang) -> Value {
     json!({
         "version": "2.0",
         "class": "dataset",
-        "label": statistic.map(|one| one.title.get(lang)),
+        "label": cube.title(lang),
         "source": told.join("; "),
         "updated": updated,
         "id": cube.dimensions.iter().map(|axis| axis.id.as_str()).collect::<Vec<_>>(),
@@ -61,6 +61,8 @@ pub fn json_stat(cube: &Cube<'_>, lang: Lang) -> Value {
         "status": status,
         "extension": {
             "statistic": statistic.map(|one| one.id.as_str()),
+            "title": statistic.map(|one| one.title.get(lang)),
+            "series": cube.series.iter().map(|one| one.key.to_string()).collect::<Vec<_>>(),
             "definition": statistic.map(|one| one.definition.get(lang)),
             "as_known_on": cube.at.on,
             "language": lang,
@@ -70,7 +72,7 @@ pub fn json_stat(cube: &Cube<'_>, lang: Lang) -> Value {
     })
 }
 
-/// Several datasets as a collection.
+/// Several datasets as a collection: those of an indicator, of a choice, or of everything ([`Cube::dense`], [`Cube::all`]).
 pub fn json_stat_collection(cubes: &[Cube<'_>], label: &str, lang: Lang) -> Value {
     let items: Vec<Value> = cubes.iter().map(|cube| json_stat(cube, lang)).collect();
     json!({ "version": "2.0", "class": "collection", "label": label, "link": { "item": items } })

@@ -6,7 +6,7 @@ use voetspoor_catalog::{Catalog, LicenceClass};
 use voetspoor_quantity::{Lang, Moment, line_of};
 
 use super::{Draft, FOLDER};
-use crate::statistic::{Said, Statistic, Sum};
+use crate::statistic::{Dimension, Said, Statistic, Sum};
 use crate::{Missing, Observation, SeriesKey, Status};
 
 /// Checks all that was read.
@@ -19,6 +19,9 @@ pub(super) fn run(catalog: &Catalog, draft: &mut Draft) {
     faults.unique(FOLDER, draft.dimensions.iter().map(|one| &one.id));
     faults.unique(FOLDER, draft.statistics.iter().map(|one| &one.id));
     boundaries(draft, &mut faults);
+    for dimension in &draft.dimensions {
+        codes(dimension, &mut faults);
+    }
     for one in &draft.statistics {
         statistic(one, draft, &mut faults);
     }
@@ -83,8 +86,32 @@ fn boundaries(draft: &Draft, faults: &mut Faults) {
     }
 }
 
+/// What a code lies within is another code of its dimension, and never in turn.
+fn codes(dimension: &Dimension, faults: &mut Faults) {
+    let file = || format!("{FOLDER}dimensions.toml");
+    for one in &dimension.codes {
+        for id in &one.within {
+            let message = |what: &str| format!("{} of {} lies within {id:?}, which {what}", one.id, dimension.id);
+            match dimension.codes.iter().find(|whole| whole.id == *id) {
+                None => faults.0.push((file(), 0, "unknown-id", message("is no code of it"))),
+                Some(whole) if whole.id == one.id || whole.within.contains(&one.id) => {
+                    faults.0.push((file(), 0, "circle", message("lies within it in turn")));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}
+
 fn statistic(one: &Statistic, draft: &Draft, faults: &mut Faults) {
     let find = |id: &str| draft.statistics.iter().find(|other| other.id == id);
+    for figure in one.model.iter().flat_map(|model| &model.figures) {
+        if !matches!(figure.split(':').collect::<Vec<_>>()[..], [measure, of] if !measure.is_empty() && !of.is_empty())
+        {
+            let message = format!("{figure:?} is no figure of the model; write MEASURE:OF, such as energy:devices");
+            faults.text(draft, &one.id, figure, "unknown-figure", message);
+        }
+    }
     let mut seen = BTreeSet::new();
     for measure in &one.measures {
         if !seen.insert(&measure.id) {

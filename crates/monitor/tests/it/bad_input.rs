@@ -121,6 +121,20 @@ fn faults_of_texts_have_their_line() {
     assert_eq!(codes(&format!("{head}{}", boundary("a", "elsewhere"))), ["unknown-id"]);
     assert_eq!(codes(&format!("{head}{}{}", boundary("a", "b"), boundary("b", "a"))), ["circle", "circle"]);
     assert_eq!(codes(&format!("{head}{}", boundary("a", "a"))), ["circle"]);
+    let dimension = |codes: &str| {
+        let text =
+            format!("{head}[[dimensions]]\nid = \"d\"\nname = {{ nl = \"a\", en = \"a\" }}\ncodes = [{codes}]\n");
+        let file = TableFile { path: "monitor/dimensions.toml", bytes: text.as_bytes() };
+        let loaded = voetspoor_monitor::load([file], [], &Catalog::default());
+        loaded.err().map_or_else(Vec::new, |error| error.problems).iter().map(|one| one.code).collect::<Vec<_>>()
+    };
+    let code = |id: &str, within: &str| {
+        format!("{{ id = \"{id}\", name = {{ nl = \"a\", en = \"a\" }}, within = [{within}] }}, ")
+    };
+    assert_eq!(dimension(&(code("a", "") + &code("b", "\"a\""))), Vec::<&str>::new());
+    assert_eq!(dimension(&code("b", "\"a\"")), ["unknown-id"]);
+    assert_eq!(dimension(&(code("a", "\"b\"") + &code("b", "\"a\""))), ["circle", "circle"]);
+    assert_eq!(dimension(&code("a", "\"a\"")), ["circle"]);
     let statistic = b"format = \"voetspoor-monitor/1\"\nid = \"E1\"\ncolour = \"red\"\n";
     assert_eq!(texts("monitor/statistics/E1.toml", statistic), [(3, "unreadable-text")]);
 }

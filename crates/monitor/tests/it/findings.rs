@@ -120,3 +120,21 @@ fn an_address_without_a_path_is_called_that_of_the_publisher() {
         }
     }
 }
+
+#[test]
+fn what_lies_within_a_part_is_no_part_beside_it() {
+    let monitor = shipped();
+    let of = |text: &str| text.parse::<voetspoor_monitor::Breakdown>().unwrap();
+    let within = |part: &str, whole: &str| monitor.is_part_of(&of(part), &of(whole));
+    assert!(within("tier=data-centres", "tier=ict-sector"), "1.4 of the 2.5 TWh of 2013");
+    assert!(within("tier=telecom", "tier=ict-sector"));
+    assert!(!within("tier=ict-sector", "tier=data-centres") && !within("tier=users", "tier=ict-sector"));
+    assert!(within("question=buying;size=staff-500", "question=buying"), "the same with more said");
+    assert!(!within("question=buying", "question=buying") && !within("question=buying", ""));
+}
+
+#[test]
+fn a_share_of_which_blanks_were_not_all_counted_is_an_upper_end() {
+    let text = now().finding("D3", Lang::En).unwrap();
+    assert!(text.contains("at most 48%"), "{text}");
+}

@@ -103,4 +103,25 @@ fn a_collection_holds_every_statistic_with_figures() {
     assert!(cubes.iter().all(|cube| !cube.series().is_empty()));
     let document = json_stat_collection(&cubes, "all", Lang::En);
     assert_eq!(document["link"]["item"].as_array().unwrap().len(), cubes.len());
+    let points = |series: &[voetspoor_monitor::Series<'_>]| series.iter().map(|one| one.points.len()).sum::<usize>();
+    let held: usize = cubes.iter().map(|cube| points(cube.series())).sum();
+    assert_eq!(held, points(&at.everything()), "every figure stands in one cube");
+}
+
+#[test]
+fn cubes_of_a_collection_are_small_and_nearly_full() {
+    let at = now();
+    let (mut cells, mut figures) = (0, 0);
+    let mut titles = std::collections::BTreeSet::new();
+    for cube in Cube::all(at) {
+        let document = json_stat(&cube, Lang::En);
+        let size: u64 = document["size"].as_array().unwrap().iter().map(|size| size.as_u64().unwrap()).product();
+        let held = document["value"].as_object().unwrap().len() as u64;
+        assert!(size <= 10 * held, "{}: {size} cells for {held} figures", document["label"]);
+        cells += size;
+        figures += held;
+        let title = (document["extension"]["statistic"].to_string(), document["label"].to_string());
+        assert!(titles.insert(title.clone()), "two cubes are called {title:?}");
+    }
+    assert!(cells < 3 * figures, "{cells} cells for {figures} figures");
 }

@@ -95,7 +95,7 @@ fn a_sentence_says_what_a_reader_must_know() {
         "{share}"
     );
     let none = at.finding("D4", Lang::En).unwrap();
-    assert!(none.starts_with("There is no figure for the Netherlands yet. Waste heat stands"), "{none}");
+    assert!(none.starts_with("There is no published figure for the Netherlands yet. Waste heat stands"), "{none}");
 }
 
 #[test]

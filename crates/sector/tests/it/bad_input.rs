@@ -143,3 +143,16 @@ fn a_hostile_table_takes_no_time_and_breaks_nothing() {
     });
     assert!(told.lines().count() > 2_000);
 }
+
+#[test]
+fn a_control_adds_up_what_can_be_added_and_repeats_what_stands_above_it() {
+    let row = |id: &str, measure: &str, tier: &str, per: &str, repeats: &str| {
+        format!("{id},a,b,{measure},{tier},,{per},2024,territory,ember-2026.1,1,no,{repeats},tno-2026,P,a,b")
+    };
+    let told = |row: &str| added("controls", row);
+    assert_eq!(told(&row("x", "energy", "devices;data-centres", "", "tno-per-head")), "");
+    assert!(told(&row("x", "electricity-share", "devices;data-centres", "", "")).contains("not-additive"));
+    assert!(told(&row("x", "energy", "devices;moon", "", "")).contains("moon"));
+    assert!(told(&row("x", "energy", "", "moon", "")).contains("moon"));
+    assert!(told(&row("x", "energy", "", "", "x")).contains("unknown-control"));
+}

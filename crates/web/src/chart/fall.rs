@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use voetspoor_quantity::Range;
+use voetspoor_quantity::{Lang, Range};
 
 use super::line::{Tint, ceiling};
 use super::svg::{Drawing, Told, at, both_widths, escaped, wrapped};
+use crate::number;
 
 /// One step.
 #[derive(Debug, Clone)]
@@ -24,10 +25,17 @@ pub(crate) struct Step {
 pub(crate) struct Waterfall {
     pub(crate) title: String,
     pub(crate) steps: Vec<Step>,
+    /// Unit of the scale, and how many of the steps' units go into one.
+    pub(crate) unit: (&'static str, f64),
+    pub(crate) language: Lang,
 }
 
 const THICK: f64 = 18.0;
 const TEXT: f64 = 17.0;
+/// Height of the scale.
+const SCALE: f64 = 20.0;
+/// Parts of the scale.
+const PARTS: u8 = 4;
 
 impl Waterfall {
     /// For a page: both widths, of which the style sheet shows one.
@@ -56,7 +64,7 @@ impl Waterfall {
         let top = ceiling(highest);
         let x = |value: f64| 1.0 + value / top * (width - 2.0);
         let mut body = String::new();
-        let mut y = 0.0;
+        let mut y = SCALE;
         for step in &self.steps {
             for words in wrapped(&format!("{}: {}", step.label, step.told), letters) {
                 let _ = write!(body, "<text x=\"0\" y=\"{}\">{}</text>", at(y + 13.0), escaped(&words));
@@ -90,8 +98,33 @@ impl Waterfall {
             }
             y += THICK + 14.0;
         }
-        let _ = write!(body, "<path class=\"grid\" d=\"M1 0V{}\"/>", at(y));
+        let body = self.scale(top, y, x) + &body;
         Drawing { width, height: y, title: &self.title, description: about, body, stretched: false }
+    }
+}
+
+impl Waterfall {
+    /// Lines from top to bottom with their number above them, the unit at the last.
+    fn scale(&self, top: f64, bottom: f64, x: impl Fn(f64) -> f64) -> String {
+        let (unit, factor) = self.unit;
+        let mut drawn = String::new();
+        for part in 0..=PARTS {
+            let value = top * f64::from(part) / f64::from(PARTS);
+            let number = number::exact(value / factor, self.language);
+            let (anchor, words) = match part {
+                0 => ("start", number),
+                PARTS => ("end", format!("{number} {unit}")),
+                _ => ("middle", number),
+            };
+            let _ = write!(
+                drawn,
+                "<path class=\"grid\" d=\"M{0} {SCALE}V{1}\"/><text x=\"{0}\" y=\"13\" text-anchor=\"{anchor}\">{2}</text>",
+                at(x(value)),
+                at(bottom),
+                escaped(&words),
+            );
+        }
+        drawn
     }
 }
 
@@ -108,9 +141,13 @@ mod tests {
             after: Range { low: central, central, high: central },
             published: vec![(central, "p".to_owned())],
         };
-        let fall = Waterfall { title: String::new(), steps: vec![step(0.0, 50.0), step(50.0, 100.0)] };
+        let steps = vec![step(0.0, 50.0), step(50.0, 100.0)];
+        let fall = Waterfall { title: String::new(), steps, unit: ("Mt", 10.0), language: Lang::Nl };
         let drawn = fall.drawing(700.0, 84, "").standalone();
-        assert!(drawn.contains("x=\"1\" y=\"21\" width=\"349\"") && drawn.contains("x=\"350\""), "{drawn}");
+        assert!(drawn.contains("x=\"1\" y=\"41\" width=\"349\"") && drawn.contains("x=\"350\""), "{drawn}");
         assert!(!drawn.contains("<i>"));
+        for number in [">0<", ">2,5<", ">5<", ">7,5<", ">10 Mt<"] {
+            assert!(drawn.contains(number), "{number} on the scale of {drawn}");
+        }
     }
 }

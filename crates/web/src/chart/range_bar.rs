@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::line::Tint;
-use super::svg::{Drawing, at, both_widths, escaped};
+use super::svg::{Drawing, at, both_widths, escaped, wrapped};
 
 /// One amount.
 #[derive(Debug, Clone)]
@@ -30,12 +30,11 @@ const NARROW: f64 = 300.0;
 /// Height of one amount: its words, and the bar below them.
 const STEP: f64 = 44.0;
 const THICK: f64 = 14.0;
-/// Height of a line of words.
-const LINE: f64 = 17.0;
-/// Letters that fit in a line of the narrow drawing, beside the amount; a longer name has the line to itself.
-const BESIDE: usize = 24;
-/// Letters that fit in a line of the narrow drawing by themselves.
-const NARROW_LETTERS: usize = 42;
+/// Height of a further line of words.
+const TEXT: f64 = 17.0;
+/// Letters that fit in a line of each drawing, beside the amount.
+const WIDE_LETTERS: usize = 66;
+const NARROW_LETTERS: usize = 26;
 
 impl RangeBars {
     pub(crate) fn new(title: &str, tint: Tint, bars: Vec<Bar>) -> RangeBars {
@@ -45,34 +44,35 @@ impl RangeBars {
 
     /// For a page: both widths, of which the style sheet shows one.
     pub(crate) fn inline(&self, id: &str) -> String {
-        both_widths(id, "", &self.drawing(WIDE, usize::MAX, usize::MAX), &self.drawing(NARROW, NARROW_LETTERS, BESIDE))
+        both_widths(id, "", &self.drawing(WIDE, WIDE_LETTERS), &self.drawing(NARROW, NARROW_LETTERS))
     }
 
-    fn drawing(&self, width: f64, letters: usize, beside: usize) -> Drawing<'_> {
-        // One name that needs its line gives every name one, so that all bars keep one step.
-        let names_apart = self.bars.iter().any(|bar| bar.label.chars().count() > beside);
-        let below = if names_apart { LINE } else { 0.0 };
-        let step = STEP + below;
+    fn drawing(&self, width: f64, letters: usize) -> Drawing<'_> {
         let lowest = self.bars.iter().map(|bar| bar.low.min(bar.central)).fold(0.0, f64::min);
         let highest = self.bars.iter().map(|bar| bar.high.max(bar.central)).fold(0.0, f64::max);
         let span = if highest > lowest { highest - lowest } else { 1.0 };
         let x = |value: f64| 1.0 + (value - lowest) / span * (width - 2.0);
         let mut body = String::new();
         let class = self.tint.class();
-        for (index, bar) in self.bars.iter().enumerate() {
-            let top = index as f64 * step;
-            let (words, middle) = (top + 15.0, top + below + 22.0 + THICK / 2.0);
+        let mut top = 0.0;
+        for bar in &self.bars {
+            let lines = wrapped(&bar.label, letters);
+            for (number, words) in lines.iter().enumerate() {
+                let y = top + 15.0 + number as f64 * TEXT;
+                let _ = write!(body, "<text x=\"0\" y=\"{}\">{}</text>", at(y), escaped(words));
+            }
+            let words = top + 15.0;
+            top += lines.len().saturating_sub(1) as f64 * TEXT;
+            let middle = top + 22.0 + THICK / 2.0;
             let (from, to) = (x(bar.central.min(0.0)), x(bar.central.max(0.0)));
             let _ = write!(
                 body,
-                "<text x=\"0\" y=\"{}\">{}</text><text class=\"l-{class}\" x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>\
+                "<text class=\"l-{class}\" x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>\
                  <rect class=\"f-{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{THICK}\"/>\
                  <path class=\"{class}\" fill=\"none\" stroke-width=\"2\" d=\"M{} {}H{}m0 -4v8M{} {}v8\"/>\
                  <path class=\"{class}\" fill=\"none\" stroke-width=\"3\" d=\"M{} {}v{THICK}\"/>",
-                at(words),
-                escaped(&shortened(&bar.label, letters)),
                 at(width),
-                at(words + below),
+                at(words),
                 escaped(&bar.told),
                 at(from),
                 at(middle - THICK / 2.0),
@@ -93,19 +93,11 @@ impl RangeBars {
                 at(middle - THICK / 2.0 - 2.0),
                 at(middle + THICK / 2.0 + 2.0)
             );
+            top += STEP;
         }
-        let height = self.bars.len() as f64 * step;
+        let height = top;
         Drawing { width, height, title: &self.title, description: &self.description, body, stretched: false }
     }
-}
-
-fn shortened(label: &str, letters: usize) -> String {
-    if label.chars().count() <= letters {
-        return label.to_owned();
-    }
-    let mut short: String = label.chars().take(letters.saturating_sub(1)).collect();
-    short.push('…');
-    short
 }
 
 #[cfg(test)]
@@ -137,12 +129,24 @@ mod tests {
     }
 
     #[test]
-    fn the_line_at_zero_never_runs_through_words_and_a_long_name_is_whole_on_a_phone() {
+    fn the_line_at_zero_never_runs_through_words() {
         let name = "scope 1 and 3.3 together (fuel)";
         let drawn = bars(&[(name, 0.0, 10.0, 10.0)]);
-        assert_eq!(drawn.matches(&format!(">{name}</text>")).count(), 2, "wide and narrow: {drawn}");
+        assert!(drawn.contains(&format!(">{name}</text>")) && drawn.contains(">scope 1 and 3.3 together<"), "{drawn}");
         // Words stand above y = 20 on the wide drawing and above 37 on the narrow one; the line begins below.
         assert!(drawn.contains("M1 20V38") && drawn.contains("M1 37V55"), "{drawn}");
+    }
+
+    #[test]
+    fn a_long_name_goes_on_in_a_next_line_and_nothing_of_it_is_cut() {
+        let name = "minds the environment when buying, 500 staff or more";
+        let drawn = bars(&[(name, 1.0, 1.0, 1.0), ("b", 1.0, 1.0, 1.0)]);
+        for part in ["minds the environment when", "buying, 500 staff or more", "y=\"32\""] {
+            assert!(drawn.contains(part), "{part} in {drawn}");
+        }
+        assert!(!drawn.contains('…'));
+        assert!(drawn.contains("height=\"88\"") || drawn.contains(" 88\""), "{drawn}");
+        assert!(drawn.contains("M1 37V55"), "the narrow drawing grows by a line: {drawn}");
     }
 
     #[test]

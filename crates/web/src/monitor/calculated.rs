@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::Response;
 use voetspoor_quantity::Lang;
-use voetspoor_sector::{Detail, Model, Outcome, Question, SectorData, SectorError};
+use voetspoor_sector::{DEFAULT_DRAWS, Detail, Model, Outcome, Question, SectorData, SectorError};
 
 use crate::live::Live;
 use crate::measure::{Deadline, apart};
@@ -20,9 +20,6 @@ use crate::twin::Shape;
 
 /// Factor set of the national series.
 pub(super) const SERIES: &str = "ember-2026.1";
-
-/// Draws for the ranges of the figures that everybody sees.
-const DRAWS: usize = 2_000;
 
 /// Who asks, at which address, in which shape.
 pub(super) struct Asking {
@@ -92,7 +89,7 @@ impl Asking {
         let run = || {
             self.uncounted(|tables| {
                 let model = tables.model(SERIES)?;
-                model.run(&Question::of_year(model.years().1), DRAWS, Detail::Tiers)
+                model.run(&Question::of_year(model.years().1), DEFAULT_DRAWS, Detail::Tiers)
             })
         };
         self.portal.national.get_or_try_init(run).await

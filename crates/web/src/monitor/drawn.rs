@@ -101,34 +101,81 @@ pub(super) fn common(series: &[Series<'_>]) -> Option<Moment> {
     periods.filter(|period| series.iter().all(|one| has(one, *period))).min_by_key(|period| period.first_day())
 }
 
-/// The parts of the newest period of a breakdown, as bars; none where there are fewer than two.
-pub(super) fn parts(at: MonitorAt<'_>, all: &[Series<'_>], of: &Series<'_>, l: Lang) -> Option<(Moment, RangeBars)> {
+/// Parts of one period as bars, by one set of dimensions.
+pub(super) struct Parts {
+    pub(super) period: Moment,
+    /// Names of the dimensions.
+    pub(super) by: String,
+    pub(super) bars: RangeBars,
+    /// Some bars lie within the one above them.
+    pub(super) nested: bool,
+}
+
+/// The parts of a series in the newest period that they have, as bars: a chart for each set of dimensions, as parts by one and parts by another add up apart.
+/// What lies within another part stands below it.
+pub(super) fn parts(at: MonitorAt<'_>, all: &[Series<'_>], of: &Series<'_>, l: Lang) -> Vec<Parts> {
     let same = |one: &&Series<'_>| {
         let (a, b) = (one.key, of.key);
         (&a.measure, &a.place, &a.boundary, &a.line) == (&b.measure, &b.place, &b.boundary, &b.line)
             && !a.breakdown.is_total()
     };
     let alike: Vec<&Series<'_>> = all.iter().filter(same).collect();
-    let period =
-        alike.iter().filter_map(|one| one.newest()).map(Point::period).max_by_key(|period| period.first_day())?;
-    let bars: Vec<Bar> = alike
-        .iter()
-        .filter_map(|one| {
-            let point = one.at(period)?;
-            let value = point.value()?;
-            let (low, high) = point.range().unwrap_or((value, value));
-            Some(Bar {
-                label: at.monitor.breakdown_in_words(one.key, l),
-                told: one.figure(point, l)?,
-                low,
-                central: value,
-                high,
-            })
+    let Some(period) =
+        alike.iter().filter_map(|one| one.newest()).map(Point::period).max_by_key(|period| period.first_day())
+    else {
+        return Vec::new();
+    };
+    let present: Vec<&Series<'_>> =
+        alike.into_iter().filter(|one| one.at(period).and_then(Point::value).is_some()).collect();
+    let within = |one: &Series<'_>, other: &Series<'_>| at.monitor.is_part_of(&one.key.breakdown, &other.key.breakdown);
+    let whole = |one: &Series<'_>| present.iter().copied().find(|other| within(one, other));
+    let dimensions = |one: &Series<'_>| -> Vec<String> {
+        one.key.breakdown.iter().map(|(dimension, _)| dimension.to_owned()).collect()
+    };
+    let mut groups: Vec<(Vec<String>, Vec<Bar>, bool)> = Vec::new();
+    for &one in present.iter().filter(|one| whole(one).is_none()) {
+        let by = dimensions(one);
+        let place = groups.iter().position(|(known, ..)| *known == by).unwrap_or_else(|| {
+            groups.push((by, Vec::new(), false));
+            groups.len() - 1
+        });
+        let (_, bars, nested) = &mut groups[place];
+        bars.extend(bar(at, one, None, period, l));
+        for &part in present.iter().filter(|part| within(part, one)) {
+            bars.extend(bar(at, part, Some(one), period, l));
+            *nested = true;
+        }
+    }
+    let named = |by: &[String]| {
+        by.iter().map(|dimension| at.monitor.name(Naming::Dimension, dimension, l)).collect::<Vec<_>>().join(", ")
+    };
+    groups
+        .into_iter()
+        .filter(|(_, bars, _)| bars.len() > 1)
+        .map(|(by, mut bars, nested)| {
+            bars.truncate(BARS);
+            let by = named(&by);
+            let title = format!("{} {} {by}, {}", of.title(l), l.is("naar", "by"), period.words(l));
+            Parts { period, by, bars: RangeBars::new(&title, Tint::Water, bars), nested }
         })
-        .take(BARS)
-        .collect();
-    let title = format!("{}, {}", of.title(l), period.words(l));
-    (bars.len() > 1).then(|| (period, RangeBars::new(&title, Tint::Water, bars)))
+        .collect()
+}
+
+/// One part as a bar; within another it is named by what it says more.
+fn bar(at: MonitorAt<'_>, one: &Series<'_>, within: Option<&Series<'_>>, period: Moment, l: Lang) -> Option<Bar> {
+    let point = one.at(period)?;
+    let value = point.value()?;
+    let (low, high) = point.range().unwrap_or((value, value));
+    let label = match within {
+        None => at.monitor.breakdown_in_words(one.key, l),
+        Some(whole) => {
+            let more =
+                one.key.breakdown.iter().filter(|(dimension, code)| whole.key.breakdown.get(dimension) != Some(code));
+            let names = more.map(|(dimension, code)| at.monitor.name(Naming::Code(dimension), code, l));
+            format!("– {}", names.collect::<Vec<_>>().join(", "))
+        }
+    };
+    Some(Bar { label, told: one.figure(point, l)?, low, central: value, high })
 }
 
 /// A number as it was published, or that there is none and why.

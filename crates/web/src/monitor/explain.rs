@@ -9,7 +9,8 @@ use axum::response::Response;
 use serde::Serialize;
 use voetspoor_quantity::Lang;
 use voetspoor_sector::{
-    Basis, Explanation, FigureName, InputLine, Measure, NamedBoundary, Question, SectorData, SectorError, Step, Tier,
+    Basis, DEFAULT_DRAWS, Explanation, FigureName, InputLine, Measure, NamedBoundary, Question, SectorData,
+    SectorError, Step, Tier,
 };
 
 use super::amounts::{amount, band, exact};
@@ -26,8 +27,6 @@ use crate::respond::problem::{FieldError, Problem, unknown_choice};
 use crate::respond::{page, table};
 use crate::twin::Shape;
 
-/// Draws for the range.
-const DRAWS: usize = 2_000;
 /// Deepest place that is followed.
 const DEEPEST: usize = 40;
 
@@ -107,7 +106,7 @@ pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
             let model = tables.model(&question.factors)?;
             let mut whole = Question::of_year(question.figure.year);
             whole.boundary = question.boundary.boundary();
-            match model.explain(&whole, &question.figure, DRAWS) {
+            match model.explain(&whole, &question.figure, DEFAULT_DRAWS) {
                 Ok(told) => Ok(Some(told)),
                 Err(SectorError::NoFigure { .. } | SectorError::Year { .. }) => Ok(None),
                 Err(error) => Err(error),

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::response::Response;
 use serde::Serialize;
 use voetspoor_quantity::Lang;
-use voetspoor_sector::{Basis, Reconciled, SectorData};
+use voetspoor_sector::{Basis, DEFAULT_DRAWS, FigureName, Measure, Reconciled, SectorData, Tier};
 
 use super::amounts::{band, change, exact, plain, unit};
 use super::calculated::Asking;
@@ -18,9 +18,6 @@ use crate::number;
 use crate::query;
 use crate::respond::{page, table};
 use crate::twin::Shape;
-
-/// Draws for the ranges.
-const DRAWS: usize = 2_000;
 
 #[derive(Template)]
 #[template(path = "monitor/model.html")]
@@ -46,9 +43,13 @@ struct Control {
     residual: String,
     within: bool,
     is_input: bool,
+    /// What of the model it is held against: name, address of its explanation.
+    against: Vec<(String, String)>,
+    boundary: &'static str,
+    /// The published figure stands in this row already.
+    repeats: Option<String>,
     why: String,
     line: String,
-    explain: String,
     sources: Vec<(String, String)>,
 }
 
@@ -66,7 +67,7 @@ pub(super) fn about(data: &SectorData, l: Lang) -> Vec<(&'static str, String, St
 
 pub(super) async fn get(asking: Asking) -> Response {
     let (portal, l, shape) = (&asking.portal, asking.l, asking.shape);
-    let held = asking.calculate(|tables| voetspoor_sector::reconcile(tables.data, tables.catalog, DRAWS)).await;
+    let held = asking.calculate(|tables| voetspoor_sector::reconcile(tables.data, tables.catalog, DEFAULT_DRAWS)).await;
     let held = match held {
         Ok(held) => held,
         Err(answer) => return answer,
@@ -83,7 +84,7 @@ pub(super) async fn get(asking: Asking) -> Response {
         "What the national model is made of, how it holds beside published figures, and what is missing.",
     );
     let title = l.is("Het landelijke model, en waar het afwijkt", "The national model, and where it differs");
-    let judged = || held.iter().filter(|one| !one.is_input);
+    let judged = || held.iter().filter(|one| one.judges());
     let page = ModelPage {
         frame: frame(l, MODEL, title, about_page).twins(&["csv", "json"]),
         l,
@@ -107,14 +108,19 @@ pub(super) async fn get(asking: Asking) -> Response {
 }
 
 fn control(tables: &SectorData, one: &Reconciled, l: Lang) -> Control {
-    let measure = one.figure.measure;
+    // A share is a percentage, whatever it is a share of.
+    let of = one.figures.first().map_or(Measure::Footprint, |figure| figure.measure);
+    let measure = if one.per.is_some() { Measure::UseShare } else { of };
     let (name, factor) = unit(measure, l);
-    let row = tables.controls().iter().find(|control| control.id == one.id);
-    let query = query::of([
-        ("figure", one.figure.to_string()),
-        ("boundary", one.boundary.to_string()),
-        ("factors", one.factor_set.clone()),
-    ]);
+    let row = |id: &str| tables.controls().iter().find(|control| control.id == id);
+    let explained = |figure: &FigureName| {
+        let query = query::of([
+            ("figure", figure.to_string()),
+            ("boundary", one.boundary.to_string()),
+            ("factors", one.factor_set.clone()),
+        ]);
+        (of_what(tables, &figure.of, l), query::with(EXPLAIN.path(l), &query))
+    };
     Control {
         name: one.name.get(l).to_owned(),
         unit: name,
@@ -124,11 +130,20 @@ fn control(tables: &SectorData, one: &Reconciled, l: Lang) -> Control {
         residual: change(measure, one.residual, l),
         within: one.within,
         is_input: one.is_input,
+        against: one.figures.iter().map(explained).collect(),
+        boundary: one.boundary.label(l),
+        repeats: one.repeats.as_deref().and_then(row).map(|first| first.name.get(l).to_owned()),
         why: one.why.get(l).to_owned(),
-        line: row.map_or_else(String::new, |row| data::line(l, &row.file, row.line)),
-        explain: query::with(EXPLAIN.path(l), &query),
+        line: row(&one.id).map_or_else(String::new, |row| data::line(l, &row.file, row.line)),
         sources: source_links(&one.sources, l),
     }
+}
+
+/// Name of what a figure is about.
+fn of_what(tables: &SectorData, of: &str, l: Lang) -> String {
+    let part = || tables.parts().iter().find(|part| part.id == of).map(|part| part.name.get(l).to_owned());
+    let tier = of.parse::<Tier>().ok().map(|tier| tier.label(l).to_owned());
+    tier.or_else(part).unwrap_or_else(|| l.is("hele sector", "whole sector").to_owned())
 }
 
 /// A published figure beside the model's, as a row of a table.
@@ -148,6 +163,7 @@ struct Flat<'a> {
     residual: f64,
     within: bool,
     is_input: bool,
+    repeats: Option<&'a str>,
     sources: String,
 }
 
@@ -157,7 +173,7 @@ impl<'a> Flat<'a> {
             id: &one.id,
             name_en: &one.name.en,
             name_nl: &one.name.nl,
-            figure: one.figure.to_string(),
+            figure: one.figure(),
             boundary: one.boundary.as_str(),
             factor_set: &one.factor_set,
             unit: one.unit,
@@ -168,6 +184,7 @@ impl<'a> Flat<'a> {
             residual: one.residual,
             within: one.within,
             is_input: one.is_input,
+            repeats: one.repeats.as_deref(),
             sources: one.sources.join(";"),
         }
     }

@@ -13,6 +13,8 @@ use crate::respond::table::kept;
 
 /// Days that news looks back.
 const BACK: i32 = 3 * 365;
+/// Days after the end of a period in which its figure is news.
+const LATE: i32 = 2 * 365;
 /// Entries of a feed.
 const MOST: usize = 100;
 
@@ -31,6 +33,17 @@ pub(super) fn news(monitor: &Monitor, today: Day, l: Lang, most: usize) -> Vec<N
     let changes = monitor.changes(today.plus_days(-BACK), today);
     let dutch = changes.iter().filter(|change| change.observation.key.place == "NL");
     dutch.filter_map(|change| one(monitor, change, today, l)).take(most).collect()
+}
+
+/// What became known of a time not long before, for a front page: a figure of years ago that was only found now is no news, one that was restated is.
+pub(super) fn recent(monitor: &Monitor, today: Day, l: Lang, most: usize) -> Vec<News> {
+    let changes = monitor.changes(today.plus_days(-BACK), today);
+    let fresh = |change: &&Change<'_>| {
+        let about = change.observation;
+        let ended = about.period.last_day();
+        about.key.place == "NL" && (change.before.is_some() || ended.plus_days(LATE) >= change.on)
+    };
+    changes.iter().filter(fresh).filter_map(|change| one(monitor, change, today, l)).take(most).collect()
 }
 
 fn one(monitor: &Monitor, change: &Change<'_>, today: Day, l: Lang) -> Option<News> {

@@ -6,10 +6,11 @@ use axum::response::Response;
 use voetspoor_monitor::format::{Cube, json_stat_collection, package, table as as_table};
 use voetspoor_monitor::{Monitor, MonitorAt, Series, Statistic, Theme};
 use voetspoor_quantity::{Day, Lang};
-use voetspoor_sector::Measure;
+use voetspoor_sector::{Measure, Outcome};
 
 use super::amounts::{amount, band};
 use super::calculated::Asking;
+use super::modelled::Modelled as ForIndicator;
 use super::news::{self, News};
 use super::{GAPS, MONITOR_PAGE, drawn, frame};
 use crate::address;
@@ -26,6 +27,8 @@ const NEWS: usize = 6;
 
 /// Figures that make a small chart worth drawing.
 const WENT: usize = 3;
+/// Days back that a period may end for its figure to tell of today.
+const RECENT: i32 = 4 * 365;
 
 /// Figures of the model.
 const SHOWN: [Measure; 4] = [Measure::Energy, Measure::UseLocation, Measure::UseMarket, Measure::Footprint];
@@ -60,6 +63,8 @@ struct Tile {
     finding: String,
     /// How it went, where three figures or more are known.
     chart: String,
+    /// What the national model says of it.
+    modelled: Option<String>,
     /// What stands beside it always: the other way of counting, the electricity.
     beside: Vec<(String, String)>,
 }
@@ -67,14 +72,15 @@ struct Tile {
 pub(super) async fn get(asking: Asking) -> Response {
     let (portal, l) = (&asking.portal, asking.l);
     let day = today(portal);
-    let modelled = if portal.sector.is_some() {
+    let outcome = if portal.sector.is_some() {
         match asking.national().await {
-            Ok(outcome) => Some(modelled(outcome, l)),
+            Ok(outcome) => Some(outcome),
             Err(answer) => return answer,
         }
     } else {
         None
     };
+    let modelled = outcome.map(|outcome| modelled(outcome, l));
     let title = l.is("De monitor", "The monitor");
     let about = l.is(
         "Hoe groot is het digitale voetspoor van Nederland, groeit het, hoe zeker is dat, en waar komt elk cijfer vandaan?",
@@ -92,20 +98,15 @@ pub(super) async fn get(asking: Asking) -> Response {
         l.is("Nieuwe cijfers", "New figures"),
     );
     let at = monitor.known(day);
-    let tile = |statistic: &Statistic| tile(at, statistic, l);
+    let tile = |statistic: &Statistic| tile(at, statistic, outcome, l);
     let themes = Theme::ALL.iter().map(|theme| {
         let of = monitor.statistics().iter().filter(|one| one.theme == *theme);
         (theme.label(l), of.map(tile).collect::<Vec<_>>())
     });
     let page = OverviewPage {
-        tiles: monitor
-            .statistics()
-            .iter()
-            .filter(|one| one.minimum_set && at.headline(&one.id).is_some())
-            .map(tile)
-            .collect(),
+        tiles: monitor.statistics().iter().filter(|one| one.minimum_set && matters(at, one)).map(tile).collect(),
         themes: themes.filter(|(_, tiles)| !tiles.is_empty()).collect(),
-        news: news::news(monitor, day, l, NEWS),
+        news: news::recent(monitor, day, l, NEWS),
         gaps: gaps(at).count(),
         statistics: monitor.statistics().len(),
         model: modelled,
@@ -115,7 +116,7 @@ pub(super) async fn get(asking: Asking) -> Response {
     page::kept(&page, l)
 }
 
-fn modelled(outcome: &voetspoor_sector::Outcome, l: Lang) -> Modelled {
+fn modelled(outcome: &Outcome, l: Lang) -> Modelled {
     let year = outcome.lines.first().map_or(0, |line| line.year);
     let key = SHOWN.iter().filter_map(|&measure| {
         let range = outcome.figure(measure, "total", year)?.range;
@@ -124,7 +125,14 @@ fn modelled(outcome: &voetspoor_sector::Outcome, l: Lang) -> Modelled {
     Modelled { year, key: key.collect() }
 }
 
-fn tile(at: MonitorAt<'_>, statistic: &Statistic, l: Lang) -> Tile {
+/// Does its newest figure tell of today: published by somebody else, of the last years? What is older or our own stands among all indicators.
+fn matters(at: MonitorAt<'_>, statistic: &Statistic) -> bool {
+    let series = at.headline(&statistic.id);
+    let newest = series.as_ref().and_then(|series| series.newest());
+    newest.is_some_and(|newest| !newest.observation.is_own() && newest.period().last_day() >= at.on.plus_days(-RECENT))
+}
+
+fn tile(at: MonitorAt<'_>, statistic: &Statistic, outcome: Option<&Outcome>, l: Lang) -> Tile {
     let series = at.headline(&statistic.id);
     let newest = series.as_ref().and_then(|series| Some((series.newest()?, series)));
     let beside = statistic.beside.iter().filter_map(|id| {
@@ -142,6 +150,7 @@ fn tile(at: MonitorAt<'_>, statistic: &Statistic, l: Lang) -> Tile {
         finding: at.finding(&statistic.id, l).unwrap_or_default(),
         chart: series.as_ref().map_or_else(String::new, |series| went(at, series, l)),
         beside: beside.collect(),
+        modelled: outcome.and_then(|outcome| ForIndicator::of(outcome, statistic, l)).map(|one| one.short()),
     }
 }
 

@@ -15,6 +15,7 @@ pub(super) use self::embed::get as embed;
 
 use super::asked::Asked;
 use super::calculated::{Asking, Counted};
+use super::modelled::Modelled;
 use super::{COMPARE, EMBED, MONITOR_PAGE, drawn, frame, map};
 use crate::address;
 use crate::data;
@@ -43,7 +44,8 @@ struct StatisticPage<'a> {
     boundary: String,
     unit: String,
     chart: String,
-    parts: Option<(String, String)>,
+    parts: Vec<Parts>,
+    modelled: Option<Modelled>,
     beside: Vec<Link>,
     short: Option<Short>,
     map: Option<map::Shown>,
@@ -71,6 +73,15 @@ struct StatisticPage<'a> {
     regional: bool,
 }
 
+/// Parts of the newest period, by one set of dimensions.
+struct Parts {
+    id: String,
+    heading: String,
+    bars: String,
+    /// Some lie within others.
+    nested: bool,
+}
+
 /// Something that stands beside it.
 struct Link {
     path: String,
@@ -86,8 +97,8 @@ struct Short {
     how: String,
     /// Low to high, where the source gives them.
     range: Option<String>,
-    /// The same of other places: address, figure, and whether something else is counted there.
-    elsewhere: Vec<(String, String, bool)>,
+    /// The same of other places: address, figure, and what is counted there where that is something else.
+    elsewhere: Vec<(String, String, String)>,
     published: String,
     sources: Vec<(String, String)>,
 }
@@ -154,7 +165,13 @@ pub(super) async fn get(asking: Asking, named: Named, RawQuery(query): RawQuery)
         }
         shape => return files::get(at, statistic, chosen, &asked, shape, l).unwrap_or_else(|| named.missing()),
     }
-    let page = shown(portal, at, statistic, chosen, &asked, l);
+    let answers = statistic.model.is_some() && portal.sector.is_some() && !asked.is_past(portal);
+    // Where nothing can be computed now, the indicator is told without the model.
+    let outcome = if answers { asking.national().await.ok() } else { None };
+    let page = StatisticPage {
+        modelled: outcome.and_then(|outcome| Modelled::of(outcome, statistic, l)),
+        ..shown(portal, at, statistic, chosen, &asked, l)
+    };
     page::kept(&page, l)
 }
 
@@ -183,7 +200,14 @@ fn shown<'m>(
     let path = MONITOR_PAGE.id(l, &statistic.id);
     let drawn = if chosen.len() > 1 { chosen } else { main.iter().cloned().collect() };
     let lines = drawn::drawable(&drawn).then(|| drawn::chart(at, &drawn, l)).flatten();
-    let parts = main.as_ref().and_then(|main| drawn::parts(at, &all, main, l));
+    let parts = main.as_ref().map_or_else(Vec::new, |main| drawn::parts(at, &all, main, l));
+    let parts = parts.iter().enumerate().map(|(number, one)| Parts {
+        id: format!("parts-{number}"),
+        heading: format!("{} {}, {}", l.is("Onderdelen naar", "Parts by"), one.by, one.period.words(l)),
+        bars: one.bars.inline(&format!("parts-{number}-bars")),
+        nested: one.nested,
+    });
+    let parts: Vec<Parts> = parts.collect();
     let title = statistic.title.get(l);
     let finding = finding(at, statistic, main.as_ref(), asked, l);
     let endings = ["csv", "json", "sdmx.csv", "metadata.json", "zip", "svg", "png"];
@@ -220,7 +244,8 @@ fn shown<'m>(
             .map_or_else(String::new, |one| one.text.get(l).to_owned()),
         unit: main.as_ref().map_or_else(String::new, |main| main.measure.unit_in(l).to_owned()),
         chart: lines.map_or_else(String::new, |chart| chart.inline("series")),
-        parts: parts.map(|(period, bars)| (period.words(l), bars.inline("parts"))),
+        parts,
+        modelled: None,
         beside: statistic.beside.iter().filter_map(|id| link(at, id, asked, l)).collect(),
         short: main.as_ref().and_then(|main| short(at, main, &all, asked, l)),
         map: if asked.is_past(portal) { None } else { map::of(portal, statistic, l) },
@@ -273,7 +298,10 @@ fn short(at: MonitorAt<'_>, main: &Series<'_>, all: &[Series<'_>], asked: &Asked
         .iter()
         .filter(|series| {
             let (key, own) = (series.key, main.key);
-            key.place != own.place && key.measure == own.measure && key.breakdown == own.breakdown
+            // Some companies of a place are not that place: beside a whole they say nothing.
+            let sample = at.monitor.boundary(&key.boundary).is_some_and(|boundary| boundary.sample);
+            let whole = key.boundary == own.boundary || !sample;
+            whole && key.place != own.place && key.measure == own.measure && key.breakdown == own.breakdown
         })
         .collect();
     // What counts the same comes first, then what is newest.
@@ -291,11 +319,9 @@ fn short(at: MonitorAt<'_>, main: &Series<'_>, all: &[Series<'_>], asked: &Asked
         places.push(&series.key.place);
         let place = at.monitor.name(Naming::Place, &series.key.place, l);
         let path = asked.of(vec![series.key.clone()]).behind(&MONITOR_PAGE.id(l, &series.statistic.id));
-        Some((
-            path,
-            format!("{place}: {figure} ({})", point.period().words(l)),
-            series.key.boundary != main.key.boundary,
-        ))
+        let same = series.key.boundary == main.key.boundary;
+        let counted = if same { "" } else { at.monitor.name(Naming::Boundary, &series.key.boundary, l) };
+        Some((path, format!("{place}: {figure} ({})", point.period().words(l)), counted.to_owned()))
     });
     Some(Short {
         alone: main.points.iter().filter(|point| point.observation.has_figure()).count() == 1,
@@ -400,7 +426,12 @@ fn disputed(at: MonitorAt<'_>, dispute: &voetspoor_monitor::Difference<'_>, l: L
     Disputed {
         kind: dispute.kind.label(l),
         period: dispute.period.words(l),
-        title: series.map_or_else(String::new, |series| format!("{}, {}", series.title(l), series.measure.unit_in(l))),
+        title: series.map_or_else(String::new, |series| {
+            let part = at.monitor.breakdown_in_words(series.key, l);
+            let place = at.monitor.name(Naming::Place, &series.key.place, l);
+            let what = [series.title(l), part.as_str(), place, series.measure.unit_in(l)];
+            what.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
+        }),
         sides: dispute.sides.iter().map(side).collect(),
     }
 }

@@ -5,9 +5,9 @@ use axum::extract::RawQuery;
 use axum::response::Response;
 use serde::Serialize;
 use voetspoor_quantity::Lang;
-use voetspoor_sector::{Choice, Fall, Measure};
+use voetspoor_sector::{Choice, DEFAULT_DRAWS, Fall, Measure};
 
-use super::amounts::{amount, band, change, plain};
+use super::amounts::{amount, band, change, plain, unit};
 use super::calculated::{Asking, Counted};
 use super::{WATERFALL, frame};
 use crate::chart::Told;
@@ -19,8 +19,6 @@ use crate::respond::problem::{FieldError, Problem, unknown_choice};
 use crate::respond::{page, table};
 use crate::twin::Shape;
 
-/// Draws for the ranges.
-const DRAWS: usize = 4_000;
 /// Every step is an amount of emissions.
 const MEASURE: Measure = Measure::Footprint;
 
@@ -72,7 +70,7 @@ pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
     };
     let left_out = unmade.clone();
     let falls = asking
-        .calculate(move |tables| voetspoor_sector::waterfall(tables.data, tables.catalog, &left_out, DRAWS))
+        .calculate(move |tables| voetspoor_sector::waterfall(tables.data, tables.catalog, &left_out, DEFAULT_DRAWS))
         .await;
     let falls = match falls {
         Ok(falls) => falls,
@@ -212,6 +210,8 @@ fn chart(portal: &Portal, l: Lang, falls: &[Fall]) -> Waterfall {
             )
             .to_owned(),
         steps: steps.collect(),
+        unit: unit(MEASURE, l),
+        language: l,
     }
 }
 

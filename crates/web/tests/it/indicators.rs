@@ -79,7 +79,9 @@ async fn every_shape_of_an_indicator_answers_in_its_kind() {
         assert!(answer.status.is_success() && told.starts_with(kind), "{ending}: {} {told}", answer.status);
     }
     let cube: Value = serde_json::from_str(&get(&router, "/en/monitor/E2.json").await.body).unwrap();
-    assert_eq!((cube["version"].as_str(), cube["class"].as_str()), (Some("2.0"), Some("dataset")));
+    assert_eq!((cube["version"].as_str(), cube["class"].as_str()), (Some("2.0"), Some("collection")));
+    let one = get(&router, "/en/monitor/E2.json?series=E2.electricity.NL.main-activity.cbs").await.body;
+    assert_eq!(serde_json::from_str::<Value>(&one).unwrap()["class"], "dataset");
     let all: Value = serde_json::from_str(&get(&router, "/monitor.json").await.body).unwrap();
     assert_eq!(all["class"], "collection");
     assert!(get(&router, "/monitor.atom").await.body.contains("<entry>"));
@@ -265,4 +267,79 @@ async fn comparing_begins_with_examples_that_answer() {
         let shown = get(&router, &format!("/en/monitor/compare?{example}")).await.body;
         assert!(shown.contains("<svg") && shown.contains("Beside each other"), "{example}");
     }
+}
+
+#[tokio::test]
+async fn the_model_stands_beside_what_is_published_with_its_range_and_a_way_to_it() {
+    let router = shipped();
+    for (id, figures) in [
+        ("E1", 1),
+        ("E3", 2),
+        ("E4", 2),
+        ("E5", 1),
+        ("G1", 1),
+        ("G2", 1),
+        ("G4", 1),
+        ("G5", 2),
+        ("M1", 1),
+        ("W1", 1),
+        ("W2", 1),
+    ] {
+        let body = get(&router, &format!("/en/monitor/{id}")).await.body;
+        let start = body.find("id=\"model\"").unwrap_or_else(|| panic!("{id} does not tell the model"));
+        let told = &body[start..start + body[start..].find("</p>").unwrap()];
+        assert_eq!(told.matches("/en/monitor/model/explain?figure=").count(), figures, "{id}: {told}");
+        assert!(
+            told.contains("calculated, not published")
+                && told.contains(" to ")
+                && told.contains("href=\"/en/monitor/model\""),
+            "{id}: {told}"
+        );
+    }
+    let then = get(&router, "/en/monitor/E4?on=2024-06-01").await.body;
+    assert!(!then.contains("id=\"model\""), "what the model says today was not known then");
+    let gap = get(&router, "/en/monitor/E4").await.body;
+    assert!(
+        gap.contains("There is no published figure for the Netherlands yet."),
+        "it does not say that there is none"
+    );
+}
+
+#[tokio::test]
+async fn other_places_stand_beside_with_what_they_count_and_samples_do_not() {
+    let router = shipped();
+    let page = get(&router, "/en/monitor/E1").await.body;
+    assert!(!page.contains("World: 581") && !page.contains("world: 581"), "200 companies are not the world");
+    assert!(page.contains("other boundary: France, data centres"), "{page}");
+    let page = get(&router, "/en/monitor/G1").await.body;
+    let short = &page[..page.find("id=\"figures\"").unwrap()];
+    assert!(!short.contains("0.787"), "scope 2 of some companies is no footprint of use");
+}
+
+#[tokio::test]
+async fn parts_of_parts_and_differences_say_what_they_are_of() {
+    let router = shipped();
+    let page = get(&router, "/en/monitor/E1?series=E1.electricity.NL.ce-delft.ce-delft").await.body;
+    assert!(page.contains("– data centres") && page.contains("– telecom") && !page.contains("– ICT sector"), "{page}");
+    assert!(page.contains("What begins with a dash is a part of what stands above it."));
+    let page = get(&router, "/en/monitor/O2").await.body;
+    assert!(page.contains("– 500 staff or more"), "small and large firms can be told apart");
+    let page = get(&router, "/en/monitor/G5").await.body;
+    for part in ["devices", "networks", "data centres"] {
+        assert!(page.contains(&format!("Share of the footprint, {part}, France, %")), "{part}");
+    }
+}
+
+#[tokio::test]
+async fn the_overview_begins_with_what_is_known_of_today() {
+    let router = shipped();
+    let page = get(&router, "/en/monitor").await.body;
+    let (model, published, all) = (page.find("id=\"model\""), page.find("id=\"matter\""), page.find("id=\"all\""));
+    assert!(model < published && published < all, "{model:?} {published:?} {all:?}");
+    let first = &page[published.unwrap()..all.unwrap()];
+    assert!(!first.contains("<h3><a href=\"/en/monitor/E1\">"), "our own arithmetic does not lead");
+    for old in ["2016 <span", "2020 <span", "2013 <span"] {
+        assert!(!first.contains(old), "{old} in {first}");
+    }
+    assert!(page[all.unwrap()..].contains("(our model: "));
 }

@@ -244,3 +244,34 @@ async fn the_overview_draws_how_a_figure_went_and_says_it_in_words() {
     assert!(charts.iter().all(|chart| chart.contains("<desc id=\"went-")), "a drawing has its words");
     assert!(page.contains("Data centres were supplied with about 5,100 GWh of electricity in 2024."));
 }
+
+#[tokio::test]
+async fn one_figure_has_one_range_wherever_it_stands() {
+    let router = shipped();
+    let explained: Value =
+        serde_json::from_str(&get(&router, "/en/monitor/model/explain.json?figure=footprint:total:2024").await.body)
+            .unwrap();
+    let falls: Value = serde_json::from_str(&get(&router, "/monitor/waterval.json").await.body).unwrap();
+    let end = falls.as_array().unwrap().iter().find(|fall| fall["id"] == "hardware").unwrap();
+    for side in ["low", "central", "high"] {
+        let (one, other) = (explained[side].as_f64().unwrap(), end["after"][side].as_f64().unwrap());
+        assert!((one / other - 1.0).abs() < 0.01, "{side}: {one} and {other}");
+    }
+}
+
+#[tokio::test]
+async fn the_published_split_stands_whole_beside_the_model() {
+    let router = shipped();
+    let page = get(&router, "/en/monitor/model").await.body;
+    for row in [
+        "devices in the use-phase emissions",
+        "networks in the use-phase emissions",
+        "data centres in the use-phase emissions",
+    ] {
+        assert!(page.contains(row), "{row}");
+    }
+    assert!(page.contains("counted already") && page.contains("water of the whole branch"));
+    let rows: Value = serde_json::from_str(&get(&router, "/monitor/model.json").await.body).unwrap();
+    let judged = rows.as_array().unwrap().iter().filter(|row| row["is_input"] == false && row.get("repeats").is_none());
+    assert!(page.contains(&format!("Of the {} published figures", judged.count())));
+}

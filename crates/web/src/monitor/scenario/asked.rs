@@ -1,16 +1,15 @@
 //! What a scenario is asked: it stands in the address, every value of it.
 
 use voetspoor_quantity::{Lang, Words};
-use voetspoor_sector::{Boundary, EmbodiedBy, LAST_YEAR, Measure, Model, Pace, RateKind, Scenario, Switch, Tier};
+use voetspoor_sector::{
+    Boundary, DEFAULT_DRAWS, EmbodiedBy, LAST_YEAR, Measure, Model, Pace, RateKind, Scenario, Switch, Tier,
+};
 
 use super::super::calculated::SERIES;
-use crate::number;
 use crate::respond::problem::{FieldError, unknown_choice};
 
-/// Draws where nothing else is asked: enough for two digits of a range.
-const DRAWS: usize = 2_000;
 /// Fewest and most.
-pub(super) const DRAWS_BETWEEN: (usize, usize) = (200, 10_000);
+pub(super) const DRAWS_BETWEEN: (usize, usize) = (200, DEFAULT_DRAWS);
 /// Scenario where nothing else is asked.
 const FIRST: &str = "both-continue";
 
@@ -83,7 +82,7 @@ impl Asked {
             measure: Measure::UseLocation,
             year: 2030,
             goal: 0.5,
-            draws: DRAWS,
+            draws: DEFAULT_DRAWS,
         }
     }
 
@@ -115,7 +114,7 @@ impl Asked {
         let between = |least: f64, most: f64, factor: f64| -> Result<f64, String> {
             let number = decimal(value).map(|number| number / factor);
             number.filter(|number| (least..=most).contains(number)).ok_or_else(|| {
-                let told = |end: f64| number::significant(end * factor, 4, l);
+                let told = |end: f64| local(end * factor, l).replace('-', "−");
                 l.is(
                     format!(
                         "Geef een getal van {} tot en met {}, zoals {}.",
@@ -307,6 +306,11 @@ pub(super) fn tidy(value: f64) -> String {
     rounded.to_string()
 }
 
+/// A number as people of a language type it in a field: no zeros that say nothing, and nothing between thousands.
+pub(super) fn local(value: f64, l: Lang) -> String {
+    tidy(value).replace('.', l.is(",", "."))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -329,6 +333,21 @@ mod tests {
         assert!(!asked.boundary.televisions && asked.boundary.hosting_abroad);
         assert_eq!(read(&asked.query()).ok(), Some(asked));
         assert_eq!(read("").ok().map(|asked| asked.corners(&model).len()), Some(3));
+    }
+
+    #[test]
+    fn a_hint_writes_numbers_that_the_field_takes_without_zeros_that_say_nothing() {
+        let portal = shipped(crate::Settings::default());
+        let data = portal.sector.as_deref().unwrap_or_else(|| panic!("the repository has a national model"));
+        let model = Model::new(data, &portal.catalog, SERIES).unwrap_or_else(|error| panic!("{error}"));
+        let told = |query: &str, l| {
+            let errors = Asked::read(&fields(query), &model, &[], l).err().unwrap_or_default();
+            errors.into_iter().map(|error| error.detail).collect::<String>()
+        };
+        assert_eq!(told("demand_computing=abc", Lang::En), "Give a number from −50 to 40, such as −5.");
+        assert_eq!(told("life=abc", Lang::Nl), "Geef een getal van 0,2 tot en met 5, zoals 2,6.");
+        assert_eq!(told("rebound=abc", Lang::En), "Give a number from 0 to 3, such as 1.5.");
+        assert!(Asked::read(&fields("demand_computing=−5&life=2,6"), &model, &[], Lang::Nl).is_ok());
     }
 
     #[test]

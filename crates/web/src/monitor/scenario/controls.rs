@@ -3,7 +3,7 @@
 use voetspoor_quantity::Lang;
 use voetspoor_sector::{EmbodiedBy, LAST_YEAR, Model, RateKind, Switch};
 
-use super::asked::{Asked, DRAWS_BETWEEN, MEASURES, levels, tidy};
+use super::asked::{Asked, DRAWS_BETWEEN, MEASURES, levels, local};
 use crate::monitor::SCENARIO;
 use crate::number;
 use crate::respond::problem::FieldError;
@@ -321,8 +321,4 @@ fn choice(name: &'static str, label: &'static str, hint: &str, choices: Vec<(Str
 
 fn percent(share: Option<f64>, l: Lang) -> String {
     share.map_or_else(String::new, |share| local(share * 100.0, l))
-}
-
-fn local(value: f64, l: Lang) -> String {
-    tidy(value).replace('.', l.is(",", "."))
 }

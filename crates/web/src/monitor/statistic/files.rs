@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use serde_json::Value;
-use voetspoor_monitor::format::{Cube, csv_metadata, json_stat, package, sdmx_csv, table};
+use voetspoor_monitor::format::{Cube, csv_metadata, json_stat, json_stat_collection, package, sdmx_csv, table};
 use voetspoor_monitor::{MonitorAt, MonitorError, Series, Statistic};
 use voetspoor_quantity::Lang;
 
@@ -37,7 +37,9 @@ pub(super) fn get(
     let name = statistic.id.to_ascii_lowercase();
     match shape {
         Shape::Csv => Some(sheet(&table(at, &name, &shown))),
-        Shape::Json => Some(json(&json_stat(&Cube::new(at, shown), l))),
+        // One series is one dataset; an indicator is a collection, however many it has.
+        Shape::Json if asked.series.len() == 1 => Some(json(&json_stat(&Cube::new(at, shown), l))),
+        Shape::Json => Some(json(&json_stat_collection(&Cube::dense(at, shown), statistic.title.get(l), l))),
         Shape::Sdmx => {
             let kind = "application/vnd.sdmx.data+csv; version=2.1.0";
             Some(told(sdmx_csv(&Cube::new(at, shown)).map(|text| kept(kind, text.into_bytes()))))
