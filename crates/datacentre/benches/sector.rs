@@ -1,7 +1,7 @@
 //! How long the view of a sector takes with disclosure control: `cargo bench -p voetspoor-datacentre --bench sector`.
 //!
 //! `VOETSPOOR_BENCH_SITES` takes another number of invented data centres than 64. The folder is read from CSV, as an office would upload it.
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing)]
 
 use std::time::Instant;
 

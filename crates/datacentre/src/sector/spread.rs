@@ -82,7 +82,6 @@ fn windows<'m>(list: &[Place<'m>], policy: &Policy) -> Option<[Vec<Place<'m>>; 3
 /// First and last place of the shortest run around a quarter that holds enough operators.
 fn window(list: &[Place<'_>], quarter: f64, enough: usize) -> Option<(usize, usize)> {
     let centre = quarter * list.len().checked_sub(1)? as f64;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the list")]
     let (mut first, mut last) = (centre.round() as usize, centre.round() as usize);
     loop {
         let holders: BTreeSet<&str> = list.get(first..=last)?.iter().map(|place| place.holder).collect();
