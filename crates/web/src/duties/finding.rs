@@ -1,6 +1,6 @@
 //! A rule asked for one visitor, as pages show it: what, by when, to whom, with what, and why.
 
-use voetspoor_duties::{Finding, Ground, Group, Kind, Status};
+use voetspoor_duties::{Finding, Ground, Group, Kind, Status, Through};
 use voetspoor_quantity::Lang;
 
 use super::asked::Asked;
@@ -26,6 +26,10 @@ pub(super) struct Told {
     pub(super) terms: Vec<(&'static str, String)>,
     pub(super) data: Vec<String>,
     pub(super) note: Option<String>,
+    /// What held before the law that is modelled, where the day lies before it.
+    pub(super) earlier: Option<String>,
+    /// The Dutch law through which a directive binds: names with addresses, and whether that is a rule of the check.
+    pub(super) through: Vec<(String, String)>,
     pub(super) other_reading: Option<String>,
     /// Facts that are missing, with the address where each is answered.
     pub(super) missing: Vec<(String, String)>,
@@ -72,6 +76,8 @@ impl Told {
             terms: terms(finding, l),
             data: finding.data.iter().map(|one| one.get(l).to_owned()).collect(),
             note: words(&finding.note).filter(|_| finding.kind != Kind::Measure),
+            earlier: words(&finding.earlier),
+            through: through(portal, asked, finding.through.as_ref(), l),
             other_reading: words(&finding.other_reading).filter(|_| finding.group == Group::Conflict),
             missing: missing.collect(),
             grounds: finding.grounds.iter().map(|ground| told(ground, l)).collect(),
@@ -79,6 +85,17 @@ impl Told {
             sources: finding.sources.iter().map(|source| source_told(source, l)).collect(),
         }
     }
+}
+
+/// The Dutch law through which a directive binds.
+pub(super) fn through(portal: &Inner, asked: &Asked<'_>, through: Option<&Through>, l: Lang) -> Vec<(String, String)> {
+    let Some(through) = through else { return Vec::new() };
+    let rules = through.rules.iter().filter_map(|id| {
+        let (_, rule) = portal.duties.rule_on(id, asked.on)?;
+        Some((rule.title.get(l).to_owned(), query::with(&address::DUTY.id(l, id), &asked.query())))
+    });
+    let act = through.act.iter().map(|act| (format!("{} ({})", act.title, act.how.label(l)), act.url.clone()));
+    rules.chain(act).collect()
 }
 
 /// By when, how often, to whom, by which way, and what follows if nothing is done.
