@@ -358,10 +358,12 @@ fn returned(own: Date, turn: Date) -> Option<Date> {
         return Some(own);
     }
     let years = i32::from(turn.year()) - i32::from(own.year());
-    [years, years + 1]
-        .into_iter()
-        .filter_map(|years| own.checked_add(jiff::Span::new().try_years(years).ok()?).ok())
-        .find(|day| *day >= turn)
+    let on = |years: i32| {
+        let day = own.checked_add(jiff::Span::new().try_years(years).ok()?).ok()?;
+        // A year from 29 February is whole on 1 March.
+        if day.day() == own.day() { Some(day) } else { day.tomorrow().ok() }
+    };
+    [years, years + 1].into_iter().filter_map(on).find(|day| *day >= turn)
 }
 
 fn group(outcome: Outcome, kind: Kind) -> Group {

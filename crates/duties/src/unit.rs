@@ -241,6 +241,9 @@ impl Separated {
         let digits = digits.replace('_', "");
         let sign = if digits.starts_with(['-', '+']) { 1 } else { 0 };
         let (sign, body) = digits.split_at(sign);
+        if !body.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')) {
+            return None;
+        }
         let plain = |whole: &str, part: &str| {
             let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
             let point = if part.is_empty() { "" } else { "." };

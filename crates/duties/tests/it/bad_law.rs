@@ -61,7 +61,7 @@ fn each_defect_has_its_code_and_line() {
         "V-LAW-028",
         BATTERIES,
         "subject: $referencedate.iso, value: $paspoort_vanaf",
-        "subject: $referencedate.iso, value: $product_placed_on",
+        "subject: $referencedate.iso, value: $verwisselbaar_vanaf",
     );
     // The format itself.
     has("V-LAW-005", EED, "frequency: yearly", "frequency: sometimes");

@@ -60,7 +60,7 @@ fn each_visitor_is_done_in_a_few_minutes() {
         ("sme", "shop", example("shop"), 15),
         ("sme", "office", office, 12),
         ("sme", "who knows nothing", Facts::new(), 32),
-        ("large", "large company", example("large-company"), 25),
+        ("large", "large company", example("large-company"), 26),
         ("public-body", "municipality", example("municipality"), 25),
         ("data-centre", "colocation of 600 kW", example("colocation"), 25),
         ("seller", "importer of tablets", small(example("seller")), 25),
