@@ -237,7 +237,7 @@ impl Duties {
             .versions(id)
             .flat_map(|(law, rule)| rule.dates.iter().map(|turn| turn.on).chain([law.valid_from]))
             .collect::<Vec<_>>();
-        let returns = of_law.iter().flat_map(|turn| own.iter().flat_map(|day| returned(*day, *turn)));
+        let returns = of_law.iter().flat_map(|turn| own.iter().filter_map(|day| returned(*day, *turn)));
         let days: BTreeSet<Date> = returns.chain(of_law.iter().copied()).collect();
         days.into_iter().filter(|day| *day > on).collect()
     }

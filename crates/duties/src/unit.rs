@@ -239,7 +239,7 @@ impl Separated {
     /// Nothing where the digits are no number however they are read.
     fn new(digits: &str) -> Option<Separated> {
         let digits = digits.replace('_', "");
-        let sign = if digits.starts_with(['-', '+']) { 1 } else { 0 };
+        let sign = usize::from(digits.starts_with(['-', '+']));
         let (sign, body) = digits.split_at(sign);
         if !body.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')) {
             return None;
