@@ -4,10 +4,13 @@ use jiff::civil::Date;
 use serde::Serialize;
 use voetspoor_quantity::Words;
 
-use crate::check::{Finding, Outcome};
+use crate::check::{Finding, Outcome, in_force};
+use crate::completion::witness;
+use crate::kleene::Evaluator;
 use crate::rule::{Evidence, Status};
 use crate::spelling::words_of;
-use crate::{Duties, Law, Rule};
+use crate::value::{Known, Value};
+use crate::{Duties, DutiesError, Law, Rule};
 
 words_of! {
     /// What a day is.
@@ -46,7 +49,7 @@ pub(crate) fn entries(findings: &[Finding]) -> Vec<CalendarEntry> {
     for finding in findings {
         let concerns = match finding.outcome {
             Outcome::Applies | Outcome::Soon | Outcome::MayApply | Outcome::Conflict => true,
-            Outcome::Unknown | Outcome::WouldApply | Outcome::DoesNotApply => false,
+            Outcome::Through | Outcome::Unknown | Outcome::WouldApply | Outcome::DoesNotApply => false,
         };
         if !concerns {
             continue;
@@ -86,9 +89,13 @@ pub struct Watched {
     pub evidence: Evidence,
 }
 
+/// Rounds of a duty that returns which are told: more than any law has by the day that is asked about.
+const ROUNDS: usize = 200;
+
 impl Duties {
-    /// What changes when: all days that law files name, and the first days of their versions, in order.
-    pub fn watch(&self) -> Vec<Watched> {
+    /// What changes when: all days that law files name, the first days of their versions, and the last days of each duty that returns, up to the first
+    /// one after a day. In order.
+    pub fn watch(&self, on: Date) -> Result<Vec<Watched>, DutiesError> {
         let mut all = Vec::new();
         for law in self.laws() {
             for rule in &law.about.rules {
@@ -101,11 +108,48 @@ impl Duties {
                     all.push(watched(rule, last, Words::new("Last day of the law.", "Laatste dag van de wet.")));
                 }
                 all.extend(rule.dates.iter().map(|turn| watched(rule, turn.on, turn.what.clone())));
+                let told: Vec<Date> = all.iter().filter(|one| one.rule == rule.id).map(|one| one.on).collect();
+                let rounds = self.rounds(law, rule, on)?;
+                let rounds = rounds.into_iter().filter(|day| !told.contains(day));
+                all.extend(rounds.map(|day| watched(rule, day, last_day(rule))));
             }
         }
         all.sort_by(|a: &Watched, b: &Watched| (a.on, &a.rule).cmp(&(b.on, &b.rule)));
         all.dedup();
-        all
+        Ok(all)
+    }
+
+    /// The last days of a duty in one version of its law, up to the first one after a day.
+    fn rounds(&self, law: &Law, rule: &Rule, on: Date) -> Result<Vec<Date>, DutiesError> {
+        let begins = rule.dates.iter().map(|turn| turn.on).chain([law.valid_from]);
+        let mut days = Vec::new();
+        // A duty can begin later than its law: the first of these days on which it holds for someone.
+        let mut begins: Vec<Date> = begins.filter(|day| *day >= law.valid_from).collect();
+        begins.sort_unstable();
+        for begin in begins {
+            let Some(facts) = witness(self, law, rule, begin)? else { continue };
+            let day_of = |output: &Option<String>, day: Date| {
+                let Some(output) = output else { return Ok(None) };
+                let evaluator = Evaluator { duties: self, on: day, facts: &facts };
+                Ok::<_, DutiesError>(match evaluator.output(law, output)?.value {
+                    Known::Value(Value::Date(day)) => Some(day),
+                    Known::Value(_) | Known::Missing(_) => None,
+                })
+            };
+            days.extend(day_of(&rule.passed, begin)?);
+            let mut day = begin;
+            for _ in 0..ROUNDS {
+                let holds = in_force(law, day) && self.law_on(&law.id, day) == Some(law);
+                let Some(due) = day_of(&rule.due, day)?.filter(|due| holds && *due >= day) else { break };
+                days.push(due);
+                match due.tomorrow() {
+                    Ok(next) if due <= on => day = next,
+                    _ => break,
+                }
+            }
+            break;
+        }
+        Ok(days)
     }
 
     /// A rule with each law version that has it, oldest first.
@@ -115,6 +159,11 @@ impl Duties {
             .flat_map(|law| law.about.rules.iter().map(move |rule| (law, rule)))
             .filter(move |(_, rule)| rule.id == id)
     }
+}
+
+/// What the last day of a duty that returns is.
+fn last_day(rule: &Rule) -> Words {
+    Words::of(|lang| format!("{} ({}).", lang.pick("Last day", "Uiterste dag"), rule.frequency.label(lang)))
 }
 
 fn watched(rule: &Rule, on: Date, what: Words) -> Watched {

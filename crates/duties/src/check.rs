@@ -12,7 +12,7 @@ use crate::explain::{Ground, grounds};
 use crate::kleene::Evaluator;
 use crate::law::Law;
 use crate::question::{Question, questions};
-use crate::rule::{Evidence, Frequency, Kind, Reference, Rule, Status, Turn};
+use crate::rule::{Evidence, Frequency, Kind, Reference, Rule, Status, Through, Turn};
 use crate::spelling::words_of;
 use crate::value::{Known, Value, said};
 use crate::{Duties, DutiesError, Facts};
@@ -28,8 +28,10 @@ words_of! {
         Conflict = "conflict", "law and authority differ", "wet en toezichthouder verschillen";
         /// It depends on facts that are missing.
         Unknown = "unknown", "not known", "niet bekend";
-        /// It seems to apply, but our reading of the law was not verified, or no Dutch act was found that makes it hold here.
+        /// It seems to apply, but our reading of the law was not verified, or no Dutch act was found or read that makes it hold here.
         MayApply = "may-apply", "may apply", "geldt misschien";
+        /// A directive that applies by a Dutch rule: the duty stands there.
+        Through = "through", "see the Dutch rule", "zie de Nederlandse regel";
         /// It would, if the proposal became law.
         WouldApply = "would-apply", "would apply if adopted", "zou gelden als het wordt aangenomen";
         /// It does not apply.
@@ -53,7 +55,9 @@ words_of! {
         /// Something is missing.
         Unknown = "unknown", "Not known yet", "Nog niet bekend";
         /// Unverified, or without a Dutch act.
-        MayApply = "may-apply", "May apply: unverified, or no Dutch act found", "Geldt misschien: niet geverifieerd, of geen Nederlandse wet gevonden";
+        MayApply = "may-apply", "May apply: unverified, or Dutch law not found or not read", "Geldt misschien: niet geverifieerd, of Nederlandse wet niet gevonden of niet gelezen";
+        /// Directives whose duty stands at a Dutch rule.
+        Through = "through", "Directives that bind through a Dutch rule", "Richtlijnen die via een Nederlandse regel binden";
         /// Not law yet.
         WouldApply = "would-apply", "Proposed: would apply to you", "Voorgesteld: zou voor jou gelden";
         /// Does not apply.
@@ -78,6 +82,8 @@ pub struct Finding {
     pub kind: Kind,
     /// How far the law has come.
     pub status: Status,
+    /// By which Dutch law it binds, where it is a directive.
+    pub through: Option<Through>,
     /// What our reading rests on.
     pub evidence: Evidence,
     /// From which day, where that lies ahead.
@@ -104,6 +110,8 @@ pub struct Finding {
     pub ignoring: Option<Words>,
     /// What to know beside.
     pub note: Option<Words>,
+    /// What held before, where the day lies before the first version that is modelled.
+    pub earlier: Option<Words>,
     /// What the other reading says, where they differ.
     pub other_reading: Option<Words>,
     /// Law.
@@ -182,6 +190,12 @@ impl Duties {
         Ok((completed.first, completed.answer))
     }
 
+    /// Whether the duty of a directive stands at a Dutch rule that holds on a day.
+    fn stands_elsewhere(&self, rule: &Rule, on: Date) -> bool {
+        let holds = |id: &String| self.rule_on(id, on).is_some_and(|(law, _)| in_force(law, on));
+        rule.through.as_ref().is_some_and(|through| through.rules.iter().any(holds))
+    }
+
     fn judge<'a>(&'a self, facts: &Facts, on: Date) -> Result<Vec<Judged<'a>>, DutiesError> {
         let mut judged = Vec::new();
         for id in self.rule_ids() {
@@ -193,7 +207,7 @@ impl Duties {
             };
             let mut ahead = Vec::new();
             if now.answer == Answer::No {
-                for day in self.turning_days(id, on) {
+                for day in self.turning_days(id, on, facts) {
                     if let Some((law, rule)) = self.rule_on(id, day).filter(|(law, _)| in_force(law, day)) {
                         let then = complete(self, law, rule, day, facts)?;
                         let ends = then.answer == Answer::Yes;
@@ -209,13 +223,23 @@ impl Duties {
         Ok(judged)
     }
 
-    /// Days after this one on which a rule changes.
-    fn turning_days(&self, id: &str, on: Date) -> BTreeSet<Date> {
-        let versions = self.versions(id);
-        versions
+    /// Days after this one on which a rule can change for an organisation: those of the law, and the first return of each day of its own after those,
+    /// such as the start of its financial year.
+    fn turning_days(&self, id: &str, on: Date, facts: &Facts) -> BTreeSet<Date> {
+        let own: Vec<Date> = facts
+            .iter()
+            .filter_map(|(_, value)| match value {
+                Value::Date(day) => Some(*day),
+                _ => None,
+            })
+            .collect();
+        let of_law = self
+            .versions(id)
             .flat_map(|(law, rule)| rule.dates.iter().map(|turn| turn.on).chain([law.valid_from]))
-            .filter(|day| *day > on)
-            .collect()
+            .collect::<Vec<_>>();
+        let returns = of_law.iter().flat_map(|turn| own.iter().filter_map(|day| returned(*day, *turn)));
+        let days: BTreeSet<Date> = returns.chain(of_law.iter().copied()).collect();
+        days.into_iter().filter(|day| *day > on).collect()
     }
 
     fn finding(&self, judged: &Judged<'_>, facts: &Facts, on: Date) -> Result<Finding, DutiesError> {
@@ -233,10 +257,9 @@ impl Duties {
             Answer::Open(_) => Outcome::Unknown,
             Answer::Conflict => Outcome::Conflict,
             Answer::Yes if !rule.status.is_law() => Outcome::WouldApply,
-            Answer::Yes if !rule.evidence.is_verified() => Outcome::MayApply,
+            Answer::Yes if self.stands_elsewhere(rule, day) => Outcome::Through,
+            Answer::Yes if !rule.evidence.is_verified() || !rule.status.binds() => Outcome::MayApply,
             Answer::Yes if from.is_some() => Outcome::Soon,
-            // A directive binds by the act that brings it into Dutch law.
-            Answer::Yes if rule.status == Status::Adopted => Outcome::MayApply,
             Answer::Yes => Outcome::Applies,
         };
         let evaluator = Evaluator { duties: self, on: day, facts };
@@ -277,6 +300,7 @@ impl Duties {
             what: rule.what.clone(),
             kind: rule.kind,
             status: rule.status,
+            through: rule.through.clone(),
             evidence: rule.evidence,
             from,
             due,
@@ -290,6 +314,7 @@ impl Duties {
             data: rule.data.clone(),
             ignoring: rule.ignoring.clone(),
             note: rule.note.clone(),
+            earlier: rule.earlier.clone().filter(|_| self.versions(&rule.id).all(|(law, _)| on < law.valid_from)),
             other_reading: rule.other_reading.as_ref().map(|reading| reading.by.clone()),
             law: law.about.title.clone(),
             version: law.valid_from,
@@ -327,12 +352,27 @@ pub fn notice(on: Date) -> Words {
     })
 }
 
+/// A day itself where it comes after a turn of the law, and else the first day after the turn on which it returns.
+fn returned(own: Date, turn: Date) -> Option<Date> {
+    if own >= turn {
+        return Some(own);
+    }
+    let years = i32::from(turn.year()) - i32::from(own.year());
+    let on = |years: i32| {
+        let day = own.checked_add(jiff::Span::new().try_years(years).ok()?).ok()?;
+        // A year from 29 February is whole on 1 March.
+        if day.day() == own.day() { Some(day) } else { day.tomorrow().ok() }
+    };
+    [years, years + 1].into_iter().filter_map(on).find(|day| *day >= turn)
+}
+
 fn group(outcome: Outcome, kind: Kind) -> Group {
     match (outcome, kind) {
         (Outcome::DoesNotApply, _) => Group::Not,
         (Outcome::Unknown, _) => Group::Unknown,
         (Outcome::Conflict, _) => Group::Conflict,
         (Outcome::MayApply, _) => Group::MayApply,
+        (Outcome::Through, _) => Group::Through,
         (Outcome::WouldApply, _) => Group::WouldApply,
         (Outcome::Applies | Outcome::Soon, Kind::Measure) => Group::Measures,
         (Outcome::Applies | Outcome::Soon, Kind::Right | Kind::Voluntary) => Group::May,

@@ -105,6 +105,27 @@ pub(crate) fn complete<'a>(
     Ok(Completed { answer, first, settles })
 }
 
+/// Facts with which a rule applies on a day, where values that stand for all others give some.
+pub(crate) fn witness<'a>(
+    duties: &'a Duties,
+    law: &'a Law,
+    rule: &Rule,
+    on: Date,
+) -> Result<Option<Facts>, DutiesError> {
+    let mut facts = Facts::new();
+    let domains = domains(&Evaluator { duties, on, facts: &Facts::new() }, law, rule);
+    let count = domains.iter().fold(1_usize, |product, domain| product.saturating_mul(domain.values.len()));
+    for index in 0..count.min(MAX_COMBINATIONS) {
+        for domain in &domains {
+            facts.set(&domain.fact, domain.at(index).clone());
+        }
+        if kleene(&Evaluator { duties, on, facts: &facts }, law, rule)? == Answer::Yes {
+            return Ok(Some(facts));
+        }
+    }
+    Ok(None)
+}
+
 fn summary(domains: &[Domain], mut answers: Vec<Answer>) -> (Answer, Vec<(String, f64)>) {
     if all_same(answers.iter()) {
         return (answers.swap_remove(0), Vec::new());

@@ -22,14 +22,14 @@ pub struct Ground {
     pub says: Words,
     /// The fact, where it is about one.
     pub fact: Option<String>,
-    /// Whether the condition holds; nothing where that is not known.
+    /// Whether the condition holds as the law asks it, which of an exception is that it is not there; nothing where that is not known.
     pub holds: Option<bool>,
 }
 
 /// The conditions that decided, in the order of the law.
 pub(crate) fn grounds(duties: &Duties, facts: &Facts, trace: &Trace<'_>) -> Vec<Ground> {
     let mut found = Vec::new();
-    collect(duties, facts, trace, &mut found);
+    collect(duties, facts, trace, false, &mut found);
     let mut seen = Vec::new();
     found.retain(|ground| {
         let new = !seen.contains(ground);
@@ -39,10 +39,11 @@ pub(crate) fn grounds(duties: &Duties, facts: &Facts, trace: &Trace<'_>) -> Vec<
     found
 }
 
-fn collect(duties: &Duties, facts: &Facts, trace: &Trace<'_>, found: &mut Vec<Ground>) {
+/// Below a "not" the law asks that the conditions do not hold.
+fn collect(duties: &Duties, facts: &Facts, trace: &Trace<'_>, denied: bool, found: &mut Vec<Ground>) {
     let mut those = |parts: &[Trace<'_>], deciding: &dyn Fn(Option<bool>) -> bool| {
         for part in parts.iter().filter(|part| deciding(part.value.boolean())) {
-            collect(duties, facts, part, found);
+            collect(duties, facts, part, denied, found);
         }
     };
     let value = trace.value.boolean();
@@ -58,20 +59,21 @@ fn collect(duties: &Duties, facts: &Facts, trace: &Trace<'_>, found: &mut Vec<Gr
             None => those(parts, &|holds| holds.is_none()),
         },
         Step::Chosen(parts) => those(parts, &|_| true),
-        Step::Not(one) | Step::Output(one) => collect(duties, facts, one, found),
-        Step::Compared(..) | Step::OneOf(..) | Step::Fact(_) => found.push(ground(duties, facts, trace)),
+        Step::Not(one) => collect(duties, facts, one, !denied, found),
+        Step::Output(one) => collect(duties, facts, one, denied, found),
+        Step::Compared(..) | Step::OneOf(..) | Step::Fact(_) => found.push(ground(duties, facts, trace, denied)),
         Step::Day | Step::Plain => {}
     }
 }
 
-fn ground(duties: &Duties, facts: &Facts, trace: &Trace<'_>) -> Ground {
+fn ground(duties: &Duties, facts: &Facts, trace: &Trace<'_>, denied: bool) -> Ground {
     Ground {
         law: trace.law.about.title.clone(),
         article: trace.article.number.clone(),
         url: trace.article.url.clone(),
-        says: Words::of(|lang| says(duties, facts, trace, lang)),
+        says: Words::of(|lang| says(duties, facts, trace, denied, lang)),
         fact: fact(trace).map(ToOwned::to_owned),
-        holds: trace.value.boolean(),
+        holds: trace.value.boolean().map(|holds| holds != denied),
     }
 }
 
@@ -83,15 +85,21 @@ fn fact<'a>(trace: &Trace<'a>) -> Option<&'a str> {
     }
 }
 
-fn says(duties: &Duties, facts: &Facts, trace: &Trace<'_>, lang: Lang) -> String {
+fn says(duties: &Duties, facts: &Facts, trace: &Trace<'_>, denied: bool, lang: Lang) -> String {
+    let wanted = lang.pick("asked:", "gevraagd:");
     match &trace.step {
         Step::Compared(comparison, one, other) => {
-            let asked = format!("{} {}", compared(*comparison, lang), value_of(duties, trace, other, lang));
-            format!("{}; {} {asked}", described(duties, facts, trace, one, lang), lang.pick("asked:", "gevraagd:"))
+            let how = if denied { denial(*comparison, lang) } else { compared(*comparison, lang) };
+            let asked = format!("{how} {}", value_of(duties, trace, other, lang));
+            format!("{}; {wanted} {asked}", described(duties, facts, trace, one, lang))
         }
         Step::OneOf(one, list) => {
-            let asked = lang.pick("asked: one of", "gevraagd: een van");
-            format!("{}; {asked} {}", described(duties, facts, trace, one, lang), value_of(duties, trace, list, lang))
+            let how = if denied { lang.pick("none of", "geen van") } else { lang.pick("one of", "een van") };
+            let list = value_of(duties, trace, list, lang);
+            format!("{}; {wanted} {how} {list}", described(duties, facts, trace, one, lang))
+        }
+        _ if denied => {
+            format!("{}; {wanted} {}", described(duties, facts, trace, trace, lang), yes_or_no(false, lang))
         }
         _ => described(duties, facts, trace, trace, lang),
     }
@@ -133,5 +141,16 @@ pub(crate) const fn compared(comparison: Comparison, lang: Lang) -> &'static str
         Comparison::Below => lang.pick("less than", "minder dan"),
         Comparison::AtLeast => lang.pick("at least", "ten minste"),
         Comparison::AtMost => lang.pick("at most", "ten hoogste"),
+    }
+}
+
+/// The opposite of a comparison.
+const fn denial(comparison: Comparison, lang: Lang) -> &'static str {
+    match comparison {
+        Comparison::Equals => lang.pick("is not", "is niet"),
+        Comparison::Above => compared(Comparison::AtMost, lang),
+        Comparison::Below => compared(Comparison::AtLeast, lang),
+        Comparison::AtLeast => compared(Comparison::Below, lang),
+        Comparison::AtMost => compared(Comparison::Above, lang),
     }
 }

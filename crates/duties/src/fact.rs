@@ -57,6 +57,9 @@ pub struct FactSpec {
     /// Whether a number counts whole things.
     #[serde(default)]
     pub whole: bool,
+    /// Whether its numbers run in thousands, so that a point or comma before three digits stands before thousands.
+    #[serde(default)]
+    pub thousands: bool,
     /// Short name.
     pub label: Words,
     /// The question.

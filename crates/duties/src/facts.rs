@@ -8,7 +8,7 @@ use crate::Duties;
 use crate::fact::{FactSpec, type_name};
 use crate::message::{FactMessage, FactProblem};
 use crate::problem::DutiesError;
-use crate::unit::read_number;
+use crate::unit::{Writer, read_number};
 use crate::value::{Value, ValueType};
 
 /// The format that a file of facts names.
@@ -116,8 +116,17 @@ impl Duties {
 
     /// Reads the answer to one question, as a person gives it.
     pub fn answer(&self, fact: &str, answer: &str) -> Result<Value, DutiesError> {
+        self.written(fact, answer, Writer::Person)
+    }
+
+    /// Reads the answer to one question, as a program gives it: a number with a point before its decimals, as JSON has it.
+    pub fn answer_of_program(&self, fact: &str, answer: &str) -> Result<Value, DutiesError> {
+        self.written(fact, answer, Writer::Program)
+    }
+
+    fn written(&self, fact: &str, answer: &str, writer: Writer) -> Result<Value, DutiesError> {
         let spec = self.fact(fact).ok_or_else(|| DutiesError::Unknown { what: "fact", name: fact.to_owned() })?;
-        read_text(spec, answer.trim())
+        read_text(spec, answer.trim(), writer)
             .map_err(|message| DutiesError::Facts(vec![problem(String::new(), None, spec, message)]))
     }
 }
@@ -212,7 +221,7 @@ impl<'a> Reading<'a> {
 fn read(spec: &FactSpec, value: &toml::Value) -> Result<Option<Value>, FactMessage> {
     let value = match value {
         toml::Value::String(text) if text.trim() == "unknown" => return Ok(None),
-        toml::Value::String(text) => return read_text(spec, text).map(Some),
+        toml::Value::String(text) => return read_text(spec, text, Writer::Person).map(Some),
         toml::Value::Boolean(yes) => Value::Boolean(*yes),
         toml::Value::Integer(number) => Value::Number(voetspoor_quantity::Fixed::from_whole(*number)),
         toml::Value::Float(number) => {
@@ -228,7 +237,7 @@ fn read(spec: &FactSpec, value: &toml::Value) -> Result<Option<Value>, FactMessa
     Ok(Some(value))
 }
 
-fn read_text(spec: &FactSpec, text: &str) -> Result<Value, FactMessage> {
+fn read_text(spec: &FactSpec, text: &str, writer: Writer) -> Result<Value, FactMessage> {
     let text = text.trim();
     let value = match spec.r#type {
         ValueType::Boolean => match text.to_lowercase().as_str() {
@@ -236,7 +245,7 @@ fn read_text(spec: &FactSpec, text: &str) -> Result<Value, FactMessage> {
             "no" | "n" | "nee" | "false" => Value::Boolean(false),
             _ => return Err(FactMessage::NotYesOrNo { value: text.to_owned() }),
         },
-        ValueType::Number => Value::Number(read_number(text, spec.unit)?),
+        ValueType::Number => Value::Number(read_number(text, spec.unit, spec.whole || spec.thousands, writer)?),
         ValueType::String | ValueType::Array => Value::Text(text.to_owned()),
         ValueType::Date => match Value::from_text(text) {
             Value::Date(day) => Value::Date(day),

@@ -70,6 +70,6 @@ pub use load::{LAW_FORMAT, LawFile, SCHEMA, VOCABULARY_FORMAT};
 pub use message::{FactMessage, FactProblem};
 pub use problem::{DutiesError, Problem};
 pub use question::Question;
-pub use rule::{About, Evidence, Frequency, Kind, OtherReading, Reference, Rule, Status, Turn};
+pub use rule::{About, Evidence, Frequency, Kind, OtherReading, Reference, Rule, Status, Through, Turn};
 pub use unit::Unit;
 pub use value::{Known, Value, ValueType};

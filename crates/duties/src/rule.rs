@@ -30,6 +30,8 @@ pub struct Rule {
     pub kind: Kind,
     /// How far the law has come.
     pub status: Status,
+    /// By which Dutch law it binds, where it is a directive.
+    pub through: Option<Through>,
     /// What our reading of it rests on.
     pub evidence: Evidence,
     /// Name for people.
@@ -53,6 +55,8 @@ pub struct Rule {
     pub ignoring: Option<Words>,
     /// What a reader should know beside.
     pub note: Option<Words>,
+    /// What held before the first version that is modelled.
+    pub earlier: Option<Words>,
     /// How an authority reads it, where that differs.
     pub other_reading: Option<OtherReading>,
     /// Days on which something changes.
@@ -60,6 +64,17 @@ pub struct Rule {
     pub dates: Vec<Turn>,
     /// What it rests on.
     pub sources: Vec<Reference>,
+}
+
+/// The Dutch law that brings a directive into force here.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Through {
+    /// Rules of that law that are modelled: the duty stands there, with its own days.
+    #[serde(default)]
+    pub rules: Vec<String>,
+    /// That law, where no rule of it is modelled.
+    pub act: Option<Reference>,
 }
 
 /// Another reading of the same rule.
@@ -117,8 +132,12 @@ words_of! {
     pub enum Status {
         /// It holds, from the day that the file gives.
         InForce = "in-force", "in force", "geldt";
+        /// A directive that binds through Dutch law that is there.
+        Transposed = "transposed", "binds through Dutch law", "bindt via Nederlandse wet";
         /// It is adopted; national law is still to follow.
         Adopted = "adopted", "adopted, Dutch law still to follow", "aangenomen, Nederlandse wet volgt nog";
+        /// A frame that holds, and under which nothing is asked yet.
+        Framework = "framework", "framework in force, no duty yet", "kader geldt, nog geen plicht";
         /// It was proposed to the legislator.
         Proposal = "proposal", "proposal", "voorstel";
         /// A draft.
@@ -150,7 +169,12 @@ impl Evidence {
 impl Status {
     /// Whether it binds, or will without another decision of the Union.
     pub const fn is_law(self) -> bool {
-        matches!(self, Status::InForce | Status::Adopted)
+        matches!(self, Status::InForce | Status::Transposed | Status::Adopted | Status::Framework)
+    }
+
+    /// Whether it binds by itself. A directive binds an organisation by the Dutch law that follows from it.
+    pub const fn binds(self) -> bool {
+        matches!(self, Status::InForce)
     }
 }
 

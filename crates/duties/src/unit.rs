@@ -124,6 +124,12 @@ impl Unit {
         Some(Fixed::from_nanos(divided(nanos, i128::from(*by))))
     }
 
+    /// Whether a spelling is of this unit itself.
+    fn is_itself(self, spelling: &str) -> bool {
+        let lower = spelling.to_lowercase();
+        SPELLINGS.iter().any(|(name, unit, times, by)| *unit == self && *name == lower && times == by)
+    }
+
     /// The units in which a value of this unit may be given.
     fn accepted(self) -> String {
         let names: Vec<&str> =
@@ -138,14 +144,32 @@ fn divided(nanos: i128, by: i128) -> i128 {
     whole + if rest.abs() * 2 >= by { rest.signum() } else { 0 }
 }
 
-/// Reads a number with or without a unit: `600 kW`, `0,6 MW`, `600`.
+/// Who writes a number, and so what a point or comma before three digits can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Writer {
+    /// A person, who separates thousands or decimals by either.
+    Person,
+    /// A program, which writes numbers as JSON does: a point before decimals, and nothing between thousands.
+    Program,
+}
+
+/// Reads a number with or without a unit: `600 kW`, `0,6 MW`, `5.700.000`, `50 000`, `600`.
 ///
-/// A comma or point followed by exactly three digits could stand for thousands or for decimals, and is refused, but behind a single zero.
-pub(crate) fn read_number(text: &str, unit: Option<Unit>) -> Result<Fixed, FactMessage> {
+/// One comma or point with up to three digits before it and exactly three behind could stand for thousands or for decimals, and is refused. It is
+/// read where one of both is out of the question: behind a zero it stands for decimals, and of a fact whose numbers run in thousands, in the unit of
+/// the fact, for thousands. A program writes decimals behind a point; of a fact whose numbers run in thousands that is refused, because the same address
+/// can come from a person.
+pub(crate) fn read_number(
+    text: &str,
+    unit: Option<Unit>,
+    in_thousands: bool,
+    writer: Writer,
+) -> Result<Fixed, FactMessage> {
     let text = text.trim();
     let value = || text.to_owned();
-    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '_')));
-    let (digits, rest) = text.split_at(end.unwrap_or(text.len()));
+    let joined = joined(text);
+    let end = joined.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '_')));
+    let (digits, rest) = joined.split_at(end.unwrap_or(joined.len()));
     // An exponent is part of the number: 1e25.
     let (digits, power, rest) = match rest.strip_prefix(['e', 'E']) {
         Some(exponent) if !digits.is_empty() && exponent.starts_with(|c: char| c.is_ascii_digit() || c == '+') => {
@@ -153,15 +177,25 @@ pub(crate) fn read_number(text: &str, unit: Option<Unit>) -> Result<Fixed, FactM
             let (power, rest) = exponent.split_at(end);
             let power: u32 =
                 power.trim_start_matches('+').parse().map_err(|_| FactMessage::NotANumber { value: value() })?;
-            (digits, power, rest)
+            (digits, Some(power), rest)
         }
-        _ => (digits, 0, rest),
+        _ => (digits, None, rest),
     };
-    let mantissa = decimal(&digits.replace('_', "")).ok_or_else(|| FactMessage::Ambiguous { value: value() })?;
-    let mantissa: Fixed = mantissa.parse().map_err(|_| FactMessage::NotANumber { value: value() })?;
-    let number = 10_i128.checked_pow(power).and_then(|scale| mantissa.nanos().checked_mul(scale));
-    let number = number.map(Fixed::from_nanos).ok_or_else(|| FactMessage::TooLargeNumber { value: value() })?;
     let spelling = rest.trim();
+    let own = spelling.is_empty() || unit.is_some_and(|unit| unit.is_itself(spelling));
+    let separated = Separated::new(digits).ok_or_else(|| FactMessage::NotANumber { value: value() })?;
+    let mantissa = match separated {
+        Separated::Plain(digits) => Some(digits),
+        Separated::Either { decimals, point, .. } if power.is_some() && point => Some(decimals),
+        Separated::Either { thousands, decimals, point } => match writer {
+            Writer::Person => (in_thousands && own).then_some(thousands),
+            Writer::Program => (point && !in_thousands).then_some(decimals),
+        },
+    };
+    let mantissa = mantissa.ok_or_else(|| FactMessage::Ambiguous { value: value() })?;
+    let mantissa: Fixed = mantissa.parse().map_err(|_| FactMessage::NotANumber { value: value() })?;
+    let number = 10_i128.checked_pow(power.unwrap_or(0)).and_then(|scale| mantissa.nanos().checked_mul(scale));
+    let number = number.map(Fixed::from_nanos).ok_or_else(|| FactMessage::TooLargeNumber { value: value() })?;
     match (unit, spelling) {
         (_, "") => Ok(number),
         (None, other) => Err(FactMessage::NoUnitWanted { value: value(), unit: other.to_owned() }),
@@ -173,18 +207,74 @@ pub(crate) fn read_number(text: &str, unit: Option<Unit>) -> Result<Fixed, FactM
     }
 }
 
-/// Digits with a point for decimals; nothing where a comma or point could mean two things.
-fn decimal(digits: &str) -> Option<String> {
-    let could_be_thousands = |whole: &str, after: &str| after.len() == 3 && !matches!(whole, "" | "0" | "-0" | "+0");
-    match digits.split_once(',') {
-        None => match digits.rsplit_once('.') {
-            Some((whole, after)) if could_be_thousands(whole, after) => None,
-            _ => Some(digits.to_owned()),
-        },
-        Some((whole, after)) if could_be_thousands(whole, after) || after.contains([',', '.']) => None,
-        Some((whole, _)) if whole.contains('.') => None,
-        Some((whole, after)) => Some(format!("{whole}.{after}")),
+/// Takes away spaces between thousands: `50 000`.
+fn joined(text: &str) -> String {
+    let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}');
+    let digits_at = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count();
+    let signed = text.trim_start_matches(['-', '+']);
+    let first = digits_at(signed);
+    if !(1..=3).contains(&first) {
+        return text.to_owned();
     }
+    let (head, mut rest) = text.split_at(text.len() - signed.len() + first);
+    let mut out = head.to_owned();
+    while let Some(group) = rest.strip_prefix(is_space).filter(|group| digits_at(group) == 3) {
+        let (group, after) = group.split_at(3);
+        out.push_str(group);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Digits with what their points and commas can mean.
+enum Separated {
+    /// It can be read in one way: with a point before the decimals, where there are any.
+    Plain(String),
+    /// A point or a comma can stand before thousands or before decimals.
+    Either { thousands: String, decimals: String, point: bool },
+}
+
+impl Separated {
+    /// Nothing where the digits are no number however they are read.
+    fn new(digits: &str) -> Option<Separated> {
+        let digits = digits.replace('_', "");
+        let sign = usize::from(digits.starts_with(['-', '+']));
+        let (sign, body) = digits.split_at(sign);
+        if !body.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')) {
+            return None;
+        }
+        let plain = |whole: &str, part: &str| {
+            let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+            let point = if part.is_empty() { "" } else { "." };
+            Some(Separated::Plain(format!("{sign}{whole}{point}{part}")))
+        };
+        let Some((whole, part)) = body.rsplit_once(['.', ',']) else { return plain(body, "") };
+        let last = body.as_bytes().get(whole.len()).copied();
+        let same = last.is_some_and(|last| whole.as_bytes().contains(&last));
+        match (whole.contains(['.', ',']), same) {
+            (false, _) if part.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0') => {
+                let (thousands, decimals) = (format!("{sign}{whole}{part}"), format!("{sign}{whole}.{part}"));
+                Some(Separated::Either { thousands, decimals, point: last == Some(b'.') })
+            }
+            (false, _) => Some(Separated::Plain(format!("{sign}{whole}.{part}"))),
+            // Several of one kind stand between thousands; one of the other kind behind them, before decimals.
+            (true, true) => grouped(body).then(|| plain(body, ""))?,
+            (true, false) => grouped(whole).then(|| plain(whole, part))?,
+        }
+    }
+}
+
+/// Whether digits stand in groups of three, with one kind of separator.
+fn grouped(digits: &str) -> bool {
+    let mut groups = digits.split(['.', ',']);
+    let first = groups.next().unwrap_or_default();
+    let numeric = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && numeric(first)
+        && groups.all(|group| group.len() == 3 && numeric(group))
+        && !(digits.contains('.') && digits.contains(','))
 }
 
 #[cfg(test)]
@@ -192,7 +282,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str, unit: Unit) -> Result<String, FactMessage> {
-        read_number(text, Some(unit)).map(|number| number.to_string())
+        read_number(text, Some(unit), false, Writer::Person).map(|number| number.to_string())
     }
 
     #[test]
@@ -210,19 +300,38 @@ mod tests {
             ("10 GWh", Unit::Terajoule, "36"),
             ("120000 m2", Unit::Hectare, "12"),
             ("1e25", Unit::Flop, "10000000000000000000000000"),
+            ("1.001e3", Unit::Kilowatt, "1001"),
+            ("-600", Unit::Celsius, "-600"),
         ] {
             assert_eq!(read(text, unit), Ok(expected.to_owned()), "{text}");
         }
     }
 
     #[test]
+    fn what_can_be_read_in_one_way_is_read() {
+        for (text, expected) in [
+            ("5.700.000", "5700000"),
+            ("5,700,000 kWh", "5700000"),
+            ("23.611.111,5", "23611111.5"),
+            ("1,234,567.125", "1234567.125"),
+            ("1.000,5 kWh", "1000.5"),
+            ("50 000", "50000"),
+            ("50\u{a0}000 kWh", "50000"),
+            ("1 234 567,5", "1234567.5"),
+            ("50000.125", "50000.125"),
+            ("0,125", "0.125"),
+            ("5,25 MWh", "5250"),
+        ] {
+            assert_eq!(read(text, Unit::KilowattHour), Ok(expected.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
     fn what_can_be_read_in_two_ways_is_refused() {
+        for text in ["1,000 kW", "1.000", "50.000", "-1.250"] {
+            assert!(matches!(read(text, Unit::Kilowatt), Err(FactMessage::Ambiguous { .. })), "{text}");
+        }
         for text in [
-            "1,000 kW",
-            "50.000",
-            "1.000.000",
-            "1.000,5 kW",
-            "1,000,000",
             "12 m2",
             "kW",
             "",
@@ -230,8 +339,38 @@ mod tests {
             "1e999",
             "NaN",
             "ten",
+            "1.00.000",
+            "1.2.3",
+            "1,000.5,3",
+            "0.500.000",
+            "50 00",
+            "50 0000",
+            "1.000.00,5",
         ] {
             assert!(read(text, Unit::Kilowatt).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn of_a_fact_that_runs_in_thousands_three_digits_are_thousands() {
+        let read = |text: &str, writer: Writer| {
+            read_number(text, Some(Unit::KilowattHour), true, writer).map(|number| number.to_string())
+        };
+        assert_eq!(read("50.000", Writer::Person), Ok("50000".to_owned()));
+        assert_eq!(read("50,000 kWh", Writer::Person), Ok("50000".to_owned()));
+        // A thousand times another unit is as likely as a little of it.
+        assert!(matches!(read("1.500 MWh", Writer::Person), Err(FactMessage::Ambiguous { .. })));
+        // The address of data can come from a person too.
+        assert!(matches!(read("50.000", Writer::Program), Err(FactMessage::Ambiguous { .. })));
+        assert_eq!(read("50000.000", Writer::Program), Ok("50000".to_owned()));
+    }
+
+    #[test]
+    fn a_program_writes_decimals_behind_a_point() {
+        let read = |text: &str| {
+            read_number(text, Some(Unit::Megawatt), false, Writer::Program).map(|number| number.to_string())
+        };
+        assert_eq!(read("1.001"), Ok("1.001".to_owned()));
+        assert!(matches!(read("1,001"), Err(FactMessage::Ambiguous { .. })));
     }
 }

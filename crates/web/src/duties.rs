@@ -12,7 +12,7 @@ mod funding;
 pub(crate) mod record;
 mod rule;
 mod start;
-mod watch;
+pub(crate) mod watch;
 
 use axum::Router;
 use voetspoor_duties::{Duties, Group, Law, Rule};
@@ -82,7 +82,7 @@ fn tint(group: Group) -> Tint {
         Group::Soon | Group::MayApply => Tint::Amber,
         Group::May => Tint::Moss,
         Group::Conflict => Tint::Clay,
-        Group::Unknown | Group::WouldApply => Tint::Stone,
+        Group::Unknown | Group::Through | Group::WouldApply => Tint::Stone,
         Group::Not => Tint::Plain,
     }
 }

@@ -117,6 +117,13 @@ fn line(out: &mut String, finding: &Finding, whole: bool, lang: Lang) {
         also(lang.pick("to", "aan"), finding.authority.as_ref().map(|words| words.get(lang)));
         also(lang.pick("how", "hoe"), finding.channel.as_ref().map(|words| words.get(lang)));
         also(lang.pick("if ignored", "bij negeren"), finding.ignoring.as_ref().map(|words| words.get(lang)));
+        let through = finding
+            .through
+            .iter()
+            .flat_map(|through| through.rules.iter().cloned().chain(through.act.iter().map(|act| act.title.clone())));
+        let through = through.collect::<Vec<_>>().join(", ");
+        also(lang.pick("Dutch law", "Nederlandse wet"), Some(through.as_str()).filter(|through| !through.is_empty()));
+        also(lang.pick("before", "daarvoor"), finding.earlier.as_ref().map(|words| words.get(lang)));
         also(lang.pick("note", "let op"), finding.note.as_ref().map(|words| words.get(lang)));
         let missing = finding.missing.join(", ");
         also(lang.pick("missing", "ontbreekt"), Some(missing.as_str()).filter(|missing| !missing.is_empty()));

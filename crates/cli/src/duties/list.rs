@@ -37,14 +37,14 @@ enum What {
 pub(crate) fn run(arguments: &ListArguments, data: Option<&Path>) -> Result<ExitCode> {
     let duties = arguments.chosen.load(data)?;
     let day = arguments.chosen.day()?;
-    let rows = rows(&duties, arguments.what, day, arguments.chosen.lang);
+    let rows = rows(&duties, arguments.what, day, arguments.chosen.lang)?;
     output::write(&rows.print(arguments.format)?, None)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn rows(duties: &Duties, what: What, day: jiff::civil::Date, lang: Lang) -> Rows {
+fn rows(duties: &Duties, what: What, day: jiff::civil::Date, lang: Lang) -> Result<Rows> {
     let head = |en: &'static [&'static str], nl: &'static [&'static str]| if lang == Lang::Nl { nl } else { en };
-    match what {
+    Ok(match what {
         What::Rules => Rows {
             header: head(
                 &["rule", "kind", "status", "from", "read", "title"],
@@ -85,7 +85,7 @@ fn rows(duties: &Duties, what: What, day: jiff::civil::Date, lang: Lang) -> Rows
         What::Watch => Rows {
             header: head(&["day", "rule", "status", "read", "what"], &["dag", "regel", "status", "gelezen", "wat"]),
             rows: duties
-                .watch()
+                .watch(day)?
                 .into_iter()
                 .filter(|watched| watched.on >= day)
                 .map(|watched| {
@@ -99,5 +99,5 @@ fn rows(duties: &Duties, what: What, day: jiff::civil::Date, lang: Lang) -> Rows
                 })
                 .collect(),
         },
-    }
+    })
 }

@@ -3,6 +3,7 @@
 use crate::{files, load};
 
 const EED: &str = "eu/2023-1791/2023-10-10.yaml";
+const REPORT: &str = "eu/2024-1364/2024-06-06.yaml";
 
 /// The codes that a change of one file brings, with the lines.
 fn codes(path: &str, from: &str, to: &str) -> Vec<(&'static str, Option<usize>)> {
@@ -30,7 +31,7 @@ fn each_defect_has_its_code_and_line() {
     // Null and text where a yes or no is needed.
     has("V-LAW-005", EED, "operation: NOT, value: $dc_defence_or_civil_protection", "operation: NOT, value: null");
     has("V-LAW-015", EED, "operation: NOT, value: $dc_defence_or_civil_protection", "operation: NOT, value: 'false'");
-    has("V-LAW-015", EED, "type: date, nullable: true", "type: date");
+    has("V-LAW-015", REPORT, "type: date, nullable: true", "type: date");
     // Units.
     has("V-LAW-016", EED, "subject: $dc_pdit_kw, value: $drempel_it_vermogen_kw", "subject: $dc_pdit_kw, value: 500");
     let mut told = codes(EED, "drempel_gedragscode_kw: 1000", "drempel_gedragscode_mw: 1");
@@ -42,12 +43,26 @@ fn each_defect_has_its_code_and_line() {
     has("V-LAW-018", EED, "url: 'https://www.rvo.nl", "url: 'ftp://www.rvo.nl");
     // Dates and versions.
     has("V-LAW-019", EED, "valid_from: '2023-10-10'", "valid_from: '2023-10-11'");
-    has("V-LAW-020", EED, "on: '2024-05-15'", "on: '2024-05-14'");
+    has("V-LAW-020", REPORT, "on: '2024-09-15'", "on: '2024-09-14'");
     has("V-LAW-021", "eu/2024-1364/2024-06-06.yaml", "output: eed_12_openbaarmaking\n", "output: eed_12\n");
-    has("V-LAW-022", EED, "due: eed_12_uiterste_datum", "due: eed_12_bereik");
-    has("V-LAW-022", EED, "passed: eed_12_verstreken", "passed: eed_12_bereik");
+    has("V-LAW-022", REPORT, "due: datacentrum_uiterste_datum", "due: datacentrum_aanleverplicht");
+    has("V-LAW-022", REPORT, "passed: datacentrum_verstreken", "passed: datacentrum_aanleverplicht");
     has("V-LAW-023", EED, "status: in-force", "status: draft");
     has("V-LAW-010", EED, "id: EU-EED-12-4", "id: EU-EED-12");
+    // Directives, and what holds from a day on.
+    const CHAIN: &str = "eu/2024-1760/2026-03-18.yaml";
+    const BATTERIES: &str = "eu/2023-1542/2023-08-17.yaml";
+    has("V-LAW-027", CHAIN, "status: adopted", "status: in-force");
+    has("V-LAW-027", CHAIN, "status: adopted", "status: transposed");
+    has("V-LAW-027", EED, "rules: [NL-BAL-5.16a]", "rules: [NL-BAL-5.16z]");
+    has("V-LAW-027", EED, "rules: [NL-BAL-5.16a]", "rules: [EU-CSDDD]");
+    has("V-LAW-027", EED, "rules: [NL-BAL-5.16a]", "rules: []");
+    has(
+        "V-LAW-028",
+        BATTERIES,
+        "subject: $referencedate.iso, value: $paspoort_vanaf",
+        "subject: $referencedate.iso, value: $verwisselbaar_vanaf",
+    );
     // The format itself.
     has("V-LAW-005", EED, "frequency: yearly", "frequency: sometimes");
     has("V-LAW-005", EED, "operation: GREATER_THAN_OR_EQUAL", "operation: NOT_EQUALS");
@@ -114,8 +129,8 @@ fn a_later_version_takes_over_on_its_day() {
         let finding = check.finding("EU-EED-12").unwrap();
         (finding.outcome.as_str(), finding.from.map(|day| day.to_string()))
     };
-    assert_eq!(said(&before), ("soon", Some("2028-01-01".to_owned())));
-    assert_eq!(said(&after), ("applies", None));
+    assert_eq!(said(&before), ("through", Some("2028-01-01".to_owned())));
+    assert_eq!(said(&after), ("through", None));
 }
 
 #[test]

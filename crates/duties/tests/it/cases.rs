@@ -44,7 +44,15 @@ fn data_centres_report_from_500_kw_except_for_defence() {
     cases("EU-EED-12", &[("2023-10-09", &dc("600", none), "no"), ("2023-10-10", &dc("600", none), "yes")]);
     cases("EU-DR-2024-1364", &[("2024-06-05", &dc("600", none), "no"), ("2024-06-06", &dc("600", none), "yes")]);
     cases("EU-EED-12-4", &[(TODAY, &dc("999.9", none), "no"), (TODAY, &dc("1 MW", none), "yes")]);
-    cases("NL-BAL-5.16a", &[(TODAY, &dc("499.9", none), "no"), (TODAY, &dc("500", none), "yes")]);
+    cases(
+        "NL-BAL-5.16a",
+        &[
+            (TODAY, &dc("499.9", none), "no"),
+            (TODAY, &dc("500", none), "yes"),
+            (TODAY, &dc("400", "dc_power_with_support_kw=530; dc_defence_or_civil_protection=no"), "conflict"),
+            (TODAY, &dc("400", "dc_power_with_support_kw=530; dc_defence_or_civil_protection=yes"), "no"),
+        ],
+    );
     cases("EU-DC-LABEL", &[(TODAY, &dc("499.9", none), "no"), (TODAY, &dc("500", none), "yes")]);
 }
 
@@ -280,12 +288,15 @@ fn sustainability_reports_follow_the_new_thresholds() {
     cases(
         "EU-CSRD",
         &[
-            (TODAY, &company(1000, 450_000_001, "2027-01-01"), "no"),
-            (TODAY, &company(1001, 450_000_000, "2027-01-01"), "no"),
-            (TODAY, &company(1001, 450_000_001, "2026-12-31"), "no"),
-            (TODAY, &company(1001, 450_000_001, "2027-01-01"), "yes"),
-            (TODAY, "org_employees=900; org_fy_start=2027-01-01", "no"),
-            (TODAY, "org_employees=2000; org_fy_start=2027-01-01; org_seat_in_eu=yes", "?"),
+            ("2027-01-01", &company(1000, 450_000_001, "2027-01-01"), "no"),
+            ("2027-01-01", &company(1001, 450_000_000, "2027-01-01"), "no"),
+            ("2026-12-31", &company(1001, 450_000_001, "2027-01-01"), "no"),
+            ("2027-01-01", &company(1001, 450_000_001, "2027-01-01"), "yes"),
+            ("2027-01-01", &company(1001, 450_000_001, "2026-12-31"), "no"),
+            ("2027-12-30", &company(1001, 450_000_001, "2026-12-31"), "no"),
+            ("2027-12-31", &company(1001, 450_000_001, "2026-12-31"), "yes"),
+            ("2027-01-01", "org_employees=900; org_fy_start=2027-01-01", "no"),
+            ("2027-01-01", "org_employees=2000; org_fy_start=2027-01-01; org_seat_in_eu=yes", "?"),
         ],
     );
     cases(
@@ -293,7 +304,9 @@ fn sustainability_reports_follow_the_new_thresholds() {
         &[
             (TODAY, "org_wave1_csrd=yes; org_employees=501; org_fy_start=2026-01-01", "yes"),
             (TODAY, "org_wave1_csrd=yes; org_employees=500; org_fy_start=2026-01-01", "no"),
-            (TODAY, "org_wave1_csrd=yes; org_employees=501; org_fy_start=2027-01-01", "no"),
+            // What was asked of 2024 to 2026 is still asked, whichever year one looks at.
+            (TODAY, "org_wave1_csrd=yes; org_employees=501; org_fy_start=2027-01-01", "yes"),
+            (TODAY, "org_wave1_csrd=yes; org_employees=501", "yes"),
             (TODAY, "org_wave1_csrd=no", "no"),
             (TODAY, "org_employees=38", "no"),
         ],
@@ -342,8 +355,8 @@ fn sustainability_reports_follow_the_new_thresholds() {
     cases(
         "EU-TAXONOMY-8.1",
         &[
-            (TODAY, &format!("org_runs_data_centre=yes; {}", company(1001, 450_000_001, "2027-01-01")), "yes"),
-            (TODAY, &format!("org_runs_data_centre=no; {}", company(1001, 450_000_001, "2027-01-01")), "no"),
+            ("2027-01-01", &format!("org_runs_data_centre=yes; {}", company(1001, 450_000_001, "2026-01-01")), "yes"),
+            ("2027-01-01", &format!("org_runs_data_centre=no; {}", company(1001, 450_000_001, "2026-01-01")), "no"),
             (TODAY, "org_runs_data_centre=yes; org_employees=10; org_wave1_csrd=no", "no"),
         ],
     );
@@ -359,11 +372,11 @@ fn groups_from_outside_report_on_the_union_from_2028() {
     cases(
         "EU-CSRD-40A",
         &[
-            (TODAY, &group("2027-12-31", "no", 450_000_001, 200_000_001), "no"),
-            (TODAY, &group("2028-01-01", "no", 450_000_001, 200_000_001), "yes"),
-            (TODAY, &group("2028-01-01", "no", 450_000_000, 200_000_001), "no"),
-            (TODAY, &group("2028-01-01", "no", 450_000_001, 200_000_000), "no"),
-            (TODAY, &group("2028-01-01", "yes", 450_000_001, 200_000_001), "no"),
+            ("2028-01-01", &group("2027-12-31", "no", 450_000_001, 200_000_001), "no"),
+            ("2028-01-01", &group("2028-01-01", "no", 450_000_001, 200_000_001), "yes"),
+            ("2028-01-01", &group("2028-01-01", "no", 450_000_000, 200_000_001), "no"),
+            ("2028-01-01", &group("2028-01-01", "no", 450_000_001, 200_000_000), "no"),
+            ("2028-01-01", &group("2028-01-01", "yes", 450_000_001, 200_000_001), "no"),
         ],
     );
 }
@@ -483,23 +496,23 @@ fn batteries_get_a_passport_from_february_2027() {
     cases(
         "EU-BATT-PASSPORT",
         &[
-            (TODAY, &battery("lmt", "0.5", "2027-02-17"), "no"),
-            (TODAY, &battery("lmt", "0.5", "2027-02-18"), "yes"),
-            (TODAY, &battery("ev", "60", "2027-02-18"), "yes"),
-            (TODAY, &battery("industrial", "2", "2027-02-18"), "no"),
-            (TODAY, &battery("industrial", "2.0010", "2027-02-18"), "yes"),
-            (TODAY, &battery("portable", "5", "2027-02-18"), "no"),
-            (TODAY, "product_role=importer; battery_type=lmt; product_placed_on=2027-02-18", "yes"),
-            (TODAY, "product_role=importer; battery_capacity_kwh=1; product_placed_on=2027-02-18", "?"),
-            (TODAY, "product_placed_on=2026-01-01", "no"),
+            ("2027-02-18", &battery("lmt", "0.5", "2027-02-17"), "no"),
+            ("2027-02-18", &battery("lmt", "0.5", "2027-02-18"), "yes"),
+            ("2027-02-18", &battery("ev", "60", "2027-02-18"), "yes"),
+            ("2027-02-18", &battery("industrial", "2", "2027-02-18"), "no"),
+            ("2027-02-18", &battery("industrial", "2.0010", "2027-02-18"), "yes"),
+            ("2027-02-18", &battery("portable", "5", "2027-02-18"), "no"),
+            ("2027-02-18", "product_role=importer; battery_type=lmt; product_placed_on=2027-02-18", "yes"),
+            ("2027-02-18", "product_role=importer; battery_capacity_kwh=1; product_placed_on=2027-02-18", "?"),
+            ("2027-02-18", "product_placed_on=2026-01-01", "no"),
         ],
     );
     cases(
         "EU-BATT-11",
         &[
-            (TODAY, &battery("portable", "0.02", "2027-02-17"), "no"),
-            (TODAY, &battery("portable", "0.02", "2027-02-18"), "yes"),
-            (TODAY, &battery("lmt", "0.5", "2027-02-18"), "no"),
+            ("2027-02-18", &battery("portable", "0.02", "2027-02-17"), "no"),
+            ("2027-02-18", &battery("portable", "0.02", "2027-02-18"), "yes"),
+            ("2027-02-18", &battery("lmt", "0.5", "2027-02-18"), "no"),
         ],
     );
 }

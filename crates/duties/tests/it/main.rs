@@ -5,6 +5,7 @@
 mod bad_facts;
 mod bad_law;
 mod cases;
+mod directives;
 mod ecodesign;
 mod journeys;
 mod questions;

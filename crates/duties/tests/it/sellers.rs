@@ -259,12 +259,13 @@ fn a_last_day_that_has_gone_by_is_told_with_the_next() {
     );
     let operator = "org_runs_data_centre=yes; dc_pdit_kw=600; dc_defence_or_civil_protection=no";
     told(
-        "EU-EED-12",
+        "NL-BAL-5.16a",
         operator,
         &[
-            ("2024-05-15", "", "2024-05-15"),
-            ("2024-05-16", "2024-05-15", "2025-05-15"),
-            ("2025-05-15", "2024-05-15", "2025-05-15"),
+            ("2024-07-15", "", "2024-07-15"),
+            ("2024-07-16", "2024-07-15", "2025-05-15"),
+            ("2025-05-15", "2024-07-15", "2025-05-15"),
+            ("2025-05-16", "2025-05-15", "2026-05-15"),
             (TODAY, "2026-05-15", "2027-05-15"),
         ],
     );
@@ -298,7 +299,7 @@ fn a_last_day_that_has_gone_by_is_told_with_the_next() {
 #[test]
 fn a_rule_that_does_not_apply_has_no_last_days() {
     assert_eq!(days("EU-EED-11-AUDIT", "org_energy_tj=5", TODAY), (None, None));
-    assert_eq!(days("EU-EED-12", "org_runs_data_centre=no", TODAY), (None, None));
+    assert_eq!(days("NL-BAL-5.16a", "org_runs_data_centre=no", TODAY), (None, None));
 }
 
 #[test]

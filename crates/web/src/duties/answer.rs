@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use voetspoor_duties::{Check, DayKind, DutiesError, Finding, Ground, Group};
 use voetspoor_quantity::Lang;
 
-use super::asked::Asked;
+use super::asked::{Asked, Writer};
 use super::check::{Given, given};
 use super::finding::{Told, overdue};
 use super::funding::{Scheme, fitting};
@@ -100,7 +100,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang, uri: Uri, RawQuer
 /// What the address of a page asks. Who typed what cannot be understood goes to the questions, where it stands at its field.
 #[expect(clippy::result_large_err, reason = "the error is the answer")]
 pub(super) fn mendable<'a>(portal: &'a Inner, query: &str, uri: &Uri, l: Lang) -> Result<Asked<'a>, Response> {
-    match Asked::read(portal, query, l) {
+    match Asked::read(portal, query, Writer::Person, l) {
         Ok(asked) if asked.is_wrong() => Err(Redirect::to(&asked.mend(l)).into_response()),
         Ok(asked) => Ok(asked),
         Err(errors) => Err(refused(errors, l).answer(uri.path())),
@@ -116,7 +116,7 @@ pub(super) fn refused(errors: Vec<FieldError>, l: Lang) -> Problem {
 
 /// What the address of a file asks, without anything that cannot be understood.
 pub(super) fn read<'a>(portal: &'a Inner, query: &str, l: Lang) -> Result<Asked<'a>, Problem> {
-    let asked = Asked::read(portal, query, l).map_err(|errors| refused(errors, l))?;
+    let asked = Asked::read(portal, query, Writer::Program, l).map_err(|errors| refused(errors, l))?;
     if asked.is_wrong() { Err(refused(asked.faults(l), l)) } else { Ok(asked) }
 }
 
@@ -124,7 +124,7 @@ fn shown(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Result<AnswerPage, Duti
     let interview = asked.interview(&portal.duties);
     let check = interview.check()?;
     let count = |group: Group| check.group(group).count();
-    let title = headline(count, l);
+    let title = headline(count, check.findings.len(), l);
     let about =
         l.is("Welke regels voor jou gelden, vanaf wanneer en waarom.", "Which rules hold for you, from when and why.");
     let frame = frame(l, address::DUTIES_ANSWER, &title, about).twins(&["json", "csv", "ics"]).asked(&asked.query());
@@ -163,9 +163,16 @@ fn shown(portal: &Portal, asked: &Asked<'_>, l: Lang) -> Result<AnswerPage, Duti
 }
 
 /// What must be done, in a sentence; that there is no duty only where nothing can still become one.
-fn headline(count: impl Fn(Group) -> usize, l: Lang) -> String {
+fn headline(count: impl Fn(Group) -> usize, all: usize, l: Lang) -> String {
     let (now, soon, measures) = (count(Group::Now), count(Group::Soon), count(Group::Measures));
     let (unknown, maybe) = (count(Group::Unknown), count(Group::MayApply) + count(Group::Conflict));
+    // Where most rules wait for an answer, nothing was found out: neither that there is a duty nor that there is none.
+    if now + soon + measures == 0 && unknown > 0 && unknown * 2 >= all {
+        return l.is(
+            format!("Nog niet bekend: {unknown} van de {all} regels wachten op een antwoord"),
+            format!("Not known yet: {unknown} of {all} rules wait for an answer"),
+        );
+    }
     let settled = unknown + maybe == 0;
     let many = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
     let duty = |count| match l {
@@ -220,6 +227,7 @@ fn told(portal: &Inner, asked: &Asked<'_>, check: &Check, group: Group, l: Lang)
         | Group::Measures
         | Group::Conflict
         | Group::MayApply
+        | Group::Through
         | Group::WouldApply => (&all, &[], &[]),
     };
     GroupTold {

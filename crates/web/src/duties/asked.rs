@@ -58,9 +58,16 @@ pub(super) struct WrongDay {
     pub(super) detail: String,
 }
 
+/// Whose address it is: who answers on a page writes numbers as people do, who fetches data as JSON does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Writer {
+    Person,
+    Program,
+}
+
 impl<'a> Asked<'a> {
     /// Reads a query. What is no key of the check is an error; an answer that does not hold is told at its question.
-    pub(super) fn read(portal: &'a Inner, query: &str, l: Lang) -> Result<Asked<'a>, Vec<FieldError>> {
+    pub(super) fn read(portal: &'a Inner, query: &str, by: Writer, l: Lang) -> Result<Asked<'a>, Vec<FieldError>> {
         let duties: &'a Duties = &portal.duties;
         let today = portal.clock.today();
         let mut asked = Asked {
@@ -107,7 +114,7 @@ impl<'a> Asked<'a> {
                     None => tell(CHANGE, no_question(value, l)),
                 },
                 name => match duties.fact(name) {
-                    Some(fact) => asked.take(duties, fact, value, l),
+                    Some(fact) => asked.take(duties, fact, value, by, l),
                     None => tell(name, no_question(name, l)),
                 },
             }
@@ -133,11 +140,14 @@ impl<'a> Asked<'a> {
     }
 
     /// Takes an answer. The last one to a question counts.
-    fn take(&mut self, duties: &Duties, fact: &'a FactSpec, typed: &str, l: Lang) {
+    fn take(&mut self, duties: &Duties, fact: &'a FactSpec, typed: &str, by: Writer, l: Lang) {
         let known = self.answers.iter().position(|(one, _)| one.id == fact.id);
         self.wrong.retain(|wrong| wrong.fact.id != fact.id);
-        let value =
-            if typed.is_empty() || typed == UNKNOWN { Ok(None) } else { duties.answer(&fact.id, typed).map(Some) };
+        let value = match by {
+            _ if typed.is_empty() || typed == UNKNOWN => Ok(None),
+            Writer::Person => duties.answer(&fact.id, typed).map(Some),
+            Writer::Program => duties.answer_of_program(&fact.id, typed).map(Some),
+        };
         match (value, known) {
             (Ok(value), Some(place)) => {
                 if let Some(answer) = self.answers.get_mut(place) {

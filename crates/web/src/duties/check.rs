@@ -8,7 +8,7 @@ use voetspoor_duties::{FactSpec, Facts, Subject, Value, ValueType, yes_or_no};
 use voetspoor_quantity::Lang;
 
 use super::answer::refused;
-use super::asked::{Asked, UNKNOWN, days, spelled};
+use super::asked::{Asked, UNKNOWN, Writer, days, spelled};
 use super::{day, frame};
 use crate::address;
 use crate::frame::Frame;
@@ -77,7 +77,7 @@ pub(super) struct Given {
 
 pub(super) async fn get(State(portal): State<Portal>, l: Lang, uri: Uri, RawQuery(query): RawQuery) -> Response {
     let came = query.unwrap_or_default();
-    let asked = match Asked::read(&portal, &came, l) {
+    let asked = match Asked::read(&portal, &came, Writer::Person, l) {
         Ok(asked) => asked,
         Err(errors) => return refused(errors, l).answer(uri.path()),
     };

@@ -9,7 +9,6 @@ use voetspoor_publication::{Calendar, Event, Table};
 use voetspoor_quantity::{Day, Lang};
 
 use super::answer::read;
-use super::finding::overdue;
 use super::record::RuleRecord;
 use crate::address;
 use crate::knowledge::record::WordsRecord;
@@ -164,7 +163,8 @@ fn sheet(check: &Check, l: Lang) -> Table {
 }
 
 fn calendar(portal: &Inner, check: &Check, l: Lang) -> Calendar {
-    let noted = check.calendar.iter().filter(|entry| entry.on >= check.on || entry.kind == DayKind::Passed);
+    // What should have been done already stands on the page: a calendar is for what comes.
+    let noted = check.calendar.iter().filter(|entry| entry.on >= check.on && entry.kind != DayKind::Passed);
     Calendar {
         title: l.is("Verplichtingen", "Duties").to_owned(),
         product: "duties",
@@ -182,12 +182,7 @@ fn event(portal: &Inner, entry: &CalendarEntry, check: &Check, l: Lang) -> Optio
         first: on,
         last: on,
         summary: format!("{}: {}{doubt}", entry.title.get(l), entry.kind.label(l)),
-        description: match entry.kind {
-            DayKind::Passed => format!("{}\n{}\n{}", entry.what.get(l), overdue(entry.on, l), notice(check.on).get(l)),
-            DayKind::Due | DayKind::Begins | DayKind::Changes => {
-                format!("{}\n{}", entry.what.get(l), notice(check.on).get(l))
-            }
-        },
+        description: format!("{}\n{}", entry.what.get(l), notice(check.on).get(l)),
         place: None,
         url: format!("{}{}", portal.settings.base(), address::DUTY.id(l, &entry.rule)),
     })

@@ -1,6 +1,6 @@
 //! A rule asked for one visitor, as pages show it: what, by when, to whom, with what, and why.
 
-use voetspoor_duties::{Finding, Ground, Group, Kind, Status};
+use voetspoor_duties::{Finding, Ground, Group, Kind, Status, Through};
 use voetspoor_quantity::Lang;
 
 use super::asked::Asked;
@@ -26,6 +26,10 @@ pub(super) struct Told {
     pub(super) terms: Vec<(&'static str, String)>,
     pub(super) data: Vec<String>,
     pub(super) note: Option<String>,
+    /// What held before the law that is modelled, where the day lies before it.
+    pub(super) earlier: Option<String>,
+    /// The Dutch law through which a directive binds: names with addresses, and whether that is a rule of the check.
+    pub(super) through: Vec<(String, String)>,
     pub(super) other_reading: Option<String>,
     /// Facts that are missing, with the address where each is answered.
     pub(super) missing: Vec<(String, String)>,
@@ -74,6 +78,8 @@ impl Told {
             terms: terms(finding, l),
             data: finding.data.iter().map(|one| one.get(l).to_owned()).collect(),
             note: words(&finding.note).filter(|_| finding.kind != Kind::Measure),
+            earlier: words(&finding.earlier),
+            through: through(portal, asked, finding.through.as_ref(), l),
             other_reading: words(&finding.other_reading).filter(|_| finding.group == Group::Conflict),
             missing: missing.collect(),
             grounds: finding.grounds.iter().map(|ground| told(ground, l)).collect(),
@@ -82,6 +88,17 @@ impl Told {
             here: here(&finding.rule, l),
         }
     }
+}
+
+/// The Dutch law through which a directive binds.
+pub(super) fn through(portal: &Inner, asked: &Asked<'_>, through: Option<&Through>, l: Lang) -> Vec<(String, String)> {
+    let Some(through) = through else { return Vec::new() };
+    let rules = through.rules.iter().filter_map(|id| {
+        let (_, rule) = portal.duties.rule_on(id, asked.on)?;
+        Some((rule.title.get(l).to_owned(), query::with(&address::DUTY.id(l, id), &asked.query())))
+    });
+    let act = through.act.iter().map(|act| (format!("{} ({})", act.title, act.how.label(l)), act.url.clone()));
+    rules.chain(act).collect()
 }
 
 /// The page that helps to do what a rule asks, with its name.

@@ -72,7 +72,13 @@ pub(super) fn fitting(portal: &Inner, asked: &Asked<'_>, check: &Check, l: Lang)
 /// Subjects of the laws whose rules hold, will hold, or may be used.
 fn subjects<'k>(portal: &'k Inner, check: &Check) -> BTreeSet<&'k str> {
     let holds = |group: Group| match group {
-        Group::Now | Group::Soon | Group::May | Group::Measures | Group::Conflict | Group::MayApply => true,
+        Group::Now
+        | Group::Soon
+        | Group::May
+        | Group::Measures
+        | Group::Conflict
+        | Group::MayApply
+        | Group::Through => true,
         Group::Unknown | Group::WouldApply | Group::Not => false,
     };
     let mut subjects = BTreeSet::new();

@@ -19,7 +19,7 @@ pub(crate) struct RuleRecord {
     what: WordsRecord,
     /// `duty`, `right`, `measure`, `voluntary` or `siting`.
     pub(crate) kind: &'static str,
-    /// `in-force`, `adopted`, `proposal` or `draft`.
+    /// `in-force`, `transposed`, `adopted`, `framework`, `proposal` or `draft`.
     pub(crate) status: &'static str,
     /// `read`, `quoted`, `secondary` or `memory`; the last two never answer that a rule applies.
     pub(crate) evidence: &'static str,

@@ -10,7 +10,7 @@ use voetspoor_knowledge::Target;
 use voetspoor_quantity::Lang;
 
 use super::asked::Asked;
-use super::finding::{SourceTold, Told, source_told};
+use super::finding::{SourceTold, Told, source_told, through};
 use super::record::RuleRecord;
 use super::{PLACE, day, frame};
 use crate::address;
@@ -52,6 +52,8 @@ struct RulePage<'a> {
     laws: Vec<Connected>,
     actions: Vec<(String, String)>,
     sources: Vec<SourceTold>,
+    /// The Dutch law through which a directive binds.
+    through: Vec<(String, String)>,
 }
 
 pub(super) async fn get(
@@ -134,6 +136,7 @@ fn shown<'a>(
         laws: connections(portal, &target, l),
         actions: actions(portal, &target, l),
         sources: rule.sources.iter().map(|source| source_told(source, l)).collect(),
+        through: through(portal, asked, rule.through.as_ref(), l),
         yours,
         conditions,
         versions,

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use voetspoor_duties::{Door, Rule};
+use voetspoor_duties::{Door, Evidence, Rule};
 use voetspoor_quantity::Lang;
 
 use super::watch::{Change, ahead};
@@ -29,7 +29,9 @@ struct StartPage {
     /// Doors for some of the rules only.
     scans: Vec<DoorTold>,
     rules: usize,
-    verified: usize,
+    /// Rules whose text of law was read, and those of which it was read as others quote it.
+    read: usize,
+    quoted: usize,
     soon: Vec<Change>,
     laws: Vec<LawTold>,
 }
@@ -64,7 +66,8 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     let frame = frame(l, address::DUTIES, title, about).twins(&["json", "csv"]);
     let today = portal.clock.today();
     let rules = super::rules(&portal.duties, today);
-    let verified = rules.iter().filter(|(_, rule)| rule.evidence.is_verified()).count();
+    let resting_on = |evidence| rules.iter().filter(|(_, rule)| rule.evidence == evidence).count();
+    let (read, quoted) = (resting_on(Evidence::Read), resting_on(Evidence::Quoted));
     let mut laws: Vec<LawTold> = Vec::new();
     for (law, rule) in &rules {
         let name = law.about.title.get(l);
@@ -90,7 +93,8 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
             doors: doors.into_iter().map(door).collect(),
             scans: scans.into_iter().map(door).collect(),
             rules: rules.len(),
-            verified,
+            read,
+            quoted,
             soon: ahead(&portal, l).into_iter().take(SOON).collect(),
             laws,
             frame,

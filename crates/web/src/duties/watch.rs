@@ -52,8 +52,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
         title,
     );
     let now = portal.clock.today();
-    let mut past: Vec<Change> =
-        portal.duties.watch().iter().filter(|one| one.on < now).map(|one| change(one, l)).collect();
+    let mut past: Vec<Change> = changes(&portal).iter().filter(|one| one.on < now).map(|one| change(one, l)).collect();
     past.reverse();
     page::kept(&WatchPage { today: day(now, l), ahead: ahead(&portal, l), past, frame, l }, l)
 }
@@ -61,11 +60,19 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
 /// What is still to come, soonest first.
 pub(super) fn ahead(portal: &Inner, l: Lang) -> Vec<Change> {
     let now = portal.clock.today();
-    portal.duties.watch().iter().filter(|one| one.on >= now).map(|one| change(one, l)).collect()
+    changes(portal).iter().filter(|one| one.on >= now).map(|one| change(one, l)).collect()
+}
+
+/// All that changes and changed, as it is known today.
+pub(crate) fn changes(portal: &Inner) -> Vec<Watched> {
+    portal.duties.watch(portal.clock.today()).unwrap_or_else(|error| {
+        tracing::error!(%error, "a law does not compute");
+        Vec::new()
+    })
 }
 
 pub(super) async fn file(State(portal): State<Portal>, l: Lang, shape: Shape) -> Response {
-    let changes = portal.duties.watch();
+    let changes = changes(&portal);
     let base = portal.settings.base();
     let now = portal.clock.today();
     let said = notice(now);

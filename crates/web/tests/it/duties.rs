@@ -108,7 +108,8 @@ async fn an_operator_of_600_kw_reports_by_15_may() {
     let (path, _) = walked("/en/duties", "data-centre", "colocation").await;
     let check = outcomes(&path).await;
     assert_eq!(outcome(&check, "EU-DR-2024-1364"), "applies");
-    assert_eq!(outcome(&check, "EU-EED-12"), "applies");
+    assert_eq!(outcome(&check, "EU-EED-12"), "through");
+    assert_eq!(outcome(&check, "NL-BAL-5.16a"), "may-apply");
     let page = get(&shipped(), &path).await.body;
     for said in ["15 May 2027", "500 kW", "RVO", "no legal advice", "Funding that fits"] {
         assert!(page.contains(said), "{said}");
@@ -147,7 +148,7 @@ async fn the_quick_scan_asks_the_nine_measures_alone() {
 async fn who_knows_nothing_gets_an_answer_too() {
     let page = get(&shipped(), "/verplichtingen/antwoord").await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.body.contains("Geen plicht gevonden; ") && page.body.contains("Nog niet bekend"));
+    assert!(page.body.contains("Nog niet bekend: ") && page.body.contains("regels wachten op een antwoord"));
     assert!(!page.body.contains("Geen plicht nu"), "what is not known may be a duty");
     let asked = get(&shipped(), "/verplichtingen/check?show=answer").await;
     assert_eq!(location(&asked).as_deref(), Some("/verplichtingen/antwoord"));
@@ -157,7 +158,6 @@ async fn who_knows_nothing_gets_an_answer_too() {
 async fn an_answer_that_does_not_hold_is_told_at_its_question_and_nothing_is_lost() {
     let router = shipped();
     for (typed, said) in [
-        ("50.000", "duizendtallen of decimalen"),
         ("-5", "minder dan 0"),
         ("veel", "geen getal"),
         ("600+kg", "geen eenheid"),
@@ -284,6 +284,66 @@ async fn funding_is_chosen_by_audience_and_subject_alone() {
     }
     let nobody = get(&shipped(), "/en/duties/answer?dc_pdit_kw=600").await.body;
     assert!(!nobody.contains("/en/knowledge/funding/eia"), "without a door nothing is guessed");
+}
+
+#[tokio::test]
+async fn numbers_are_read_as_the_page_prints_them_and_refused_where_they_could_mean_two_things() {
+    let router = shipped();
+    for typed in ["50.000", "50+000", "5.700.000"] {
+        let path = format!("/verplichtingen/antwoord?for=sme&site_electricity_kwh={typed}");
+        let page = get(&router, &path).await;
+        assert_eq!(page.status, StatusCode::OK, "{typed}");
+        assert!(page.body.contains(&format!("{} kWh", typed.replace('+', "."))), "{typed}");
+    }
+    let page = get(&router, "/verplichtingen/check?for=data-centre&dc_total_rated_input_mw=1.001").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.body.contains("duizendtallen of decimalen"));
+    // A program writes numbers as JSON does.
+    let answer = get(&router, "/en/duties/answer.json?dc_total_rated_input_mw=1.001").await;
+    let check: Value = serde_json::from_str(&answer.body).unwrap();
+    assert_eq!(check["facts"]["dc_total_rated_input_mw"], 1.001);
+    let refused = get(&router, "/en/duties/answer.json?site_electricity_kwh=50.000").await;
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn a_calendar_holds_what_comes_and_the_page_what_has_gone_by() {
+    let site = "site_electricity_kwh=60000&site_gas_m3=0&site_only_onsite_renewable=no&site_activity_3_3a=none";
+    let calendar = get(&shipped(), &format!("/en/duties/answer.ics?{site}")).await.body;
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20271201") && !calendar.contains("20231201"), "{calendar}");
+    let page = get(&shipped(), &format!("/en/duties/answer?{site}")).await.body;
+    assert!(page.contains("1 December 2023"));
+}
+
+#[tokio::test]
+async fn a_scan_that_found_nothing_out_says_so() {
+    let scan = "for=server-room&sr_ict_kw=5&sr_cpu_load_pct=80&site_electricity_kwh=50000";
+    let page = get(&shipped(), &format!("/en/duties/answer?{scan}")).await.body;
+    assert!(page.contains(" of 9 rules wait for an answer</h1>"), "{page}");
+}
+
+#[tokio::test]
+async fn the_start_counts_what_was_read_apart_from_what_was_quoted() {
+    let rules: Value = serde_json::from_str(&get(&shipped(), "/en/duties.json").await.body).unwrap();
+    let with =
+        |evidence: &str| rules["rules"].as_array().unwrap().iter().filter(|one| one["evidence"] == evidence).count();
+    let page = get(&shipped(), "/en/duties").await.body;
+    let said =
+        format!("of {} the text of the law itself was read, of {} as others quote it", with("read"), with("quoted"));
+    assert!(page.contains(&said), "{said}");
+    assert!(page.contains("framework in force, no duty yet"));
+}
+
+#[tokio::test]
+async fn the_law_watch_tells_each_round_and_a_directive_where_its_duty_stands() {
+    let changes = get(&shipped(), "/en/duties/changes.csv").await.body;
+    for day in ["2026-05-15,EU-DR-2024-1364", "2027-05-15,EU-DR-2024-1364"] {
+        assert!(changes.contains(day), "{day}");
+    }
+    let page = get(&shipped(), "/en/duties/EU-EED-12").await.body;
+    assert!(page.contains("/en/duties/NL-BAL-5.16a") && page.contains("binds through Dutch law"));
+    let past = get(&shipped(), "/en/duties/answer?for=data-centre&site_electricity_kwh=60000&site_gas_m3=0&site_only_onsite_renewable=no&on=2023-10-09").await.body;
+    assert!(past.contains("article 2.15 of the Activiteitenbesluit"));
 }
 
 /// The number before a word on a page.

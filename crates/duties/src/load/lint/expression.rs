@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Lint;
 use crate::Law;
-use crate::expression::{Expression, Operation};
+use crate::expression::{Comparison, DayPart, Expression, Operation};
 use crate::law::Article;
 use crate::value::{Value, ValueType};
 
@@ -45,6 +45,7 @@ impl Lint<'_, '_> {
                         self.days(law, article, a, b);
                         self.days(law, article, b, a);
                     }
+                    Operation::And(all) => self.waits(law, article, all),
                     Operation::DateAdd { years, months, days, .. } => {
                         for amount in [years, months, days].into_iter().flatten() {
                             let constant = matches!(amount, Expression::Literal(_))
@@ -98,6 +99,40 @@ impl Lint<'_, '_> {
             let wanted = spec.unit.map_or("no unit", crate::Unit::ending);
             let message = format!("{fact:?} is compared with {constant:?}, which ends in another unit");
             self.tell(&law.file, constant, "V-LAW-016", message, &format!("the fact has {wanted}"));
+        }
+    }
+
+    /// What holds for products or years from a day on, holds from that day on and not before: beside a fact that is a day, the reference date is
+    /// compared with the same constant.
+    fn waits(&mut self, law: &Law, article: &Article, all: &[Expression]) {
+        let from = |expression: &Expression, side: &dyn Fn(&Expression) -> bool| match expression {
+            Expression::Operation(operation) => match operation.as_ref() {
+                Operation::Compare(Comparison::AtLeast | Comparison::Above, one, Expression::Name(constant))
+                    if side(one) && matches!(article.constants.get(constant), Some(Value::Date(_))) =>
+                {
+                    Some(constant.clone())
+                }
+                _ => None,
+            },
+            Expression::Literal(_) | Expression::Name(_) | Expression::Day(_) => None,
+        };
+        let is_fact = |one: &Expression| matches!(one, Expression::Name(name) if article.is_fact(name));
+        let is_day = |one: &Expression| matches!(one, Expression::Day(DayPart::Iso));
+        let days: Vec<String> = all.iter().filter_map(|one| from(one, &is_day)).collect();
+        // A comparison of a day of the organisation with the reference date waits as well.
+        let own = |one: &Expression| match one {
+            Expression::Operation(operation) => matches!(operation.as_ref(),
+                Operation::Compare(Comparison::AtLeast, day, fact) if is_day(day) && is_fact(fact)),
+            Expression::Literal(_) | Expression::Name(_) | Expression::Day(_) => false,
+        };
+        if all.iter().any(own) {
+            return;
+        }
+        for constant in all.iter().filter_map(|one| from(one, &is_fact)).filter(|constant| !days.contains(constant)) {
+            let message = format!(
+                "a fact is compared with {constant}, and the reference date is not: it would hold before that day"
+            );
+            self.tell(&law.file, &constant, "V-LAW-028", message, "compare $referencedate.iso with it in the same AND");
         }
     }
 

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Lint, PROPOSED};
 use crate::Law;
-use crate::rule::Rule;
+use crate::law::Layer;
+use crate::rule::{Kind, Rule, Status};
 use crate::value::ValueType;
 
 impl Lint<'_, '_> {
@@ -49,6 +50,7 @@ impl Lint<'_, '_> {
             ("channel", &rule.channel),
             ("ignoring", &rule.ignoring),
             ("note", &rule.note),
+            ("earlier", &rule.earlier),
         ];
         for (what, words) in optional {
             if let Some(words) = words {
@@ -78,9 +80,40 @@ impl Lint<'_, '_> {
                 self.tell(file, id, "V-LAW-018", message, "write it with https://");
             }
         }
+        self.directive(law, rule);
         if rule.status.is_law() == file.starts_with(PROPOSED) {
             let message = format!("{id:?} is {:?}", rule.status.as_str());
             self.tell(file, id, "V-LAW-023", message, "proposals and drafts stand in proposed/, and nothing else does");
+        }
+    }
+
+    /// A directive binds by the law that brings it into force here: a duty of it is never in force by itself, and names that law where it is there.
+    fn directive(&mut self, law: &Law, rule: &Rule) {
+        let (file, id) = (law.file.as_str(), rule.id.as_str());
+        let is_directive = law.layer == Layer::EuRichtlijn;
+        if is_directive && rule.status == Status::InForce && rule.kind == Kind::Duty {
+            let message = format!("{id:?} stands in a directive, which asks nothing of anyone without Dutch law");
+            self.tell(file, id, "V-LAW-027", message, "write transposed with that law under through, or adopted");
+        }
+        let through = rule.through.as_ref().filter(|through| !through.rules.is_empty() || through.act.is_some());
+        if through.is_some() != (rule.status == Status::Transposed) || (through.is_some() && !is_directive) {
+            let message = format!(
+                "{id:?} does not name the Dutch law through which it binds, or names one and is not transposed"
+            );
+            self.tell(
+                file,
+                id,
+                "V-LAW-027",
+                message,
+                "a directive that is transposed has rules or an act under through",
+            );
+        }
+        for other in through.iter().flat_map(|through| &through.rules) {
+            let layer = self.duties.laws.iter().find(|law| law.about.rules.iter().any(|one| one.id == *other));
+            if layer.is_none_or(|law| law.layer == Layer::EuRichtlijn) {
+                let message = format!("{id:?} binds through {other:?}, which is no rule of Dutch law");
+                self.tell(file, other, "V-LAW-027", message, "name a rule that stands in another law file");
+            }
         }
     }
 }

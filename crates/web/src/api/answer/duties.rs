@@ -7,6 +7,7 @@ use super::super::list::list;
 use super::super::query::Asked;
 use super::{matches, one};
 pub(in crate::api) use crate::duties::record::{ChangeRecord, FactRecord, RuleRecord};
+use crate::duties::watch::changes;
 use crate::portal::Portal;
 
 pub(in crate::api) fn duty_kinds(_: &Portal) -> Vec<String> {
@@ -48,7 +49,7 @@ pub(in crate::api) fn duty_facts(portal: &Portal, asked: &Asked) -> Response {
 
 pub(in crate::api) fn law_changes(portal: &Portal, asked: &Asked) -> Response {
     let since = asked.get("since");
-    let mut rows: Vec<ChangeRecord> = portal.duties.watch().iter().map(ChangeRecord::new).collect();
+    let mut rows: Vec<ChangeRecord> = changes(portal).iter().map(ChangeRecord::new).collect();
     rows.retain(|change| since.is_none_or(|since| change.on.as_str() >= since) && asked.takes("rule", &change.rule));
     list(asked, &rows)
 }
