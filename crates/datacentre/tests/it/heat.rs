@@ -42,7 +42,6 @@ fn a_megawatt_by_hand() {
         electricity_kg_per_kwh: Some(0.2),
         heat_eur_per_gj: Some(20.0),
         electricity_eur_per_kwh: Some(0.1),
-        ..HeatInput::default()
     };
     let result = compute(&input);
     let cop = 4.289_375;

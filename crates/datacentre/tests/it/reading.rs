@@ -88,7 +88,7 @@ fn english(row: &str) -> voetspoor_datacentre::Reading {
             let heads = "field;value;unit;basis;area_share;withheld;measuring_point;device;remark";
             cells = heads.split(';').map(str::to_owned).collect();
         } else if cells[0] == key {
-            cells[1] = row.split(';').nth(1).unwrap().to_owned();
+            row.split(';').nth(1).unwrap().clone_into(&mut cells[1]);
         } else if cells[1].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',') {
             cells[1] = cells[1].replace('.', "").replace(',', ".");
         }
