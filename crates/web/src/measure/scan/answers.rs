@@ -75,7 +75,7 @@ impl Answers {
                     l.is("Geef een getal, zoals 12 of 0,5.", "Give a number, such as 12 or 0.5.").to_owned()
                 })?;
                 if number < 0.0 || number > most || least.refuses(number) {
-                    let most = number::significant(most, 9, l);
+                    let most = number::whole(most.round() as u64, l);
                     let least = least.in_words(l);
                     return Err(format!(
                         "{} {least} {} {most}.",

@@ -58,8 +58,10 @@ impl Least {
     /// In words, for a sentence with "from".
     pub(super) fn in_words(self, l: Lang) -> String {
         match self {
-            Least::From(least) => number::significant(least, 9, l),
-            Least::Above(least) => format!("{} {}", l.is("meer dan", "more than"), number::significant(least, 9, l)),
+            Least::From(least) => number::whole(least.round() as u64, l),
+            Least::Above(least) => {
+                format!("{} {}", l.is("meer dan", "more than"), number::whole(least.round() as u64, l))
+            }
         }
     }
 }
