@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{Cursor, Write as _};
+use std::path::Path;
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -70,7 +71,8 @@ pub(crate) fn zipped_files(files: &[(String, Vec<u8>)]) -> Response {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let written = files.iter().try_for_each(|(name, bytes)| {
         archive.start_file(name.as_str(), options)?;
-        let bytes = if name.ends_with(".csv") { Cow::Owned(harmless(bytes.clone())) } else { Cow::Borrowed(bytes) };
+        let is_table = Path::new(name).extension().is_some_and(|ending| ending == "csv");
+        let bytes = if is_table { Cow::Owned(harmless(bytes.clone())) } else { Cow::Borrowed(bytes) };
         archive.write_all(&bytes).map_err(zip::result::ZipError::from)
     });
     match written.and_then(|()| archive.finish()) {
