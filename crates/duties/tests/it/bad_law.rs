@@ -3,6 +3,8 @@
 use crate::{files, load};
 
 const EED: &str = "eu/2023-1791/2023-10-10.yaml";
+const CHAIN: &str = "eu/2024-1760/2026-03-18.yaml";
+const BATTERIES: &str = "eu/2023-1542/2023-08-17.yaml";
 const REPORT: &str = "eu/2024-1364/2024-06-06.yaml";
 
 /// The codes that a change of one file brings, with the lines.
@@ -50,8 +52,6 @@ fn each_defect_has_its_code_and_line() {
     has("V-LAW-023", EED, "status: in-force", "status: draft");
     has("V-LAW-010", EED, "id: EU-EED-12-4", "id: EU-EED-12");
     // Directives, and what holds from a day on.
-    const CHAIN: &str = "eu/2024-1760/2026-03-18.yaml";
-    const BATTERIES: &str = "eu/2023-1542/2023-08-17.yaml";
     has("V-LAW-027", CHAIN, "status: adopted", "status: in-force");
     has("V-LAW-027", CHAIN, "status: adopted", "status: transposed");
     has("V-LAW-027", EED, "rules: [NL-BAL-5.16a]", "rules: [NL-BAL-5.16z]");
