@@ -35,13 +35,14 @@ pub(super) fn news(monitor: &Monitor, today: Day, l: Lang, most: usize) -> Vec<N
     dutch.filter_map(|change| one(monitor, change, today, l)).take(most).collect()
 }
 
-/// What became known of a time not long before, for a front page: a figure of years ago that was only found now is no news, one that was restated is.
+/// What became known of a time not long before, for a front page: a figure of years ago that was only found now is no news, one
+/// that was restated is; what we derived ourselves is none either.
 pub(super) fn recent(monitor: &Monitor, today: Day, l: Lang, most: usize) -> Vec<News> {
     let changes = monitor.changes(today.plus_days(-BACK), today);
     let fresh = |change: &&Change<'_>| {
         let about = change.observation;
         let ended = about.period.last_day();
-        about.key.place == "NL" && (change.before.is_some() || ended.plus_days(LATE) >= change.on)
+        about.key.place == "NL" && !about.is_own() && (change.before.is_some() || ended.plus_days(LATE) >= change.on)
     };
     changes.iter().filter(fresh).filter_map(|change| one(monitor, change, today, l)).take(most).collect()
 }
@@ -53,7 +54,8 @@ fn one(monitor: &Monitor, change: &Change<'_>, today: Day, l: Lang) -> Option<Ne
     let series = at.one(key)?;
     let value = observation.number()?;
     let (title, unit, about) = (series.title(l), series.measure.unit_in(l), drawn::about(at, &series, l));
-    let (number, period) = (number_in_words(value, l), observation.period.words(l));
+    let number = format!("{}{}", observation.about(l), number_in_words(value, l));
+    let period = observation.period.words(l);
     let before = change.before.and_then(voetspoor_monitor::Observation::number).map(|before| {
         let before = number_in_words(before, l);
         l.is(format!(" Eerder: {before}."), format!(" Before: {before}."))

@@ -342,4 +342,8 @@ async fn the_overview_begins_with_what_is_known_of_today() {
         assert!(!first.contains(old), "{old} in {first}");
     }
     assert!(page[all.unwrap()..].contains("(our model: "));
+    let news = &page[page.find("id=\"new\"").unwrap()..all.unwrap()];
+    assert!(!news.contains("derived") && news.contains("<time"), "our own arithmetic is no news: {news}");
+    let feed = get(&router, "/en/monitor.atom").await.body;
+    assert!(feed.contains("at most 48 %"), "an end is told as an end");
 }
