@@ -132,7 +132,7 @@ async function checkPage(t, entry, language) {
     });
     if (!entry.reach) {
       await shown(WIDE);
-      await none('is light the second time', () => repeat(seen));
+      await none('is light the second time', () => repeat(seen, entry));
       if (!entry.status) await t.test('has a twin in the other language', () => checkTwin(page, entry, language));
     }
   } finally {

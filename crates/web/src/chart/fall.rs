@@ -98,22 +98,24 @@ impl Waterfall {
             }
             y += THICK + 14.0;
         }
-        let body = self.scale(top, y, x) + &body;
+        // On a narrow drawing more numbers would run over each other.
+        let parts = if width < 400.0 { PARTS / 2 } else { PARTS };
+        let body = self.scale(parts, top, y, x) + &body;
         Drawing { width, height: y, title: &self.title, description: about, body, stretched: false }
     }
 }
 
 impl Waterfall {
     /// Lines from top to bottom with their number above them, the unit at the last.
-    fn scale(&self, top: f64, bottom: f64, x: impl Fn(f64) -> f64) -> String {
+    fn scale(&self, parts: u8, top: f64, bottom: f64, x: impl Fn(f64) -> f64) -> String {
         let (unit, factor) = self.unit;
         let mut drawn = String::new();
-        for part in 0..=PARTS {
-            let value = top * f64::from(part) / f64::from(PARTS);
+        for part in 0..=parts {
+            let value = top * f64::from(part) / f64::from(parts);
             let number = number::exact(value / factor, self.language);
             let (anchor, words) = match part {
                 0 => ("start", number),
-                PARTS => ("end", format!("{number} {unit}")),
+                last if last == parts => ("end", format!("{number} {unit}")),
                 _ => ("middle", number),
             };
             let _ = write!(

@@ -61,7 +61,7 @@ struct Line {
     path: String,
     verified: bool,
     why: Option<String>,
-    article: Option<(String, String)>,
+    article: Option<String>,
 }
 
 /// A rule of which too little is known, in a line.
@@ -247,13 +247,11 @@ fn line(asked: &Asked<'_>, finding: &Finding, l: Lang) -> Line {
     let ground = finding.grounds.iter().find(fails).or_else(|| finding.grounds.first());
     Line {
         title: finding.title.get(l).to_owned(),
-        path: query::with(&address::DUTY.id(l, &finding.rule), &asked.query()),
+        // Of what does not hold there are many: without the answers and the addresses of the law, which the page of the rule has, the list stays light.
+        path: query::with(&address::DUTY.id(l, &finding.rule), &asked.day_query()),
         verified: finding.evidence.is_verified(),
         why: ground.map(|ground| ground.says.get(l).to_owned()),
-        article: ground.map(|ground| {
-            let name = format!("{}, {} {}", ground.law.get(l), "art.", ground.article);
-            (name, ground.url.clone())
-        }),
+        article: ground.map(|ground| format!("{}, art. {}", ground.law.get(l), ground.article)),
     }
 }
 

@@ -193,6 +193,11 @@ impl<'a> Asked<'a> {
         door.into_iter().chain(on).chain(answers).collect()
     }
 
+    /// The day of the query alone, where one was asked for.
+    pub(super) fn day_query(&self) -> String {
+        query::of(self.on_stated.then(|| (ON, self.on.to_string())))
+    }
+
     /// Whether anything that was typed cannot be understood.
     pub(super) fn is_wrong(&self) -> bool {
         !self.wrong.is_empty() || self.wrong_day.is_some()
