@@ -92,19 +92,18 @@ fn summary(blocks: &mut Vec<Block>, report: &ProgressReport<'_>, words: Words) {
     });
     let leads = now.by_lead.iter().map(|group| {
         let counts = &group.counts;
-        vec![
-            group.name.get(words.language).to_owned(),
-            counts.actions.to_string(),
-            counts.criteria.total.to_string(),
-            counts.criteria.met.to_string(),
-            counts.criteria.unknown.to_string(),
-        ]
+        let numbers = [counts.actions, counts.criteria.total].into_iter().chain(judged(&counts.criteria));
+        std::iter::once(group.name.get(words.language).to_owned())
+            .chain(numbers.map(|number| number.to_string()))
+            .collect::<Vec<_>>()
     });
     let header = words.list(&[
         ("trekker", "lead"),
         ("acties", "actions"),
         ("criteria", "criteria"),
         ("gehaald", "met"),
+        ("deels", "partly"),
+        ("niet gehaald", "not met"),
         ("niet bekend", "not known"),
     ]);
     blocks.push(Block::Table {

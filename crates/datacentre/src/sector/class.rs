@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use voetspoor_quantity::Words;
 
+use super::coverage::folded;
 use crate::form::Form;
 use crate::report::Report;
 
@@ -68,7 +69,7 @@ pub(crate) struct Member<'r> {
     pub(crate) report: &'r Report,
     /// One by size, one by type, one by owner.
     pub(crate) classes: [Class; 3],
-    /// Whose figures they are.
+    /// Whose figures they are, spelled one way. Those without a name are one holder: two of them may be of the same company.
     pub(crate) holder: String,
 }
 
@@ -87,7 +88,7 @@ impl<'r> Member<'r> {
             };
             Class::new(By::Owner, id, Words::new(en, nl))
         });
-        let holder = report.text("operator_name").or_else(|| report.text("owner_name")).unwrap_or(&report.file);
+        let holder = report.text("operator_name").or_else(|| report.text("owner_name"));
         Member {
             report,
             classes: [
@@ -95,7 +96,7 @@ impl<'r> Member<'r> {
                 kind.unwrap_or_else(|| unknown(By::Type)),
                 owner.unwrap_or_else(|| unknown(By::Owner)),
             ],
-            holder: holder.trim().to_lowercase(),
+            holder: holder.map(folded).unwrap_or_default(),
         }
     }
 }

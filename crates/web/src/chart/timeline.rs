@@ -54,8 +54,12 @@ impl Timeline {
         let x = |place: f64| left + place.clamp(0.0, 1.0) * (width - left - 8.0);
         let mut body = String::new();
         for (year, place) in &self.years {
+            // A year without its number has no line: on a narrow drawing the number before would stand over it.
+            if year % every != 0 && *place < 1.0 {
+                continue;
+            }
             let _ = write!(body, "<path class=\"grid\" d=\"M{} {TOP}V{}\"/>", at(x(*place)), at(height));
-            if year % every == 0 && *place < 1.0 {
+            if *place < 1.0 {
                 let _ = write!(body, "<text x=\"{}\" y=\"36\">{year}</text>", at(x(*place) + 3.0));
             }
         }

@@ -2,9 +2,10 @@
 
 use voetspoor_knowledge::KnowledgeError;
 use voetspoor_knowledge::sheet::key_at;
-use voetspoor_quantity::{Message as _, Words};
+use voetspoor_quantity::{Day, Message as _, Words};
 use voetspoor_store::{Check, Checking, Finding, Key, PLAN_UPDATE, path_of};
 
+use crate::plan::asked::today;
 use crate::portal::Portal;
 
 /// The rooms of a portal, as the store asks them.
@@ -64,7 +65,11 @@ fn in_plan(portal: &Portal, path: &str, body: &str) -> Vec<Finding> {
 
 fn entry(portal: &Portal, key: &Key, path: &str, body: &str) -> Vec<Finding> {
     let problems = match portal.knowledge.draft(key.kind(), path, body, portal.outside()) {
-        Ok(record) if record.entry().id == key.id() => return in_plan(portal, path, body),
+        Ok(record) if record.entry().id == key.id() => {
+            let mut found = in_plan(portal, path, body);
+            found.extend(checked_in_future(portal, record.entry().checked));
+            return found;
+        }
         Ok(record) => {
             let found = &record.entry().id;
             let message = Words::new(
@@ -88,6 +93,13 @@ fn entry(portal: &Portal, key: &Key, path: &str, body: &str) -> Vec<Finding> {
             }
         })
         .collect()
+}
+
+/// Nobody has checked anything on a day to come: until then the entry would count as fresh.
+fn checked_in_future(portal: &Portal, checked: Day) -> Option<Finding> {
+    let message = Words::new("this day is still to come", "deze dag moet nog komen");
+    let help = Words::new("write the day on which you checked it", "schrijf de dag waarop je het controleerde");
+    (checked > today(portal)).then(|| Finding { help, ..finding("WEB-DAY", None, Some("checked".to_owned()), message) })
 }
 
 fn finding(code: &str, line: Option<usize>, field: Option<String>, message: Words) -> Finding {

@@ -145,6 +145,20 @@ async fn words_that_do_not_hold_are_kept_and_told() {
 }
 
 #[tokio::test]
+async fn nobody_has_checked_on_a_day_to_come() {
+    let office = Office::open().await;
+    let mut anna = office.signed_in("Anna", Role::Editor).await;
+    let fields: Vec<(&str, &str)> =
+        FIELDS.into_iter().map(|(name, value)| (name, if name == "checked" { "2030-01-01" } else { value })).collect();
+    office.post(&mut anna, NEW, &fields).await;
+    let form = office.get(&mut anna, EDIT).await;
+    assert!(form.body.contains("deze dag moet nog komen"), "{}", form.body);
+    let revision = revision_in(&form.body);
+    let refused = office.post(&mut anna, RECORD, &[("do", "submit"), ("revision", &revision)]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
 async fn two_editors_never_lose_words() {
     let office = Office::open().await;
     let mut anna = office.signed_in("Anna", Role::Editor).await;
