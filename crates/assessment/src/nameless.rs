@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use voetspoor_engine::{CellKey, CellSet, Shortfall, Text, UNALLOCATED};
+use voetspoor_engine::{CellKey, CellSet, Text, UNALLOCATED};
 
 use crate::result::{Input, ModelUnits, RowGroup};
 use crate::revalue::{CellsDocument, RevalueError};
@@ -39,7 +39,8 @@ impl CellsDocument {
             year: self.year,
             rejected: self.rejected,
             rejected_beside: self.rejected_beside,
-            groups: united(groups),
+            // Groups without rows tell nothing.
+            groups: RowGroup::united(groups.into_iter().filter(|group| group.rows > 0)),
             models: numbered(&self.models),
             contracts: self
                 .contracts
@@ -76,26 +77,6 @@ fn moved(group: &RowGroup, nameless: &[CellKey], place: &BTreeMap<&CellKey, u32>
     cells.sort_unstable();
     cells.dedup();
     Ok(RowGroup { cells, ..group.clone() })
-}
-
-/// Groups with the same cells together; groups without rows tell nothing.
-fn united(groups: Vec<RowGroup>) -> Vec<RowGroup> {
-    let mut all: BTreeMap<(Vec<u32>, Vec<Shortfall>), [u64; 3]> = BTreeMap::new();
-    for group in groups.into_iter().filter(|group| group.rows > 0) {
-        let entry = all.entry((group.cells, group.shortfall)).or_default();
-        for (sum, count) in entry.iter_mut().zip([group.rows, group.idle_rows, group.other_year_rows]) {
-            *sum = sum.saturating_add(count);
-        }
-    }
-    all.into_iter()
-        .map(|((cells, shortfall), [rows, idle_rows, other_year_rows])| RowGroup {
-            rows,
-            idle_rows,
-            other_year_rows,
-            cells,
-            shortfall,
-        })
-        .collect()
 }
 
 /// Models by number: how many there are of each is what averages out, not what they are called.

@@ -15,6 +15,16 @@ pub enum LawValue {
     Number(f64),
 }
 
+impl LawValue {
+    /// The same, as the room of the rules writes values.
+    pub fn told<V: From<bool> + From<f64>>(self) -> V {
+        match self {
+            LawValue::Flag(flag) => flag.into(),
+            LawValue::Number(number) => number.into(),
+        }
+    }
+}
+
 /// Facts of the rules, by id.
 pub type LawFacts = BTreeMap<String, LawValue>;
 

@@ -174,6 +174,11 @@ impl Duties {
         })
     }
 
+    /// What one rule says of an organisation on a day, without asking the others; nothing where there is no such rule.
+    pub fn finding_of(&self, rule: &str, facts: &Facts, on: Date) -> Result<Option<Finding>, DutiesError> {
+        self.judge_one(rule, facts, on)?.map(|judged| self.finding(&judged, facts, on)).transpose()
+    }
+
     /// What to ask next, most useful first.
     pub fn questions(&self, facts: &Facts, on: Date) -> Result<Vec<Question>, DutiesError> {
         Ok(questions(self, &self.judge(facts, on)?))
@@ -197,30 +202,30 @@ impl Duties {
     }
 
     fn judge<'a>(&'a self, facts: &Facts, on: Date) -> Result<Vec<Judged<'a>>, DutiesError> {
-        let mut judged = Vec::new();
-        for id in self.rule_ids() {
-            let Some((law, rule)) = self.rule_on(id, on) else { continue };
-            let now = if in_force(law, on) {
-                complete(self, law, rule, on, facts)?
-            } else {
-                Completed { answer: Answer::No, first: Answer::No, settles: Vec::new() }
-            };
-            let mut ahead = Vec::new();
-            if now.answer == Answer::No {
-                for day in self.turning_days(id, on, facts) {
-                    if let Some((law, rule)) = self.rule_on(id, day).filter(|(law, _)| in_force(law, day)) {
-                        let then = complete(self, law, rule, day, facts)?;
-                        let ends = then.answer == Answer::Yes;
-                        ahead.push((day, law, rule, then));
-                        if ends {
-                            break;
-                        }
+        self.rule_ids().into_iter().filter_map(|id| self.judge_one(id, facts, on).transpose()).collect()
+    }
+
+    fn judge_one<'a>(&'a self, id: &str, facts: &Facts, on: Date) -> Result<Option<Judged<'a>>, DutiesError> {
+        let Some((law, rule)) = self.rule_on(id, on) else { return Ok(None) };
+        let now = if in_force(law, on) {
+            complete(self, law, rule, on, facts)?
+        } else {
+            Completed { answer: Answer::No, first: Answer::No, settles: Vec::new() }
+        };
+        let mut ahead = Vec::new();
+        if now.answer == Answer::No {
+            for day in self.turning_days(id, on, facts) {
+                if let Some((law, rule)) = self.rule_on(id, day).filter(|(law, _)| in_force(law, day)) {
+                    let then = complete(self, law, rule, day, facts)?;
+                    let ends = then.answer == Answer::Yes;
+                    ahead.push((day, law, rule, then));
+                    if ends {
+                        break;
                     }
                 }
             }
-            judged.push(Judged { law, rule, now, ahead });
         }
-        Ok(judged)
+        Ok(Some(Judged { law, rule, now, ahead }))
     }
 
     /// Days after this one on which a rule can change for an organisation: those of the law, and the first return of each day of its own after those,

@@ -34,6 +34,12 @@ pub struct Limits {
     pub most: Option<Fixed>,
 }
 
+impl<'f> FromIterator<(&'f str, Value)> for Facts {
+    fn from_iter<I: IntoIterator<Item = (&'f str, Value)>>(facts: I) -> Facts {
+        facts.into_iter().fold(Facts::new(), |all, (id, value)| all.with(id, value))
+    }
+}
+
 impl Facts {
     /// Nothing is known.
     pub fn new() -> Facts {

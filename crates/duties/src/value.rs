@@ -53,6 +53,18 @@ pub enum Value {
     Absent,
 }
 
+impl From<bool> for Value {
+    fn from(flag: bool) -> Value {
+        Value::Boolean(flag)
+    }
+}
+
+impl From<f64> for Value {
+    fn from(number: f64) -> Value {
+        Value::Number(Fixed::from_f64(number))
+    }
+}
+
 impl Value {
     /// The type, where the value has one.
     pub fn value_type(&self) -> Option<ValueType> {

@@ -26,17 +26,32 @@ pub struct RowGroup {
 impl RowGroup {
     /// Groups on paper, like ones together. `cells_of` has the numbers of each group's cells.
     pub(crate) fn all(groups: &[Group], cells_of: &[Vec<u32>]) -> Vec<RowGroup> {
-        let mut all: BTreeMap<(Vec<u32>, Vec<Shortfall>), [u64; 3]> = BTreeMap::new();
-        for (group, cells) in groups.iter().zip(cells_of) {
-            let is_whole = cells.len() == group.keys.len();
-            let mut places = if is_whole { cells.clone() } else { Vec::new() };
+        let on_paper = groups.iter().zip(cells_of).map(|(group, numbers)| {
+            let is_whole = numbers.len() == group.keys.len();
+            let mut cells = if is_whole { numbers.clone() } else { Vec::new() };
             let mut shortfall = group.shortfall.clone();
             shortfall.sort_unstable();
-            places.sort_unstable();
-            let entry = all.entry((places, shortfall)).or_default();
+            cells.sort_unstable();
+            RowGroup {
+                rows: group.rows,
+                idle_rows: group.idle_rows,
+                other_year_rows: group.other_year_rows,
+                cells,
+                shortfall,
+            }
+        });
+        RowGroup::united(on_paper)
+    }
+
+    /// Groups with the same cells and the same shortfall together.
+    pub(crate) fn united(groups: impl IntoIterator<Item = RowGroup>) -> Vec<RowGroup> {
+        let mut all: BTreeMap<(Vec<u32>, Vec<Shortfall>), [u64; 3]> = BTreeMap::new();
+        for group in groups {
             let counts = [group.rows, group.idle_rows, group.other_year_rows];
+            let entry = all.entry((group.cells, group.shortfall)).or_default();
             for (sum, count) in entry.iter_mut().zip(counts) {
-                *sum += count;
+                // Counts may be somebody's claim, in an address that they made.
+                *sum = sum.saturating_add(count);
             }
         }
         all.into_iter()

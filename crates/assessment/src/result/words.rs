@@ -1,8 +1,6 @@
 //! Scopes, categories and conventions of results in words, English and Dutch.
 
-use std::collections::BTreeSet;
-
-use voetspoor_quantity::{Indicator, Lang, View};
+use voetspoor_quantity::{Lang, View};
 
 use super::{InventoryRows, Line, ResultDocument, Scope2};
 
@@ -57,19 +55,16 @@ pub fn told_apart(lang: Lang) -> &'static str {
 }
 
 impl ResultDocument {
-    /// Scopes of indicators of which a part stands with category 3 on a line of its own, as its source does not split it: the line
-    /// with the name of the scope is not the whole scope.
-    pub fn partly_unsplit(&self) -> BTreeSet<(Indicator, String)> {
-        let unsplit = self.by_scope.iter().filter_map(|line| {
-            let scope = match line.scope.as_deref()? {
-                "1+3" => "1",
-                "2+3-location" => "2-location",
-                "2+3-market" => "2-market",
-                _ => return None,
-            };
-            Some((line.indicator, scope.to_owned()))
-        });
-        unsplit.collect()
+    /// Whether a line of `by_scope` has the name of a scope of which another part stands with category 3 on a line of its own, as its source does
+    /// not split it: then it is not the whole scope.
+    pub fn is_partly_unsplit(&self, line: &Line) -> bool {
+        let unsplit = match line.scope.as_deref() {
+            Some("1") => "1+3",
+            Some("2-location") => "2+3-location",
+            Some("2-market") => "2+3-market",
+            _ => return false,
+        };
+        self.by_scope.iter().any(|one| one.indicator == line.indicator && one.scope.as_deref() == Some(unsplit))
     }
 
     /// Whether any electricity contract was stated.
@@ -92,11 +87,7 @@ impl ResultDocument {
     /// Scope and category of a line of `by_scope`, and whether it is but a part of the scope.
     pub fn scope_name(&self, line: &Line, lang: Lang) -> String {
         let name = line.scope_name(self.view, lang);
-        let scope = line.scope.clone().unwrap_or_default();
-        if self.partly_unsplit().contains(&(line.indicator, scope)) {
-            return format!("{name} {}", told_apart(lang));
-        }
-        name
+        if self.is_partly_unsplit(line) { format!("{name} {}", told_apart(lang)) } else { name }
     }
 }
 

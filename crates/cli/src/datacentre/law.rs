@@ -2,9 +2,8 @@
 
 use anyhow::{Context, Result};
 use jiff::civil::Date;
-use voetspoor_datacentre::{LawFacts, LawValue};
-use voetspoor_duties::{Facts, Finding, Value};
-use voetspoor_quantity::Fixed;
+use voetspoor_datacentre::LawFacts;
+use voetspoor_duties::{Facts, Finding};
 
 use super::Desk;
 use crate::language::Lang;
@@ -12,16 +11,8 @@ use crate::language::Lang;
 /// The answer of a rule.
 pub(super) fn finding(desk: &Desk<'_>, rule: &str, facts: &LawFacts, on: Date) -> Result<Finding> {
     let duties = crate::duties::shipped(desk.files)?;
-    let facts = facts.iter().fold(Facts::new(), |all, (fact, value)| {
-        let value = match value {
-            LawValue::Flag(flag) => Value::Boolean(*flag),
-            LawValue::Number(number) => Value::Number(Fixed::from_f64(*number)),
-        };
-        all.with(fact, value)
-    });
-    let check = duties.check(&facts, on)?;
-    let found = check.findings.into_iter().find(|finding| finding.rule == rule);
-    found.with_context(|| format!("the rules have no {rule}"))
+    let facts: Facts = facts.iter().map(|(fact, value)| (fact.as_str(), value.told())).collect();
+    duties.finding_of(rule, &facts, on)?.with_context(|| format!("the rules have no {rule}"))
 }
 
 /// Its name, what it means here, how far the law has come and how it was read.

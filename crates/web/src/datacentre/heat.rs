@@ -254,8 +254,8 @@ fn shown(
         action: address::DATACENTRE_HEAT.path(l),
         fields: fields.into(),
         assumptions: portal.heat.assumptions.iter().map(assumption).collect(),
-        duty: law::check(portal, &law_facts_of_rated_input(rated))
-            .and_then(|check| Some(Standing::of(check.finding(&portal.heat.duty.rule)?, l))),
+        duty: law::finding(portal, &portal.heat.duty.rule, &law_facts_of_rated_input(rated))
+            .map(|finding| Standing::of(&finding, l)),
         today: crate::date::stated(&portal.clock.today().to_string(), l),
         networks: portal
             .heat

@@ -1,26 +1,28 @@
 //! What the rules of `data/law` say of a data centre. How far a rule binds and how it was read stand there: these pages ask, and show the answer.
 
-use voetspoor_datacentre::{LawFacts, LawValue};
-use voetspoor_duties::{Check, Facts, Finding, Outcome, Value};
-use voetspoor_quantity::{Fixed, Lang};
+use voetspoor_datacentre::LawFacts;
+use voetspoor_duties::{Check, DutiesError, Facts, Finding, Outcome};
+use voetspoor_quantity::Lang;
 
 use crate::address;
 use crate::portal::Inner;
 
 /// The answer of all rules today; nothing where they do not compute, which is a fault of ours.
 pub(super) fn check(portal: &Inner, facts: &LawFacts) -> Option<Check> {
-    let facts = facts.iter().fold(Facts::new(), |all, (fact, value)| {
-        let value = match value {
-            LawValue::Flag(flag) => Value::Boolean(*flag),
-            LawValue::Number(number) => Value::Number(Fixed::from_f64(*number)),
-        };
-        all.with(fact, value)
-    });
-    portal
-        .duties
-        .check(&facts, portal.clock.today())
-        .inspect_err(|error| tracing::error!(%error, "the rules do not compute for a data centre"))
-        .ok()
+    computed(portal.duties.check(&known(facts), portal.clock.today()))
+}
+
+/// The answer of one rule today; nothing where there is no such rule, or where it does not compute.
+pub(super) fn finding(portal: &Inner, rule: &str, facts: &LawFacts) -> Option<Finding> {
+    computed(portal.duties.finding_of(rule, &known(facts), portal.clock.today()))?
+}
+
+fn known(facts: &LawFacts) -> Facts {
+    facts.iter().map(|(fact, value)| (fact.as_str(), value.told())).collect()
+}
+
+fn computed<T>(answer: Result<T, DutiesError>) -> Option<T> {
+    answer.inspect_err(|error| tracing::error!(%error, "the rules do not compute for a data centre")).ok()
 }
 
 /// A rule in words: what it means here, how far the law has come, how it was read, and where to read on.

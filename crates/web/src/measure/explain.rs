@@ -159,10 +159,7 @@ fn line_name(portal: &Portal, outcome: &Outcome, line: &LineId, l: Lang) -> Stri
             let mut found = found.filter(|line| line.scope.as_ref() == Some(scope) && line.category == *category);
             found.next().map_or_else(
                 || words::scope_name(scope, *category, l),
-                |line| {
-                    let is_whole = !outcome.result.partly_unsplit().contains(&(line.indicator, scope.clone()));
-                    words::scope(line, outcome.result.view, is_whole, l)
-                },
+                |line| words::scope(line, outcome.result.view, !outcome.result.is_partly_unsplit(line), l),
             )
         }
         LineId::Item(item) => words::item(item, &portal.catalog, l),

@@ -36,7 +36,7 @@ pub(super) struct Row {
 }
 
 /// Gives a line its name and id.
-type Naming = Box<dyn Fn(&Line) -> Option<(String, LineId)>>;
+type Naming<'a> = Box<dyn Fn(&Line) -> Option<(String, LineId)> + 'a>;
 
 /// How to divide: name, heading of the column, and a name and id of each line.
 struct Kind<'a> {
@@ -44,7 +44,7 @@ struct Kind<'a> {
     title: &'static str,
     what: &'static str,
     lines: &'a [Line],
-    name: Naming,
+    name: Naming<'a>,
     note: &'static str,
 }
 
@@ -61,7 +61,6 @@ pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: 
         View::Corporate => "",
     };
     let view = result.view;
-    let partly_unsplit = result.partly_unsplit();
     let kinds = [
         Kind {
             id: "stage",
@@ -78,7 +77,7 @@ pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: 
             lines: &result.by_scope,
             name: Box::new(move |line| {
                 let scope = line.scope.clone()?;
-                let is_whole = !partly_unsplit.contains(&(line.indicator, scope.clone()));
+                let is_whole = !result.is_partly_unsplit(line);
                 Some((words::scope(line, view, is_whole, l), LineId::Scope(scope, line.category)))
             }),
             note: scope_note,
