@@ -5,6 +5,7 @@
 mod asked;
 mod catalogue;
 mod compare;
+pub(crate) mod connected;
 mod definition;
 pub(crate) mod entry;
 pub(crate) mod files;
@@ -17,7 +18,7 @@ mod shown;
 
 use axum::Router;
 use axum::routing::get;
-use voetspoor_knowledge::{Connection, Entry, Evidence, Target};
+use voetspoor_knowledge::{Entry, Evidence};
 use voetspoor_quantity::{Day, Lang};
 
 use crate::address::{self, Address};
@@ -77,64 +78,5 @@ fn tint(evidence: Evidence) -> Tint {
         Evidence::Partly => Tint::Water,
         Evidence::SecondHand | Evidence::Derived => Tint::Stone,
         Evidence::Unverified => Tint::Amber,
-    }
-}
-
-/// Something that is connected: how it reads, what it is called, where it is.
-pub(crate) struct Connected {
-    pub(crate) reads: String,
-    pub(crate) name: String,
-    pub(crate) part: String,
-    pub(crate) path: Option<String>,
-    pub(crate) note: Option<String>,
-}
-
-/// Everything that is connected with a thing, as pages show it.
-pub(crate) fn connections(portal: &Inner, of: &Target, l: Lang) -> Vec<Connected> {
-    shown_connections(portal, portal.knowledge.connections(of), l)
-}
-
-/// What leads to a thing, as pages show it.
-pub(crate) fn incoming(portal: &Inner, to: &Target, l: Lang) -> Vec<Connected> {
-    shown_connections(portal, portal.knowledge.incoming(to), l)
-}
-
-fn shown_connections(portal: &Inner, connections: Vec<Connection>, l: Lang) -> Vec<Connected> {
-    let mut all: Vec<Connected> = connections
-        .into_iter()
-        .map(|connection| {
-            let (name, part, path) = named(portal, &connection.other, l);
-            let note = connection.note.map(|note| note.get(l).to_owned());
-            Connected { reads: connection.reads.get(l).to_owned(), name, part, path, note }
-        })
-        .collect();
-    all.sort_by(|a, b| (&a.reads, &a.part, &a.name).cmp(&(&b.reads, &b.part, &b.name)));
-    all
-}
-
-/// What a target is called, to which part it belongs, and its page.
-fn named(portal: &Inner, target: &Target, l: Lang) -> (String, String, Option<String>) {
-    if let Some(entry) = portal.knowledge.at(target) {
-        let register = portal.knowledge.register(&target.place);
-        let part = register.map_or("", |register| register.one.get(l));
-        return (entry.name.get(l).to_owned(), part.to_owned(), Some(path(entry, l)));
-    }
-    if let Some((name, path)) = crate::duties::named(portal, target, l) {
-        return (name, l.is("de check", "the check").to_owned(), Some(path));
-    }
-    let edition = portal.plan.edition();
-    let holds = |id: &str| edition.actions.iter().find(|action| action.criteria.iter().any(|one| one.id == id));
-    let action = edition.actions.iter().find(|action| action.id == target.id);
-    let part = l.is("actieplan", "action plan").to_owned();
-    match (action, holds(&target.id)) {
-        (Some(action), _) => {
-            let name = format!("{} {}", action.id, action.title.get(l));
-            (name, part, Some(address::PLAN_ACTION.id(l, &action.id)))
-        }
-        (None, Some(action)) => {
-            let name = format!("{} ({})", target.id, action.title.get(l));
-            (name, part, Some(format!("{}#{}", address::PLAN_ACTION.id(l, &action.id), target.id)))
-        }
-        (None, None) => (target.id.clone(), part, Some(address::PLAN.path(l).to_owned())),
     }
 }

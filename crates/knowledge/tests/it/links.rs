@@ -20,7 +20,7 @@ fn a_law_knows_the_standard_and_the_standard_the_law() {
 fn an_action_of_the_plan_knows_what_serves_it() {
     let found = knowledge().connections(&Target::new("plan", "1.a.3"));
     let law = found.iter().find(|one| one.other == Target::new("law", "eu-2024-1364")).unwrap();
-    assert_eq!(law.reads.nl, "wordt gediend door");
+    assert_eq!(law.reads.nl, "draagt hieraan bij");
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub(crate) struct Incoming {
 /// Everything that leads to a record. Links of entries are dropped with it; what the plan needs cannot be shown without it.
 pub(super) fn incoming(portal: &Portal, key: &Key, l: Lang) -> Vec<Incoming> {
     let target = Target::new(key.kind(), key.id());
-    let links = knowledge::incoming(portal, &target, l).into_iter();
+    let links = knowledge::connected::incoming(portal, &target, l).into_iter();
     let links = links.map(|link| Incoming { reads: link.reads, name: link.name, path: link.path });
     // Names that actions and statements use: the plan would stay as it is, with the record in it.
     let needed = portal.plan_problems(&path_of(key), None).into_iter().map(|problem| Incoming {

@@ -7,9 +7,10 @@ use axum::response::Response;
 use voetspoor_knowledge::{Entry, Evidence, Register, markdown};
 use voetspoor_quantity::{Day, Lang, day_in_words};
 
+use super::connected::{Group, groups};
 use super::read::{DAYS, Views};
 use super::shown::{self, Shown};
-use super::{Connected, connections, frame, tint};
+use super::{frame, tint};
 use crate::address::{self, encode_segment};
 use crate::desk::{HISTORY, SUGGEST};
 use crate::frame::Frame;
@@ -35,7 +36,7 @@ struct EntryPage<'a> {
     text: Option<String>,
     fields: Vec<Shown<'a>>,
     fields_path: String,
-    connections: Vec<Connected>,
+    connections: Vec<Group>,
     sources: Vec<SourceView<'a>>,
     /// Is it a draft that nobody published yet?
     draft: bool,
@@ -122,7 +123,7 @@ fn entry_page<'a>(portal: &'a Portal, register: &'a Register, entry: &'a Entry, 
         text: entry.text.as_ref().map(|text| markdown::to_html(text.get(l), 2)),
         fields: register.public_fields().filter_map(|field| shown::field(portal, field, entry, l)).collect(),
         fields_path: address::DEFINITION.id(l, &register.id),
-        connections: connections(portal, &entry.target(), l),
+        connections: groups(portal, &entry.target(), l),
         sources: sources.collect(),
         entry,
         draft: false,

@@ -14,7 +14,7 @@ use super::{files, frame, judged, tint};
 use crate::address;
 use crate::desk::SUGGEST;
 use crate::frame::Frame;
-use crate::knowledge::{Connected, connections};
+use crate::knowledge::connected::{Group, groups};
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::twin::{Named, Shape};
@@ -39,7 +39,7 @@ struct ActionPage<'a> {
     targets: Vec<&'a Target>,
     continued: Vec<(&'a str, &'a str)>,
     statements: Vec<StatementView<'a>>,
-    connected: Vec<Connected>,
+    connected: Vec<Group>,
     before: Option<Neighbour>,
     after: Option<Neighbour>,
     /// Where visitors make a suggestion; nothing in a portal without records.
@@ -198,7 +198,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, ask
                 .map(|(programme, part)| (programme.title.get(l), part.title.get(l)))
                 .collect(),
             statements: statements.into_iter().map(|update| statement_view(&portal, update, l)).collect(),
-            connected: connections(&portal, &voetspoor_knowledge::Target::new("plan", &action.action.id), l),
+            connected: groups(&portal, &voetspoor_knowledge::Target::new("plan", &action.action.id), l),
             before: neighbour(-1),
             after: neighbour(1),
             suggest: portal.has_records.then(|| format!("{}?about=plan%3A{}", SUGGEST.path(l), action.action.id)),

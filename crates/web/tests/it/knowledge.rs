@@ -37,6 +37,23 @@ async fn links_are_seen_from_the_entry_from_the_standard_and_from_the_action() {
 }
 
 #[tokio::test]
+async fn many_links_stand_by_register_and_a_gap_says_what_is_missing() {
+    let router = shipped();
+    for (path, head, gap) in [
+        ("/plan/acties/3.a.1", "<h3>Hiaten", "hiervoor ontbreekt nog"),
+        ("/en/plan/actions/3.a.1", "<h3>", "still missing for this"),
+    ] {
+        let page = get(&router, path).await.body;
+        let (_, after) = page.split_once("id=\"connected\"").unwrap();
+        assert!(after.contains(head) && after.contains(gap) && after.contains("<details><summary>"), "{after}");
+    }
+    // A short list has no headings.
+    let short = get(&router, "/plan/acties/1.a.2").await.body;
+    let (_, after) = short.split_once("id=\"connected\"").unwrap();
+    assert!(!after.contains("<h3>"), "{after}");
+}
+
+#[tokio::test]
 async fn an_entry_that_nobody_checked_says_so_and_so_does_a_source_without_its_document() {
     let router = shipped();
     for (register, said, site) in [
