@@ -3,6 +3,7 @@
 pub(crate) mod attachment;
 pub(crate) mod bare;
 pub(crate) mod encode;
+pub(crate) mod negotiate;
 pub(crate) mod page;
 pub(crate) mod picture;
 pub(crate) mod problem;

@@ -18,7 +18,7 @@ use crate::address::{self, Address};
 use crate::language;
 use crate::live::Live;
 use crate::respond::problem::Problem;
-use crate::respond::{bare, encode};
+use crate::respond::{bare, encode, negotiate};
 use crate::{
     about, api, asset, data, datacentre, desk, duties, figure, find, home, knowledge, measure, monitor, observe, query,
     shield, site,
@@ -66,6 +66,7 @@ fn layered(routes: Router<Live>, live: Live) -> Router {
         .layer(from_fn_with_state(live.clone(), observe::layer))
         .layer(from_fn_with_state(live.clone(), desk::views::layer))
         .layer(from_fn(shield::headers))
+        .layer(from_fn(negotiate::layer))
         .layer(from_fn(query::layer))
         .layer(from_fn_with_state(live.clone(), shield::limit))
         .layer(from_fn_with_state(live.clone(), encode::layer))

@@ -1,15 +1,20 @@
 //! What went wrong: a page for people, `application/problem+json` (RFC 9457) for programs.
 
 use askama::Template;
+use axum::Extension;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use voetspoor_quantity::Lang;
 
+use super::negotiate::Beside;
 use crate::address;
 use crate::frame::Frame;
 use crate::language;
 use crate::twin::Shape;
+
+/// How data end that are no shape of a page.
+const OTHER_DATA: [&str; 5] = [".xml", ".xlsx", ".ods", ".ttl", ".jsonld"];
 
 /// A problem, in the words of the language that was asked for.
 #[derive(Debug, Clone)]
@@ -25,6 +30,12 @@ pub(crate) struct Problem {
 /// What is wrong with a choice that is none of those that there are.
 pub(crate) fn unknown_choice(language: Lang) -> &'static str {
     language.is("Kies een van de mogelijkheden.", "Choose one of the options.")
+}
+
+/// Whether programs ask an address: it belongs to the API, or it ends as data do.
+fn is_for_programs(path: &str) -> bool {
+    let is_other_data = || OTHER_DATA.iter().any(|ending| path.ends_with(ending));
+    path.starts_with("/api/") || Shape::split(path).1 != Shape::Html || is_other_data()
 }
 
 /// What is wrong with one field.
@@ -113,22 +124,23 @@ impl Problem {
 
     /// As a page.
     pub(crate) fn page(self, language: Lang) -> Response {
-        let status = self.status;
+        let (status, document) = (self.status, self.json());
         let frame = Frame::new(language, address::HOME, &self.title, &self.detail).alone();
-        match (ProblemPage { frame, problem: self }).render() {
-            Ok(html) => (status, [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], html)
-                .into_response(),
-            Err(_) => status.into_response(),
-        }
+        let Ok(html) = (ProblemPage { frame, problem: self }).render() else { return status.into_response() };
+        let kind = [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))];
+        (status, kind, Extension(Beside(document)), html).into_response()
     }
 
     /// As a document for programs.
     pub(crate) fn document(&self) -> Response {
+        let kind = HeaderValue::from_static("application/problem+json");
+        (self.status, [(header::CONTENT_TYPE, kind)], self.json()).into_response()
+    }
+
+    fn json(&self) -> String {
         let document =
             Document { status: self.status.as_u16(), title: &self.title, detail: &self.detail, errors: &self.errors };
-        let body = serde_json::to_string(&document).unwrap_or_default();
-        let kind = HeaderValue::from_static("application/problem+json");
-        (self.status, [(header::CONTENT_TYPE, kind)], body).into_response()
+        serde_json::to_string(&document).unwrap_or_default()
     }
 
     /// In the shape that was asked for: a page, or a document beside any data.
@@ -138,9 +150,7 @@ impl Problem {
 
     /// As the address asks: programs get a document, people a page. Fields that are wrong stood in a form, and that is where the way back leads.
     pub(crate) fn answer(mut self, path: &str) -> Response {
-        let data = path.starts_with("/api/")
-            || [".json", ".csv", ".ics", ".xml", ".svg", ".png", ".zip"].iter().any(|end| path.ends_with(end));
-        if data {
+        if is_for_programs(path) {
             return self.document();
         }
         let l = language::of_path(path);

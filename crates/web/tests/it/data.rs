@@ -2,9 +2,10 @@
 
 use std::io::Read;
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 
-use crate::portal::{get, shipped};
+use crate::portal::{ask, get, shipped};
 use crate::visitor::{Asked, root};
 
 #[tokio::test]
@@ -110,6 +111,28 @@ async fn what_does_not_exist_is_not_found_in_the_shape_that_was_asked() {
             (document.status, document.header("content-type")),
             (StatusCode::NOT_FOUND, "application/problem+json")
         );
+    }
+}
+
+#[tokio::test]
+async fn a_program_that_asks_json_of_a_page_is_told_in_json_what_is_wrong() {
+    let router = shipped();
+    for path in ["/bestaat-niet", "/en/none", "/gegevens/bronnen/x", "/plan?on=nonsense"] {
+        let request = Request::get(path).header("accept", "application/json").header("accept-encoding", "gzip");
+        let answer = ask(&router, request.body(Body::empty()).unwrap()).await;
+        assert!(answer.status.is_client_error(), "{path}");
+        assert_eq!(answer.headers["content-type"], "application/problem+json", "{path}");
+        let problem: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!(problem["status"], answer.status.as_u16(), "{path}");
+        assert!(answer.headers.get_all("vary").iter().any(|kinds| kinds == "Accept"), "{path}");
+        let page = get(&router, path).await;
+        assert_eq!(page.headers["content-type"], "text/html; charset=utf-8", "{path}");
+        assert!(page.headers.get_all("vary").iter().any(|kinds| kinds == "Accept"), "{path}");
+    }
+    // An address that ends as data do is answered to programs, however they ask.
+    for path in ["/none.xlsx", "/none.atom", "/none.ttl", "/none.odt", "/none.jsonld", "/plan/none.ics"] {
+        let answer = get(&router, path).await;
+        assert_eq!(answer.headers["content-type"], "application/problem+json", "{path}");
     }
 }
 

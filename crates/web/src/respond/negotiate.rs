@@ -1,0 +1,77 @@
+//! A problem at the address of a page is a page, with its document kept beside it: a program that asks for JSON gets the document.
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+/// The document that says the same as a page of a problem.
+#[derive(Clone)]
+pub(super) struct Beside(pub(super) String);
+
+/// The layer.
+pub(crate) async fn layer(request: Request, next: Next) -> Response {
+    let asks_document = prefers_document(request.headers());
+    let mut answer = next.run(request).await;
+    let Some(Beside(document)) = answer.extensions_mut().remove::<Beside>() else { return answer };
+    answer.headers_mut().append(header::VARY, HeaderValue::from_static("Accept"));
+    if !asks_document {
+        return answer;
+    }
+    let (mut parts, _) = answer.into_parts();
+    for name in [header::CONTENT_LENGTH, header::CONTENT_ENCODING, header::ETAG] {
+        parts.headers.remove(name);
+    }
+    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    Response::from_parts(parts, Body::from(document))
+}
+
+/// Whether JSON is wanted more than a page. A program that takes anything gets the page, as a browser does.
+fn prefers_document(headers: &HeaderMap) -> bool {
+    let ranges: Vec<(String, f32)> = headers
+        .get_all(header::ACCEPT)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(weighed)
+        .collect();
+    let weight = |kinds: &[&str]| {
+        let named = ranges.iter().filter(|(range, _)| kinds.contains(&range.as_str()));
+        named.map(|(_, weight)| *weight).fold(0.0, f32::max)
+    };
+    weight(&["application/json", "application/problem+json", "application/*"])
+        > weight(&["text/html", "application/xhtml+xml", "text/*"])
+}
+
+/// A media range and how much it is wanted; what does not read as a weight is none.
+fn weighed(range: &str) -> (String, f32) {
+    let mut parts = range.split(';').map(str::trim);
+    let name = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let weight = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
+    (name, weight.map_or(1.0, |weight| weight.parse().unwrap_or(0.0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_document_goes_to_who_wants_it_more_than_a_page() {
+        for (accept, document) in [
+            ("application/json", true),
+            ("application/problem+json, */*;q=0.1", true),
+            ("Application/JSON;q=0.9, text/html;q=0.5", true),
+            ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", false),
+            ("text/html, application/json;q=0.9", false),
+            ("application/json;q=0", false),
+            ("application/json;q=much", false),
+            ("*/*", false),
+            ("", false),
+        ] {
+            let headers = HeaderMap::from_iter([(header::ACCEPT, HeaderValue::from_static(accept))]);
+            assert_eq!(prefers_document(&headers), document, "{accept}");
+        }
+        assert!(!prefers_document(&HeaderMap::new()));
+    }
+}
