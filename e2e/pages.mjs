@@ -143,6 +143,8 @@ export const PAGES = [
   { name: 'desk-person', template: 'desk/person.html', ...within('/', ['mensen', 'people'], openPerson) },
   { name: 'desk-password', template: 'desk/password.html', ...within('/', ['mensen', 'people'], invite) },
   { name: 'desk-audit', template: 'desk/audit.html', ...within('/', ['controle', 'audit']) },
+  { name: 'desk-event', template: 'desk/event.html', ...within('/registers/law/eu-2024-1364', [], press('section[aria-labelledby=history] a.small')) },
+  { name: 'desk-account', template: 'desk/account.html', ...within('/account') },
   { name: 'desk-audited', template: 'desk/audit.html', ...within('/', ['controle', 'audit'], press('main form button')) },
   { name: 'desk-withdraw', template: 'desk/withdraw.html', ...within('/registers/law/eu-2024-1364', [], withdraw) },
   { name: 'desk-preview', template: 'desk/preview.html', ...within('/', ['nieuw/plan-update?action=1.a.1', 'new/plan-update?action=1.a.1'], preview) },

@@ -1,6 +1,6 @@
 //! A provider: what it publishes of itself, the way to it, and what it says when somebody comes back.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use openidconnect::core::{
@@ -11,7 +11,7 @@ use openidconnect::{
     LanguageTag, LogoutRequest, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, PostLogoutRedirectUrl,
     ProviderMetadataWithLogout, RedirectUrl, RequestTokenError, Scope, TokenResponse,
 };
-use tokio::sync::Mutex;
+use tokio::sync::Mutex as Turn;
 
 use crate::IdentityError;
 use crate::error::whole;
@@ -19,6 +19,8 @@ use crate::wire::Wire;
 
 /// How long what a provider publishes of itself is believed.
 const BELIEVED: Duration = Duration::from_hours(1);
+/// How long it is left alone where it did not answer: visitors who try meanwhile are told so at once.
+const LEFT_ALONE: Duration = Duration::from_secs(30);
 /// How soon it is asked again where a signature does not fit: it may have new keys.
 const ASKED_AGAIN: Duration = Duration::from_mins(1);
 
@@ -69,8 +71,27 @@ struct Inner {
     client_secret: Option<ClientSecret>,
     back: RedirectUrl,
     wire: Wire,
+    known: Mutex<Known>,
+    /// Held while it is asked what it publishes: one asks, whoever comes meanwhile takes the answer that comes of it.
+    asking: Turn<()>,
+}
+
+/// What we know of a provider.
+#[derive(Default)]
+struct Known {
     /// What it publishes of itself, and since when we know.
-    known: Mutex<Option<(Instant, ProviderMetadataWithLogout)>>,
+    said: Option<(Instant, ProviderMetadataWithLogout)>,
+    /// When it last did not answer, and why.
+    failed: Option<(Instant, IdentityError)>,
+}
+
+impl Known {
+    /// What is to be told without asking: what it said, where that is no older than asked, or that it did not answer a moment ago.
+    fn told(&self, age: Duration) -> Option<Result<ProviderMetadataWithLogout, IdentityError>> {
+        let said = self.said.as_ref().filter(|(since, _)| since.elapsed() < age).map(|(_, said)| Ok(said.clone()));
+        let failed = self.failed.as_ref().filter(|(since, _)| since.elapsed() < LEFT_ALONE);
+        said.or_else(|| failed.map(|(_, error)| Err(error.clone())))
+    }
 }
 
 impl Provider {
@@ -85,6 +106,7 @@ impl Provider {
             back: RedirectUrl::new(settings.back).map_err(|error| wrong(&error))?,
             wire,
             known: Mutex::default(),
+            asking: Turn::default(),
         })))
     }
 
@@ -175,17 +197,27 @@ impl Provider {
 
     /// What the provider publishes of itself, asked again where it is older than that.
     async fn metadata(&self, age: Duration) -> Result<ProviderMetadataWithLogout, IdentityError> {
-        let mut known = self.0.known.lock().await;
-        if let Some((since, metadata)) = &*known
-            && since.elapsed() < age
-        {
-            return Ok(metadata.clone());
+        if let Some(told) = self.known().told(age) {
+            return told;
+        }
+        let _turn = self.0.asking.lock().await;
+        // Somebody may have asked while we stood in line.
+        if let Some(told) = self.known().told(age) {
+            return told;
         }
         let ask = self.0.wire.asker();
         let found = ProviderMetadataWithLogout::discover_async(self.0.issuer.clone(), &ask).await;
-        let found = found.map_err(|error| IdentityError::Unreachable(whole(&error)))?;
-        *known = Some((Instant::now(), found.clone()));
-        Ok(found)
+        let found = found.map_err(|error| IdentityError::Unreachable(whole(&error)));
+        let mut known = self.known();
+        match &found {
+            Ok(said) => *known = Known { said: Some((Instant::now(), said.clone())), failed: None },
+            Err(error) => known.failed = Some((Instant::now(), error.clone())),
+        }
+        found
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.0.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

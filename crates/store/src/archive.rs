@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use sqlx::AssertSqlSafe;
 
 use crate::db::{Db, Row, Tx, Value, values};
-use crate::history::Head;
+use crate::history::{GENESIS, Head};
 use crate::secret::{hex, random_hex};
 use crate::{Store, StoreError, migrate};
 use table::{Column, TABLES, Table};
@@ -136,6 +136,12 @@ impl Store {
             return Err(StoreError::NotEmpty);
         }
         let rows = fill(&mut tx, &mut lines).await?;
+        let last = tx.row("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1", vec![]).await?;
+        let last = last.map_or(Ok((0, GENESIS.to_owned())), |row| Ok::<_, StoreError>((row.int(0)?, row.text(1)?)))?;
+        if last != (first.seq, first.hash.clone()) {
+            let reason = "the history ends elsewhere than the first line says".to_owned();
+            return Err(StoreError::Archive { line: 1, reason });
+        }
         tx.run("UPDATE chain SET seq = $1, hash = $2 WHERE one = 1", values![first.seq, &first.hash]).await?;
         tx.commit().await?;
         migrate::up(&store.db, migrate::NEWEST).await?;

@@ -151,17 +151,6 @@ impl Store {
         Ok(found)
     }
 
-    /// A revision of a draft, also of one that was published or thrown away since; newest first.
-    pub async fn revisions(&self, key: &Key) -> Result<Vec<(crate::Event, Option<String>)>, StoreError> {
-        let events = self.history(key, i64::MAX, None).await?;
-        let mut found = Vec::new();
-        for event in events.into_iter().filter(|event| event.action == Action::Saved) {
-            let text = self.text(&event.body_hash).await?;
-            found.push((event, text));
-        }
-        Ok(found)
-    }
-
     /// Words that came too late, newest first.
     pub async fn set_aside(&self, key: &Key) -> Result<Vec<SetAside>, StoreError> {
         let mut tx = self.db.read().await?;
@@ -183,6 +172,24 @@ impl Store {
                 })
             })
             .collect()
+    }
+
+    /// Words that came too late, beside what stands there now: as if they were saved over it a moment ago. Nothing where they were blanked,
+    /// or where no words of this record came too late under that number.
+    pub async fn set_aside_beside(&self, key: &Key, seq: i64) -> Result<Option<Conflict>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let row = tx
+            .row(
+                "SELECT a.base_revision, b.text FROM aside a JOIN body b ON b.hash = a.body_hash
+                 WHERE a.seq = $1 AND a.kind = $2 AND a.id = $3",
+                values![seq, key.kind(), key.id()],
+            )
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let (over, Some(mine)) = (row.int(0)?, row.text_or_none(1)?) else { return Ok(None) };
+        let version = current(&mut tx, key).await?.map_or(0, |record| record.version);
+        let draft = found(&mut tx, key).await?;
+        beside(&mut tx, key, over, version, draft.as_ref(), &mine).await.map(Some)
     }
 
     /// Throws a draft away. Its texts stay in the history. Needs an editor.
@@ -218,31 +225,16 @@ pub(crate) async fn save_in(w: &mut Writing, key: &Key, over: i64, body: &str) -
             return Ok(draft.revision);
         }
         if draft.revision != over {
-            let base = base_text(&mut w.tx, key, over, version).await?;
-            return Err(StoreError::Conflict(Box::new(Conflict {
-                key: key.clone(),
-                base,
-                theirs: draft.body.clone(),
-                theirs_revision: draft.revision,
-                theirs_by: draft.author.clone(),
-                mine: body.to_owned(),
-            })));
+            let both = beside(&mut w.tx, key, over, version, existing.as_ref(), body).await?;
+            return Err(StoreError::Conflict(Box::new(both)));
         }
         if !draft.state.is_open() {
             return Err(StoreError::Locked { key: key.clone(), is: draft.state });
         }
     } else if over != 0 {
         // It was published or thrown away meanwhile: what stands now is the newest version.
-        let base = base_text(&mut w.tx, key, over, version).await?;
-        let theirs = if version > 0 { version_in(&mut w.tx, key, version).await?.body } else { None };
-        return Err(StoreError::Conflict(Box::new(Conflict {
-            key: key.clone(),
-            base,
-            theirs,
-            theirs_revision: 0,
-            theirs_by: String::new(),
-            mine: body.to_owned(),
-        })));
+        let both = beside(&mut w.tx, key, over, version, None, body).await?;
+        return Err(StoreError::Conflict(Box::new(both)));
     }
     let hash = w.keep(body).await?;
     if record.is_none() {
@@ -274,6 +266,31 @@ pub(crate) async fn save_in(w: &mut Writing, key: &Key, over: i64, body: &str) -
     touch(&mut w.tx, key, now).await?;
     w.told(Action::Saved, key, revision, &hash, base_version.to_string()).await?;
     Ok(revision)
+}
+
+/// Words that came too late, the draft that stands there now, or the newest version where there is none, and what both began from.
+async fn beside(
+    tx: &mut Tx,
+    key: &Key,
+    over: i64,
+    version: i64,
+    draft: Option<&Draft>,
+    mine: &str,
+) -> Result<Conflict, StoreError> {
+    let base = base_text(tx, key, over, version).await?;
+    let theirs = match draft {
+        Some(draft) => draft.body.clone(),
+        None if version > 0 => version_in(tx, key, version).await?.body,
+        None => None,
+    };
+    Ok(Conflict {
+        key: key.clone(),
+        base,
+        theirs,
+        theirs_revision: draft.map_or(0, |draft| draft.revision),
+        theirs_by: draft.map_or_else(String::new, |draft| draft.author.clone()),
+        mine: mine.to_owned(),
+    })
 }
 
 async fn put_aside(w: &mut Writing, key: &Key, over: i64, body: &str) -> Result<(), StoreError> {

@@ -22,7 +22,7 @@ word! {
         /// A revision of a draft was saved. Version: the revision; detail: the version that the draft began from.
         Saved = "saved", "saved a draft", "bewaarde een concept";
         /// Words that came too late were put apart.
-        SetAside = "set-aside", "words put apart", "woorden apart gelegd";
+        SetAside = "set-aside", "came too late: the text is kept apart", "kwam te laat: de tekst is apart bewaard";
         /// A draft was thrown away.
         Discarded = "discarded", "threw the draft away", "gooide het concept weg";
         /// A draft was handed in for review.
@@ -44,17 +44,17 @@ word! {
         /// It was checked, or need not be.
         ReminderDone = "reminder-done", "checked it", "controleerde het";
         /// A file of the program was taken over as the first version. Detail: the path.
-        Seeded = "seeded", "came with the program", "kwam met het programma";
+        Seeded = "seeded", "brought it with the program", "bracht het mee met het programma";
         /// The file of a record has another path in a newer release. Detail: the path.
-        SeedMoved = "seed-moved", "the file moved", "het bestand is verplaatst";
+        SeedMoved = "seed-moved", "moved the file", "verplaatste het bestand";
         /// A newer release says something else. Body: what it says, or empty where it left the record out; detail: why, and the path.
-        Offered = "offered", "a release offers a change", "een nieuwe versie biedt een wijziging aan";
+        Offered = "offered", "offers a change of a new release", "biedt een wijziging van een nieuwe versie aan";
         /// The offer was taken into a draft.
         OfferTaken = "offer-taken", "took the offered change", "nam de aangeboden wijziging over";
         /// The offer was declined.
         OfferDeclined = "offer-declined", "declined the offered change", "wees de aangeboden wijziging af";
         /// A visitor suggested something. Id: of the suggestion; body: its words.
-        Suggested = "suggested", "a visitor suggested something", "een bezoeker stelde iets voor";
+        Suggested = "suggested", "suggested something", "stelde iets voor";
         /// A suggestion was handled. Detail: how.
         Handled = "handled", "handled a suggestion", "behandelde een voorstel";
         /// A text was blanked for good.
@@ -308,6 +308,14 @@ impl Store {
             )
             .await?;
         rows.iter().map(Event::from_row).collect()
+    }
+
+    /// One event by its number; nothing where there is none.
+    pub async fn event(&self, seq: i64) -> Result<Option<Event>, StoreError> {
+        let mut tx = self.db.read().await?;
+        let sql = "SELECT seq, at, actor, action, kind, id, version, body_hash, detail, previous, hash FROM history
+             WHERE seq = $1";
+        tx.row(sql, values![seq]).await?.as_ref().map(Event::from_row).transpose()
     }
 
     /// A text by its hash; nothing where it was blanked or never kept.

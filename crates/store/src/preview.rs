@@ -38,6 +38,14 @@ impl Store {
         draft_in(&mut tx, &Key::stored(&row.text(0)?, &row.text(1)?)?).await
     }
 
+    /// How many links to the draft of a record work still.
+    pub async fn previews(&self, key: &Key, at: Timestamp) -> Result<i64, StoreError> {
+        let mut tx = self.db.read().await?;
+        let sql = "SELECT COUNT(*) FROM preview WHERE kind = $1 AND id = $2 AND expires_at > $3";
+        let row = tx.row(sql, values![key.kind(), key.id(), at.as_millisecond()]).await?;
+        row.map_or(Ok(0), |row| row.int(0))
+    }
+
     /// Makes all preview links of a record useless. Needs an editor.
     pub async fn end_previews(&self, by: &By, key: &Key) -> Result<(), StoreError> {
         let mut w = self.write(by).await?;

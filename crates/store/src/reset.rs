@@ -3,12 +3,13 @@
 use jiff::Timestamp;
 
 use crate::account::{Account, AccountId, AccountState, HOUR, Role, end_sessions, one};
-use crate::by::By;
+use crate::by::{Actor, By};
 use crate::db::{Tx, values};
 use crate::history::{Action, Entry};
 use crate::password;
 use crate::secret::Token;
 use crate::store::Writing;
+use crate::throttle::{self, Bucket};
 use crate::{Store, StoreError};
 
 /// How long a one-time link works: three days, so that it survives a weekend.
@@ -65,20 +66,27 @@ impl Store {
     }
 
     /// Changes one's own password, with the old one. Ends all sessions: sign in again afterwards.
+    ///
+    /// Who found a browser that was left open cannot guess on: wrong passwords are counted as those of signing in.
     pub async fn change_password(&self, by: &By, id: &AccountId, old: &str, new: &str) -> Result<(), StoreError> {
+        let mine = matches!(&by.actor, Actor::Person(account) if account == id);
+        if !mine {
+            return Err(StoreError::NotAllowed { needs: Role::Admin });
+        }
         let account = self.account(id).await?;
-        let mut tx = self.db.read().await?;
+        password::check(new, account.email.as_deref())?;
+        let mut tx = self.db.write().await?;
         let row = tx.row("SELECT password FROM account WHERE id = $1", values![id.as_str()]).await?;
         let kept = row.map_or(Ok(None), |row| row.text_or_none(0))?;
-        drop(tx);
+        let bucket = [Bucket::own(&throttle::pepper(&mut tx).await?, id.as_str())];
+        throttle::count(&mut tx, &bucket, by.at.as_millisecond()).await?;
+        tx.commit().await?;
         if !self.matches(old, kept).await? {
             return Err(StoreError::SignIn);
         }
         let hash = self.hashed(new, account.email.as_deref()).await?;
         let mut w = self.write(by).await?;
-        if w.who() != id.as_str() {
-            return Err(StoreError::NotAllowed { needs: Role::Admin });
-        }
+        throttle::forgive(&mut w.tx, &bucket).await?;
         store_password(&mut w, id, &hash).await?;
         w.commit().await
     }

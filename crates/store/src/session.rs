@@ -50,21 +50,6 @@ impl Store {
         Ok(Some(Session { account, since: moment(row.int(1)?)?, until: moment(until)? }))
     }
 
-    /// The same session under a new token; the old one stops working. Its end stays where it is.
-    pub async fn rotate(&self, token: &Token, at: Timestamp) -> Result<Token, StoreError> {
-        if self.session(token, at).await?.is_none() {
-            return Err(StoreError::Token);
-        }
-        let new = Token::random()?;
-        let mut tx = self.db.write().await?;
-        let sql = "UPDATE session SET token_hash = $1 WHERE token_hash = $2";
-        if tx.run(sql, values![new.hash(), token.hash()]).await? == 0 {
-            return Err(StoreError::Token);
-        }
-        tx.commit().await?;
-        Ok(new)
-    }
-
     /// Ends a session.
     pub async fn sign_out(&self, token: &Token) -> Result<(), StoreError> {
         let mut tx = self.db.write().await?;

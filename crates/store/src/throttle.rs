@@ -42,6 +42,11 @@ impl Bucket {
         Bucket::new(pepper, "pair", &[login, source], 5, 30 * SECOND)
     }
 
+    /// The old password of who changes it, in a session that may be somebody else's.
+    pub(crate) fn own(pepper: &str, account: &str) -> Bucket {
+        Bucket::new(pepper, "own", &[account], 5, 30 * SECOND)
+    }
+
     /// One place, whatever account: an office behind one address makes some mistakes, a guesser many.
     pub(crate) fn source(pepper: &str, source: &str) -> Bucket {
         Bucket::new(pepper, "source", &[source], 30, 30 * SECOND)

@@ -4,6 +4,7 @@
 //! Every address of a room stands in [`ROOMS`] with the role it needs. [`admit`] checks it before a handler runs, and the store checks it
 //! again in the transaction that changes something.
 
+mod account;
 mod admit;
 mod audit;
 mod bulk;
@@ -11,6 +12,7 @@ mod check;
 mod control;
 mod door;
 mod edit;
+mod event;
 mod events;
 mod form;
 mod incoming;
@@ -78,6 +80,10 @@ pub(crate) const OFFER: Address = Address::new("/beheer/aangeboden/{register}/{i
 pub(crate) const PEOPLE: Address = Address::new("/beheer/mensen", "/en/desk/people");
 pub(crate) const PERSON: Address = Address::new("/beheer/mensen/{id}", "/en/desk/people/{id}");
 pub(crate) const AUDIT: Address = Address::new("/beheer/controle", "/en/desk/audit");
+/// One event of the history, with its words.
+pub(crate) const EVENT: Address = Address::new("/beheer/controle/{id}", "/en/desk/audit/{id}");
+/// The account of who looks.
+pub(crate) const ACCOUNT: Address = Address::new("/beheer/account", "/en/desk/account");
 
 /// The two pages that visitors see of the records: the form for a suggestion, and what changed in an entry. They set and read no cookie.
 pub(crate) const SUGGEST: Address = Address::new("/voorstel", "/en/suggestion");
@@ -85,7 +91,7 @@ pub(crate) const HISTORY: Address =
     Address::new("/kennis/{register}/{id}/geschiedenis", "/en/knowledge/{register}/{id}/history");
 
 /// Every address of the rooms, with the lowest role that may come in; nothing where anybody may.
-pub(crate) const ROOMS: [(Address, Option<Role>); 19] = [
+pub(crate) const ROOMS: [(Address, Option<Role>); 21] = [
     (DESK, Some(Role::Reader)),
     (SIGN_IN, None),
     (OUTSIDE, None),
@@ -103,6 +109,8 @@ pub(crate) const ROOMS: [(Address, Option<Role>); 19] = [
     (PEOPLE, Some(Role::Admin)),
     (PERSON, Some(Role::Admin)),
     (AUDIT, Some(Role::Reader)),
+    (EVENT, Some(Role::Reader)),
+    (ACCOUNT, Some(Role::Reader)),
     (TABLE, Some(Role::Reader)),
     (TABLE_FILE, Some(Role::Reader)),
 ];
@@ -200,6 +208,8 @@ pub(crate) fn routes(router: Router<Live>, live: &Live) -> Router<Live> {
         .room(PEOPLE, get(people::list).post(people::add))
         .room(PERSON, get(people::get).post(people::step))
         .room(AUDIT, get(audit::get).post(audit::verify))
+        .room(EVENT, get(event::get).post(event::blank))
+        .room(ACCOUNT, get(account::get).post(account::change))
         .room(SIGN_IN, get(door::ask).post(door::sign_in))
         .room(OUTSIDE, get(outside::go))
         .room(RETURN, get(outside::back))

@@ -1,5 +1,6 @@
 //! A provider that says what a test wants, over a real connection.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use base64::Engine;
@@ -26,6 +27,10 @@ pub(crate) struct Script {
     /// Which of its keys it publishes; the last one stays.
     pub(crate) keys: Vec<&'static str>,
     pub(crate) metadata: Value,
+    /// What it answers when it is asked what it publishes of itself.
+    pub(crate) discovery_status: &'static str,
+    /// How often it was asked that.
+    pub(crate) discoveries: Arc<AtomicUsize>,
 }
 
 pub(crate) const RIGHT_KEY: &str = PUBLIC;
@@ -58,6 +63,8 @@ pub(crate) async fn issuer(change: impl FnOnce(&mut Script)) -> Issuer {
         user_info: None,
         keys: vec![RIGHT_KEY],
         metadata: json!({}),
+        discovery_status: "200 OK",
+        discoveries: Arc::default(),
     };
     change(&mut script);
     let asked = Arc::new(Mutex::new(Vec::new()));
@@ -132,7 +139,8 @@ fn says(
             for (key, value) in script.metadata.as_object().unwrap() {
                 metadata[key] = value.clone();
             }
-            ("200 OK", metadata)
+            script.discoveries.fetch_add(1, Ordering::SeqCst);
+            (script.discovery_status, metadata)
         }
         "/keys" => {
             let key = if script.keys.len() > 1 { script.keys.remove(0) } else { script.keys[0] };

@@ -1,5 +1,8 @@
 //! What a provider says is believed when it is proven, and not otherwise.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use serde_json::json;
 use voetspoor_identity::{IdentityError, Provider, ProviderSettings, Secrets, Vouched};
 
@@ -52,6 +55,25 @@ async fn a_proven_answer_says_who_it_is_and_the_verifier_goes_with_the_code() {
     assert_eq!((person.email.as_deref(), person.name.as_deref()), (Some("anna@example.org"), Some("Anna")));
     let asked = issuer.asked.lock().unwrap().join("");
     assert!(asked.contains(&format!("code_verifier={}", "v".repeat(64))), "{asked}");
+}
+
+#[tokio::test]
+async fn a_provider_that_does_not_answer_is_left_alone_for_a_while() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    let issuer = issuer(|script| {
+        script.discovery_status = "503 Service Unavailable";
+        script.discoveries = count;
+    })
+    .await;
+    let provider = provider(&issuer.url);
+    let secrets = secrets();
+    let (one, two) = tokio::join!(provider.way_there(&secrets, "nl"), provider.way_there(&secrets, "nl"));
+    let three = provider.way_there(&secrets, "nl").await;
+    for told in [one, two, three] {
+        assert!(matches!(told, Err(IdentityError::Unreachable(_))), "{told:?}");
+    }
+    assert_eq!(asked.load(Ordering::SeqCst), 1, "who comes while it is asked, and after, is told what came of it");
 }
 
 #[tokio::test]

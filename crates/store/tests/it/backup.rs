@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
 use voetspoor_store::{Filter, Store, StoreError, SuggestionState};
 
 use crate::database::{Database, fresh, furnish, key, minute, on_each, urls};
@@ -113,7 +114,15 @@ fn a_damaged_archive_is_refused_with_its_line_and_leaves_nothing() {
         let without = |gone: usize| {
             lines.iter().enumerate().filter(|(at, _)| *at != gone).map(|(_, line)| *line).collect::<String>()
         };
+        // Right in itself, down to the sum at its end, but of another history than it says.
+        let mut first: serde_json::Value = serde_json::from_str(lines[0]).unwrap();
+        first["hash"] = "f".repeat(64).into();
+        let body = format!("{first}\n{}", lines[1..lines.len() - 1].concat());
+        let mut end: serde_json::Value = serde_json::from_str(lines[lines.len() - 1]).unwrap();
+        let sum = Sha256::digest(body.as_bytes());
+        end["sha256"] = sum.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}")).into();
         let damaged = [
+            format!("{body}{end}\n"),
             String::new(),
             "{\"format\":\"other\"}\n".to_owned(),
             "{\"format\":\"voetspoor-store/1\",\"schema\":1}\n".to_owned(),

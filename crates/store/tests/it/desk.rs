@@ -13,7 +13,9 @@ fn a_preview_link_shows_the_draft_until_it_ends() {
         let link = store.preview_link(&anna, &key("b")).await.unwrap();
         assert!(store.preview(&link, minute(10)).await.unwrap().body.unwrap().contains("new"));
         assert!(matches!(store.preview(&link, minute(15 * 24 * 60)).await, Err(StoreError::Token)));
+        assert_eq!(store.previews(&key("b"), minute(10)).await.unwrap(), 1);
         store.end_previews(&anna, &key("b")).await.unwrap();
+        assert_eq!(store.previews(&key("b"), minute(10)).await.unwrap(), 0);
         assert!(matches!(store.preview(&link, minute(10)).await, Err(StoreError::Token)));
         assert!(matches!(store.preview_link(&anna, &key("a")).await, Err(StoreError::NoDraft(_))));
     });

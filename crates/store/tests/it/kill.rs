@@ -6,7 +6,7 @@
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
 
-use voetspoor_store::{AccountId, By, Key, Role, Store, StoreError};
+use voetspoor_store::{AccountId, Action, By, Key, Role, Store, StoreError};
 
 use crate::database::{fresh, minute, no_rules, person, urls};
 
@@ -95,9 +95,10 @@ async fn all_there(url: &str, acknowledged: &[String]) {
         let number: i64 = words[2].parse().unwrap();
         match words[0] {
             "saved" => {
-                let saved = store.revisions(&key).await.unwrap();
-                let (_, text) =
-                    saved.iter().find(|(event, _)| event.version == number).unwrap_or_else(|| panic!("{line} is lost"));
+                let history = store.history(&key, i64::MAX, None).await.unwrap();
+                let mut saved = history.iter().filter(|event| event.action == Action::Saved);
+                let event = saved.find(|event| event.version == number).unwrap_or_else(|| panic!("{line} is lost"));
+                let text = store.text(&event.body_hash).await.unwrap();
                 assert_eq!(text.as_deref(), Some(format!("{} {number}", words[1]).as_str()));
             }
             "published" => {

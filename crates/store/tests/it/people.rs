@@ -55,18 +55,6 @@ fn a_session_ends_when_idle_when_old_and_when_rights_change() {
 }
 
 #[test]
-fn a_rotated_token_replaces_the_old_one() {
-    on_each(|database| async move {
-        let store = database.store;
-        with_password(&store, "anna", Role::Editor).await;
-        let old = store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(0)).await.unwrap().session;
-        let new = store.rotate(&old, minute(1)).await.unwrap();
-        assert!(store.session(&old, minute(1)).await.unwrap().is_none());
-        assert!(store.session(&new, minute(1)).await.unwrap().is_some());
-    });
-}
-
-#[test]
 fn strangers_who_guess_slow_down_themselves_and_not_the_person() {
     on_each(|database| async move {
         let store = database.store;
@@ -210,6 +198,7 @@ fn a_new_password_ends_all_sessions_and_needs_the_old_one() {
         let by = By::person(&id, minute(1));
         let new = "vijf andere woorden in een rij";
         assert!(matches!(store.change_password(&by, &id, "fout", new).await, Err(StoreError::SignIn)));
+        assert!(matches!(store.change_password(&by, &id, PASSWORD, "kort").await, Err(StoreError::Password(_))));
         store.change_password(&by, &id, PASSWORD, new).await.unwrap();
         assert!(store.session(&first.session, minute(1)).await.unwrap().is_none());
         assert!(matches!(store.sign_in(attempt(PASSWORD, "192.0.2.1"), minute(2)).await, Err(StoreError::SignIn)));
@@ -218,6 +207,21 @@ fn a_new_password_ends_all_sessions_and_needs_the_old_one() {
         assert!(again.device.is_some());
         store.sign_out_everywhere(&id).await.unwrap();
         assert!(store.session(&again.session, minute(2)).await.unwrap().is_none());
+    });
+}
+
+#[test]
+fn who_found_an_open_browser_cannot_guess_the_old_password() {
+    on_each(|database| async move {
+        let store = database.store;
+        let id = with_password(&store, "anna", Role::Editor).await;
+        let by = By::person(&id, minute(1));
+        let new = "vijf andere woorden in een rij";
+        for _ in 0..5 {
+            assert!(matches!(store.change_password(&by, &id, "fout", new).await, Err(StoreError::SignIn)));
+        }
+        assert!(matches!(store.change_password(&by, &id, PASSWORD, new).await, Err(StoreError::Wait { .. })));
+        store.change_password(&By::person(&id, minute(10)), &id, PASSWORD, new).await.unwrap();
     });
 }
 

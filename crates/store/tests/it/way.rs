@@ -105,6 +105,9 @@ fn who_saves_over_an_old_revision_gets_all_three_texts_and_loses_nothing() {
         let aside = store.set_aside(&key).await.unwrap();
         assert_eq!(aside.len(), 1);
         assert_eq!(aside[0].body.as_deref(), Some("zero\none\n"));
+        let both = store.set_aside_beside(&key, aside[0].seq).await.unwrap().unwrap();
+        assert_eq!(both, *conflict, "they come back as they came, beside what stands there now");
+        assert_eq!(store.set_aside_beside(&crate::database::key("b"), aside[0].seq).await.unwrap(), None);
         store.save(&bert, &key, second, "zero\none\ntwo\n").await.unwrap();
         assert_eq!(store.draft(&key).await.unwrap().body.as_deref(), Some("zero\none\ntwo\n"));
     });

@@ -5,7 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use voetspoor_quantity::Lang;
-use voetspoor_store::{Audit, Event, Head, StoreError, StoreStatus};
+use voetspoor_store::{Audit, Event, Head, Role, StoreError, StoreStatus};
 
 use super::admit::Person;
 use super::door::value;
@@ -87,6 +87,9 @@ pub(super) async fn verify(
     l: Lang,
     Filled(fields): Filled,
 ) -> Response {
+    if !person.may(Role::Publisher) {
+        return told::role(Role::Publisher, l).page(l);
+    }
     let typed = fields.get("head").to_owned();
     let anchor = if typed.is_empty() { Ok(None) } else { Head::read(&typed).map(Some).ok_or(()) };
     let Ok(anchor) = anchor else {

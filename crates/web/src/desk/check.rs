@@ -1,10 +1,13 @@
 //! Whether the text of a record holds: asked of the room that knows its fields.
 
-use voetspoor_knowledge::KnowledgeError;
+mod said;
+
 use voetspoor_knowledge::sheet::key_at;
+use voetspoor_knowledge::{KnowledgeError, Register};
 use voetspoor_quantity::{Day, Message as _, Words};
 use voetspoor_store::{Check, Checking, Finding, Key, PLAN_UPDATE, path_of};
 
+use self::said::said;
 use crate::plan::asked::today;
 use crate::portal::Portal;
 
@@ -33,8 +36,8 @@ pub(super) async fn check(portal: &Portal, key: &Key, body: &str) -> Vec<Finding
 
 fn findings(portal: &Portal, key: &Key, body: &str) -> Vec<Finding> {
     let path = path_of(key);
-    if portal.knowledge.register(key.kind()).is_some() {
-        return entry(portal, key, &path, body);
+    if let Some(register) = portal.knowledge.register(key.kind()) {
+        return entry(portal, register, key, &path, body);
     }
     if key.kind() != PLAN_UPDATE {
         let message = Words::new("records of this kind are not known", "dit soort record is niet bekend");
@@ -63,7 +66,7 @@ fn in_plan(portal: &Portal, path: &str, body: &str) -> Vec<Finding> {
     told.collect()
 }
 
-fn entry(portal: &Portal, key: &Key, path: &str, body: &str) -> Vec<Finding> {
+fn entry(portal: &Portal, register: &Register, key: &Key, path: &str, body: &str) -> Vec<Finding> {
     let problems = match portal.knowledge.draft(key.kind(), path, body, portal.outside()) {
         Ok(record) if record.entry().id == key.id() => {
             let mut found = in_plan(portal, path, body);
@@ -87,10 +90,8 @@ fn entry(portal: &Portal, key: &Key, path: &str, body: &str) -> Vec<Finding> {
             // A source and a field of the register may both have a key of this name.
             let table = problem.line.and_then(|line| key_at(body, line)).filter(|key| key == "source" || key == "link");
             let key = table.or_else(|| problem.key.clone());
-            Finding {
-                help: Words::of(|l| problem.say(l).help),
-                ..finding(problem.wrong.code(), problem.line, key, Words::of(|l| problem.say(l).message))
-            }
+            let (message, help) = said(&problem, register);
+            Finding { help, ..finding(problem.wrong.code(), problem.line, key, message) }
         })
         .collect()
 }

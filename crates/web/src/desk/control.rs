@@ -169,8 +169,8 @@ impl Maker<'_> {
                     label: l.is("verband", "relation").to_owned(),
                     ..maker.choice(&name(LINK[1]), relations.clone())
                 },
-                maker.word(&name(LINK[2]), "nl"),
-                maker.word(&name(LINK[3]), "en"),
+                maker.note(&name(LINK[2]), "nl"),
+                maker.note(&name(LINK[3]), "en"),
             ]
         };
         let rows = self.rows_of("link").into_iter().map(|number| row(self, number)).collect();
@@ -196,8 +196,8 @@ impl Maker<'_> {
                 line(3, l.is("datum", "date"), "text"),
                 line(4, l.is("geopend op", "opened on"), "date"),
                 Cell { label: l.is("gelezen", "read").to_owned(), ..maker.choice(&name(SOURCE[5]), reads.clone()) },
-                maker.word(&name(SOURCE[6]), "nl"),
-                maker.word(&name(SOURCE[7]), "en"),
+                maker.note(&name(SOURCE[6]), "nl"),
+                maker.note(&name(SOURCE[7]), "en"),
             ]
         };
         let rows = self.rows_of("source").into_iter().map(|number| row(self, number)).collect();
@@ -331,6 +331,12 @@ impl Maker<'_> {
         Cell { lang, ..self.line(name, part_label(lang, self.l), "text") }
     }
 
+    /// A remark beside a row, in one of the two languages.
+    fn note(&self, name: &str, lang: &'static str) -> Cell {
+        let label = format!("{}, {}", self.l.is("toelichting", "note"), part_label(lang, self.l));
+        Cell { label, ..self.word(name, lang) }
+    }
+
     pub(super) fn area(&self, name: &str, lang: &'static str, rows: usize) -> Cell {
         Cell { kind: Kind::Area(rows), ..self.word(name, lang) }
     }
@@ -352,7 +358,7 @@ impl Maker<'_> {
 }
 
 /// What a part of a value is called.
-fn part_label(part: &str, l: Lang) -> &'static str {
+pub(super) fn part_label(part: &str, l: Lang) -> &'static str {
     match part {
         "nl" => l.is("Nederlands", "Dutch"),
         "en" => l.is("Engels", "English"),

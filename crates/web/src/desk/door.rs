@@ -95,7 +95,7 @@ impl SignInPage {
 }
 
 /// Where passwords are switched off.
-fn no_passwords(l: Lang) -> Response {
+pub(super) fn no_passwords(l: Lang) -> Response {
     let detail = l.is(
         "Hier log je niet in met een wachtwoord. Ga naar de pagina om in te loggen.",
         "You do not sign in with a password here. Go to the page for signing in.",
@@ -148,11 +148,7 @@ pub(super) async fn sign_in(
             form.refused(fields.get("email"), wrong.to_owned(), StatusCode::UNPROCESSABLE_ENTITY)
         }
         Err(StoreError::Wait { until }) => {
-            let seconds = until.duration_since(Timestamp::now()).as_secs().max(1);
-            let wrong = match l {
-                Lang::Nl => format!("Te veel pogingen. Wacht {seconds} seconden en probeer het weer."),
-                Lang::En => format!("Too many attempts. Wait {seconds} seconds and try again."),
-            };
+            let (seconds, wrong) = too_many(until, l);
             let mut answer = form.refused(fields.get("email"), wrong, StatusCode::TOO_MANY_REQUESTS);
             if let Ok(seconds) = HeaderValue::from_str(&seconds.to_string()) {
                 answer.headers_mut().insert(header::RETRY_AFTER, seconds);
@@ -181,8 +177,13 @@ pub(super) async fn sign_out(
     }
     let door = SIGN_IN.path(l);
     let door = if desk.outside.is_some() { format!("{door}?out=1") } else { door.to_owned() };
-    let mut answer = Redirect::to(&door).into_response();
-    if let Some(cookie) = Cookies::of(portal.settings()).set("session", "", Some(0)) {
+    without_session(&door, portal.settings())
+}
+
+/// To an address, and the cookie of the session is gone.
+pub(super) fn without_session(to: &str, settings: &Settings) -> Response {
+    let mut answer = Redirect::to(to).into_response();
+    if let Some(cookie) = Cookies::of(settings).set("session", "", Some(0)) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
     answer
@@ -217,21 +218,37 @@ pub(super) async fn set_password(desk: Desk, State(portal): State<Portal>, l: La
     let link = fields.get("link");
     let (first, again) = (fields.raw("password"), fields.raw("again"));
     if first != again {
-        let wrong = l.is("De twee wachtwoorden zijn niet gelijk.", "The two passwords differ.");
-        return password_page(&desk, l, link, Some(wrong.to_owned())).await;
+        return password_page(&desk, l, link, Some(not_the_same(l).to_owned())).await;
     }
     let Some(token) = Token::read(link) else { return told::problem(&StoreError::Token, l).page(l) };
     match desk.store.use_reset(&token, first, Timestamp::now()).await {
         Ok(_) => Redirect::to(&format!("{}?done=1", SIGN_IN.path(l))).into_response(),
-        Err(StoreError::Password(_)) => {
-            let wrong = l.is(
-                "Neem minstens 12 tekens, niet je e-mailadres en niet steeds hetzelfde teken. Een paar woorden achter elkaar is goed.",
-                "Take at least 12 characters, not your e-mail address and not the same character again and again. Some words in a row are fine.",
-            );
-            password_page(&desk, l, link, Some(wrong.to_owned())).await
-        }
+        Err(StoreError::Password(_)) => password_page(&desk, l, link, Some(too_easy(l).to_owned())).await,
         Err(error) => told::problem(&error, l).page(l),
     }
+}
+
+/// Two passwords that should be one.
+pub(super) fn not_the_same(l: Lang) -> &'static str {
+    l.is("De twee wachtwoorden zijn niet gelijk.", "The two passwords differ.")
+}
+
+/// A password that nobody should choose.
+pub(super) fn too_easy(l: Lang) -> &'static str {
+    l.is(
+        "Neem minstens 12 tekens, niet je e-mailadres en niet steeds hetzelfde teken. Een paar woorden achter elkaar is goed.",
+        "Take at least 12 characters, not your e-mail address and not the same character again and again. Some words in a row are fine.",
+    )
+}
+
+/// Too many wrong passwords: how many seconds to wait, and that in words.
+pub(super) fn too_many(until: Timestamp, l: Lang) -> (i64, String) {
+    let seconds = until.duration_since(Timestamp::now()).as_secs().max(1);
+    let words = match l {
+        Lang::Nl => format!("Te veel pogingen. Wacht {seconds} seconden en probeer het weer."),
+        Lang::En => format!("Too many attempts. Wait {seconds} seconds and try again."),
+    };
+    (seconds, words)
 }
 
 /// A value of the query.

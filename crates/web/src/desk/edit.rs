@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use voetspoor_knowledge::sheet::Sheet;
 use voetspoor_quantity::{Lang, Words};
-use voetspoor_store::{Finding, Key, StoreError};
+use voetspoor_store::{DraftState, Finding, Key, StoreError};
 
 use super::admit::Person;
 use super::check::check;
@@ -19,7 +19,7 @@ use super::who::Names;
 use super::{Desk, EDIT, RECORD, statement_form, told};
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
-use clash::clash;
+use clash::{Late, clash};
 use page::{Form, show};
 
 /// An empty form.
@@ -56,20 +56,23 @@ pub(super) async fn ask(
     let Some(kind) = RecordKind::of(&portal, &kind) else { return Problem::not_found(l).page(l) };
     let opened = async {
         let key = Key::new(kind.id(), &id)?;
-        let (text, revision) = text_of(&desk, &key).await?;
-        Ok::<_, StoreError>((key, text, revision))
+        let now = text_of(&desk, &key).await?;
+        Ok::<_, StoreError>((key, now))
     };
     match opened.await {
-        Ok((key, text, revision)) => {
+        Ok((key, Now { text, revision, locked })) => {
             let findings = check(&portal, &key, &text).await;
             let Some(sheet) = Sheet::of(&text) else { return Problem::internal(l).page(l) };
+            if let Ok(seq) = value(query.as_deref(), "aside").parse() {
+                return aside(&desk, &portal, &person, l, kind, key, seq).await;
+            }
             let saved = value(query.as_deref(), "saved") == "1";
             let suggestion = suggested(&desk, query.as_deref()).await;
             show(
                 &portal,
                 &person,
                 l,
-                Form { revision, findings, saved, suggestion, ..Form::of(kind, Some(key), sheet) },
+                Form { revision, findings, saved, locked, suggestion, ..Form::of(kind, Some(key), sheet) },
             )
         }
         Err(error) => told::problem(&error, l).page(l),
@@ -85,14 +88,53 @@ async fn suggested(desk: &Desk, query: Option<&str>) -> Option<String> {
     desk.store.suggestion(&id).await.ok()?.text
 }
 
-/// The text to go on from, and the revision that it is.
-pub(super) async fn text_of(desk: &Desk, key: &Key) -> Result<(String, i64), StoreError> {
+/// Words that came too late, in the form beside what stands there now.
+async fn aside(
+    desk: &Desk,
+    portal: &Portal,
+    person: &Person,
+    l: Lang,
+    kind: RecordKind<'_>,
+    key: Key,
+    seq: i64,
+) -> Response {
+    let both = match desk.store.set_aside_beside(&key, seq).await {
+        Ok(Some(both)) => both,
+        Ok(None) => return Problem::not_found(l).page(l),
+        Err(error) => return told::problem(&error, l).page(l),
+    };
+    let Some(sheet) = Sheet::of(&both.mine) else { return Problem::internal(l).page(l) };
+    let locked = match text_of(desk, &key).await {
+        Ok(now) => now.locked,
+        // Thrown away since, before anything of it was published: the words begin a new draft.
+        Err(StoreError::NoRecord(_) | StoreError::NoVersion { .. }) => None,
+        Err(error) => return told::problem(&error, l).page(l),
+    };
+    let form = Form { locked, ..Form::of(kind, Some(key), sheet) };
+    clash(portal, person, l, form, &both, Late::Kept)
+}
+
+/// What stands in a record now.
+pub(super) struct Now {
+    pub(super) text: String,
+    /// The revision that it is.
+    pub(super) revision: i64,
+    /// Where its draft is, where it may not be changed there.
+    pub(super) locked: Option<DraftState>,
+}
+
+/// The text to go on from.
+pub(super) async fn text_of(desk: &Desk, key: &Key) -> Result<Now, StoreError> {
     match desk.store.draft(key).await {
-        Ok(draft) => Ok((draft.body.unwrap_or_default(), draft.revision)),
+        Ok(draft) => Ok(Now {
+            text: draft.body.unwrap_or_default(),
+            revision: draft.revision,
+            locked: Some(draft.state).filter(|state| !state.is_open()),
+        }),
         Err(StoreError::NoDraft(_) | StoreError::NoRecord(_)) => {
             let summary = desk.store.summary(key).await?;
             let version = desk.store.version(key, summary.version).await?;
-            Ok((version.body.unwrap_or_default(), 0))
+            Ok(Now { text: version.body.unwrap_or_default(), revision: 0, locked: None })
         }
         Err(error) => Err(error),
     }
@@ -156,6 +198,15 @@ pub(super) async fn save(
     if !form.more.is_empty() {
         return show(&portal, &person, l, form);
     }
+    if fields.get("recall") == "1"
+        && let Some(key) = &form.key
+    {
+        match desk.store.recall(&person.now(), key, form.revision).await {
+            // What is open again or changed meanwhile is told as ever when it is saved.
+            Ok(()) | Err(StoreError::State { .. } | StoreError::Stale { .. } | StoreError::NoDraft(_)) => {}
+            Err(error) => return told::problem(&error, l).page(l),
+        }
+    }
     keep(&desk, &portal, &person, l, form).await
 }
 
@@ -183,7 +234,16 @@ async fn keep(desk: &Desk, portal: &Portal, person: &Person, l: Lang, mut form: 
         Err(StoreError::Conflict(conflict)) => {
             let names = Names::of(desk, [conflict.theirs_by.as_str()], l).await;
             let by = names.map(|names| names.name(&conflict.theirs_by)).unwrap_or_default();
-            clash(portal, person, l, form, &conflict, by)
+            let mut answer = clash(portal, person, l, form, &conflict, Late::Now { by });
+            *answer.status_mut() = StatusCode::CONFLICT;
+            answer
+        }
+        Err(StoreError::Locked { is, .. }) => {
+            // The words stand in the form still, and the way to save them beside it.
+            form.locked = Some(is);
+            let mut answer = show(portal, person, l, form);
+            *answer.status_mut() = StatusCode::CONFLICT;
+            answer
         }
         Err(error) => told::problem(&error, l).page(l),
     }

@@ -3,10 +3,10 @@
 use voetspoor_quantity::Lang;
 use voetspoor_store::{Action, Event, Role};
 
-use super::RECORD;
 use super::kind::RecordKind;
 use super::record::moment;
 use super::who::Names;
+use super::{EVENT, RECORD};
 use crate::portal::Portal;
 
 /// An event in words.
@@ -17,6 +17,8 @@ pub(crate) struct Told {
     pub(crate) detail: String,
     /// What it is about: its page, empty where it has none, and its name. Nothing on a page that is about that alone.
     pub(crate) about: Option<(String, String)>,
+    /// Number of the event, and the page with its words; nothing where it is about no words.
+    pub(crate) words: Option<(i64, String)>,
 }
 
 /// Whoever events name.
@@ -57,6 +59,7 @@ fn in_words(names: &Names, event: &Event, l: Lang) -> Told {
         what: event.action.label(l),
         detail: detail.unwrap_or_default(),
         about: None,
+        words: (!event.body_hash.is_empty()).then(|| (event.seq, EVENT.id(l, &event.seq.to_string()))),
     }
 }
 

@@ -3,13 +3,13 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use jiff::tz::TimeZone;
 use voetspoor_knowledge::{Change, Record, Register};
 use voetspoor_quantity::{Lang, day_in_words};
 use voetspoor_store::{Key, Published, RecordState, StoreError};
 
 use super::{Desk, HISTORY, kind, told};
 use crate::address;
+use crate::clock::day_of;
 use crate::frame::Frame;
 use crate::portal::Portal;
 use crate::respond::page;
@@ -76,7 +76,7 @@ fn past_page(portal: &Portal, register: &Register, key: &Key, mut found: Vec<Pub
     let before = std::iter::once(None).chain(records.iter().map(Option::as_ref));
     let version = |(one, (before, now)): (&Published, (Option<&Record>, Option<&Record>))| {
         let changes = before.zip(now).map(|(before, now)| portal.knowledge.diff(register, Some(before), now));
-        let date = one.published_at.to_zoned(TimeZone::UTC).date().to_string();
+        let date = day_of(one.published_at).to_string();
         let day = date.parse().map_or(date, |day| day_in_words(day, l));
         Version { number: one.version, day, first: one.version == 1, changes }
     };

@@ -66,27 +66,28 @@ pub(super) async fn list(
         Ok(mut found) => {
             let more = i64::try_from(found.len()).is_ok_and(|count| count > ROWS);
             found.truncate(usize::try_from(ROWS).unwrap_or_default());
-            let rows = found.into_iter().map(|one| waiting(&portal, one, l)).collect();
+            let writes = person.may(Role::Editor);
+            let rows = found.into_iter().map(|one| waiting(&portal, one, writes, l)).collect();
             let at = |number: i64| format!("{}?page={number}", SUGGESTIONS.path(l));
             let before = (number > 1).then(|| at(number - 1));
             let after = more.then(|| at(number + 1));
             let frame = Frame::new(l, SUGGESTIONS, l.is("Voorstellen", "Suggestions"), "")
                 .alone()
                 .below(DESK.path(l), l.is("Beheer", "Desk"));
-            let writes = person.may(Role::Editor);
             page::fresh(&QueuePage { frame, l, person, rows, before, after, writes }, l)
         }
         Err(error) => told::problem(&error, l).page(l),
     }
 }
 
-fn waiting(portal: &Portal, one: Suggestion, l: Lang) -> Waiting {
+fn waiting(portal: &Portal, one: Suggestion, writes: bool, l: Lang) -> Waiting {
     Waiting {
         subject: one.about.as_ref().and_then(|key| subject(portal, &format!("{}:{}", key.kind(), key.id()), l)),
         form: one.about.as_ref().and_then(|key| form(portal, key, &one.id, l)),
         at: moment(one.at),
         text: one.text.unwrap_or_else(|| l.is("(gewist)", "(blanked)").to_owned()),
-        email: one.email,
+        // Only who answers needs the address.
+        email: one.email.filter(|_| writes),
         id: one.id,
     }
 }

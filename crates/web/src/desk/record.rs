@@ -1,14 +1,15 @@
 //! One record: where it stands, what its draft changes, what colleagues say, what happened; and the next step.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use voetspoor_knowledge::Change;
 use voetspoor_quantity::Lang;
-use voetspoor_store::{Approved, Comment, Draft, DraftState, Key, RecordState, Role, StoreError, Summary};
+use voetspoor_store::{Approved, Comment, Draft, DraftState, Key, RecordState, Role, SetAside, StoreError, Summary};
 
 use super::admit::Person;
 use super::check::{InPortal, check};
@@ -18,7 +19,8 @@ use super::form::{Fields, Filled};
 use super::incoming::{Incoming, incoming};
 use super::kind::RecordKind;
 use super::who::Names;
-use super::{DESK, Desk, OFFER, PREVIEW, RECORD, REGISTER, told};
+use super::{DESK, Desk, EDIT, EVENT, OFFER, PREVIEW, RECORD, REGISTER, told};
+use crate::clock::{DUTCH, start_of};
 use crate::frame::Frame;
 use crate::knowledge::read::DAYS;
 use crate::live::Live;
@@ -28,6 +30,8 @@ use crate::respond::problem::Problem;
 
 /// Events that the page shows.
 const EVENTS: i64 = 100;
+/// Words that came too late that the page shows; those before stand in the history.
+const ASIDES: usize = 20;
 
 #[derive(Template)]
 #[template(path = "desk/record.html")]
@@ -45,6 +49,7 @@ struct RecordPage {
     wrong: Vec<String>,
     remarks: Vec<Remark>,
     events: Vec<Told>,
+    /// Versions to go back to: all but the one that stands there now.
     versions: Vec<i64>,
     /// Address of the page that visitors see.
     public: Option<String>,
@@ -53,10 +58,23 @@ struct RecordPage {
     /// How often visitors looked at it: of late, and in all.
     views: Option<(i64, i64)>,
     preview: Option<String>,
+    /// How many links to the draft work.
+    previews: i64,
+    /// Words that came too late to be saved.
+    asides: Vec<Aside>,
     note: Option<&'static str>,
     writes: bool,
     publishes: bool,
     own: bool,
+}
+
+/// Words that came too late to be saved, and where they can be read and taken up.
+struct Aside {
+    by: String,
+    at: String,
+    path: String,
+    /// Into the form; for who writes.
+    form: String,
 }
 
 /// What leads to a record, before it is withdrawn.
@@ -104,6 +122,9 @@ pub(super) async fn get(
         "withdrawn" => {
             Some(l.is("Ingetrokken. Bezoekers zien het niet meer.", "Withdrawn. Visitors no longer see it."))
         }
+        "ended" => {
+            Some(l.is("De links naar dit concept werken niet meer.", "The links to this draft do not work any more."))
+        }
         _ => None,
     };
     match record_page(&desk, &portal, person, l, &kind, &id, None, note).await {
@@ -142,13 +163,15 @@ async fn record_page(
         Some(text) => check(portal, &key, text).await,
         None => Vec::new(),
     };
-    let wrong =
-        findings.iter().map(|one| format!("{} {}", one.message.get(l), one.help.get(l)).trim().to_owned()).collect();
+    let wrong = findings.iter().map(|one| told::found(one, l)).collect();
     let named = text.or(published).and_then(|text| known.name(text, l));
     let title = named.unwrap_or_else(|| id.to_owned());
     let (comments, history) = (desk.store.comments(&key).await?, desk.store.history(&key, EVENTS, None).await?);
     let people = events::people(&history).chain(comments.iter().map(|comment| comment.account.as_str()));
+    let late = late(desk, &key, text.or(published)).await?;
+    let people = people.chain(late.iter().map(|one| one.account.as_str()));
     let names = Names::of(desk, people.chain(draft.as_ref().map(|draft| draft.author.as_str())), l).await?;
+    let previews = desk.store.previews(&key, Timestamp::now()).await?;
     let remark = |comment: Comment| {
         let text = comment.text.unwrap_or_else(|| l.is("(gewist)", "(blanked)").to_owned());
         Remark { by: names.name(&comment.account), at: moment(comment.at), text }
@@ -157,10 +180,19 @@ async fn record_page(
     let events = events::of_one(&names, &history, l);
     let mut versions = desk.store.version_numbers(&key).await?;
     versions.reverse();
+    let now_public = draft.is_none() && summary.state == RecordState::Published;
+    versions.retain(|version| !now_public || *version != summary.version);
     let author = draft.as_ref().map_or_else(String::new, |draft| names.name(&draft.author));
     let me = person.account.id.as_str();
     let own = draft.as_ref().is_some_and(|draft| draft.author == me || draft.submitted_by == me);
     let parameters = [("register", kind), ("id", id)];
+    let asides = late.into_iter().map(|one| Aside {
+        by: names.name(&one.account),
+        at: moment(one.at),
+        path: EVENT.id(l, &one.seq.to_string()),
+        form: format!("{}?aside={}", EDIT.with(l, &parameters), one.seq),
+    });
+    let asides = asides.collect();
     let shown = published.filter(|_| summary.state == RecordState::Published);
     let public = shown.and_then(|text| known.public_path(portal, &key, text, l));
     let offer = summary.has_offer.then(|| OFFER.with(l, &parameters));
@@ -189,6 +221,8 @@ async fn record_page(
             offer,
             views,
             preview,
+            previews,
+            asides,
             note,
             writes,
             publishes,
@@ -196,6 +230,17 @@ async fn record_page(
         },
         l,
     ))
+}
+
+/// Words that came too late and are not what stands there now; each once, the newest first.
+async fn late(desk: &Desk, key: &Key, now: Option<&str>) -> Result<Vec<SetAside>, StoreError> {
+    let mut seen = BTreeSet::new();
+    let mut late = desk.store.set_aside(key).await?;
+    late.retain(|one| {
+        one.body.as_deref().is_some_and(|text| Some(text) != now && seen.insert((one.account.clone(), text.to_owned())))
+    });
+    late.truncate(ASIDES);
+    Ok(late)
 }
 
 /// Views of a record in the last days, today included, and of all days; nothing where nobody looked.
@@ -207,9 +252,9 @@ async fn views_of(desk: &Desk, portal: &Portal, key: &Key) -> Result<Option<(i64
     Ok((all > 0).then_some((late, all)))
 }
 
-/// A moment as people of the desk read it, in UTC as the history has it.
+/// A moment as people of the desk read it, in the time of their clock.
 pub(super) fn moment(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::UTC).strftime("%Y-%m-%d %H:%M UTC").to_string()
+    at.to_zoned(DUTCH.clone()).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// A step is taken.
@@ -263,7 +308,7 @@ async fn taken(
         "approve" => {
             let at = match fields.get("day") {
                 "" => None,
-                day => Some(start_of(day)?),
+                day => Some(start_of_typed(day)?),
             };
             match desk.store.approve(&by, &key, revision, at, &holds).await? {
                 Approved::Published(_) => {
@@ -306,6 +351,10 @@ async fn taken(
             desk.store.checked(&by, &key).await?;
             ""
         }
+        "end-previews" => {
+            desk.store.end_previews(&by, &key).await?;
+            "ended"
+        }
         "preview" => {
             let token = desk.store.preview_link(&by, &key).await?;
             let link = format!("{}{}?link={}", portal.settings().base(), PREVIEW.path(l), token.reveal());
@@ -316,12 +365,9 @@ async fn taken(
     Ok(back(done))
 }
 
-/// The start of a day, in Dutch time where the system knows it.
-fn start_of(day: &str) -> Result<Timestamp, StoreError> {
-    let wrong = |_| StoreError::Text(told::A_DAY);
-    let day: Date = day.parse().map_err(wrong)?;
-    let zone = TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC);
-    Ok(day.to_zoned(zone).map_err(wrong)?.timestamp())
+/// The start of a day that somebody typed.
+fn start_of_typed(day: &str) -> Result<Timestamp, StoreError> {
+    day.parse().ok().and_then(start_of).ok_or(StoreError::Text(told::A_DAY))
 }
 
 /// Asks before something is withdrawn to which others lead.

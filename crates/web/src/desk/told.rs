@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use voetspoor_quantity::{Lang, Words};
-use voetspoor_store::{Role, StoreError};
+use voetspoor_store::{Finding, Role, StoreError};
 
 use crate::respond::problem::Problem;
 
@@ -56,11 +56,14 @@ pub(super) fn words(error: &StoreError) -> Words {
             format!("Het concept van {key} is intussen {}. Laad de pagina opnieuw.", is.label(Lang::Nl))
         }
         StoreError::Locked { key, is } => format!(
-            "Het concept van {key} is {}. Haal het eerst terug. Wat je schreef is apart bewaard.",
+            "Het concept van {key} is {}. Haal het eerst terug. Wat je schreef is apart bewaard, op de pagina van het record.",
             is.label(Lang::Nl)
         ),
         StoreError::Conflict(conflict) => {
-            format!("Een ander veranderde {} intussen. Wat je schreef is apart bewaard.", conflict.key)
+            format!(
+                "Een ander veranderde {} intussen. Wat je schreef is apart bewaard, op de pagina van het record.",
+                conflict.key
+            )
         }
         StoreError::Stale { key, .. } => format!("{key} is intussen veranderd. Bekijk het opnieuw."),
         StoreError::OwnWork => "Wie aan een concept schreef, keurt het niet goed. Vraag een ander.".to_owned(),
@@ -97,6 +100,12 @@ fn reason(why: &str) -> &str {
         UNFIT => "het is gepubliceerd, maar past niet bij de rest; zie het logboek",
         other => other,
     }
+}
+
+/// What is wrong with a text and what to do, in two sentences.
+pub(super) fn found(finding: &Finding, l: Lang) -> String {
+    let parts = [finding.message.get(l), finding.help.get(l)].into_iter().filter(|part| !part.is_empty());
+    parts.map(sentence).collect::<Vec<_>>().join(" ")
 }
 
 /// With a capital and a full stop.

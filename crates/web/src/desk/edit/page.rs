@@ -6,14 +6,14 @@ use askama::Template;
 use axum::response::Response;
 use voetspoor_knowledge::FieldType;
 use voetspoor_quantity::Lang;
-use voetspoor_store::{Finding, Key};
+use voetspoor_store::{DraftState, Finding, Key};
 
-use super::clash::Both;
+use super::clash::{Both, Late, Line};
 use crate::desk::admit::Person;
-use crate::desk::control::{Body, Kind, Maker};
+use crate::desk::control::{Body, Cell, Control, Kind, Maker};
 use crate::desk::kind::RecordKind;
 use crate::desk::statement_form::Part;
-use crate::desk::{DESK, EDIT, NEW, REGISTER, statement, statement_form};
+use crate::desk::{DESK, EDIT, NEW, REGISTER, statement, statement_form, told};
 use crate::frame::Frame;
 use crate::plan::asked::today;
 use crate::portal::Portal;
@@ -39,6 +39,8 @@ struct EditPage<'a> {
     count: usize,
     saved: bool,
     conflict: Option<Both>,
+    /// Where the draft is, where it cannot be changed before it is taken back.
+    locked: Option<DraftState>,
     /// What a visitor suggests, beside the form in which it is taken up.
     suggestion: Option<String>,
 }
@@ -53,6 +55,8 @@ pub(super) struct Form<'a> {
     pub(super) more: Vec<String>,
     pub(super) saved: bool,
     pub(super) conflict: Option<Both>,
+    /// Where the draft is, where it cannot be changed before it is taken back.
+    pub(super) locked: Option<DraftState>,
     /// What a visitor suggests, beside the form in which it is taken up.
     pub(super) suggestion: Option<String>,
 }
@@ -68,6 +72,7 @@ impl<'a> Form<'a> {
             more: Vec::new(),
             saved: false,
             conflict: None,
+            locked: None,
             suggestion: None,
         }
     }
@@ -75,7 +80,7 @@ impl<'a> Form<'a> {
 
 /// Shows a form.
 pub(super) fn show(portal: &Portal, person: &Person, l: Lang, form: Form<'_>) -> Response {
-    let Form { kind, key, mut sheet, revision, findings, more, saved, conflict, suggestion } = form;
+    let Form { kind, key, mut sheet, revision, findings, more, saved, conflict, locked, suggestion } = form;
     let new = key.is_none();
     if matches!(kind, RecordKind::Statement) {
         statement_form::offer_criteria(portal, &mut sheet);
@@ -94,7 +99,7 @@ pub(super) fn show(portal: &Portal, person: &Person, l: Lang, form: Form<'_>) ->
     let mut by_key: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut wrong = Vec::new();
     for finding in findings {
-        let told = format!("{} {}", finding.message.get(l), finding.help.get(l)).trim().to_owned();
+        let told = told::found(&finding, l);
         match finding.field.map(|field| field.split('.').next().unwrap_or_default().to_owned()) {
             Some(field) if !field.is_empty() => by_key.entry(field).or_default().push(told),
             _ => wrong.push(told),
@@ -113,6 +118,12 @@ pub(super) fn show(portal: &Portal, person: &Person, l: Lang, form: Form<'_>) ->
     };
     parts.retain(|(_, _, controls)| !controls.is_empty());
     wrong.extend(maker.wrong.into_values().flatten());
+    let conflict = conflict.map(|mut both| {
+        for line in &mut both.changes {
+            in_words(line, &parts);
+        }
+        both
+    });
     let lists = lists(portal, kind, l);
     let register = ("register", kind.id());
     let (address, parameters) = match &key {
@@ -139,10 +150,41 @@ pub(super) fn show(portal: &Portal, person: &Person, l: Lang, form: Form<'_>) ->
             count,
             saved,
             conflict,
+            locked,
             suggestion,
         },
         l,
     )
+}
+
+/// A difference as the form itself calls it: the label of the control, and of the cell in it; a choice by what people read.
+fn in_words(line: &mut Line, parts: &[Part]) {
+    let controls = parts.iter().flat_map(|(_, _, controls)| controls);
+    let of = |control: &&Control| {
+        line.label.strip_prefix(control.name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    // A name that begins another one, such as `f.state` and `f.state.nl`: the longer is meant.
+    let Some(control) = controls.filter(of).max_by_key(|control| control.name.len()) else { return };
+    let cells: Vec<&Cell> = match &control.body {
+        Body::Cells(cells) => cells.iter().collect(),
+        Body::Rows(rows) => rows.iter().flatten().collect(),
+        Body::Ticks(_) => Vec::new(),
+    };
+    let cell = cells.into_iter().find(|cell| cell.name == line.label);
+    let choices: Vec<(&str, &str)> = match (&control.body, cell.map(|cell| &cell.kind)) {
+        (Body::Ticks(ticks), _) => ticks.iter().map(|(id, label, _)| (id.as_str(), label.as_str())).collect(),
+        (_, Some(Kind::Choice(options))) => options.iter().map(|(id, label)| (id.as_str(), label.as_str())).collect(),
+        _ => Vec::new(),
+    };
+    for value in line.theirs.iter_mut().chain(&mut line.mine) {
+        if let Some((_, label)) = choices.iter().find(|(id, _)| id == value) {
+            (*label).clone_into(value);
+        }
+    }
+    line.label = match cell.filter(|cell| !cell.label.is_empty()) {
+        Some(cell) => format!("{}, {}", control.label, cell.label),
+        None => control.label.clone(),
+    };
 }
 
 /// What inputs offer: identifiers of the registers that fields refer to, and everything that links may lead to.

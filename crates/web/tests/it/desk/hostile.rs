@@ -98,6 +98,19 @@ async fn a_preview_link_can_be_opened_by_many_at_once() {
     let (one, two) = tokio::join!(office.get(&mut first, &path), office.get(&mut second, &path));
     assert_eq!((one.status, two.status), (StatusCode::OK, StatusCode::OK), "{}", one.body);
     assert!(one.body.contains("Dit is een concept") && first.cookies.is_empty());
+
+    let end = [("do", "end-previews")];
+    let mut rita = office.signed_in("Rita", Role::Reader).await;
+    assert_eq!(office.post(&mut rita, RECORD, &end).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(office.get(&mut first, &path).await.status, StatusCode::OK);
+    assert!(office.get(&mut anna, RECORD).await.body.contains("value=\"end-previews\""), "there is a link to end");
+    assert_eq!(office.post(&mut anna, RECORD, &end).await.place, format!("{RECORD}?done=ended"));
+    assert_eq!(
+        office.get(&mut first, &path).await.status,
+        StatusCode::NOT_FOUND,
+        "a link that leaked is worth nothing"
+    );
+    assert!(!office.get(&mut anna, RECORD).await.body.contains("value=\"end-previews\""));
 }
 
 #[tokio::test]

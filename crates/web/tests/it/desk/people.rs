@@ -134,3 +134,43 @@ async fn nobody_but_an_admin_unlinks_an_identity() {
     }
     assert_eq!(office.store.identities_of(&id).await.unwrap().len(), 1, "and it is still tied");
 }
+
+#[tokio::test]
+async fn a_password_is_changed_with_the_old_one_and_ends_every_session() {
+    let office = Office::open().await;
+    let mut anna = office.signed_in("Anna", Role::Reader).await;
+    let mut other = anna.clone();
+    let account = "/beheer/account";
+    assert!(office.get(&mut anna, "/beheer").await.body.contains(account));
+    let new = "vijf andere woorden in een rij";
+    for (old, first, again, told) in [
+        ("fout", new, new, "Je huidige wachtwoord klopt niet."),
+        (PASSWORD, new, "iets anders", "De twee wachtwoorden zijn niet gelijk."),
+        (PASSWORD, "kort", "kort", "Neem minstens 12 tekens"),
+    ] {
+        let form = [("old", old), ("password", first), ("again", again)];
+        let refused = office.post(&mut anna, account, &form).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains(told) && !refused.body.contains(new), "{}", refused.body);
+    }
+    let done = office.post(&mut anna, account, &[("old", PASSWORD), ("password", new), ("again", new)]).await;
+    assert_eq!(done.place, "/beheer/inloggen?done=1", "{}", done.body);
+    for browser in [&mut anna, &mut other] {
+        assert!(office.get(browser, "/beheer").await.place.starts_with("/beheer/inloggen"), "every session has ended");
+    }
+    let door = [("email", "anna@example.org"), ("password", new)];
+    assert_eq!(office.post(&mut Browser::default(), "/beheer/inloggen", &door).await.place, "/beheer");
+}
+
+#[tokio::test]
+async fn who_found_an_open_browser_guesses_no_password_there() {
+    let office = Office::open().await;
+    let mut anna = office.signed_in("Anna", Role::Editor).await;
+    let new = "vijf andere woorden in een rij";
+    let mut last = StatusCode::OK;
+    for _ in 0..6 {
+        let form = [("old", "fout"), ("password", new), ("again", new)];
+        last = office.post(&mut anna, "/beheer/account", &form).await.status;
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+}

@@ -28,6 +28,10 @@ async fn a_visitor_suggests_and_an_editor_takes_it_up() {
     let form = format!("/beheer/registers/standards/en-50600-4-2/bewerken?suggestion={}", one.id);
     assert!(queue.body.contains(&form) && queue.body.contains("v@example.org"), "{}", queue.body);
     assert!(office.get(&mut anna, &form).await.body.contains("Er is een nieuwe uitgave"), "it stands beside the form");
+    let mut rita = office.signed_in("Rita", Role::Reader).await;
+    let read = office.get(&mut rita, "/beheer/voorstellen").await;
+    assert!(read.body.contains("Er is een nieuwe uitgave"), "{}", read.body);
+    assert!(!read.body.contains("v@example.org"), "who answers nobody needs no address");
     let handled = [("suggestion", one.id.as_str()), ("do", "taken")];
     assert_eq!(office.post(&mut anna, "/beheer/voorstellen", &handled).await.place, "/beheer/voorstellen");
     let kept = office.store.suggestion(&one.id).await.unwrap();

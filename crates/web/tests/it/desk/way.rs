@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use jiff::Timestamp;
 use voetspoor_store::{By, Finding, Key, Role};
 
-use super::office::{Browser, Office, revision_in};
+use super::office::{Browser, Office, fields_in, revision_in};
 
 pub(super) const NEW: &str = "/beheer/nieuw/standards";
 pub(super) const RECORD: &str = "/beheer/registers/standards/en-99999-1";
@@ -139,6 +139,8 @@ async fn words_that_do_not_hold_are_kept_and_told() {
     let form = office.get(&mut anna, EDIT).await;
     assert!(form.body.contains("gisteren"), "the words are still there");
     assert!(form.body.contains("class=\"wrong\""), "and what is wrong stands beside them");
+    assert!(form.body.contains("Gecontroleerd op moet zijn"), "in the words of the form: {}", form.body);
+    assert!(!form.body.contains("README"), "files are nothing to who fills in a form");
     let revision = revision_in(&form.body);
     let refused = office.post(&mut anna, RECORD, &[("do", "submit"), ("revision", &revision)]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "what does not hold is not reviewed");
@@ -152,7 +154,7 @@ async fn nobody_has_checked_on_a_day_to_come() {
         FIELDS.into_iter().map(|(name, value)| (name, if name == "checked" { "2030-01-01" } else { value })).collect();
     office.post(&mut anna, NEW, &fields).await;
     let form = office.get(&mut anna, EDIT).await;
-    assert!(form.body.contains("deze dag moet nog komen"), "{}", form.body);
+    assert!(form.body.contains("Deze dag moet nog komen."), "{}", form.body);
     let revision = revision_in(&form.body);
     let refused = office.post(&mut anna, RECORD, &[("do", "submit"), ("revision", &revision)]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
@@ -178,4 +180,74 @@ async fn two_editors_never_lose_words() {
     let key = Key::new("standards", "en-99999-1").unwrap();
     let aside = office.store.set_aside(&key).await.unwrap();
     assert!(aside[0].body.as_deref().unwrap().contains("Cees wrote this"), "and the store keeps them");
+    assert!(
+        second.body.contains("Naam, Engels") && second.body.contains("Samenvatting, Nederlands"),
+        "{}",
+        second.body
+    );
+}
+
+#[tokio::test]
+async fn words_that_came_too_late_are_read_and_taken_into_the_form() {
+    let office = Office::open().await;
+    let mut anna = office.signed_in("Anna", Role::Editor).await;
+    let mut cees = office.signed_in("Cees", Role::Editor).await;
+    let mut rita = office.signed_in("Rita", Role::Reader).await;
+    office.post(&mut anna, NEW, &FIELDS).await;
+    assert!(!office.get(&mut cees, RECORD).await.body.contains("Apart bewaard"), "nothing came too late yet");
+    let revision = revision_in(&office.get(&mut anna, EDIT).await.body);
+    let with = |name: &'static str, value: &'static str| {
+        let fields = FIELDS.into_iter().map(move |(key, old)| (key, if key == name { value } else { old }));
+        fields.chain([("revision", revision.as_str())]).collect::<Vec<_>>()
+    };
+    office.post(&mut anna, EDIT, &with("summary.nl", "Anna schreef dit.")).await;
+    office.post(&mut cees, EDIT, &with("f.measures.en", "Cees wrote this")).await;
+
+    let record = office.get(&mut rita, RECORD).await.body;
+    assert!(record.contains("Apart bewaard") && record.contains("Cees, "), "{record}");
+    assert!(!record.contains("?aside="), "who writes nothing takes nothing into a form");
+    let seq = office.store.set_aside(&Key::new("standards", "en-99999-1").unwrap()).await.unwrap()[0].seq;
+    let read = office.get(&mut rita, &format!("/beheer/controle/{seq}")).await;
+    assert!(read.body.contains("Cees wrote this") && !read.body.contains("name=\"sure\""), "{}", read.body);
+
+    let path = format!("{EDIT}?aside={seq}");
+    assert!(office.get(&mut cees, RECORD).await.body.contains(&path));
+    let form = office.get(&mut cees, &path).await;
+    assert_eq!(form.status, StatusCode::OK, "{}", form.body);
+    assert!(form.body.contains("Deze tekst kwam te laat"), "{}", form.body);
+    let fields = fields_in(&form.body);
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let saved = office.post(&mut cees, EDIT, &fields).await;
+    assert_eq!(saved.place, RECORD, "{}", saved.body);
+    let draft = office.store.draft(&Key::new("standards", "en-99999-1").unwrap()).await.unwrap().body.unwrap();
+    assert!(draft.contains("Anna schreef dit.") && draft.contains("Cees wrote this"), "the words of both: {draft}");
+    let nothing = office.get(&mut cees, &format!("{EDIT}?aside=1")).await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND, "another event holds no such words");
+}
+
+#[tokio::test]
+async fn what_is_typed_while_a_reviewer_reads_stays_in_the_form() {
+    let office = Office::open().await;
+    let mut anna = office.signed_in("Anna", Role::Editor).await;
+    let mut cees = office.signed_in("Cees", Role::Editor).await;
+    office.post(&mut anna, NEW, &FIELDS).await;
+    let revision = revision_in(&office.get(&mut anna, EDIT).await.body);
+    office.post(&mut anna, RECORD, &[("do", "submit"), ("revision", &revision)]).await;
+    let mut fields: Vec<(&str, &str)> =
+        FIELDS.into_iter().map(|(key, old)| (key, if key == "name.en" { "Cees wrote this" } else { old })).collect();
+    fields.push(("revision", &revision));
+    let late = office.post(&mut cees, EDIT, &fields).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(
+        late.body.contains("Cees wrote this") && late.body.contains("Het concept is ter beoordeling"),
+        "{}",
+        late.body
+    );
+    let opened = office.get(&mut cees, EDIT).await;
+    assert!(opened.body.contains("Haal terug en bewaar"), "who opens it now is told before a word is typed");
+    fields.push(("recall", "1"));
+    let saved = office.post(&mut cees, EDIT, &fields).await;
+    assert_eq!(saved.place, RECORD, "{}", saved.body);
+    let draft = office.store.draft(&Key::new("standards", "en-99999-1").unwrap()).await.unwrap();
+    assert!(draft.state.is_open() && draft.body.unwrap().contains("Cees wrote this"));
 }
