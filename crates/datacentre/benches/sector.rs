@@ -41,6 +41,7 @@ fn main() {
         control: None,
         all_confidential: true,
         earlier: Vec::new(),
+        until: None,
     };
     let after = SectorOptions { earlier: folder.readings.iter().skip(3).cloned().collect(), ..alone.clone() };
     for (what, options) in [("alone", alone), ("against what was published before", after)] {
