@@ -136,12 +136,7 @@ fn electricity(report: &Report, zone: Zone, lack: Lack<'_>) -> Option<(CellKey, 
         Some("co-hosting") => (Relation::Provider, Consumer::Customer),
         _ => (Relation::Owned, Consumer::Own),
     };
-    let found = report.entry("eit").and_then(|entry| entry.basis);
-    let energy = match found {
-        Some(Found::Estimated) => EnergyBasis::Estimated,
-        Some(Found::Declared) => EnergyBasis::Declared,
-        Some(Found::Measured | Found::Calculated) | None => EnergyBasis::Measured,
-    };
+    let energy = weakest(["edc", "eit"].map(|key| report.entry(key).and_then(|entry| entry.basis)));
     let own_kwh = report.number("eres_os").unwrap_or(0.0).min(total_kwh);
     if own_kwh > 0.0 {
         let kwh = own_kwh.round();
@@ -178,6 +173,19 @@ fn electricity(report: &Report, zone: Zone, lack: Lack<'_>) -> Option<(CellKey, 
         ..CellKey::new(Activity::Electricity, GRID, report.year, relation)
     };
     Some((key, Power { it_kwh, purchased_kwh }))
+}
+
+/// How well the electricity is known: as the weaker of the two figures that it follows from. Only what is said to be measured gets the
+/// narrow range of a meter; what was reckoned, or of which nothing says how it was found, is as good as a statement.
+fn weakest(found: [Option<Found>; 2]) -> EnergyBasis {
+    let is = |basis: Found| found.contains(&Some(basis));
+    if is(Found::Estimated) {
+        EnergyBasis::Estimated
+    } else if found == [Some(Found::Measured); 2] {
+        EnergyBasis::Measured
+    } else {
+        EnergyBasis::Declared
+    }
 }
 
 /// Guarantees and purchase agreements, each as a share of the electricity bought: in colocation the operator's part of them goes with its part

@@ -50,4 +50,4 @@ pub use siting::{Condition, Finding, LawFact, Outcome, Site, Siting, SitingFact,
 pub use source::{Source, cited};
 pub use template::{Layout, template};
 pub use unit::{Quantity, Unit};
-pub use voetspoor_disclosure::{Dominance, Policy};
+pub use voetspoor_disclosure::{DisclosureError, Dominance, Policy};

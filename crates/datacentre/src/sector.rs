@@ -11,6 +11,8 @@ mod folder;
 mod spread;
 mod sums;
 
+use std::time::Instant;
+
 use serde::{Deserialize, Serialize};
 use voetspoor_disclosure::Policy;
 use voetspoor_quantity::{CalendarYear, Words};
@@ -45,6 +47,8 @@ pub struct SectorOptions {
     pub all_confidential: bool,
     /// The reports behind what was published before, of this year or another: the difference must tell of nobody. Of several years the newest.
     pub earlier: Vec<Reading>,
+    /// When the view must be ready: the search for what to leave out stops there with an error. Nothing: it takes the time it takes.
+    pub until: Option<Instant>,
 }
 
 /// A control total: electricity delivered to data centres.
@@ -84,6 +88,9 @@ pub struct SectorCell {
     pub data_centres: usize,
     /// Of these, how many have the figure.
     pub with_figure: usize,
+    /// Of those with the figure, how many reports have blanks or errors elsewhere.
+    #[serde(default)]
+    pub incomplete: usize,
     /// The sum; nothing where it may not be shown.
     pub value: Option<f64>,
 }
@@ -163,7 +170,7 @@ pub struct SectorView {
 /// The view of the sector.
 pub fn sector(form: &Form, readings: &[Reading], options: &SectorOptions) -> Result<SectorView, DatacentreError> {
     let (coverage, kept) = coverage::coverage(readings, options.year, options.due.as_deref());
-    let members: Vec<Member<'_>> = kept.into_iter().map(|report| Member::new(form, report)).collect();
+    let members: Vec<Member<'_>> = kept.into_iter().map(|kept| Member::new(form, kept)).collect();
     let earlier = earlier(form, options);
     let classes = classes(form, &members);
     // By Annex IV an average of confidential figures has so many data centres. A sum of fewer would give it away, by division.
@@ -175,6 +182,7 @@ pub fn sector(form: &Form, readings: &[Reading], options: &SectorOptions) -> Res
         classes: &classes,
         policy: &policy,
         all_confidential: options.all_confidential,
+        until: options.until,
         earlier: earlier.as_ref(),
     };
     let mut tables = Vec::new();
@@ -209,7 +217,7 @@ fn earlier<'o>(form: &Form, options: &'o SectorOptions) -> Option<Earlier<'o>> {
     let years = options.earlier.iter().filter_map(|reading| Some(reading.report.as_ref()?.year));
     let year = years.filter(|year| *year <= options.year).max()?;
     let (_, kept) = coverage::coverage(&options.earlier, year, None);
-    let members = kept.into_iter().map(|report| Member::new(form, report)).collect();
+    let members = kept.into_iter().map(|kept| Member::new(form, kept)).collect();
     Some(Earlier::new(form, members, year == options.year))
 }
 
@@ -252,8 +260,8 @@ fn notes(form: &Form, earlier: Option<&Earlier<'_>>) -> Vec<Words> {
             "Waar geen cijfer staat, zou het te veel zeggen over een enkele exploitant. De parameters van de regels worden niet gepubliceerd.",
         ),
         Words::new(
-            "Sums hold what was reported; blanks are not filled.",
-            "Sommen bevatten wat is gerapporteerd; gaten zijn niet opgevuld.",
+            "Sums hold what was reported, also in reports with blanks or errors; how many of those are in a sum stands beside it. Blanks are not filled.",
+            "Sommen bevatten wat is gerapporteerd, ook in rapporten met gaten of fouten; hoeveel daarvan in een som zitten, staat erbij. Gaten zijn niet opgevuld.",
         ),
     ]
 }

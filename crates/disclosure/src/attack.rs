@@ -1,5 +1,7 @@
 //! The attacker: what can be reckoned of a cell that is not published, from all that is.
 
+use std::time::Instant;
+
 use good_lp::{
     Constraint, Expression, ProblemVariables, ResolutionError, Solution, SolverModel, Variable, microlp, variable,
 };
@@ -35,7 +37,7 @@ pub fn attack(table: &Table, shown: &[bool]) -> Result<Vec<Interval>, Disclosure
     table.check()?;
     let knowledge = outsider(table, shown);
     let every: Vec<usize> = (0..table.cells.len()).collect();
-    bounds(table, &knowledge, &every)
+    bounds(table, &knowledge, &every, None)
 }
 
 /// What everyone knows.
@@ -50,11 +52,12 @@ pub(crate) fn outsider(table: &Table, shown: &[bool]) -> Vec<Knowledge> {
     table.cells.iter().enumerate().map(knows).collect()
 }
 
-/// Bounds of the cells that are asked for, in their order.
+/// Bounds of the cells that are asked for, in their order. Before each program it looks at the clock: one program is short, many are not.
 pub(crate) fn bounds(
     table: &Table,
     knowledge: &[Knowledge],
     asked: &[usize],
+    until: Option<Instant>,
 ) -> Result<Vec<Interval>, DisclosureError> {
     // Figures of about one keep the solver's tolerances small beside them.
     let scale = table.cells.iter().map(crate::Cell::sum).fold(0.0, f64::max);
@@ -62,6 +65,7 @@ pub(crate) fn bounds(
     asked
         .iter()
         .map(|at| match knowledge[*at] {
+            _ if until.is_some_and(|until| Instant::now() >= until) => Err(DisclosureError::OutOfTime),
             Knowledge::Exactly(value) => Ok(Interval { low: value, high: value }),
             Knowledge::AtLeast(_) => {
                 let low = extreme(table, knowledge, *at, scale, false)?.unwrap_or(0.0);

@@ -47,6 +47,9 @@ pub enum DisclosureError {
         /// The limit.
         most: usize,
     },
+    /// The search for a safe pattern did not end in time.
+    #[error("leaving out what must be left out took too long")]
+    OutOfTime,
     /// The cells that must be published give a sensitive one away.
     #[error("cell {cell} cannot be protected: what must be published gives it away")]
     Impossible {

@@ -15,6 +15,6 @@ mod table;
 pub use attack::{Interval, attack};
 pub use error::DisclosureError;
 pub use policy::{Dominance, Policy};
-pub use protect::{Fate, Protected, Published, protect};
+pub use protect::{Fate, Protected, Published, protect, protect_until};
 pub use sensitive::{Rule, Sensitivity, sensitivity};
 pub use table::{Cell, Contribution, Publication, Relation, Table};

@@ -1,6 +1,7 @@
 //! Which cells are left out: the sensitive ones, and as few others as this search finds.
 
 use std::collections::BTreeSet;
+use std::time::Instant;
 
 use crate::attack::{Interval, Knowledge, bounds, outsider};
 use crate::{DisclosureError, Policy, Publication, Sensitivity, Table, sensitivity};
@@ -57,6 +58,12 @@ impl Protected {
 /// cell that is not shown (it knows that cell, and its own part of others). The search adds the cheapest cell that helps, then puts back what is no longer needed; it
 /// does not claim the smallest pattern.
 pub fn protect(table: &Table, policy: &Policy) -> Result<Protected, DisclosureError> {
+    protect_until(table, policy, None)
+}
+
+/// As [`protect`], but no longer than until a moment: then [`DisclosureError::OutOfTime`]. A pattern that is not finished protects nobody, so
+/// none is given.
+pub fn protect_until(table: &Table, policy: &Policy, until: Option<Instant>) -> Result<Protected, DisclosureError> {
     policy.check()?;
     table.check()?;
     if table.cells.len() > MOST_CELLS {
@@ -71,16 +78,16 @@ pub fn protect(table: &Table, policy: &Policy) -> Result<Protected, DisclosureEr
             cell.publication == Publication::Due || (cell.publication == Publication::Wanted && found.is_none())
         })
         .collect();
-    while let Some(at) = first_unsafe(table, &sensitive, &shown)? {
-        let next = helper(table, &sensitive, &shown, at)?;
+    while let Some(at) = first_unsafe(table, &sensitive, &shown, until)? {
+        let next = helper(table, &sensitive, &shown, at, until)?;
         let Some(next) = next else {
             return Err(DisclosureError::Impossible { cell: table.cells[at].id.clone() });
         };
         shown[next] = false;
     }
-    put_back(table, &sensitive, &mut shown)?;
+    put_back(table, &sensitive, &mut shown, until)?;
     let every: Vec<usize> = (0..table.cells.len()).collect();
-    let intervals = bounds(table, &outsider(table, &shown), &every)?;
+    let intervals = bounds(table, &outsider(table, &shown), &every, until)?;
     let cells = table
         .cells
         .iter()
@@ -105,12 +112,13 @@ fn first_unsafe(
     table: &Table,
     sensitive: &[Option<Sensitivity>],
     shown: &[bool],
+    until: Option<Instant>,
 ) -> Result<Option<usize>, DisclosureError> {
     let guarded: Vec<usize> = (0..table.cells.len()).filter(|at| sensitive[*at].is_some()).collect();
     for (knowledge, insider) in attackers(table, shown) {
         let asked: Vec<usize> =
             guarded.iter().copied().filter(|at| others_hold(table, *at, insider.as_deref())).collect();
-        for (at, interval) in asked.iter().zip(bounds(table, &knowledge, &asked)?) {
+        for (at, interval) in asked.iter().zip(bounds(table, &knowledge, &asked, until)?) {
             if !is_far(table, sensitive, *at, interval, insider.as_deref()) {
                 return Ok(Some(*at));
             }
@@ -176,6 +184,7 @@ fn helper(
     sensitive: &[Option<Sensitivity>],
     shown: &[bool],
     at: usize,
+    until: Option<Instant>,
 ) -> Result<Option<usize>, DisclosureError> {
     let mut candidates: Vec<usize> = connected(table, shown, at);
     candidates.sort_by(|a, b| table.cells[*a].sum().total_cmp(&table.cells[*b].sum()));
@@ -189,7 +198,7 @@ fn helper(
             if !others_hold(table, at, insider.as_deref()) {
                 continue;
             }
-            for interval in bounds(table, &knowledge, &[at])? {
+            for interval in bounds(table, &knowledge, &[at], until)? {
                 is_safe &= is_far(table, sensitive, at, interval, insider.as_deref());
                 least = least.min(interval.width());
             }
@@ -227,14 +236,19 @@ fn connected(table: &Table, shown: &[bool], at: usize) -> Vec<usize> {
 }
 
 /// Publishes again what protects nothing any more, the largest first.
-fn put_back(table: &Table, sensitive: &[Option<Sensitivity>], shown: &mut [bool]) -> Result<(), DisclosureError> {
+fn put_back(
+    table: &Table,
+    sensitive: &[Option<Sensitivity>],
+    shown: &mut [bool],
+    until: Option<Instant>,
+) -> Result<(), DisclosureError> {
     let mut beside: Vec<usize> = (0..table.cells.len())
         .filter(|at| !shown[*at] && sensitive[*at].is_none() && table.cells[*at].publication == Publication::Wanted)
         .collect();
     beside.sort_by(|a, b| table.cells[*b].sum().total_cmp(&table.cells[*a].sum()));
     for at in beside {
         shown[at] = true;
-        if first_unsafe(table, sensitive, shown)?.is_some() {
+        if first_unsafe(table, sensitive, shown, until)?.is_some() {
             shown[at] = false;
         }
     }

@@ -236,4 +236,7 @@ pub struct Boundary {
     /// It holds some companies or things that were asked, not all of a place: nothing is compared with it that counts otherwise.
     #[serde(default)]
     pub sample: bool,
+    /// Series of the catalogue that count so: those of the intensities of the grid have their boundary from here.
+    #[serde(default, skip_serializing)]
+    pub catalogue_series: Vec<String>,
 }

@@ -68,7 +68,8 @@ pub(super) fn run(arguments: &SectorArguments, desk: &Desk<'_>) -> Result<ExitCo
         Some(kwh) => Some(Control { kwh, year, source: "--control".to_owned() }),
         None => published_control(year, desk)?,
     };
-    let options = SectorOptions { year, policy, due, control, all_confidential: arguments.all_confidential, earlier };
+    let all_confidential = arguments.all_confidential;
+    let options = SectorOptions { year, policy, due, control, all_confidential, earlier, until: None };
     let view = sector(&desk.form, &readings, &options)?;
     for name in passed_over {
         let words = arguments.lang.pick("not read, as it is no report", "niet gelezen, want het is geen rapport");
@@ -127,7 +128,12 @@ fn table(view: &SectorView, state: &Government, lang: Lang) -> String {
         for cell in &table.cells {
             // A sum is of those that have the figure, so they stand beside it.
             let of = format!("{} {} {}", cell.with_figure, lang.pick("of", "van"), cell.data_centres);
-            let _ = writeln!(out, "  {:>12}  {of:>8}  {}", number(cell.value), cell.label.get(lang));
+            let incomplete = match (cell.incomplete, lang) {
+                (0, _) => String::new(),
+                (n, Lang::En) => format!("; {n} incomplete"),
+                (n, Lang::Nl) => format!("; {n} onvolledig"),
+            };
+            let _ = writeln!(out, "  {:>12}  {of:>8}  {}{incomplete}", number(cell.value), cell.label.get(lang));
         }
     }
     let _ =

@@ -67,6 +67,8 @@ impl Class {
 /// A report that counts, with its classes.
 pub(crate) struct Member<'r> {
     pub(crate) report: &'r Report,
+    /// Whether nothing that the law asks is missing or wrong in it.
+    pub(crate) complete: bool,
     /// One by size, one by type, one by owner.
     pub(crate) classes: [Class; 3],
     /// Whose figures they are, spelled one way. Those without a name are one holder: two of them may be of the same company.
@@ -74,7 +76,7 @@ pub(crate) struct Member<'r> {
 }
 
 impl<'r> Member<'r> {
-    pub(crate) fn new(form: &Form, report: &'r Report) -> Member<'r> {
+    pub(crate) fn new(form: &Form, (report, complete): (&'r Report, bool)) -> Member<'r> {
         let unknown = |by| Class::new(by, "unknown", Words::new("not stated", "niet opgegeven"));
         let size = form.class_of(report).map(|class| Class::new(By::Size, &class.id, class.label.clone()));
         let choices = form.field("type").map(|field| field.choices.as_slice()).unwrap_or_default();
@@ -91,6 +93,7 @@ impl<'r> Member<'r> {
         let holder = report.text("operator_name").or_else(|| report.text("owner_name"));
         Member {
             report,
+            complete,
             classes: [
                 size.unwrap_or_else(|| unknown(By::Size)),
                 kind.unwrap_or_else(|| unknown(By::Type)),

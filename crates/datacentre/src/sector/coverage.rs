@@ -52,7 +52,7 @@ pub struct Coverage {
     pub filed_of_due: Option<usize>,
     /// Files that hold no report over the year.
     pub other_files: usize,
-    /// Data centres with more than one report over the year: the first file counts.
+    /// Data centres with more than one report over the year: the first complete one counts, or else the first.
     pub doubled: Vec<String>,
     /// Data centres.
     pub sites: Vec<SiteState>,
@@ -62,18 +62,23 @@ pub(super) fn folded(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Who reported over a year, and the reports that count.
+/// Who reported over a year, and the reports that count, each with whether it is complete.
 pub(super) fn coverage<'r>(
     readings: &'r [Reading],
     year: CalendarYear,
     due: Option<&[Due]>,
-) -> (Coverage, Vec<&'r Report>) {
+) -> (Coverage, Vec<(&'r Report, bool)>) {
     let mut by_name: BTreeMap<String, (&Report, bool)> = BTreeMap::new();
     let (mut other_files, mut doubled) = (0, Vec::new());
     for reading in readings {
         match &reading.report {
             Some(report) if report.year == year => match by_name.entry(folded(report.name())) {
-                Entry::Occupied(_) => doubled.push(report.name().to_owned()),
+                Entry::Occupied(mut first) => {
+                    doubled.push(report.name().to_owned());
+                    if !first.get().1 && reading.is_complete() {
+                        first.insert((report, true));
+                    }
+                }
                 Entry::Vacant(free) => {
                     free.insert((report, reading.is_complete()));
                 }
@@ -105,5 +110,5 @@ pub(super) fn coverage<'r>(
         doubled,
         sites,
     };
-    (coverage, by_name.into_values().map(|(report, _)| report).collect())
+    (coverage, by_name.into_values().collect())
 }

@@ -27,21 +27,23 @@ impl SectorView {
     /// Sums, averages and quartiles as one table. A figure that may not be shown is empty.
     pub fn to_csv(&self) -> String {
         let shown = |value: Option<f64>| value.map(csv_number).unwrap_or_default();
-        let header = ["what", "by", "class", "data_centres", "with_figure", "value", "physical", "unit"];
+        let header = ["what", "by", "class", "data_centres", "with_figure", "value", "physical", "unit", "incomplete"];
         let mut out = csv_line(header, ',');
         for table in &self.tables {
             for cell in &table.cells {
-                let (count, with) = (cell.data_centres.to_string(), cell.with_figure.to_string());
+                let [count, with, incomplete] =
+                    [cell.data_centres, cell.with_figure, cell.incomplete].map(|n| n.to_string());
                 let value = shown(cell.value);
                 let (by, class) = (cell.by.as_str(), cell.class.as_str());
-                out.push_str(&csv_line([&table.field, by, class, &count, &with, &value, "", &table.unit], ','));
+                let cells = [&table.field, by, class, &count, &with, &value, "", &table.unit, &incomplete];
+                out.push_str(&csv_line(cells, ','));
             }
         }
         for average in &self.averages {
             let (name, unit) = (average.indicator.symbol(), average.indicator.unit());
             let (with, law, physical) =
                 (average.data_centres.to_string(), shown(average.by_law), shown(average.physical));
-            let cells = [name, average.by.as_str(), &average.class, "", &with, &law, &physical, unit];
+            let cells = [name, average.by.as_str(), &average.class, "", &with, &law, &physical, unit, ""];
             out.push_str(&csv_line(cells, ','));
         }
         for spread in &self.spreads {
@@ -49,7 +51,8 @@ impl SectorView {
             for (at, quartile) in ["lower quartile", "median", "upper quartile"].into_iter().enumerate() {
                 let what = format!("{name} {quartile}");
                 let value = shown(spread.quartiles.and_then(|quartiles| quartiles.get(at).copied()));
-                let cells = [&what, spread.by.as_str(), &spread.class, "", &with, &value, "", spread.indicator.unit()];
+                let (by, unit) = (spread.by.as_str(), spread.indicator.unit());
+                let cells = [&what, by, &spread.class, "", &with, &value, "", unit, ""];
                 out.push_str(&csv_line(cells, ','));
             }
         }

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use voetspoor_disclosure::{
-    Cell, Contribution, DisclosureError, Policy, Publication, Relation, Table, protect, sensitivity,
+    Cell, Contribution, DisclosureError, Policy, Publication, Relation, Table, protect_until, sensitivity,
 };
 
 use super::class::{By, Class, Member, classes};
@@ -101,7 +101,7 @@ pub(super) fn links(
     {
         whole.publication = Publication::Due;
     }
-    let shown = match protect(&table, desk.policy) {
+    let shown = match protect_until(&table, desk.policy, desk.until) {
         Ok(shown) => shown,
         // It could not be shown then, so there is nothing to subtract.
         Err(DisclosureError::Impossible { .. }) => return Ok(Vec::new()),

@@ -3,9 +3,11 @@
 //! The classes are margins of one crossing. The crossing is never shown, but it is there for who knows the data, so it takes part as hidden
 //! cells.
 
+use std::time::Instant;
+
 use voetspoor_disclosure::{
-    Cell, Contribution, DisclosureError, Fate, Interval, Protected, Publication, Published, Relation, Table, protect,
-    sensitivity,
+    Cell, Contribution, DisclosureError, Fate, Interval, Protected, Publication, Published, Relation, Table,
+    protect_until, sensitivity,
 };
 
 use super::class::{By, Class, Member};
@@ -25,6 +27,8 @@ pub(super) struct Desk<'v> {
     pub(super) classes: &'v [Class],
     pub(super) policy: &'v voetspoor_disclosure::Policy,
     pub(super) all_confidential: bool,
+    /// When the search for a safe pattern must have ended.
+    pub(super) until: Option<Instant>,
     /// What was published before.
     pub(super) earlier: Option<&'v Earlier<'v>>,
 }
@@ -47,6 +51,7 @@ pub(super) fn table(desk: &Desk<'_>, key: &str) -> Result<SectorTable, Datacentr
             by: class.by,
             data_centres: inside().count(),
             with_figure: inside().filter(|member| figure(member).is_some()).count(),
+            incomplete: inside().filter(|member| !member.complete && figure(member).is_some()).count(),
             value: protected.cell(&class.name()).and_then(|cell| cell.value),
             label: class.label.clone(),
             class: class.id.clone(),
@@ -77,7 +82,7 @@ pub(super) fn protected(desk: &Desk<'_>, due_by_law: bool, figure: Figure<'_>) -
     }
     let is_linked = !links.is_empty();
     add_links(links, desk.earlier.is_some_and(|earlier| earlier.same_year), &mut table);
-    match protect(&table, desk.policy) {
+    match protect_until(&table, desk.policy, desk.until) {
         // What was shown before cannot be called back; then nothing new is shown.
         Err(DisclosureError::Impossible { .. }) if is_linked => Ok(nothing(&table)),
         protected => Ok(protected?),

@@ -122,6 +122,25 @@ fn what_is_generated_and_used_on_site_is_bought_by_neither_method() {
 }
 
 #[test]
+fn only_what_was_measured_gets_the_narrow_range_of_a_meter() {
+    let data = data();
+    let width = |edc: &str, eit: &str| {
+        let figure = |value: u32, basis: &str| format!(r#"{{ "value": {value}, "basis": "{basis}" }}"#);
+        let (edc, eit) = (figure(1_500_000, edc), figure(1_000_000, eit));
+        let text = format!(r#""country": "NL", "type": "enterprise", "edc": {edc}, "eit": {eit}"#);
+        let result = compute(&data, &of(&text).report.unwrap()).result.unwrap();
+        let total = result.totals.iter().find(|total| total.indicator == Indicator::FinalEnergy);
+        let value = total.map(|total| total.value.clone()).unwrap();
+        (value.high.unwrap() - value.low.unwrap()) / value.central.unwrap()
+    };
+    let metered = width("measured", "measured");
+    for (edc, eit) in [("measured", "calculated"), ("calculated", "measured"), ("measured", ""), ("", "measured")] {
+        assert!(width(edc, eit) > metered, "{edc} {eit}");
+    }
+    assert!(width("measured", "estimated") > width("measured", "calculated"));
+}
+
+#[test]
 fn water_of_the_site_is_counted_in_cubic_metres() {
     let data = data();
     let report = read("a.csv", &example("noordveen-2025.csv")).report.unwrap();

@@ -5,7 +5,7 @@ use voetspoor_datacentre::{
     By, Control, CoverageState, DatacentreError, Due, Folder, IndicatorId, Reading, SectorCell, SectorOptions,
     SectorView, government, sector,
 };
-use voetspoor_disclosure::Policy;
+use voetspoor_disclosure::{DisclosureError, Policy};
 use voetspoor_inventory::SourceFile;
 use voetspoor_quantity::CalendarYear;
 
@@ -19,6 +19,7 @@ fn options() -> SectorOptions {
         control: None,
         all_confidential: true,
         earlier: Vec::new(),
+        until: None,
     }
 }
 
@@ -131,6 +132,32 @@ fn coverage_tells_due_filed_complete_and_missing() {
     assert_eq!(state("not filed"), Some((CoverageState::Missing, Some(true))));
     assert_eq!(state("small 0"), Some((CoverageState::Incomplete, Some(true))));
     assert_eq!(state("nobody expected"), Some((CoverageState::Incomplete, Some(false))));
+}
+
+#[test]
+fn incomplete_reports_are_told_beside_the_sums_and_a_complete_one_goes_first() {
+    let mended = |reading: Reading| Reading { diagnostics: Vec::new(), ..reading };
+    let mut readings = eleven();
+    assert!(readings.iter().all(|reading| !reading.is_complete()), "each lacks most fields of the law");
+    assert_eq!(cell(&view(&readings, &options()), "edc", "all", "all").incomplete, 11);
+    // The report of one is sent again, whole and with another figure; then once more, whole.
+    readings.push(mended(site("small 0", "colocation", 600.0, 4.5e6, 1.5)));
+    readings.push(mended(site("small 0", "colocation", 600.0, 9e6, 1.5)));
+    let view = view(&readings, &SectorOptions { all_confidential: false, ..options() });
+    let small = cell(&view, "edc", "size", "small");
+    assert_eq!(
+        (small.value, small.data_centres, small.incomplete),
+        (Some(4.5e6 + 4.1e6 + 4.2e6 + 4.3e6 + 4.4e6), 5, 4)
+    );
+    assert_eq!(cell(&view, "ereuse", "all", "all").incomplete, 0, "none of them has the figure");
+    assert_eq!((view.coverage.complete, view.coverage.doubled.len()), (1, 2));
+}
+
+#[test]
+fn a_view_that_is_out_of_time_says_so() {
+    let late = SectorOptions { until: Some(std::time::Instant::now()), ..options() };
+    let told = sector(&form(), &eleven(), &late).unwrap_err();
+    assert!(matches!(told, DatacentreError::Disclosure(DisclosureError::OutOfTime)), "{told}");
 }
 
 #[test]
@@ -274,9 +301,9 @@ fn a_view_reads_back_and_as_a_table_it_shows_no_more() {
     let again = SectorView::from_json(&view.to_json().unwrap()).unwrap();
     assert_eq!(again, view);
     let table = view.to_csv();
-    assert!(table.starts_with("what,by,class,data_centres,with_figure,value,physical,unit\n"));
-    assert!(table.contains("PUE median,size,large,,1,,,1\n"), "{table}");
-    assert!(table.contains("edc,size,large,1,1,,,kWh\n") && !table.contains("40000000"), "{table}");
+    assert!(table.starts_with("what,by,class,data_centres,with_figure,value,physical,unit,incomplete\n"));
+    assert!(table.contains("PUE median,size,large,,1,,,1,\n"), "{table}");
+    assert!(table.contains("edc,size,large,1,1,,,kWh,1\n") && !table.contains("40000000"), "{table}");
     for wrong in ["", "[]", "{}", &view.to_json().unwrap().replace("sector/1", "sector/9")] {
         assert!(SectorView::from_json(wrong).is_err());
     }

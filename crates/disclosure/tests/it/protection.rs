@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use voetspoor_disclosure::{
     Cell, Contribution, DisclosureError, Dominance, Fate, Policy, Protected, Publication, Relation, Table, attack,
-    protect, sensitivity,
+    protect, protect_until, sensitivity,
 };
 
 use crate::attacker::{Row, Seen, reckon};
@@ -216,6 +216,12 @@ fn figures_that_are_none_and_sums_that_are_none_are_refused() {
     assert!(matches!(protect(&lost, &Policy::default()), Err(DisclosureError::Relation { index: 99, .. })));
     let many = Table { cells: vec![Cell::new("a", Vec::new()); 401], relations: Vec::new() };
     assert!(matches!(protect(&many, &Policy::default()), Err(DisclosureError::TooLarge { .. })));
+}
+
+#[test]
+fn a_search_that_is_out_of_time_gives_no_pattern() {
+    let late = Some(std::time::Instant::now());
+    assert_eq!(protect_until(&one_alone(), &Policy::default(), late), Err(DisclosureError::OutOfTime));
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use voetspoor_catalog::{Catalog, Certainty};
 use voetspoor_quantity::{CalendarYear, Indicator, Moment, Words, Zone};
 
-use super::Draft;
 use super::tables::known_from;
+use super::{Draft, FOLDER};
+use crate::statistic::Boundary;
 use crate::{Breakdown, Observation, SeriesKey, Status, Tier};
 
 /// The statistic that intensities belong to.
@@ -25,6 +26,13 @@ pub(super) fn read(catalog: &Catalog, draft: &mut Draft) {
         if factor.indicator != Indicator::ClimateChange || !read {
             continue;
         }
+        let counts = |one: &&Boundary| one.catalogue_series.contains(&factor.series);
+        let Some(boundary) = draft.boundaries.iter().find(counts).map(|one| one.id.clone()) else {
+            let message =
+                format!("no boundary of content/{FOLDER}boundaries.toml names the series {:?}", factor.series);
+            draft.fault(&provenance.file, provenance.line, "unknown-id", message);
+            continue;
+        };
         let sources = || provenance.sources.iter().filter_map(|id| draft.source(catalog, id));
         let published = sources().next().map(|source| source.published.as_str()).unwrap_or_default();
         let year_of = |text: &str| text.get(..4).and_then(|year| year.parse::<Moment>().ok());
@@ -41,7 +49,7 @@ pub(super) fn read(catalog: &Catalog, draft: &mut Draft) {
                 statistic: STATISTIC.to_owned(),
                 measure: MEASURE.to_owned(),
                 place: "NL".to_owned(),
-                boundary: boundary(&factor.series).to_owned(),
+                boundary,
                 line: factor.series.clone(),
                 breakdown,
             },
@@ -62,15 +70,5 @@ pub(super) fn read(catalog: &Catalog, draft: &mut Draft) {
             file: provenance.file.clone(),
             line_number: provenance.line,
         });
-    }
-}
-
-/// What a publisher counts.
-fn boundary(series: &str) -> &'static str {
-    match series {
-        "ember" => "grid-production-life-cycle",
-        "electricity-maps" => "grid-consumption-life-cycle",
-        "aib" => "grid-direct",
-        _ => "grid-list",
     }
 }

@@ -1,6 +1,7 @@
 //! The export of data-centre reports under the Energy Efficiency Directive: a row a data centre, many with blanks.
 //!
 //! Ratios are formed last: sums of energy over the rows that have both, then one division. A blank is not a zero; how many rows a figure covers stands beside it.
+//! A report of which the figures cannot be true was filed all the same: it counts as filed and as refused, and is in no sum.
 
 use voetspoor_quantity::{Moment, Words};
 
@@ -50,11 +51,12 @@ pub(super) fn read(feed: &Feed, fetch: &mut dyn Fetch) -> Result<Reading, ReadEr
             Err(why) => left_out.push(format!("line {}: {why}", row.line)),
         }
     }
+    let filed = seen.len();
     let found = feed.take.iter().map(|take| {
-        let (value, covered) = figure(&take.measure, &reports)
+        let (value, covered) = figure(&take.measure, &reports, filed)
             .ok_or_else(|| unfit(format!("no figure {:?}; there are {}", take.measure, FIGURES.join(", "))))?;
         let value = value.map(|value| take.scaled(value)).ok_or(Missing::NotPublished);
-        let (of, all) = (covered, reports.len());
+        let (of, all) = (covered, filed);
         let note = Words::new(format!("{of} of {all} reports have it"), format!("{of} van {all} verslagen hebben het"));
         Ok(Brought { key: take.to.clone(), period, value, status: Status::Published, note })
     });
@@ -86,8 +88,9 @@ fn report(feed: &Feed, row: &Row) -> Result<Report, String> {
 }
 
 /// Figures that the reports give.
-const FIGURES: [&str; 11] = [
+const FIGURES: [&str; 12] = [
     "filed",
+    "refused",
     "complete",
     "total_kwh",
     "it_kwh",
@@ -100,8 +103,8 @@ const FIGURES: [&str; 11] = [
     "renewable_share",
 ];
 
-/// A figure and how many reports it covers; none for a name that is no figure.
-fn figure(name: &str, reports: &[Report]) -> Option<(Option<f64>, usize)> {
+/// A figure and how many reports it covers; none for a name that is no figure. Who filed what cannot be true did file.
+fn figure(name: &str, reports: &[Report], filed: usize) -> Option<(Option<f64>, usize)> {
     let sum = |of: &dyn Fn(&Report) -> Option<f64>| {
         let values: Vec<f64> = reports.iter().filter_map(of).collect();
         ((!values.is_empty()).then(|| values.iter().sum::<f64>()), values.len())
@@ -113,7 +116,8 @@ fn figure(name: &str, reports: &[Report]) -> Option<(Option<f64>, usize)> {
     };
     let complete = |one: &Report| (one.total_kwh.is_some() && one.it_kwh.is_some()).then_some(1.0);
     Some(match name {
-        "filed" => (Some(reports.len() as f64), reports.len()),
+        "filed" => (Some(filed as f64), filed),
+        "refused" => (Some((filed - reports.len()) as f64), filed),
         "complete" => (Some(reports.iter().filter_map(complete).sum()), reports.len()),
         "total_kwh" => sum(&|one| one.total_kwh),
         "it_kwh" => sum(&|one| one.it_kwh),

@@ -19,6 +19,21 @@ fn faults(rows: &[u8]) -> Vec<(u32, &'static str)> {
 }
 
 #[test]
+fn a_series_of_the_grid_without_a_boundary_is_told_and_not_put_under_another() {
+    let (mut texts, tables) = (disk::below("content"), disk::below("data"));
+    let catalog = voetspoor_catalog::load(files(&tables)).unwrap();
+    let (_, bytes) = texts.iter_mut().find(|(path, _)| path == "monitor/boundaries.toml").unwrap();
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    assert!(text.contains("catalogue_series = [\"aib\"]\n"));
+    *bytes = text.replace("catalogue_series = [\"aib\"]\n", "").into_bytes();
+    let told = voetspoor_monitor::load(files(&texts), files(&tables), &catalog).unwrap_err();
+    assert!(!told.problems.is_empty());
+    for problem in &told.problems {
+        assert!(problem.message.contains("\"aib\"") && problem.file.ends_with("factors.csv") && problem.line > 1);
+    }
+}
+
+#[test]
 fn each_wrong_cell_has_its_own_fault() {
     let row = |from: &str, to: &str| {
         let good = "E2,electricity,1999,NL,,main-activity,cbs,10,,,no,,measured,final,2020,cbs-data-centres-2020,P,,";

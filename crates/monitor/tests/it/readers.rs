@@ -218,15 +218,17 @@ fn reports_of_data_centres_are_summed_first_and_divided_last() {
     let feed = "reader = \"data-centres\"\nperiod = \"2024\"\ndelimiter = \";\"\ndecimal = \",\"\n\
                 columns = { id = \"Naam\", total_kwh = \"Totaal kWh\", it_kwh = \"IT kWh\", water_m3 = \"Water m3\" }\n"
         .to_owned();
-    let takes: String = ["pue", "total_kwh", "filed", "complete", "water_m3", "renewable_share"]
+    let takes: String = ["pue", "total_kwh", "filed", "refused", "complete", "water_m3", "renewable_share"]
         .map(|figure| format!("[[take]]\nto = \"D2.{figure}.NL.eed.rvo\"\nmeasure = \"{figure}\"\n"))
         .concat();
     let reading = table(body, &format!("{feed}{takes}").replace("columns", "columns")).unwrap();
     let of = |figure: &str| reading.rows.iter().find(|row| row.key.measure == figure).unwrap();
     assert_eq!(of("pue").value, Ok(4.0 / 2.8), "energy-weighted, not the mean of 1.25 and 1.5");
-    assert_eq!(of("pue").note.en, "2 of 3 reports have it");
-    assert_eq!((of("filed").value, of("complete").value, of("total_kwh").value), (Ok(3.0), Ok(2.0), Ok(4_000_000.0)));
-    assert_eq!(of("water_m3").note.nl, "1 van 3 verslagen hebben het");
+    assert_eq!(of("pue").note.en, "2 of 6 reports have it");
+    // D, E and F filed what cannot be true or read; the second A is no report of another data centre.
+    assert_eq!((of("filed").value, of("refused").value, of("complete").value), (Ok(6.0), Ok(3.0), Ok(2.0)));
+    assert_eq!(of("total_kwh").value, Ok(4_000_000.0));
+    assert_eq!(of("water_m3").note.nl, "1 van 6 verslagen hebben het");
     assert_eq!(of("renewable_share").value, Err(Missing::NotPublished), "nobody said it: missing, not zero");
     assert_eq!(reading.left_out.len(), 4, "{:?}", reading.left_out);
 }

@@ -9,7 +9,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use voetspoor_datacentre::{Control, DatacentreError, Folder, SectorOptions, SectorView, government, sector};
+use voetspoor_datacentre::{
+    Control, DatacentreError, DisclosureError, Folder, SectorOptions, SectorView, government, sector,
+};
 use voetspoor_quantity::{CalendarYear, Lang};
 
 use self::asked::{Asked, Asking, boxes};
@@ -165,12 +167,14 @@ async fn answer(portal: Portal, what: What, mut sent: Sent, l: Lang) -> Response
             due: folder.due.clone(),
             all_confidential: asked.all_confidential,
             earlier,
+            until: Some(deadline.moment()),
         };
         match sector(form, &folder.readings, &options) {
             Ok(view) => Ok(Ok(match what {
                 What::Sector => page::fresh(&view_page(&worker, &view, &folder, l), l),
                 What::Government => page::fresh(&government_page(&view, &folder, l), l),
             })),
+            Err(DatacentreError::Disclosure(DisclosureError::OutOfTime)) => Err(Failure::OutOfTime),
             Err(DatacentreError::Disclosure(error)) => {
                 tracing::info!(%error, "a sector cannot be shown");
                 let detail = l.is(

@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use voetspoor_duties::{FactSpec, Law, Rule, Watched};
+use voetspoor_duties::{FactSpec, Law, Reference, Rule, Watched};
 
 use crate::knowledge::record::WordsRecord;
 use crate::portal::Inner;
@@ -46,6 +46,9 @@ pub(crate) struct RuleRecord {
     law_number: Option<String>,
     /// Address of the official text.
     law_url: String,
+    /// The Dutch law by which a directive binds here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    through: Option<ThroughRecord>,
     /// First days of the versions, oldest first.
     versions: Vec<String>,
     /// Days on which something changes.
@@ -54,6 +57,16 @@ pub(crate) struct RuleRecord {
     conditions: Vec<ConditionRecord>,
     /// What it rests on.
     sources: Vec<RuleSource>,
+}
+
+/// The Dutch law by which a directive binds here.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+struct ThroughRecord {
+    /// Rules of that law: the duty stands there, with its own days.
+    rules: Vec<String>,
+    /// That law, where no rule of it is here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    act: Option<RuleSource>,
 }
 
 /// A day on which a rule changes.
@@ -89,6 +102,17 @@ struct RuleSource {
     how: &'static str,
     /// When.
     checked: String,
+}
+
+impl RuleSource {
+    fn of(source: &Reference) -> RuleSource {
+        RuleSource {
+            title: source.title.clone(),
+            url: source.url.clone(),
+            how: source.how.as_str(),
+            checked: source.checked.to_string(),
+        }
+    }
 }
 
 /// A fact that the check may ask.
@@ -164,6 +188,10 @@ impl RuleRecord {
             law: WordsRecord::of(&law.about.title),
             law_number: law.number.clone(),
             law_url: law.url.clone(),
+            through: rule.through.as_ref().map(|through| ThroughRecord {
+                rules: through.rules.clone(),
+                act: through.act.as_ref().map(RuleSource::of),
+            }),
             versions: portal.duties.versions(&rule.id).map(|(law, _)| law.valid_from.to_string()).collect(),
             dates: rule
                 .dates
@@ -179,16 +207,7 @@ impl RuleRecord {
                     url: one.url,
                 })
                 .collect(),
-            sources: rule
-                .sources
-                .iter()
-                .map(|source| RuleSource {
-                    title: source.title.clone(),
-                    url: source.url.clone(),
-                    how: source.how.as_str(),
-                    checked: source.checked.to_string(),
-                })
-                .collect(),
+            sources: rule.sources.iter().map(RuleSource::of).collect(),
         }
     }
 

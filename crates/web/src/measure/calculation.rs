@@ -99,6 +99,11 @@ impl Deadline {
         Deadline(Instant::now() + time)
     }
 
+    /// The moment itself, for work that looks at the clock on its own.
+    pub(crate) fn moment(self) -> Instant {
+        self.0
+    }
+
     fn passed(self) -> bool {
         Instant::now() >= self.0
     }

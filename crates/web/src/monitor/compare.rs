@@ -30,8 +30,10 @@ const EXAMPLES: [[&str; 2]; 3] = [
     ["E2.electricity.NL.main-activity.cbs", "E2.electricity.IE.all-data-centres.cso"],
 ];
 
-/// Series that stand in the list to choose from.
-const CHOICES: usize = 300;
+/// Series of one statistic that stand in each list to choose from; those that were chosen stand there always.
+const OFFERED: usize = 30;
+/// Periods that the table shows, the newest.
+const PERIODS: usize = 60;
 
 #[derive(Template)]
 #[template(path = "monitor/compare.html")]
@@ -47,6 +49,8 @@ struct ComparePage {
     on: String,
     heads: Vec<Head>,
     rows: Vec<(String, Vec<String>)>,
+    /// How many periods there are, where the table does not show all, and the address of all.
+    periods: Option<(usize, String)>,
     chart: String,
     index: Option<String>,
     no_common: bool,
@@ -95,6 +99,8 @@ pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
     let drawn = chart();
     let one_unit = series.windows(2).all(|pair| matches!(pair, [a, b] if a.measure.unit == b.measure.unit));
     let base = if one_unit { None } else { drawn::common(&series) };
+    let rows = rows(&series, l);
+    let periods = (rows.len() > PERIODS).then(|| (rows.len(), asked.behind(&format!("{}.csv", COMPARE.path(l)))));
     let about = l.is(
         "Zet reeksen van de monitor naast elkaar, met hun grens en bron.",
         "Put series of the monitor beside each other, with their boundary and source.",
@@ -115,7 +121,8 @@ pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
         to: asked.to.map_or_else(String::new, |period| period.to_string()),
         on: if asked.on_stated { asked.on.to_string() } else { String::new() },
         heads: series.iter().map(|one| head(at, one, &asked, l)).collect(),
-        rows: rows(&series, l),
+        rows: rows.into_iter().take(PERIODS).collect(),
+        periods,
         no_common: !one_unit && base.is_none(),
         index: base.map(|period| period.words(l)),
         chart: drawn.map_or_else(String::new, |chart| chart.inline("compared")),
@@ -162,10 +169,10 @@ fn fields(at: MonitorAt<'_>, asked: &Asked, l: Lang) -> Vec<Field> {
         .iter()
         .filter_map(|statistic| {
             let series = at.series(&statistic.id);
-            let named = series
-                .iter()
-                .take(CHOICES / 10)
-                .map(|one| (one.key.to_string(), format!("{}: {}", one.title(l), drawn::about(at, one, l))));
+            let offered = series.iter().enumerate();
+            let named = offered
+                .filter(|(place, one)| *place < OFFERED || asked.series.contains(&one.key))
+                .map(|(_, one)| (one.key.to_string(), format!("{}: {}", one.title(l), drawn::about(at, one, l))));
             let named: Vec<(String, String)> = named.collect();
             (!named.is_empty()).then(|| (format!("{} {}", statistic.id, statistic.title.get(l)), named))
         })
@@ -199,5 +206,5 @@ fn rows(series: &[Series<'_>], l: Lang) -> Vec<(String, Vec<String>)> {
     }
     let cell = |one: &Series<'_>, period| one.at(period).map_or_else(|| "–".to_owned(), |point| drawn::value(point, l));
     let row = |period: Moment| (period.words(l), series.iter().map(|one| cell(one, period)).collect());
-    periods.into_values().rev().take(60).map(row).collect()
+    periods.into_values().rev().map(row).collect()
 }

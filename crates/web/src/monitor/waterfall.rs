@@ -14,6 +14,7 @@ use crate::chart::Told;
 use crate::chart::fall::{Step, Waterfall};
 use crate::data;
 use crate::frame::Frame;
+use crate::number;
 use crate::portal::Portal;
 use crate::respond::problem::{FieldError, Problem, unknown_choice};
 use crate::respond::{page, table};
@@ -31,9 +32,31 @@ struct WaterfallPage {
     rows: Vec<Row>,
     switches: Vec<Switched>,
     whole: bool,
+    studies: Option<Studies>,
     first: String,
     last: String,
     last_band: String,
+}
+
+/// The totals of studies that the page begins with, from the table of controls.
+struct Studies {
+    market: String,
+    location: String,
+    life_cycle: String,
+    per_head: String,
+}
+
+impl Studies {
+    fn of(portal: &Portal, l: Lang) -> Option<Studies> {
+        let controls = portal.sector.as_deref()?.controls();
+        let value = |id: &str| controls.iter().find(|control| control.id == id).map(|control| control.value);
+        Some(Studies {
+            market: exact(value("actieplan-market")?, l),
+            location: exact(value("dialogic-location")?, l),
+            life_cycle: number::significant(value("tno-total")? / 1_000.0, 2, l),
+            per_head: number::exact(value("tno-per-head")?, l),
+        })
+    }
 }
 
 struct Row {
@@ -114,7 +137,7 @@ fn shown(portal: &Portal, l: Lang, falls: &[Fall], unmade: &[Choice]) -> Waterfa
         "Each total is right in its own frame. Each step between them is one choice that you can switch on and off.",
     );
     let query: Vec<String> = unmade.iter().map(|choice| format!("without={choice}")).collect();
-    let title = l.is("Van 1,03 over 3,33 naar 5,5 miljoen ton", "From 1.03 over 3.33 to 5.5 million tonnes");
+    let title = l.is("Waarom totalen van de uitstoot verschillen", "Why totals of the emissions differ");
     let frame = frame(l, WATERFALL, title, about).twins(&["csv", "json", "svg", "png"]).asked(&query.join("&"));
     let end = falls.last();
     WaterfallPage {
@@ -127,6 +150,7 @@ fn shown(portal: &Portal, l: Lang, falls: &[Fall], unmade: &[Choice]) -> Waterfa
             .map(|choice| Switched { value: choice.as_str(), label: choice.label(l), made: !unmade.contains(choice) })
             .collect(),
         whole: unmade.is_empty(),
+        studies: Studies::of(portal, l),
         first: falls.first().map_or_else(String::new, |fall| amount(MEASURE, fall.after.central, l)),
         last: end.map_or_else(String::new, |fall| amount(MEASURE, fall.after.central, l)),
         last_band: end.map_or_else(String::new, |fall| band(MEASURE, fall.after, l)),

@@ -342,6 +342,10 @@ async fn the_law_watch_tells_each_round_and_a_directive_where_its_duty_stands() 
     }
     let page = get(&shipped(), "/en/duties/EU-EED-12").await.body;
     assert!(page.contains("/en/duties/NL-BAL-5.16a") && page.contains("binds through Dutch law"));
+    let record: serde_json::Value =
+        serde_json::from_str(&get(&shipped(), "/api/v1/duties/EU-EED-12").await.body).unwrap();
+    let rules = record["through"]["rules"].as_array().unwrap();
+    assert!(rules.iter().any(|rule| rule == "NL-BAL-5.16a"), "{record}");
     let past = get(&shipped(), "/en/duties/answer?for=data-centre&site_electricity_kwh=60000&site_gas_m3=0&site_only_onsite_renewable=no&site_activity_3_3a=none&on=2023-10-09").await.body;
     assert!(past.contains("article 2.15 of the Activiteitenbesluit"));
 }

@@ -232,6 +232,115 @@ async fn series_of_different_units_are_compared_as_growth() {
 }
 
 #[tokio::test]
+async fn the_form_keeps_a_series_that_it_does_not_offer() {
+    let router = shipped();
+    let statistics: Value = serde_json::from_str(&get(&router, "/api/v1/statistics/G5").await.body).unwrap();
+    let keys: Vec<&str> = statistics["series"].as_str().unwrap().split(';').map(str::trim).collect();
+    let offered = get(&router, "/en/monitor/compare").await.body;
+    let hidden: Vec<&&str> = keys.iter().filter(|key| !offered.contains(&format!("value=\"{key}\""))).collect();
+    assert!(!hidden.is_empty(), "more than the form offers");
+    for key in [hidden[0], hidden[hidden.len() - 1]] {
+        let page = get(&router, &format!("/en/monitor/compare?series={key}")).await.body;
+        assert!(page.contains(&format!("value=\"{key}\" selected")), "{key}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_missing_today_is_not_told_of_a_day_gone_by() {
+    let router = shipped();
+    let then = get(&router, "/en/monitor/E2?on=2019-06-30").await.body;
+    assert!(then.contains("On 30 June 2019 there was no figure for the Netherlands yet."), "{then}");
+    assert!(then.contains("What is missing today") && !then.contains("<dt>What is missing</dt>"));
+    assert!(get(&router, "/en/monitor/E2").await.body.contains("<dt>What is missing</dt>"));
+}
+
+#[tokio::test]
+async fn a_day_to_come_is_not_known_yet() {
+    let router = shipped();
+    for path in ["observations", "statistics", "statistics/E2"] {
+        let answer = get(&router, &format!("/api/v1/{path}?on=2026-11-23")).await;
+        let problem: Value = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!((answer.status.as_u16(), problem["errors"][0]["field"].as_str()), (400, Some("on")), "{path}");
+        assert_eq!(get(&router, &format!("/api/v1/{path}?on=2026-11-22")).await.status.as_u16(), 200, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn figures_of_before_stay_in_the_api_and_are_those_of_the_monitor() {
+    let router = shipped();
+    let figure: Value =
+        serde_json::from_str(&get(&router, "/api/v1/figures/datacentre-electricity").await.body).unwrap();
+    let newest = figure["observations"].as_array().unwrap().last().unwrap();
+    assert_eq!((newest["period"].as_i64(), newest["value"].as_f64()), (Some(2024), Some(5100.0)));
+    assert_eq!(figure["series"], "E2.electricity.NL.main-activity.cbs");
+    let document: Value = serde_json::from_str(&get(&router, "/api/v1/openapi.json").await.body).unwrap();
+    let deprecated = |path: &str| document["paths"][path]["get"]["deprecated"].as_bool();
+    assert_eq!(
+        [deprecated("/figures"), deprecated("/figures/{id}"), deprecated("/statistics")],
+        [Some(true), Some(true), None]
+    );
+}
+
+#[tokio::test]
+async fn only_charts_to_be_embedded_may_stand_in_a_frame() {
+    let router = shipped();
+    let framed = get(&router, "/monitor/E2/insluiten").await;
+    let policy = framed.headers["content-security-policy"].to_str().unwrap();
+    assert!(policy.contains("frame-ancestors *") && !policy.contains("script-src"), "{policy}");
+    assert!(!framed.headers.contains_key("x-frame-options") && framed.body.contains("target=\"_top\""));
+    for path in ["/monitor/E2", "/monitor", "/en/monitor/E2/insluiten", "/monitor/a/b/insluiten"] {
+        let other = get(&router, path).await;
+        assert!(
+            other.headers["content-security-policy"].to_str().unwrap().contains("frame-ancestors 'none'"),
+            "{path}"
+        );
+        assert_eq!(other.headers["x-frame-options"], "DENY", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn series_of_different_units_are_compared_as_growth() {
+    let router = shipped();
+    let one = "series=E2.electricity.NL.main-activity.cbs";
+    let statistics: Value = serde_json::from_str(&get(&router, "/api/v1/statistics/G7").await.body).unwrap();
+    let keys = statistics["series"].as_str().unwrap();
+    let other = keys.split(';').find(|key| key.contains(".NL.") && key.contains("ember")).unwrap();
+    let page = get(&router, &format!("/en/monitor/compare?{one}&series={other}")).await.body;
+    assert!(page.contains("= 100") && page.contains("<svg") && page.contains("5,100"), "{other}");
+    assert_eq!(get(&router, &format!("/en/monitor/compare?{one}&{one}")).await.status.as_u16(), 200);
+    assert_eq!(get(&router, "/monitor/vergelijken?series=x").await.status.as_u16(), 400);
+    for (path, by) in [
+        ("/monitor/vergelijken", "in: Voetspoor, nationale monitor"),
+        ("/en/monitor/compare", "in: Voetspoor, national monitor"),
+    ] {
+        let two = "series=E2.electricity.NL.main-activity.cbs&series=O3.electricity-demand.NL.country.owid";
+        let picture = get(&router, &format!("{path}.svg?{two}")).await.body;
+        let text = picture.replace("</text>", " ");
+        assert!(text.contains("CBS") && text.contains("Our World in Data"), "{picture}");
+        assert!(by.split(' ').all(|word| text.contains(word)), "{picture}");
+    }
+    assert_eq!(get(&router, "/monitor/vergelijken.svg").await.status.as_u16(), 404);
+}
+
+#[tokio::test]
+async fn the_form_keeps_what_was_chosen_and_the_table_says_what_it_does_not_show() {
+    let router = shipped();
+    let statistics: Value = serde_json::from_str(&get(&router, "/api/v1/statistics/G7").await.body).unwrap();
+    let keys: Vec<&str> = statistics["series"].as_str().unwrap().split(';').map(str::trim).collect();
+    assert!(keys.len() > 30, "more than the form offers");
+    let mut periods = 0;
+    for key in &keys {
+        let page = get(&router, &format!("/en/monitor/compare?series={key}")).await.body;
+        assert!(page.contains(&format!("value=\"{key}\" selected")), "{key}");
+        let rows = page.split("<tbody>").nth(1).unwrap().split("</tbody>").next().unwrap().matches("<tr>").count();
+        let csv = get(&router, &format!("/en/monitor/compare.csv?series={key}")).await.body;
+        periods = periods.max(csv.lines().count() - 1);
+        assert!(rows <= 60 && (rows < 60 || page.contains("The newest 60 of") || rows >= csv.lines().count() - 1), "{key}");
+    }
+    assert!(periods > 0);
+}
+
+#[tokio::test]
 async fn what_is_missing_is_content() {
     let page = get(&shipped(), "/monitor/ontbreekt").await.body;
     for said in ["Stroom geleverd aan datacenters", "zeekabels", "Wat zou helpen", "geen nul"] {

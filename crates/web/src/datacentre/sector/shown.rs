@@ -12,8 +12,6 @@ use crate::frame::Frame;
 use crate::number;
 use crate::portal::Portal;
 
-/// What stands for a figure that is left out.
-const LEFT_OUT: &str = "·";
 /// Names that one list of a page shows.
 const NAMES: usize = 50;
 /// Characters that can go along in a form.
@@ -217,6 +215,10 @@ pub(super) fn view_page(portal: &Portal, view: &SectorView, folder: &Folder, l: 
             // Of whom the sum is, where some left the figure blank.
             let of = (cell.with_figure < cell.data_centres)
                 .then(|| format!("{} {} {}", cell.with_figure, l.is("van", "of"), cell.data_centres));
+            let unfinished =
+                (cell.incomplete > 0).then(|| format!("{} {}", cell.incomplete, l.is("onvolledig", "incomplete")));
+            let told: Vec<String> = of.into_iter().chain(unfinished).collect();
+            let of = (!told.is_empty()).then(|| told.join(", "));
             Some((figure(cell.value? * in_table(&table.unit).1), of))
         };
         view.tables.iter().map(cell).collect()
@@ -225,7 +227,9 @@ pub(super) fn view_page(portal: &Portal, view: &SectorView, folder: &Folder, l: 
         let cell = |id: IndicatorId| {
             let average = view.average(id, by, class)?;
             let short = |value: f64| number::significant(value, 3, l);
-            let law = average.by_law.map_or_else(|| LEFT_OUT.to_owned(), short);
+            let law = average
+                .by_law
+                .map_or_else(|| l.is("volgens de wet: weggelaten", "by the law: left out").to_owned(), short);
             (average.by_law.is_some() || average.physical.is_some()).then(|| (law, average.physical.map(short)))
         };
         IndicatorId::ALL.into_iter().map(cell).collect()

@@ -116,7 +116,7 @@ const WAYS_IN: [Entry; 28] = [
     (
         monitor::WATERFALL,
         "monitor-waterfall",
-        ["Van 1,03 over 3,33 naar 5,5 miljoen ton", "From 1.03 over 3.33 to 5.5 million tonnes"],
+        ["Waarom totalen van de uitstoot verschillen", "Why totals of the emissions differ"],
         [
             "Waarom totalen verschillen: afbakening en rekenwijze, stap voor stap.",
             "Why totals differ: boundary and convention, step by step.",
