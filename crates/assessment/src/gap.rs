@@ -21,6 +21,8 @@ pub(crate) enum Reason {
     NoHostLife,
     NetworkHardware,
     NoCountry,
+    /// Electricity that was generated and used on site.
+    OwnGeneration,
     NoGrid(Zone),
     NoMix(Zone),
     /// Of rows: they name no place.
@@ -57,6 +59,7 @@ impl Reason {
             Reason::NoHostLife => "no service life of cloud hosts",
             Reason::NetworkHardware => "equipment of the network has no factor",
             Reason::NoCountry => "no country of the service",
+            Reason::OwnGeneration => "electricity generated and used on site has no factor",
             Reason::NoPlace => "no site and no country: no electricity factor",
             Reason::RefusedSite => {
                 "the row of its site was refused: the overhead, the contract, and the place where the row states none"
@@ -88,6 +91,7 @@ impl Reason {
             Reason::NoHostLife => "geen levensduur van cloudservers",
             Reason::NetworkHardware => "apparatuur van het netwerk heeft geen factor",
             Reason::NoCountry => "geen land van de dienst",
+            Reason::OwnGeneration => "zelf opgewekte en gebruikte stroom heeft geen factor",
             Reason::NoPlace => "geen locatie en geen land: geen stroomfactor",
             Reason::RefusedSite => {
                 "de regel van de locatie is afgekeurd: de overhead, het contract, en de plaats als de regel die niet noemt"

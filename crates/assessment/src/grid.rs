@@ -8,7 +8,7 @@ use voetspoor_quantity::{CalendarYear, Indicator, Scope, Shape, Spread, Stage, V
 use crate::boundary::{Flow, Placement};
 use crate::contribution::{Convention, Flag, FlagSet};
 use crate::gap::Reason;
-use crate::market::Instrument;
+use crate::market::{Instrument, MarketPart};
 use crate::trace::Step;
 use crate::valuer::{Amount, Basis, Target, Valuer};
 
@@ -65,7 +65,14 @@ impl<'c> Valuer<'c> {
         self.put(both(scope), kwh.clone(), "activity");
         let dual = supply.main == Placement::Two;
         let by_place = if dual { Convention::Location } else { Convention::Both };
-        self.by_location(kwh, supply, by_place, item);
+        let own = if dual { self.market.generated(supply.contract, supply.zone, supply.year) } else { Vec::new() };
+        let bought = self.bought(kwh, &own);
+        self.by_location(&bought, supply, by_place, item);
+        for part in &own {
+            if let Instrument::Own(technology) = part.instrument {
+                self.by_own(kwh, part.share, supply, technology, Convention::Location, item);
+            }
+        }
         if dual {
             self.by_market(kwh, supply, item);
         }
@@ -74,7 +81,10 @@ impl<'c> Valuer<'c> {
         for (indicator, mix) in MIX_INDICATORS.into_iter().zip(&*mixes) {
             match mix {
                 Some(mix) => {
-                    let amount = self.by_mix(kwh.clone(), mix);
+                    if !own.is_empty() {
+                        self.lack(indicator, Stage::Use, item, Reason::OwnGeneration);
+                    }
+                    let amount = self.by_mix(bought.clone(), mix);
                     let target = Target {
                         indicator,
                         stage: Stage::Use,
@@ -108,6 +118,10 @@ impl<'c> Valuer<'c> {
         let tracing = self.tracing();
         for part in parts {
             let share = part.share;
+            if let Instrument::Own(technology) = part.instrument {
+                self.by_own(kwh, share, supply, technology, Convention::Market, item);
+                continue;
+            }
             let kwh = kwh
                 .clone()
                 .times(share)
@@ -115,9 +129,48 @@ impl<'c> Valuer<'c> {
             match part.instrument {
                 Instrument::Technology(technology) => self.by_guarantee(&kwh, supply, technology, over, item),
                 Instrument::Label(factor) => self.by_label(&kwh, supply, factor, over),
-                Instrument::Residual => self.by_residual(&kwh, supply, over, item),
+                Instrument::Residual | Instrument::Own(_) => self.by_residual(&kwh, supply, over, item),
             }
         }
+    }
+
+    /// What of a use came from the grid (rule `M-MKT-5`).
+    fn bought(&self, kwh: &Amount, own: &[MarketPart]) -> Amount {
+        if own.is_empty() {
+            return kwh.clone();
+        }
+        let share = (1.0 - own.iter().map(|part| part.share).sum::<f64>()).max(0.0);
+        let words =
+            ("part that was bought; the rest was generated on site", "deel dat is ingekocht; de rest is zelf opgewekt");
+        kwh.clone().times(share).step(|| Step::counted(words, share, "1"), self.tracing())
+    }
+
+    /// Rule `M-MKT-5`: what was generated and used on site was not bought, so it is in scope 2 of neither account. What the plant itself emits is
+    /// scope 1, what came before its fuel category 3.
+    fn by_own(
+        &mut self,
+        kwh: &Amount,
+        share: f64,
+        supply: Supply<'_>,
+        technology: &'static str,
+        convention: Convention,
+        item: &str,
+    ) {
+        let words = ("part that was generated and used on site", "deel dat ter plaatse is opgewekt en gebruikt");
+        let kwh = kwh.clone().times(share).step(|| Step::counted(words, share, "1"), self.tracing());
+        let own = Supply { main: Placement::One, ..supply };
+        let flags = FlagSet::default().with_if(Flag::Proxy, supply.zone != Zone::NL);
+        match self.parts_of_technology(supply, technology) {
+            Some(parts) => self.put_parts(&kwh, &parts, own, convention, flags),
+            None => self.lack(Indicator::ClimateChange, Stage::Use, item, Reason::OwnGeneration),
+        }
+    }
+
+    /// Parts of a technology's factor. The list that has them is Dutch; the technology is the same elsewhere.
+    fn parts_of_technology(&mut self, supply: Supply<'_>, technology: &'static str) -> Option<Rc<CarrierParts<'c>>> {
+        let own = self.parts_of_grid(supply.zone, supply.year, technology);
+        let foreign = supply.zone != Zone::NL;
+        own.or_else(|| self.parts_of_grid(Zone::NL, supply.year, technology).filter(|_| foreign))
     }
 
     /// The supplier's own figure is of generation; what comes before it is that of the place.
@@ -154,11 +207,10 @@ impl<'c> Valuer<'c> {
         }
     }
 
-    /// Guarantees of origin: the technology's own parts. The list that has them is Dutch; the technology is the same elsewhere.
+    /// Guarantees of origin: the technology's own parts.
     fn by_guarantee(&mut self, kwh: &Amount, supply: Supply<'_>, technology: &'static str, flags: FlagSet, item: &str) {
-        let own = self.parts_of_grid(supply.zone, supply.year, technology);
         let foreign = supply.zone != Zone::NL;
-        match own.or_else(|| self.parts_of_grid(Zone::NL, supply.year, technology).filter(|_| foreign)) {
+        match self.parts_of_technology(supply, technology) {
             Some(parts) => self.put_parts(kwh, &parts, supply, Convention::Market, flags.with_if(Flag::Proxy, foreign)),
             None => self.by_residual(kwh, supply, flags.with(Flag::NoGuaranteeFactor), item),
         }

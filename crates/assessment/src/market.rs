@@ -1,4 +1,4 @@
-//! Market-based electricity: which contract covers which part of a use (rules `M-MKT-1` to `M-MKT-4`).
+//! Market-based electricity: which contract covers which part of a use (rules `M-MKT-1` to `M-MKT-5`).
 
 use std::collections::BTreeMap;
 
@@ -19,6 +19,8 @@ use crate::power::{contract_reaches, housed_elsewhere};
 pub(crate) enum Instrument {
     /// A technology that guarantees name.
     Technology(&'static str),
+    /// Generated and used on site, with this technology: nothing was bought.
+    Own(&'static str),
     /// The supplier's own figure, kg CO2e per kWh.
     Label(f64),
     /// No contract: the residual mix.
@@ -168,6 +170,27 @@ impl<'c> MarketMix<'c> {
         (parts, split.over_claimed)
     }
 
+    /// Parts of a use that were generated on site, and so not bought (`M-MKT-5`). Who has their guarantees does not change what came from the grid.
+    pub(crate) fn generated(&self, contract: Option<&str>, zone: Zone, year: CalendarYear) -> Vec<MarketPart> {
+        let Some((id, rows)) = contract.and_then(|id| self.contracts.get_key_value(id)) else { return Vec::new() };
+        let used = self.used_in_market(id, zone, year);
+        if used <= Fixed::ZERO {
+            return Vec::new();
+        }
+        let own = rows.iter().filter(|row| row.kind == ContractKind::OwnGeneration);
+        let covering: Vec<(&Contract, Instrument)> = own.filter_map(|row| Some((*row, instrument(row)?))).collect();
+        let claim = |row: &Contract| match self.claim(row, zone, year) {
+            sold @ Claim { eligibility: Eligibility::GuaranteesSold, .. } => {
+                Claim { eligibility: Eligibility::Counts, ..sold }
+            }
+            other => other,
+        };
+        let claims: Vec<Claim> = covering.iter().map(|(row, _)| claim(row)).collect();
+        let split = split_by_contract(used, &claims, Rest::Residual);
+        let parts = covering.into_iter().zip(split.by_contract).filter(|(_, kwh)| !kwh.is_zero());
+        parts.map(|((_, instrument), kwh)| MarketPart { share: kwh.to_f64() / used.to_f64(), instrument }).collect()
+    }
+
     /// What a row claims of a use.
     fn claim(&self, row: &Contract, zone: Zone, year: CalendarYear) -> Claim {
         let (kind, needs_cancelling) = match row.kind {
@@ -202,15 +225,21 @@ fn instrument(row: &Contract) -> Option<Instrument> {
     match (row.kind, row.factor_kg_kwh) {
         (ContractKind::Grey, _) => None,
         (ContractKind::SupplierLabel, factor) => factor.map(Instrument::Label),
-        (ContractKind::GuaranteesOfOrigin | ContractKind::Ppa | ContractKind::OwnGeneration, _) => {
-            Some(Instrument::Technology(match row.technology? {
-                Technology::Wind => "wind",
-                Technology::Solar => "solar",
-                Technology::Hydro => "hydro",
-                Technology::Biomass => "biomass",
-                Technology::Nuclear => "nuclear",
-            }))
+        (ContractKind::GuaranteesOfOrigin | ContractKind::Ppa, _) => {
+            Some(Instrument::Technology(technology(row.technology?)))
         }
+        (ContractKind::OwnGeneration, _) => Some(Instrument::Own(technology(row.technology?))),
+    }
+}
+
+/// A technology as the factors spell it.
+const fn technology(technology: Technology) -> &'static str {
+    match technology {
+        Technology::Wind => "wind",
+        Technology::Solar => "solar",
+        Technology::Hydro => "hydro",
+        Technology::Biomass => "biomass",
+        Technology::Nuclear => "nuclear",
     }
 }
 

@@ -47,7 +47,10 @@ impl Spoken for Idle {
             Idle::NotCancelled => {
                 lang.pick("its guarantees are not cancelled for you", "de garanties zijn niet voor jou afgeboekt")
             }
-            Idle::GuaranteesSold => lang.pick("its guarantees are sold", "de garanties zijn verkocht"),
+            Idle::GuaranteesSold => lang.pick(
+                "its guarantees are sold, so by contract the residual mix stands in; by place it was not bought",
+                "de garanties zijn verkocht, dus naar contract geldt de restmix; naar plaats is het niet ingekocht",
+            ),
         }
     }
 }

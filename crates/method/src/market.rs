@@ -1,10 +1,11 @@
-//! Market-based electricity: which contract covers which kWh (rules `M-MKT-1` to `M-MKT-4`).
+//! Market-based electricity: which contract covers which kWh (rules `M-MKT-1` to `M-MKT-5`).
 //!
 //! * `M-MKT-1`: own generation used on the spot (its guarantees not sold), then cancelled guarantees of origin and PPA with them, then the
 //!   supplier's label, then the residual mix, then the average, flagged.
 //! * `M-MKT-2`: only of the same market and the same year.
 //! * `M-MKT-3`: never more than was used; what no contract covers is residual.
 //! * `M-MKT-4`: a contract covers its own sites. It never reaches the cloud, the overhead of colocation or homes: give those an empty list.
+//! * `M-MKT-5`: what was generated and used on site was not bought: scope 2 of neither account. By place that holds whoever has the guarantees.
 //!
 //! Source: GHG Protocol, scope 2 guidance (order of instruments and quality criteria).
 

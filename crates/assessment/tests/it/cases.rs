@@ -186,6 +186,32 @@ fn guarantees_that_are_not_cancelled_do_not_count_and_say_so() {
     assert!(result.diagnostics.iter().any(|d| d.code == "V-VAL-001" && d.message.contains("not cancelled")));
 }
 
+/// 20,000 kWh with the round factors of the examples, a quarter of it generated on site: scope 2 by place and by contract, category 3.
+fn with_own_generation(cancelled: &str) -> [f64; 3] {
+    let bench = Bench::of_examples();
+    let assets = "asset_id,type,site,purchased_on,annual_kwh\na,Laptop,one,2023-01-01,20000\n";
+    let site = "site_id,country,contract\none,NL,c\n";
+    let contract = format!("contract_id,kind,technology,share,cancelled\nc,own-generation,wind,0.25,{cancelled}\n");
+    let reading = Bench::read(&[("a.csv", assets), ("s.csv", site), ("c.csv", &contract)]);
+    let result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Corporate);
+    let energy = result.totals.iter().find(|total| total.indicator == Indicator::FinalEnergy).unwrap();
+    assert!((energy.value.central.unwrap() - 20_000.0).abs() < 1e-6, "what was used is used, whoever made it");
+    assert_eq!(result.scope("1", None), 0.0);
+    [result.scope("2-location", None), result.scope("2-market", None), result.scope("3", Some(3))]
+}
+
+#[test]
+fn what_is_generated_and_used_on_site_is_in_scope_2_of_neither_account() {
+    // By hand: 15,000 kWh bought, at 0.28 by place, 0.5 by contract, and 0.04 before it.
+    let near = |found: [f64; 3], hand: [f64; 3]| {
+        assert!(found.iter().zip(hand).all(|(found, hand)| (found - hand).abs() < 1e-6), "{found:?} {hand:?}");
+    };
+    near(with_own_generation("yes"), [4200.0, 7500.0, 600.0]);
+    near(with_own_generation(""), [4200.0, 7500.0, 600.0]);
+    // Who sells the guarantees has sold the claim, and still bought no more from the grid.
+    near(with_own_generation("no"), [4200.0, 10_000.0, 600.0]);
+}
+
 #[test]
 fn contracts_never_reach_a_home() {
     let wind = "contract_id,kind,technology,share,cancelled\nc,guarantees-of-origin,wind,1,yes\n";
