@@ -20,7 +20,7 @@ static NAMES: LazyLock<FxHashMap<String, Zone>> = LazyLock::new(|| {
 });
 
 /// The zone of an ISO 3166-1 code (two or three letters) or of a name in Dutch, English or French.
-pub(crate) fn find_country(text: &str) -> Option<Zone> {
+pub fn find_country(text: &str) -> Option<Zone> {
     NAMES.get(&fold(text)).copied()
 }
 
@@ -32,7 +32,7 @@ pub fn country_name(zone: Zone, lang: Lang) -> Option<&'static str> {
 }
 
 /// A country whose name is close to this one, for a hint.
-pub(crate) fn similar_country(text: &str) -> Option<&'static str> {
+pub fn similar_country(text: &str) -> Option<&'static str> {
     let wanted = fold(text);
     NAMES
         .keys()

@@ -4,8 +4,8 @@ use crate::field::Kind;
 use crate::grid::{Cell, Grid};
 use crate::limits::Limits;
 use crate::mapping::{FieldSource, Mapping};
-use crate::message::{Message, NumberReading};
-use crate::number::{DecimalMark, Evidence, Form};
+use crate::message::Message;
+use crate::number::{DecimalMark, Either, Evidence, Form};
 use crate::value::Problem;
 
 /// The decimal mark of each field of a mapping, and what there is to say of it (with the line).
@@ -58,32 +58,48 @@ fn decide(
 ) -> (DecimalMark, Option<(u64, Problem)>) {
     match evidence.mark() {
         Some(DecimalMark::Mixed) => {
-            let line = evidence.either_point.or(evidence.either_comma).unwrap_or(0);
+            let line = evidence.either_point.or(evidence.either_comma).map_or(0, |either| either.line);
             return (
                 DecimalMark::Mixed,
                 Some((line, Problem::warning(Message::MixedDecimalMarks { column: header.to_owned() }))),
             );
         }
-        Some(mark) => return (mark, None),
+        Some(mark) => {
+            // The other numbers make three decimals of it, which people seldom write: 3.420 beside 28.5.
+            let decimals = if mark == DecimalMark::Point { evidence.either_point } else { evidence.either_comma };
+            let told = decimals.filter(|_| form != Form::Fraction && !evidence.three_decimals);
+            return (mark, told.map(|either| (either.line, two_ways(header, either, false))));
+        }
         None => {}
     }
-    let (line, shape, with_mark, thousands) = match (evidence.either_point, evidence.either_comma) {
+    let (either, with_mark, thousands) = match (evidence.either_point, evidence.either_comma) {
         (None, None) => return (of_table.unwrap_or_default(), None),
-        (Some(line), None) => (line, "1.234", DecimalMark::Point, DecimalMark::Comma),
-        (None, Some(line)) => (line, "1,234", DecimalMark::Comma, DecimalMark::Point),
+        (Some(either), None) => (either, DecimalMark::Point, DecimalMark::Comma),
+        (None, Some(either)) => (either, DecimalMark::Comma, DecimalMark::Point),
         // 1.234 and 1,234 in one column.
-        (Some(line), Some(_)) => (line, "1.234", DecimalMark::Mixed, DecimalMark::Mixed),
+        (Some(either), Some(_)) => (either, DecimalMark::Mixed, DecimalMark::Mixed),
     };
+    // In thousands it would be beyond what such a column can hold.
     if form == Form::Fraction {
         return (with_mark, None);
     }
-    let english_thousands = shape == "1,234" && delimiter == ',';
+    let english_thousands = with_mark == DecimalMark::Comma && delimiter == ',';
     let mark = match of_table {
         Some(mark) => mark,
         None if form == Form::Whole || english_thousands => thousands,
         None => with_mark,
     };
-    let read_as = if mark == with_mark { NumberReading::Decimals } else { NumberReading::Thousands };
-    let column = header.to_owned();
-    (mark, Some((line, Problem::warning(Message::AmbiguousNumber { column, shape, read_as }))))
+    let by_thousands = match mark {
+        // Each cell for itself: a point in a count sets thousands apart.
+        DecimalMark::Mixed => form == Form::Whole,
+        DecimalMark::Point | DecimalMark::Comma => mark != with_mark,
+    };
+    (mark, Some((either.line, two_ways(header, either, by_thousands))))
+}
+
+/// Asks which of two readings is meant.
+fn two_ways(header: &str, either: Either, by_thousands: bool) -> Problem {
+    let (thousands, decimals) = (either.with_thousands(), either.with_decimals());
+    let (read_as, other) = if by_thousands { (thousands, decimals) } else { (decimals, thousands) };
+    Problem::warning(Message::AmbiguousNumber { column: header.to_owned(), read_as, other })
 }

@@ -54,7 +54,7 @@ mod write_parquet;
 
 pub use asset::{ASSET_SCHEMA, AssetBatch, AssetColumn, Storage, asset_field};
 pub use cell_table::{CellRow, CellTable, CellValue, Notation, NumberFault, read_tables};
-pub use country::country_name;
+pub use country::{country_name, find_country, similar_country};
 pub use date::DateOrder;
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use inventory_error::InventoryError;

@@ -47,9 +47,9 @@ messages! {
         ShareOutOfRange { column: String, text: String, rule: NumberRule } = "V-INV-006";
             en "{column} {text:?} must be {rule}", "write a percent sign behind it, or a number from 0 to 1";
             nl "{column} {text:?} moet {rule} zijn", "zet er een procentteken achter, of schrijf een getal van 0 tot 1";
-        AmbiguousNumber { column: String, shape: &'static str, read_as: NumberReading } = "V-INV-007";
-            en "{column} has numbers like {shape:?} that can be read two ways; read as {read_as}", "write thousands without a mark, or give every number of the column its decimals";
-            nl "{column} heeft getallen als {shape:?} die twee dingen kunnen zijn; gelezen als {read_as}", "schrijf duizendtallen zonder teken, of geef elk getal in de kolom decimalen";
+        AmbiguousNumber { column: String, read_as: f64, other: f64 } = "V-INV-007";
+            en "{column} has a number that can be read two ways: read as {read_as}, it could also be {other}", "write thousands without a mark, or give every number of the column its decimals";
+            nl "{column} heeft een getal dat twee dingen kan zijn: gelezen als {read_as}, het kan ook {other} zijn", "schrijf duizendtallen zonder teken, of geef elk getal in de kolom decimalen";
         NotADate { column: String, text: String } = "V-INV-008";
             en "{column} {text:?} is not a date", "write it as 2024-03-31, 31-03-2024 (day first) or 31 March 2024";
             nl "{column} {text:?} is geen datum", "schrijf 2024-03-31, 31-03-2024 (de dag eerst) of 31 maart 2024";
@@ -224,28 +224,6 @@ messages! {
         TotalsRow { text: String } = "V-INV-041";
             en "the row is called {text:?}: a total of other rows is not counted again", "nothing; or give the row another name if it is no total";
             nl "de regel heet {text:?}: een totaal van andere regels telt niet nog een keer mee", "niets; of geef de regel een andere naam als het geen totaal is";
-    }
-}
-
-/// How numbers that can be read two ways are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum NumberReading {
-    /// The mark is a decimal one.
-    Decimals,
-    /// The mark sets thousands apart.
-    Thousands,
-}
-
-impl Spoken for NumberReading {
-    type Said<'s> = &'static str;
-
-    fn spoken(&self, lang: Lang) -> &'static str {
-        match self {
-            NumberReading::Decimals => lang.pick("1 and 234 thousandths", "1 en 234 duizendsten"),
-            NumberReading::Thousands => {
-                lang.pick("one thousand two hundred and thirty-four", "duizend tweehonderdvierendertig")
-            }
-        }
     }
 }
 

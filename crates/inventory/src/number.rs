@@ -30,10 +30,38 @@ pub(crate) struct Evidence {
     pub(crate) point: u64,
     /// Cells that can only have a decimal comma.
     pub(crate) comma: u64,
-    /// First cell that can be read two ways because of a point (`1.234`): its line.
-    pub(crate) either_point: Option<u64>,
+    /// First cell that can be read two ways because of a point (`1.234`).
+    pub(crate) either_point: Option<Either>,
     /// The same for a comma (`1,234`).
-    pub(crate) either_comma: Option<u64>,
+    pub(crate) either_comma: Option<Either>,
+    /// Whether a cell that can be read one way has three decimals: then others may have them too.
+    pub(crate) three_decimals: bool,
+}
+
+/// A cell that can be read two ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Either {
+    pub(crate) line: u64,
+    /// The number if its mark sets thousands apart.
+    thousands: i32,
+}
+
+impl Either {
+    fn new(text: &str, line: u64) -> Either {
+        // One to three digits, a mark and three digits: nothing else can be read two ways.
+        let digits = text.bytes().filter(u8::is_ascii_digit).fold(0, |sum, digit| sum * 10 + i32::from(digit - b'0'));
+        Either { line, thousands: if bare(text).starts_with('-') { -digits } else { digits } }
+    }
+
+    /// The number if its mark sets thousands apart.
+    pub(crate) fn with_thousands(self) -> f64 {
+        f64::from(self.thousands)
+    }
+
+    /// The number if its mark is the decimal one.
+    pub(crate) fn with_decimals(self) -> f64 {
+        f64::from(self.thousands) / 1000.0
+    }
 }
 
 enum Reading {
@@ -47,13 +75,19 @@ enum Reading {
 impl Evidence {
     /// Takes one cell into account.
     pub(crate) fn add(&mut self, text: &str, line: u64) {
-        match notation(text) {
+        let notation = notation(text);
+        match notation {
             Reading::Plain => {}
             Reading::Point => self.point += 1,
             Reading::Comma => self.comma += 1,
-            Reading::EitherPoint => self.either_point = self.either_point.or(Some(line)),
-            Reading::EitherComma => self.either_comma = self.either_comma.or(Some(line)),
+            Reading::EitherPoint => self.either_point = self.either_point.or_else(|| Some(Either::new(text, line))),
+            Reading::EitherComma => self.either_comma = self.either_comma.or_else(|| Some(Either::new(text, line))),
         }
+        self.three_decimals |= match notation {
+            Reading::Point => has_three_decimals(text, '.'),
+            Reading::Comma => has_three_decimals(text, ','),
+            Reading::Plain | Reading::EitherPoint | Reading::EitherComma => false,
+        };
     }
 
     /// The mark, where the cells settle it.
@@ -89,6 +123,10 @@ fn notation(text: &str) -> Reading {
         (_, _) if commas > 0 && points > 0 && text.rfind('.') > text.rfind(',') => Reading::Point,
         (_, _) => Reading::Comma,
     }
+}
+
+fn has_three_decimals(text: &str, mark: char) -> bool {
+    bare(text).rsplit_once(mark).is_some_and(|(_, decimals)| decimals.len() == 3)
 }
 
 /// Without spaces around and a percent sign behind.
@@ -168,7 +206,20 @@ mod tests {
         assert_eq!(evidence(&["1.234,5"]).mark(), Some(DecimalMark::Comma));
         assert_eq!(evidence(&["1,5", "1.5"]).mark(), Some(DecimalMark::Mixed));
         assert_eq!(evidence(&["1.234"]).mark(), None);
-        assert_eq!(evidence(&["12", "1.234"]).either_point, Some(1));
+        assert_eq!(evidence(&["12", "1.234"]).either_point, Some(Either { line: 1, thousands: 1234 }));
+    }
+
+    #[test]
+    fn a_cell_that_can_be_read_two_ways_has_two_values() {
+        let either = |text| evidence(&[text]).either_point.map(|found| (found.with_thousands(), found.with_decimals()));
+        assert_eq!(either("3.420"), Some((3420.0, 3.42)));
+        assert_eq!(either(" -12.005 % "), Some((-12005.0, -12.005)));
+        assert_eq!(either("0.333"), None, "a share, not thousands");
+        assert_eq!(either("1234.500"), None);
+        assert!(evidence(&["0.125", "3.420"]).three_decimals);
+        assert!(evidence(&["12.345,678"]).three_decimals);
+        assert!(!evidence(&["28.5", "3.420"]).three_decimals);
+        assert!(!evidence(&["1.234.567"]).three_decimals, "thousands twice are no decimals");
     }
 
     #[test]

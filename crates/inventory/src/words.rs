@@ -183,6 +183,17 @@ mod tests {
     }
 
     #[test]
+    fn the_count_knows_every_word_that_a_row_can_hold() {
+        // `engine` takes what it does not know for owned, stored and declared: a new word needs a place there first.
+        for (word, _) in RELATION.words {
+            assert!(word.parse::<voetspoor_quantity::Relation>().is_ok(), "{word}");
+        }
+        let words = |list: &WordList| list.words.iter().map(|(word, _)| *word).collect::<Vec<_>>();
+        assert_eq!(words(&STATUS), ["in-use", "stored", "disposed"]);
+        assert_eq!(words(&ENERGY_BASIS), ["measured", "declared", "estimated"]);
+    }
+
+    #[test]
     fn a_word_that_is_offered_in_a_language_is_read_back() {
         let lists = [
             &RELATION,

@@ -117,6 +117,28 @@ fn a_number_that_can_be_read_two_ways_is_told() {
     assert_eq!(codes(&reading), [(2, "V-INV-007"), (2, "V-INV-007")]);
     assert_eq!(numbers(&reading, "annual_kwh"), [Some(1.234)]);
     assert_eq!(numbers(&reading, "quantity"), [Some(1500.0)]);
+    let told = &reading.diagnostics[0].message;
+    assert!(told.en.contains("read as 1.234") && told.en.contains("1234"), "{told:?}");
+}
+
+#[test]
+fn three_decimals_that_the_column_makes_of_thousands_are_told_with_their_row() {
+    let column = |cells: &[&str]| {
+        let rows: String = cells.iter().enumerate().map(|(at, cell)| format!("{at};Laptop;{cell}\n")).collect();
+        read_texts(&[("a.csv", &format!("asset_id;type;annual_kwh\n{rows}"))])
+    };
+    // 3.420 beside 28.5 is read as the column is written, and asked about.
+    let reading = column(&["28.5", "3.420"]);
+    assert_eq!(numbers(&reading, "annual_kwh"), [Some(28.5), Some(3.42)]);
+    assert_eq!(codes(&reading), [(3, "V-INV-007")]);
+    let comma = column(&["28,5", "3,420"]);
+    assert_eq!(codes(&comma), [(3, "V-INV-007")]);
+    // Thousands with a point beside a decimal comma are plain Dutch.
+    let dutch = column(&["28,5", "3.420"]);
+    assert_eq!(numbers(&dutch, "annual_kwh"), [Some(28.5), Some(3420.0)]);
+    assert_eq!(codes(&dutch), []);
+    // A column with three decimals has three decimals.
+    assert_eq!(codes(&column(&["0.125", "3.420"])), []);
 }
 
 /// Who reads Dutch messages may have a file with English columns, and the other way round: what stands above the column is what they look for.
@@ -251,7 +273,7 @@ fn a_list_made_for_people_is_read() {
         assert_eq!(told.contains(&(1 + above, "V-INV-039")), above > 0, "{told:?}");
         let dutch: String = reading.diagnostics.iter().map(|found| found.render(Lang::Nl)).collect();
         assert!(dutch.contains("operationele lease") && !dutch.contains("operating-lease"), "{dutch}");
-        assert!(dutch.contains("Aantal heeft getallen"), "as the file has it: {dutch}");
+        assert!(dutch.contains("Aantal heeft een getal"), "as the file has it: {dutch}");
     }
 }
 
