@@ -70,6 +70,16 @@ impl Catalog {
         self.mixes.iter().flat_map(|(&zone, years)| years.iter().map(move |(&year, mix)| (zone, year, mix.as_slice())))
     }
 
+    /// Whether any factor set has electricity of a zone, of whatever year.
+    pub fn has_electricity(&self, zone: Zone) -> bool {
+        let Some(grid) = self.item_id("electricity.grid") else { return false };
+        let Some(year) = self.latest_mix_year(Zone::NL) else { return false };
+        let climate = Indicator::ClimateChange;
+        self.factor_sets()
+            .iter()
+            .any(|set| self.carrier_parts(grid, climate, Some(zone), year, "location", set).is_some())
+    }
+
     /// The latest year of which the mix of a zone is known.
     pub fn latest_mix_year(&self, zone: Zone) -> Option<CalendarYear> {
         self.mixes.get(&zone)?.keys().next_back().copied()

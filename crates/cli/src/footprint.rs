@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use voetspoor_assessment::{Basis, InputFacts, Options, ResultDocument, Scope2, assess};
-use voetspoor_inventory::{Profile, Severity};
+use voetspoor_inventory::{Profile, Severity, find_country, similar_country};
 use voetspoor_quantity::{Approach, CalendarYear, View, Zone};
 
 use crate::layout::{Format, Layout};
@@ -59,7 +59,7 @@ pub(crate) struct Valuing {
     #[arg(long, default_value = "nl-2026.1", value_name = "SET")]
     pub(crate) factors: String,
     /// Country of assets that name neither site nor country
-    #[arg(long, value_parser = parse::<Zone>, value_name = "CODE")]
+    #[arg(long, value_parser = country, value_name = "CODE")]
     pub(crate) country: Option<Zone>,
     /// Draws for the ranges
     #[arg(long, default_value_t = voetspoor_assessment::DEFAULT_DRAWS, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(100..=1_000_000))]
@@ -92,6 +92,14 @@ where
     T::Err: std::fmt::Display,
 {
     text.parse().map_err(|error: T::Err| error.to_string())
+}
+
+/// A country by its code or its name.
+fn country(text: &str) -> Result<Zone, String> {
+    find_country(text).ok_or_else(|| match similar_country(text) {
+        Some(name) => format!("no country {text:?}; did you mean {name:?}?"),
+        None => format!("no country {text:?}: give a code of two letters (ISO 3166-1), such as NL, or EU or WORLD"),
+    })
 }
 
 impl Valuing {

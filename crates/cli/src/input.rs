@@ -79,6 +79,9 @@ impl Inventory {
     ) -> Result<Tally> {
         const BATCHES: usize = 4;
         let reading = &self.reading;
+        if let Some(zone) = zone.filter(|zone| !catalog.has_electricity(*zone)) {
+            anyhow::bail!("no factor of electricity for {zone}, of any year or factor set");
+        }
         let setting =
             Setting::new(catalog, year, zone, &reading.sites, &reading.virtual_machines, &reading.applications)
                 .without_sites(&reading.refused_sites);

@@ -24,6 +24,7 @@ use crate::frame::Frame;
 use crate::live::Live;
 use crate::portal::Inner;
 use crate::router::page;
+use crate::typed;
 
 /// The pages of this part.
 pub(crate) fn routes(pages: Router<Live>) -> Router<Live> {
@@ -65,17 +66,11 @@ fn typed(text: &str, l: Lang) -> Result<Option<f64>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    let not = || {
-        l.is(
-            "Dit is geen getal. Schrijf 5700000 of 0,6; duizendtallen zonder punt of komma.",
-            "This is no number. Write 5700000 or 0.6; thousands without a point or comma.",
-        )
-        .to_owned()
-    };
-    let thousands =
-        text.rsplit_once(['.', ',']).is_some_and(|(whole, part)| part.len() == 3 && !["", "0"].contains(&whole));
-    let number = text.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite() && !thousands);
-    number.map(Some).ok_or_else(not)
+    let not = l.is(
+        "Dit is geen getal. Schrijf 5700000 of 0,6; duizendtallen zonder punt of komma.",
+        "This is no number. Write 5700000 or 0.6; thousands without a point or comma.",
+    );
+    typed::number(text).map(Some).map_err(|fault| fault.in_words(not, l))
 }
 
 /// The year that a report of now is over: the last one that has ended.

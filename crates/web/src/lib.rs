@@ -37,6 +37,7 @@ mod settings;
 mod shield;
 mod site;
 mod twin;
+mod typed;
 
 pub use clock::Clock;
 pub use desk::{

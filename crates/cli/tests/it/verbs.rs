@@ -38,6 +38,27 @@ fn one_asset_is_explained_from_its_own_rows() {
 }
 
 #[test]
+fn a_country_is_known_by_code_or_name_and_any_other_is_refused() {
+    let inventory = example(MIXED);
+    let run = |country: &str| {
+        let ran = voetspoor(["footprint", inventory.to_str().unwrap(), "--draws", "100", "--country", country]);
+        (ran.code, ran.messages)
+    };
+    for known in ["NL", "nl", "Nederland", "Belgium"] {
+        assert_eq!(run(known).0, Some(0), "{known}");
+    }
+    let refused = |country: &str, why: &str| {
+        let (code, told) = run(country);
+        assert!(code != Some(0) && told.contains(why), "{country}: {code:?} {told}");
+    };
+    refused("ZZ", "no country \"ZZ\"");
+    refused("Nederlnd", "did you mean \"nederland\"?");
+    refused("", "no country");
+    // A country, of which nobody publishes what its electricity emits.
+    refused("AQ", "no factor of electricity for AQ");
+}
+
+#[test]
 fn views_are_not_compared_and_vintages_are() {
     let folder = tempfile::tempdir().unwrap();
     let annual = result_of(MIXED, folder.path(), &[]);

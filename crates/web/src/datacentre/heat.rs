@@ -9,7 +9,7 @@ use axum::response::Response;
 use voetspoor_datacentre::{
     Assumption, DatacentreError, Heat, HeatInput, HeatResult, Ranged, law_facts_of_rated_input,
 };
-use voetspoor_quantity::{CalendarYear, Lang, Zone};
+use voetspoor_quantity::{Lang, Zone};
 
 use super::law::{self, Standing};
 use super::{frame, typed};
@@ -21,7 +21,7 @@ use crate::measure::upload::Sent;
 use crate::number::{self, exact};
 use crate::portal::Portal;
 use crate::respond::page;
-use crate::respond::problem::FieldError;
+use crate::respond::problem::{FieldError, Problem};
 
 /// Fields that are no assumptions: name, unit, Dutch and English label, Dutch and English help.
 const FIELDS: [(&str, &str, [&str; 2], [&str; 2]); 4] = [
@@ -108,7 +108,10 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
 
 pub(super) async fn post(State(portal): State<Portal>, l: Lang, sent: Sent) -> Response {
     let (input, rated, mut errors) = input(&portal, &sent, l);
-    let year = portal.catalog.latest_mix_year(Zone::NL).unwrap_or(CalendarYear(2024));
+    let Some(year) = portal.catalog.latest_mix_year(Zone::NL) else {
+        tracing::error!("no year with grid data");
+        return Problem::internal(l).page(l);
+    };
     let factors = Asked::default().factors;
     let input = match portal.catalog.factor_set(&factors) {
         Some(set) => input.with_factors(reference(&portal), set, Zone::NL, year),

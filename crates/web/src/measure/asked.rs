@@ -1,7 +1,7 @@
 //! What a visitor asks of a result: how to value it, which page of it, in which shape. It stands in the query of an address, or in a form.
 
 use voetspoor_assessment::{LineId, Scope2};
-use voetspoor_inventory::Profile;
+use voetspoor_inventory::{Profile, find_country, similar_country};
 use voetspoor_quantity::{Approach, CalendarYear, Indicator, Lang, View, Zone};
 
 use crate::portal::Portal;
@@ -161,14 +161,17 @@ impl Asked {
                 ));
             }
             "country" => {
-                let country = value.parse().map_err(|_| {
-                    l.is(
+                let country = find_country(value).or_else(|| value.parse().ok()).ok_or_else(|| {
+                    let code = l.is(
                         "Geef een landcode van twee letters, zoals NL.",
                         "Give a country code of two letters, such as NL.",
-                    )
-                    .to_owned()
+                    );
+                    match similar_country(value) {
+                        Some(name) => format!("{code} {} {name}?", l.is("Bedoel je", "Do you mean")),
+                        None => code.to_owned(),
+                    }
                 })?;
-                if !has_grid(portal, country) {
+                if !portal.catalog.has_electricity(country) {
                     return Err(match l {
                         Lang::Nl => format!("Voor {country} kennen wij geen stroom: er is geen factor voor."),
                         Lang::En => format!("We know no electricity of {country}: there is no factor for it."),
@@ -239,16 +242,6 @@ impl Asked {
     pub(super) fn shaped(&self, shape: As) -> Asked {
         Asked { shape, ..self.clone() }
     }
-}
-
-/// Whether any factor set has electricity of a country, of whatever year.
-fn has_grid(portal: &Portal, country: Zone) -> bool {
-    let catalog = &portal.catalog;
-    let Some(grid) = catalog.item_id("electricity.grid") else { return false };
-    let Some(year) = catalog.latest_mix_year(Zone::NL) else { return false };
-    let of_set =
-        |set| catalog.carrier_parts(grid, Indicator::ClimateChange, Some(country), year, "location", set).is_some();
-    catalog.factor_sets().iter().any(of_set)
 }
 
 /// The fields of a query.

@@ -114,13 +114,23 @@ impl Deadline {
 }
 
 /// Runs work on a thread for calculations when there is a place. The place stays taken until the work is done, also when nobody waits any
-/// more: work that runs on must not make room for more of its kind.
+/// more: work that runs on must not make room for more of its kind. What goes wrong is a page.
 pub(crate) async fn apart<T: Send + 'static>(
     portal: &Portal,
     l: Lang,
     deadline: Deadline,
     work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Response> {
+    worked(portal, l, deadline, work).await.map_err(|problem| later(problem.status, problem.page(l)))
+}
+
+/// The same, and a face chooses the shape of what goes wrong; [`later`] tells it when to come back.
+pub(super) async fn worked<T: Send + 'static>(
+    portal: &Portal,
+    l: Lang,
+    deadline: Deadline,
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Problem> {
     let place = tokio::time::timeout(deadline.left(), portal.gates.place()).await;
     let Ok(Ok(place)) = place else { return Err(busy(l)) };
     let task = tokio::task::spawn_blocking(move || {
@@ -130,27 +140,32 @@ pub(crate) async fn apart<T: Send + 'static>(
     });
     match tokio::time::timeout(deadline.left(), task).await {
         Ok(Ok(Ok(done))) => Ok(done),
-        Ok(Ok(Err(failure))) => Err(failure.problem(l).page(l)),
+        Ok(Ok(Err(failure))) => Err(failure.problem(l)),
         Ok(Err(error)) => {
             tracing::error!(%error, "a calculation broke off");
-            Err(Problem::internal(l).page(l))
+            Err(Problem::internal(l))
         }
-        Err(_) => Err(Failure::OutOfTime.problem(l).page(l)),
+        Err(_) => Err(Failure::OutOfTime.problem(l)),
     }
 }
 
-fn busy(l: Lang) -> Response {
-    let problem = Problem::new(
+/// An answer that says when to try again, where that helps.
+pub(super) fn later(status: StatusCode, mut answer: Response) -> Response {
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+    }
+    answer
+}
+
+fn busy(l: Lang) -> Problem {
+    Problem::new(
         StatusCode::SERVICE_UNAVAILABLE,
         l.is("Het is nu druk", "It is busy now"),
         l.is(
             "Er wordt al veel gerekend. Probeer het over een minuut weer.",
             "Many calculations are running. Try again in a minute.",
         ),
-    );
-    let mut answer = problem.page(l);
-    answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
-    answer
+    )
 }
 
 impl Failure {

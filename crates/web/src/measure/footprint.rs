@@ -11,7 +11,7 @@ use voetspoor_inventory::SourceFile;
 use voetspoor_quantity::Lang;
 
 use super::asked::{Asked, fields_of};
-use super::calculation::{Deadline, apart, of_files};
+use super::calculation::{Deadline, later, of_files, worked};
 use super::upload::Sent;
 use crate::portal::Portal;
 use crate::respond::page;
@@ -57,16 +57,8 @@ pub(crate) async fn post(State(portal): State<Portal>, request: Request) -> Resp
             }
         })
     };
-    apart(&portal, L, deadline, work).await.unwrap_or_else(|page| {
-        // Only the queue and the clock answer here, with a page: the same in the shape of the API.
-        let problem =
-            Problem::new(page.status(), "It is busy now", "Many calculations are running, or this one took too long.");
-        let mut answer = problem.document();
-        if let Some(wait) = page.headers().get(header::RETRY_AFTER) {
-            answer.headers_mut().insert(header::RETRY_AFTER, wait.clone());
-        }
-        answer
-    })
+    let done = worked(&portal, L, deadline, work).await;
+    done.unwrap_or_else(|problem| later(problem.status, problem.document()))
 }
 
 async fn read(portal: &Portal, request: Request) -> Result<(Asked, Vec<SourceFile>), Response> {

@@ -324,13 +324,7 @@ fn total_row(total: &Total, asked: &Asked, carried: &Carried, l: Lang) -> TotalR
         other: shown(total.other.value.central),
         coverage: number::percent(total.coverage.share, l),
         how: carried.way(&explained, l.is("Hoe berekend?", "How computed?"), ""),
-        reason: total.reason.clone().map(|reason| match l {
-            // The reason of a result is English.
-            Lang::Nl => {
-                "cijfers van verschillende databanken liggen op een andere schaal en worden niet opgeteld".to_owned()
-            }
-            Lang::En => reason,
-        }),
+        reason: total.reason(l).map(ToOwned::to_owned),
         families: total.by_family.iter().map(|family| (family.family.clone(), band(&family.value))).collect(),
     }
 }

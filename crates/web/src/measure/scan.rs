@@ -11,12 +11,12 @@ use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use voetspoor_quantity::{CalendarYear, Lang, Zone};
+use voetspoor_quantity::{Lang, Zone};
 
 use self::answers::Answers;
 use self::question::{Field, Kind, Question};
 use super::asked::Asked;
-use super::calculation::{Deadline, Scanned, apart, of_files};
+use super::calculation::{Deadline, Failure, Scanned, apart, of_files};
 use super::page::{Place, answer};
 use super::upload::Sent;
 use super::{CITIZEN, ORGANISATION};
@@ -116,7 +116,8 @@ async fn computed(portal: Portal, l: Lang, scan: Scan, sent: Result<Multipart, M
     };
     let worker = portal.clone();
     let work = move || {
-        let year = worker.catalog.latest_mix_year(Zone::NL).unwrap_or(CalendarYear(2024));
+        let year = worker.catalog.latest_mix_year(Zone::NL);
+        let year = year.ok_or_else(|| Failure::Internal("no year with grid data".to_owned()))?;
         let files = match scan {
             Scan::Organisation => organisation::inventory(&answers, year),
             Scan::Citizen => citizen::inventory(&answers),

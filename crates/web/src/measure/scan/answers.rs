@@ -11,6 +11,7 @@ use crate::measure::upload::Sent;
 use crate::number;
 use crate::portal::Portal;
 use crate::respond::problem::{FieldError, unknown_choice};
+use crate::typed;
 
 /// A number that means nothing without another answer: nothing is assumed for it.
 const NEEDS: [(&str, &str); 6] = [
@@ -71,8 +72,8 @@ impl Answers {
         let not_one = || unknown_choice(l).to_owned();
         match field.kind {
             Kind::Number { least, most, whole } => {
-                let number = number_of(text).ok_or_else(|| {
-                    l.is("Geef een getal, zoals 12 of 0,5.", "Give a number, such as 12 or 0.5.").to_owned()
+                let number = typed::number(text).map_err(|fault| {
+                    fault.in_words(l.is("Geef een getal, zoals 12 of 0,5.", "Give a number, such as 12 or 0.5."), l)
                 })?;
                 if number < 0.0 || number > most || least.refuses(number) {
                     let most = number::whole(most.round() as u64, l);
@@ -115,17 +116,6 @@ impl Answers {
     }
 }
 
-/// A number with a comma or a point. Thousands are not set apart: 1.200 would be read in two ways.
-fn number_of(text: &str) -> Option<f64> {
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
-    let marks = text.bytes().filter(|byte| !byte.is_ascii_digit()).count();
-    let grouped = text.split_once(['.', ',']).is_some_and(|(_, part)| part.len() == 3);
-    if !plain || marks > 1 || grouped {
-        return None;
-    }
-    text.replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite())
-}
-
 /// A table of the inventory, being written.
 pub(super) struct Table {
     name: &'static str,
@@ -164,15 +154,4 @@ impl Table {
 /// A number as a cell.
 pub(super) fn cell(number: f64) -> String {
     number.to_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number_of;
-
-    #[test]
-    fn a_number_has_a_comma_or_a_point_and_no_thousands() {
-        let read = ["12", "0,5", "0.5", "1.200", "1,2,3", "-3", "1e9", "twaalf", "", "1,5 "].map(number_of);
-        assert_eq!(read, [Some(12.0), Some(0.5), Some(0.5), None, None, None, None, None, None, None]);
-    }
 }

@@ -168,6 +168,10 @@ async fn a_country_without_electricity_is_refused_at_its_field() {
     let refused = send(&router, "/en/measure/result", &sent("ZZ")).await;
     assert_eq!(refused.status, 422);
     assert!(refused.body.contains("We know no electricity of ZZ"), "{}", refused.body);
+    let misspelt = send(&router, "/en/measure/result", &sent("Belgim")).await;
+    assert!(misspelt.body.contains("Do you mean belgium?"), "{}", misspelt.body);
+    let named = send(&router, "/en/measure/result", &sent("Belgium")).await;
+    assert_eq!(named.status, 200);
     // Left empty, what has no place is named before the figures.
     let empty = send(&router, "/en/measure/result", &sent("")).await;
     assert_eq!(empty.status, 200);
