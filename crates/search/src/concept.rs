@@ -81,15 +81,15 @@ pub(crate) fn concepts(question: &str, lang: Lang, learned: &Learned) -> Vec<Con
         });
         if let Some((words, groups)) = term {
             let synonyms = groups.into_iter().flat_map(|group| group.terms(lang)).map(str::to_owned).collect();
-            concepts.push(of_term(words, synonyms, learned));
+            concepts.push(of_term(words, synonyms, lang, learned));
             at += words.len();
         } else if telling && is_stop(form) {
             at += 1;
-        } else if let Some(joined) = joined(&forms, at, learned) {
+        } else if let Some(joined) = joined(&forms, at, lang, learned) {
             concepts.push(joined);
             at += 2;
         } else {
-            concepts.push(of_word(form, Vec::new(), learned));
+            concepts.push(of_word(form, Vec::new(), lang, learned));
             at += 1;
         }
     }
@@ -115,7 +115,7 @@ fn written(question: &str) -> Vec<String> {
 }
 
 /// A word, or several that make a term, with what means the same.
-fn of_term(words: &[String], synonyms: Vec<String>, learned: &Learned) -> Concept {
+fn of_term(words: &[String], synonyms: Vec<String>, lang: Lang, learned: &Learned) -> Concept {
     let [word] = words else {
         let written = words.join(" ");
         let mut ways = vec![
@@ -125,10 +125,10 @@ fn of_term(words: &[String], synonyms: Vec<String>, learned: &Learned) -> Concep
         same(&mut ways, &synonyms);
         return Concept { synonyms: others(synonyms, &written), written, ways, meant: None };
     };
-    of_word(word, synonyms, learned)
+    of_word(word, synonyms, lang, learned)
 }
 
-fn of_word(word: &str, synonyms: Vec<String>, learned: &Learned) -> Concept {
+fn of_word(word: &str, synonyms: Vec<String>, lang: Lang, learned: &Learned) -> Concept {
     let Learned { vocabulary, compounds, .. } = learned;
     let mut ways = vec![single(word, 1.0)];
     same(&mut ways, &synonyms);
@@ -158,7 +158,7 @@ fn of_word(word: &str, synonyms: Vec<String>, learned: &Learned) -> Concept {
                 .synonyms
                 .of(std::slice::from_ref(meant))
                 .into_iter()
-                .flat_map(|group| group.terms(Lang::Nl))
+                .flat_map(|group| group.terms(lang))
                 .map(str::to_owned)
                 .collect();
             ways.extend(terms.iter().map(|term| phrase(term, SLIP * SYNONYM)));
@@ -186,7 +186,7 @@ fn of_parts(ways: &mut Vec<Way>, parts: &[String], learned: &Learned) {
 }
 
 /// Two words that documents write as one: `data centrum`.
-fn joined(forms: &[String], at: usize, learned: &Learned) -> Option<Concept> {
+fn joined(forms: &[String], at: usize, lang: Lang, learned: &Learned) -> Option<Concept> {
     let [first, second] = forms.get(at..at + 2)? else { return None };
     let one = format!("{first}{second}");
     let worth =
@@ -196,8 +196,8 @@ fn joined(forms: &[String], at: usize, learned: &Learned) -> Option<Concept> {
     known.then(|| {
         let pair = vec![first.clone(), second.clone()];
         let groups = learned.synonyms.of(std::slice::from_ref(&one));
-        let synonyms = groups.into_iter().flat_map(|group| group.terms(Lang::Nl)).map(str::to_owned).collect();
-        let mut concept = of_word(&one, synonyms, learned);
+        let synonyms = groups.into_iter().flat_map(|group| group.terms(lang)).map(str::to_owned).collect();
+        let mut concept = of_word(&one, synonyms, lang, learned);
         concept.ways.push(Way { forms: pair.clone(), together: Together::Anywhere, weight: SYNONYM });
         concept.written = pair.join(" ");
         concept
@@ -290,6 +290,16 @@ mod tests {
         let all = concepts("repraatie", Lang::Nl, &learned());
         assert_eq!(all.first().unwrap().meant.as_deref(), Some("reparatie"));
         assert_eq!(concepts("laptop", Lang::Nl, &learned()).first().unwrap().meant, None);
+    }
+
+    #[test]
+    fn other_terms_come_in_the_language_of_the_question() {
+        let mut learned = learned();
+        let en = vec!["datacenter".to_owned(), "server hall".to_owned()];
+        learned.synonyms.add(Group { nl: vec!["rekencentrum".to_owned()], en });
+        let told = |lang| concepts("data center", lang, &learned).remove(0).synonyms;
+        assert_eq!(told(Lang::En), ["server hall", "rekencentrum"]);
+        assert_eq!(told(Lang::Nl), ["rekencentrum", "server hall"]);
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(crate) use headers::{add as add_headers, is_api};
 /// Where the API stands.
 pub(crate) const BASE: &str = "/api/v1";
 /// Version of the API (semver): the second number grows when something is added, the first when something is taken away or changed.
-pub(crate) const VERSION: &str = "1.3.0";
+pub(crate) const VERSION: &str = "1.4.0";
 
 /// The routes of the API and of its page.
 pub(crate) fn routes(router: Router<Live>) -> Router<Live> {
@@ -42,6 +42,10 @@ pub(crate) fn routes(router: Router<Live>) -> Router<Live> {
     );
     let router = router
         .route(&format!("{BASE}/footprints"), axum::routing::post(crate::measure::footprint::post).options(preflight));
+    let router = router.route(
+        BASE,
+        get(async |State(portal): State<Portal>| table::json(&document::entry(&portal))).options(preflight),
+    );
     OPERATIONS.iter().fold(router, |router, operation| {
         let handler = async |State(portal): State<Portal>, path: Option<Path<String>>, RawQuery(query): RawQuery| {
             if operation.tag == operation::WAITS {

@@ -320,6 +320,15 @@ mod tests {
     }
 
     #[test]
+    fn every_setting_has_a_variable() {
+        let refused = Settings::read(Some("no_such_setting = 1"), []).expect_err("no setting");
+        let told = refused.to_string();
+        let (_, fields) = told.split_once("expected one of").expect("the fields that there are");
+        let fields: Vec<&str> = fields.split('`').skip(1).step_by(2).collect();
+        assert_eq!(fields, KEYS);
+    }
+
+    #[test]
     fn a_provider_is_whole_or_refused_and_its_secret_shows_nowhere() {
         let whole = [
             ("VOETSPOOR_OIDC_ISSUER", "https://id.example.org"),

@@ -3,11 +3,13 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
+use voetspoor_quantity::Lang;
 
 use super::list::{Links, Part};
 use super::operation::{DEPRECATED, Kind, OPERATIONS, Operation, Parameter, Shape};
 use super::result;
 use super::{BASE, VERSION};
+use crate::address;
 use crate::portal::Portal;
 
 const DESCRIPTION: &str = "Open gegevens van Voetspoor: cijfers, factoren, bronnen en grenzen van de voetafdruk van ICT, en de stand van het actieplan. \
@@ -38,6 +40,29 @@ pub(super) const TAGS: [(&str, [&str; 2], &str); 8] = [
     ),
     ("method", ["Methode", "Method"], "Rules of the method as data, and the calculation"),
 ];
+
+/// What `/api/v1` itself tells: where the description, the pages for people and each list stand.
+pub(super) fn entry(portal: &Portal) -> Value {
+    let base = portal.settings.base_url.as_deref().unwrap_or_default();
+    let lists = OPERATIONS.iter().filter(|operation| operation.shape == Shape::List && !operation.path.contains('{'));
+    let resources: Vec<Value> = lists
+        .map(|operation| {
+            let [_, description] = operation.summary;
+            json!({ "href": format!("{base}{BASE}{}", operation.path), "tag": operation.tag, "description": description })
+        })
+        .collect();
+    let docs = Lang::BOTH.map(|l| json!({ "href": format!("{base}{}", address::API.path(l)), "hreflang": l.tag() }));
+    json!({
+        "title": "Voetspoor",
+        "version": VERSION,
+        "links": {
+            "self": { "href": format!("{base}{BASE}") },
+            "service-desc": { "href": format!("{base}{BASE}/openapi.json"), "type": "application/json" },
+            "service-doc": docs,
+        },
+        "resources": resources,
+    })
+}
 
 /// The whole document.
 pub(super) fn document(portal: &Portal) -> Value {

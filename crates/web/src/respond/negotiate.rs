@@ -36,12 +36,14 @@ fn prefers_document(headers: &HeaderMap) -> bool {
         .flat_map(|value| value.split(','))
         .map(weighed)
         .collect();
-    let weight = |kinds: &[&str]| {
-        let named = ranges.iter().filter(|(range, _)| kinds.contains(&range.as_str()));
-        named.map(|(_, weight)| *weight).fold(0.0, f32::max)
+    // The range that says most about a kind decides, as RFC 9110 has it: `text/html;q=0.1` stands above `text/*`, and that above `*/*`.
+    let weight = |kind: &str| {
+        let group = kind.split('/').next().map(|group| format!("{group}/*")).unwrap_or_default();
+        let told = |range: &str| ranges.iter().rev().find(|(name, _)| name == range).map(|(_, weight)| *weight);
+        told(kind).or_else(|| told(&group)).or_else(|| told("*/*")).unwrap_or(0.0)
     };
-    weight(&["application/json", "application/problem+json", "application/*"])
-        > weight(&["text/html", "application/xhtml+xml", "text/*"])
+    let most = |kinds: [&str; 2]| kinds.into_iter().map(weight).fold(0.0, f32::max);
+    most(["application/json", "application/problem+json"]) > most(["text/html", "application/xhtml+xml"])
 }
 
 /// A media range and how much it is wanted; what does not read as a weight is none.
@@ -49,7 +51,8 @@ fn weighed(range: &str) -> (String, f32) {
     let mut parts = range.split(';').map(str::trim);
     let name = parts.next().unwrap_or_default().to_ascii_lowercase();
     let weight = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
-    (name, weight.map_or(1.0, |weight| weight.parse().unwrap_or(0.0)))
+    let sound = |weight: &str| weight.parse().ok().filter(|weight| (0.0..=1.0).contains(weight));
+    (name, weight.map_or(1.0, |weight| sound(weight).unwrap_or(0.0)))
 }
 
 #[cfg(test)]
@@ -66,6 +69,10 @@ mod tests {
             ("text/html, application/json;q=0.9", false),
             ("application/json;q=0", false),
             ("application/json;q=much", false),
+            ("application/json;q=7, text/html;q=0.5", false),
+            ("text/html;q=0.1, text/*;q=0.9, application/json;q=0.5", true),
+            ("application/json;q=0.5, */*;q=0.9", false),
+            ("text/html;q=0.2, */*;q=0.9", true),
             ("*/*", false),
             ("", false),
         ] {

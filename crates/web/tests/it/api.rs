@@ -39,6 +39,24 @@ async fn answers_are_as_the_document_says() {
 }
 
 #[tokio::test]
+async fn the_address_of_the_api_itself_leads_to_all_of_it() {
+    let portal = Asked::new();
+    let told = portal.get("/api/v1").await;
+    assert_eq!((told.status.as_u16(), told.header("content-type")), (200, "application/json"));
+    assert!(!told.header("api-version").is_empty());
+    let entry = told.json();
+    let docs = entry["links"]["service-doc"].as_array().unwrap();
+    let resources = entry["resources"].as_array().unwrap();
+    assert!(docs.len() == 2 && resources.len() > 10, "{entry}");
+    let all = docs.iter().chain(resources).chain([&entry["links"]["service-desc"], &entry["links"]["self"]]);
+    for link in all {
+        let address = link["href"].as_str().unwrap();
+        assert!(!address.contains('{'), "{address} can be asked as it stands");
+        assert_eq!(portal.get(address).await.status.as_u16(), 200, "{address}");
+    }
+}
+
+#[tokio::test]
 async fn problems_are_as_the_document_says() {
     let portal = Asked::new();
     let document = portal.get("/api/v1/openapi.json").await.json();
