@@ -335,7 +335,10 @@ async fn the_form_keeps_what_was_chosen_and_the_table_says_what_it_does_not_show
         let rows = page.split("<tbody>").nth(1).unwrap().split("</tbody>").next().unwrap().matches("<tr>").count();
         let csv = get(&router, &format!("/en/monitor/compare.csv?series={key}")).await.body;
         periods = periods.max(csv.lines().count() - 1);
-        assert!(rows <= 60 && (rows < 60 || page.contains("The newest 60 of") || rows >= csv.lines().count() - 1), "{key}");
+        assert!(
+            rows <= 60 && (rows < 60 || page.contains("The newest 60 of") || rows >= csv.lines().count() - 1),
+            "{key}"
+        );
     }
     assert!(periods > 0);
 }
