@@ -60,7 +60,9 @@ fn main() {
             .collect();
         times.sort();
         let (time, shown, quartiles) = times[TIMES / 2];
-        println!("view of {sites} data centres {what}: median {time:?}, {shown} sums and {quartiles} spreads shown; limit {MOST:?}");
+        println!(
+            "view of {sites} data centres {what}: median {time:?}, {shown} sums and {quartiles} spreads shown; limit {MOST:?}"
+        );
         assert!(time <= MOST, "the portal would refuse this view");
     }
 }

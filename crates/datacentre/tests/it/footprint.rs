@@ -130,7 +130,7 @@ fn only_what_was_measured_gets_the_narrow_range_of_a_meter() {
         let text = format!(r#""country": "NL", "type": "enterprise", "edc": {edc}, "eit": {eit}"#);
         let result = compute(&data, &of(&text).report.unwrap()).result.unwrap();
         let total = result.totals.iter().find(|total| total.indicator == Indicator::FinalEnergy);
-        let value = total.map(|total| total.value.clone()).unwrap();
+        let value = total.map(|total| total.value).unwrap();
         (value.high.unwrap() - value.low.unwrap()) / value.central.unwrap()
     };
     let metered = width("measured", "measured");
