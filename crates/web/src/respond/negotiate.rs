@@ -42,8 +42,7 @@ fn prefers_document(headers: &HeaderMap) -> bool {
         let told = |range: &str| ranges.iter().rev().find(|(name, _)| name == range).map(|(_, weight)| *weight);
         told(kind).or_else(|| told(&group)).or_else(|| told("*/*")).unwrap_or(0.0)
     };
-    let most = |kinds: [&str; 2]| kinds.into_iter().map(weight).fold(0.0, f32::max);
-    most(["application/json", "application/problem+json"]) > most(["text/html", "application/xhtml+xml"])
+    weight("application/json").max(weight("application/problem+json")) > weight("text/html")
 }
 
 /// A media range and how much it is wanted; what does not read as a weight is none.
@@ -51,7 +50,7 @@ fn weighed(range: &str) -> (String, f32) {
     let mut parts = range.split(';').map(str::trim);
     let name = parts.next().unwrap_or_default().to_ascii_lowercase();
     let weight = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
-    let sound = |weight: &str| weight.parse().ok().filter(|weight| (0.0..=1.0).contains(weight));
+    let sound = |weight: &str| weight.parse::<f32>().ok().filter(|weight| (0.0..=1.0).contains(weight));
     (name, weight.map_or(1.0, |weight| sound(weight).unwrap_or(0.0)))
 }
 
