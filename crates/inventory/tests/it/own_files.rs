@@ -124,8 +124,8 @@ fn a_number_that_can_be_read_two_ways_is_told() {
 #[test]
 fn three_decimals_that_the_column_makes_of_thousands_are_told_with_their_row() {
     let column = |cells: &[&str]| {
-        let rows: String = cells.iter().enumerate().map(|(at, cell)| format!("{at};Laptop;{cell}\n")).collect();
-        read_texts(&[("a.csv", &format!("asset_id;type;annual_kwh\n{rows}"))])
+        let rows: Vec<String> = cells.iter().enumerate().map(|(at, cell)| format!("{at};Laptop;{cell}")).collect();
+        read_texts(&[("a.csv", &format!("asset_id;type;annual_kwh\n{}\n", rows.join("\n")))])
     };
     // 3.420 beside 28.5 is read as the column is written, and asked about.
     let reading = column(&["28.5", "3.420"]);

@@ -171,7 +171,7 @@ fn fields(at: MonitorAt<'_>, asked: &Asked, l: Lang) -> Vec<Field> {
             let series = at.series(&statistic.id);
             let offered = series.iter().enumerate();
             let named = offered
-                .filter(|(place, one)| *place < OFFERED || asked.series.contains(&one.key))
+                .filter(|(place, one)| *place < OFFERED || asked.series.contains(one.key))
                 .map(|(_, one)| (one.key.to_string(), format!("{}: {}", one.title(l), drawn::about(at, one, l))));
             let named: Vec<(String, String)> = named.collect();
             (!named.is_empty()).then(|| (format!("{} {}", statistic.id, statistic.title.get(l)), named))
