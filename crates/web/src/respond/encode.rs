@@ -16,6 +16,7 @@ use bytes::Bytes;
 use http_body_util::BodyExt;
 use jiff::civil::Date;
 
+use super::negotiate::Beside;
 use crate::portal::Portal;
 
 /// Marks an answer that depends on address and day alone.
@@ -118,6 +119,8 @@ async fn finish(
         // Made for this visitor, or a problem: nobody on the way keeps it.
         parts.headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     }
+    // The answer is made anew: what goes along with a problem for who wants a document must not be lost.
+    let beside = parts.extensions.remove::<Beside>();
     let plain = body.collect().await?.to_bytes();
     let keep = kept && plain.len() <= LARGEST;
     // Who makes up queries makes us press: that goes quickly, and is done once for an address that has none.
@@ -130,7 +133,11 @@ async fn finish(
     if let Some((store, key)) = store.filter(|_| keep) {
         store.insert(key, Arc::clone(&finished));
     }
-    Ok(finished.answer(accepted, asked))
+    let mut answer = finished.answer(accepted, asked);
+    if let Some(beside) = beside {
+        answer.extensions_mut().insert(beside);
+    }
+    Ok(answer)
 }
 
 #[derive(Debug, Clone, Copy)]
