@@ -64,3 +64,23 @@ async fn only_what_was_asked_is_carried_over() {
     assert!(!page.contains("QQQ") && !page.contains("&#38;a=1"), "what means nothing stays behind");
     assert!(page.contains("/plan.csv?on=2025-01-01&#38;status=running\""), "{page}");
 }
+
+#[tokio::test]
+async fn a_rule_that_changed_since_the_plan_says_what_changed_with_its_source() {
+    let page = get(&shipped(), "/en/plan/policy").await.body;
+    let item = |id: &str| {
+        let (_, from) = page.split_once(&format!("<li id=\"{id}\">")).unwrap_or_else(|| panic!("{id} stands there"));
+        from.split("<li id=\"B").next().unwrap_or_default()
+    };
+    for (id, what, source) in [
+        ("B1.6", "15 July 2024", "reg_del/2024/1364"),
+        ("B2.2", "18 July 2024", "reg/2024/1781"),
+        ("B2.3", "16 April 2025", "52025DC0187"),
+        ("B4.1", "financial year 2027", "dir/2026/470"),
+        ("B4.2", "26 July 2029", "dir/2024/1760"),
+    ] {
+        let told = item(id);
+        assert!(told.contains("Since the plan") && told.contains(what) && told.contains(source), "{id}: {told}");
+    }
+    assert!(!item("B1.4").contains("Since the plan"), "no source of a change, no mark");
+}
