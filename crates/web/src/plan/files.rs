@@ -115,7 +115,15 @@ fn package(at: &PlanAt<'_>) -> Response {
         "description": format!("Actions, criteria, commitments and statements, with the status computed for {}.", at.day),
         "created": format!("{}T00:00:00Z", at.day),
         "licenses": [{ "name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/" }],
-        "sources": about.sources.iter().map(|source| json!({ "title": source.title.en, "path": source.url })).collect::<Vec<_>>(),
+        "sources": about.sources.iter().map(source).collect::<Vec<_>>(),
     });
     table::package(description, &tables)
+}
+
+/// A source of a data package; one on paper has no address.
+fn source(source: &voetspoor_plan::Source) -> serde_json::Value {
+    match &source.url {
+        Some(url) => json!({ "title": source.title.en, "path": url }),
+        None => json!({ "title": source.title.en }),
+    }
 }
