@@ -110,7 +110,7 @@ fn no_new_source_leads_to_a_site_alone() {
         })
         .collect();
     // What is known of these documents is not where they are. The list may only become shorter.
-    assert!(sites.len() <= 48, "{} {sites:?}", sites.len());
+    assert!(sites.len() <= 21, "{} {sites:?}", sites.len());
 }
 
 #[test]
