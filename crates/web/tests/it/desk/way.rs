@@ -210,7 +210,7 @@ async fn words_that_came_too_late_are_read_and_taken_into_the_form() {
     let read = office.get(&mut rita, &format!("/beheer/controle/{seq}")).await;
     assert!(read.body.contains("Cees wrote this") && !read.body.contains("name=\"sure\""), "{}", read.body);
     assert!(
-        read.body.contains("Wat er veranderde") && read.body.contains("<ins>Cees wrote this</ins>"),
+        read.body.contains("Wat deze tekst veranderde") && read.body.contains("<ins>Cees wrote this</ins>"),
         "{}",
         read.body
     );
