@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use tracing_subscriber::EnvFilter;
 use voetspoor_store::Store;
-use voetspoor_web::{Listening, Live, Portal, Settings, Sources};
+use voetspoor_web::{Listening, Live, Portal, Settings, Sources, Stray};
 
 use crate::{messages, reference};
 
@@ -17,6 +17,9 @@ pub(crate) struct ServeArguments {
     /// Address to listen on [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS:PORT")]
     listen: Option<SocketAddr>,
+    /// Address to tell metrics on, apart from the pages: /metrics for who watches over the portal; none without it
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    metrics_listen: Option<SocketAddr>,
     /// Settings: a TOML file; variables VOETSPOOR_LISTEN and so on stand above it
     #[arg(long, value_name = "FILE.toml")]
     settings: Option<PathBuf>,
@@ -31,15 +34,24 @@ pub(crate) struct ServeArguments {
     no_database: bool,
 }
 
+/// Variables of ours that are no settings.
+const OTHERS: [&str; 2] = ["VOETSPOOR_LOG", "VOETSPOOR_DATABASE"];
+
 pub(crate) fn run(arguments: &ServeArguments, data: Option<&Path>) -> Result<ExitCode> {
     let file = arguments.settings.as_deref().map(|path| {
         std::fs::read_to_string(path).with_context(|| format!("cannot read the settings {}", path.display()))
     });
-    let mut settings = Settings::read(file.transpose()?.as_deref(), std::env::vars())?;
+    let mut settings = Settings::read(file.transpose()?.as_deref(), environment())?;
     if let Some(listen) = arguments.listen {
         settings.listen = listen;
     }
+    if let Some(listen) = arguments.metrics_listen {
+        settings.metrics_listen = Some(listen);
+    }
     log(settings.log_json);
+    for stray in Stray::among(environment().map(|(name, _)| name), &OTHERS) {
+        tracing::warn!("{stray}");
+    }
     let sources = Sources {
         data: reference::data_files(data)?,
         content: reference::content_files(arguments.content.as_deref())?,
@@ -48,16 +60,29 @@ pub(crate) fn run(arguments: &ServeArguments, data: Option<&Path>) -> Result<Exi
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listen = settings.listen;
-        let listening = Listening::on(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+        let mut listening = Listening::on(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+        if let Some(listen) = settings.metrics_listen {
+            let taken = listening.with_metrics_on(listen).await;
+            listening = taken.with_context(|| format!("cannot tell metrics on {listen}"))?;
+            settings.metrics_listen = listening.metrics_address()?;
+        }
         settings.listen = listening.address()?;
-        let at = settings.listen;
+        let (at, metrics) = (settings.listen, settings.metrics_listen);
         let portal = Portal::load(&sources, settings)?;
         drop(sources);
         let live = open(portal, arguments).await?;
         messages::message(&format!("Voetspoor is open at http://{at}/ (stop with Ctrl-C)"));
+        if let Some(metrics) = metrics {
+            messages::message(&format!("Metrics are at http://{metrics}/metrics"));
+        }
         listening.serve(live, stopped()).await;
         Ok(ExitCode::SUCCESS)
     })
+}
+
+/// The variables of the environment that are text; what is none belongs to other programs.
+fn environment() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
 }
 
 /// The portal with its records, where it has them.

@@ -1,5 +1,6 @@
 //! `voetspoor store`: what people entered, as a whole.
 
+mod blank;
 mod content;
 mod export;
 mod import;
@@ -31,6 +32,11 @@ pub(crate) enum StoreVerb {
     Export(export::ExportArguments),
     /// Take in a table of a register as drafts: tells what each row would do, and does it with --yes
     Import(import::ImportArguments),
+    /// Blank the words of an event of the history for good, such as data about a person that should never have been written
+    ///
+    /// Tells what would go, and does it with --yes. Everywhere that exactly this text stands it goes: in old versions, drafts, remarks and
+    /// suggestions. That it happened stays, and the whole history is checked after. Backups from before still hold the words.
+    Blank(blank::BlankArguments),
     /// Write a backup while others read and write
     ///
     /// An archive goes into SQLite and PostgreSQL alike. A name that ends in .db gives a copy of the SQLite file instead. Both hold names,
@@ -82,6 +88,7 @@ pub(crate) fn run(verb: &StoreVerb) -> Result<ExitCode> {
         StoreVerb::Seed(arguments) => seed(arguments)?,
         StoreVerb::Export(arguments) => return export::run(arguments),
         StoreVerb::Import(arguments) => return import::run(arguments),
+        StoreVerb::Blank(arguments) => return blank::run(arguments),
         StoreVerb::Backup(arguments) => backup(arguments)?,
         StoreVerb::Restore(arguments) => restore(arguments)?,
     }

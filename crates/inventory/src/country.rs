@@ -34,8 +34,12 @@ pub fn country_name(zone: Zone, lang: Lang) -> Option<&'static str> {
 /// A country whose name is close to this one, for a hint.
 pub fn similar_country(text: &str) -> Option<&'static str> {
     let wanted = fold(text);
+    let length = wanted.chars().count();
+    // A name of twice the length is never that close, and comparing with a very long text takes very long.
+    let comparable = |name: &&String| (length.div_ceil(2)..=2 * length).contains(&name.chars().count());
     NAMES
         .keys()
+        .filter(comparable)
         .map(|name| (strsim::jaro_winkler(name, &wanted), name.as_str()))
         .filter(|(likeness, name)| *likeness > 0.9 && name.len() > 3)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))

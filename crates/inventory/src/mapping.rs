@@ -178,16 +178,26 @@ fn remarks(fit: &Fit<'_>, header: &[String], folded: &[String]) -> Vec<Problem> 
     remarks
 }
 
+/// How near a header must be to be a misspelling: 1 is the same.
+const NEAR: f64 = 0.7;
+
 /// The column of a layout whose header is nearest, when it is near enough to be a misspelling.
 fn closest<'l>(name: &str, layout: &'l Layout) -> Option<&'l crate::layout::LayoutColumn> {
+    let length = name.chars().count();
+    // Names of which one is much longer than the other are never near. Who sends a name of a megabyte keeps nobody busy with comparing it.
+    let comparable = |header: &&String| {
+        let other = header.chars().count();
+        length.min(other) as f64 >= NEAR * length.max(other) as f64
+    };
     let nearness = |column: &crate::layout::LayoutColumn| {
-        column.headers.iter().map(|header| strsim::normalized_damerau_levenshtein(header, name)).fold(0.0, f64::max)
+        let headers = column.headers.iter().filter(comparable);
+        headers.map(|header| strsim::normalized_damerau_levenshtein(header, name)).fold(0.0, f64::max)
     };
     layout
         .columns
         .iter()
         .map(|column| (nearness(column), column))
-        .filter(|(near, _)| *near >= 0.7)
+        .filter(|(near, _)| *near >= NEAR)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, column)| column)
 }

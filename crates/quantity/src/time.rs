@@ -21,8 +21,7 @@ impl Day {
 
     /// The calendar year it lies in.
     pub fn year(self) -> CalendarYear {
-        let date = jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(i64::from(self.0)));
-        CalendarYear(date.year())
+        CalendarYear(jiff::civil::Date::from(self).year())
     }
 
     /// This many days later.
@@ -36,9 +35,22 @@ impl Day {
     /// The same day of the month this many months later, or the last of that month.
     #[must_use]
     pub fn plus_months(self, months: u32) -> Day {
-        let date = jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(i64::from(self.0)));
+        let date = jiff::civil::Date::from(self);
         let later = jiff::Span::new().try_months(i64::from(months)).and_then(|span| date.checked_add(span));
         Day(days_since_epoch(later.unwrap_or(jiff::civil::Date::MAX)))
+    }
+}
+
+impl From<jiff::civil::Date> for Day {
+    fn from(date: jiff::civil::Date) -> Day {
+        Day(days_since_epoch(date))
+    }
+}
+
+impl From<Day> for jiff::civil::Date {
+    /// The first or last day that a calendar knows, for one beyond it.
+    fn from(day: Day) -> jiff::civil::Date {
+        jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(i64::from(day.0)))
     }
 }
 
@@ -48,8 +60,7 @@ fn days_since_epoch(date: jiff::civil::Date) -> i32 {
 
 impl std::fmt::Display for Day {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let date = jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(i64::from(self.0)));
-        write!(f, "{date}")
+        write!(f, "{}", jiff::civil::Date::from(*self))
     }
 }
 

@@ -61,6 +61,8 @@ impl Db {
             // FULL: a commit is on disk before it is acknowledged, so it also survives a power cut.
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is blanked or erased is gone from the file as well, not only from its tables.
+            .pragma("secure_delete", "ON")
             .busy_timeout(PATIENCE)
             .disable_statement_logging();
         let writer = PoolOptions::new().max_connections(1).connect_with(options.clone()).await?;

@@ -79,6 +79,8 @@ pub struct Conflict {
     pub theirs_by: String,
     /// The words that came too late. They are kept: see [`Store::set_aside`].
     pub mine: String,
+    /// Number of the event that keeps them.
+    pub aside: i64,
 }
 
 /// Words that came too late to be saved.
@@ -121,11 +123,16 @@ impl Store {
         body: &str,
         error: StoreError,
     ) -> Result<T, StoreError> {
-        if matches!(error, StoreError::Conflict(_) | StoreError::Locked { .. }) {
-            put_aside(&mut w, key, over, body).await?;
-            w.commit().await?;
+        if !matches!(error, StoreError::Conflict(_) | StoreError::Locked { .. }) {
+            return Err(error);
         }
-        Err(error)
+        let aside = put_aside(&mut w, key, over, body).await?;
+        w.commit().await?;
+        Err(match error {
+            StoreError::Conflict(conflict) => StoreError::Conflict(Box::new(Conflict { aside, ..*conflict })),
+            StoreError::Locked { key, is, .. } => StoreError::Locked { key, is, aside },
+            other => other,
+        })
     }
 
     /// The draft of a record.
@@ -151,13 +158,15 @@ impl Store {
         Ok(found)
     }
 
-    /// Words that came too late, newest first.
+    /// Words that came too late and that nobody is done with, newest first.
     pub async fn set_aside(&self, key: &Key) -> Result<Vec<SetAside>, StoreError> {
         let mut tx = self.db.read().await?;
         let rows = tx
             .rows(
                 "SELECT a.seq, a.account, a.base_revision, b.text, a.at FROM aside a JOIN body b ON b.hash = a.body_hash
-                 WHERE a.kind = $1 AND a.id = $2 ORDER BY a.seq DESC",
+                 WHERE a.kind = $1 AND a.id = $2
+                   AND NOT EXISTS (SELECT 1 FROM history h WHERE h.kind = a.kind AND h.id = a.id AND h.action = 'aside-done' AND h.version = a.seq)
+                 ORDER BY a.seq DESC",
                 values![key.kind(), key.id()],
             )
             .await?;
@@ -172,6 +181,25 @@ impl Store {
                 })
             })
             .collect()
+    }
+
+    /// Leaves words that came too late out of the list: they were taken up, or are not wanted. They stay in the history. Done twice is done once.
+    /// Needs an editor.
+    pub async fn done_with_aside(&self, by: &By, key: &Key, seq: i64) -> Result<(), StoreError> {
+        let mut w = self.write(by).await?;
+        w.needs(Role::Editor)?;
+        let row =
+            w.tx.row(
+                "SELECT (SELECT COUNT(*) FROM history h WHERE h.kind = a.kind AND h.id = a.id AND h.action = 'aside-done' AND h.version = a.seq)
+                 FROM aside a WHERE a.seq = $1 AND a.kind = $2 AND a.id = $3",
+                values![seq, key.kind(), key.id()],
+            )
+            .await?;
+        let row = row.ok_or_else(|| StoreError::NoAside(key.clone()))?;
+        if row.int(0)? == 0 {
+            w.told(Action::AsideDone, key, seq, "", "").await?;
+        }
+        w.commit().await
     }
 
     /// Words that came too late, beside what stands there now: as if they were saved over it a moment ago. Nothing where they were blanked,
@@ -189,7 +217,8 @@ impl Store {
         let (over, Some(mine)) = (row.int(0)?, row.text_or_none(1)?) else { return Ok(None) };
         let version = current(&mut tx, key).await?.map_or(0, |record| record.version);
         let draft = found(&mut tx, key).await?;
-        beside(&mut tx, key, over, version, draft.as_ref(), &mine).await.map(Some)
+        let both = beside(&mut tx, key, over, version, draft.as_ref(), &mine).await?;
+        Ok(Some(Conflict { aside: seq, ..both }))
     }
 
     /// Throws a draft away. Its texts stay in the history. Needs an editor.
@@ -229,7 +258,7 @@ pub(crate) async fn save_in(w: &mut Writing, key: &Key, over: i64, body: &str) -
             return Err(StoreError::Conflict(Box::new(both)));
         }
         if !draft.state.is_open() {
-            return Err(StoreError::Locked { key: key.clone(), is: draft.state });
+            return Err(StoreError::Locked { key: key.clone(), is: draft.state, aside: 0 });
         }
     } else if over != 0 {
         // It was published or thrown away meanwhile: what stands now is the newest version.
@@ -290,10 +319,11 @@ async fn beside(
         theirs_revision: draft.map_or(0, |draft| draft.revision),
         theirs_by: draft.map_or_else(String::new, |draft| draft.author.clone()),
         mine: mine.to_owned(),
+        aside: 0,
     })
 }
 
-async fn put_aside(w: &mut Writing, key: &Key, over: i64, body: &str) -> Result<(), StoreError> {
+async fn put_aside(w: &mut Writing, key: &Key, over: i64, body: &str) -> Result<i64, StoreError> {
     let hash = w.keep(body).await?;
     let (who, now) = (w.who(), w.now());
     let seq = w.told(Action::SetAside, key, over, &hash, "").await?;
@@ -301,8 +331,8 @@ async fn put_aside(w: &mut Writing, key: &Key, over: i64, body: &str) -> Result<
         "INSERT INTO aside (seq, kind, id, account, base_revision, body_hash, at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         values![seq, key.kind(), key.id(), who, over, hash, now],
     )
-    .await
-    .map(drop)
+    .await?;
+    Ok(seq)
 }
 
 /// The text of a revision; where there was none yet, of the published version.

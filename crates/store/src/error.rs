@@ -116,6 +116,9 @@ pub enum StoreError {
         /// The version.
         version: i64,
     },
+    /// No words of this record came too late under that number.
+    #[error("{0} has no such text kept apart")]
+    NoAside(Key),
     /// The record has no draft.
     #[error("{0} has no draft")]
     NoDraft(Key),
@@ -137,6 +140,8 @@ pub enum StoreError {
         key: Key,
         /// Its state.
         is: DraftState,
+        /// Number of the event that keeps the words.
+        aside: i64,
     },
     /// The reviewer looked at an older revision.
     #[error("{key} has revision {is} now: look at it again")]

@@ -23,6 +23,8 @@ word! {
         Saved = "saved", "saved a draft", "bewaarde een concept";
         /// Words that came too late were put apart.
         SetAside = "set-aside", "came too late: the text is kept apart", "kwam te laat: de tekst is apart bewaard";
+        /// Words that came too late were dealt with: the list of them leaves them out. Version: the number of the event that put them apart.
+        AsideDone = "aside-done", "was done with the text kept apart", "was klaar met de apart bewaarde tekst";
         /// A draft was thrown away.
         Discarded = "discarded", "threw the draft away", "gooide het concept weg";
         /// A draft was handed in for review.
@@ -316,6 +318,22 @@ impl Store {
         let sql = "SELECT seq, at, actor, action, kind, id, version, body_hash, detail, previous, hash FROM history
              WHERE seq = $1";
         tx.row(sql, values![seq]).await?.as_ref().map(Event::from_row).transpose()
+    }
+
+    /// The text that stood there before the one of an event, to tell what it changed: of a publication the version before, of anything else the
+    /// draft or version that was saved last. Nothing where there was none, or where it was blanked.
+    pub async fn text_before(&self, event: &Event) -> Result<Option<String>, StoreError> {
+        let versions_only = i64::from(event.action == Action::Published);
+        let mut tx = self.db.read().await?;
+        let row = tx
+            .row(
+                "SELECT b.text FROM history h JOIN body b ON b.hash = h.body_hash
+                 WHERE h.kind = $1 AND h.id = $2 AND h.seq < $3 AND (h.action = 'published' OR (h.action = 'saved' AND $4 = 0))
+                 ORDER BY h.seq DESC LIMIT 1",
+                values![&event.kind, &event.id, event.seq, versions_only],
+            )
+            .await?;
+        row.map_or(Ok(None), |row| row.text_or_none(0))
     }
 
     /// A text by its hash; nothing where it was blanked or never kept.

@@ -55,7 +55,7 @@ impl Replay {
         let name = (event.kind.clone(), event.id.clone());
         match event.action {
             Action::Saved => self.saved(name, event),
-            Action::SetAside | Action::Commented => {}
+            Action::SetAside | Action::AsideDone | Action::Commented => {}
             Action::Discarded => {
                 drop(self.drafts.remove(&name).ok_or_else(|| {
                     Words::new("there is no draft to throw away", "er is geen concept om weg te gooien")

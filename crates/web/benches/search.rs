@@ -15,7 +15,7 @@ use axum::http::Request;
 use files::files;
 use http_body_util::BodyExt;
 use tower::ServiceExt;
-use voetspoor_web::{Portal, Settings, Sources, router};
+use voetspoor_web::{Portal, Settings, Sources, metrics, router};
 
 /// Times that each question is asked.
 const TIMES: usize = 50;
@@ -44,7 +44,8 @@ fn main() {
     let settings = Settings { requests_per_second: 0, ..Settings::default() };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let service = router(Portal::load(&sources, settings).unwrap());
+        let portal = Portal::load(&sources, settings).unwrap();
+        let (service, metrics) = (router(portal.clone()), metrics(portal));
         get(&service, "/zoeken?q=energie").await;
         let mut took: Vec<Duration> = Vec::new();
         for path in asked.iter().cycle().take(asked.len() * TIMES) {
@@ -61,7 +62,7 @@ fn main() {
             at(0.95),
             at(1.0 - f64::EPSILON)
         );
-        for line in get(&service, "/metrics").await.lines().filter(|line| line.starts_with("voetspoor_search")) {
+        for line in get(&metrics, "/metrics").await.lines().filter(|line| line.starts_with("voetspoor_search")) {
             println!("{line}");
         }
     });

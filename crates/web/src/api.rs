@@ -26,6 +26,7 @@ use operation::{OPERATIONS, Operation};
 use query::Asked;
 use voetspoor_quantity::Lang;
 
+pub(crate) use answer::{BoundaryRecord, boundary_rows};
 pub(crate) use headers::{add as add_headers, is_api};
 
 /// Where the API stands.
@@ -47,11 +48,14 @@ pub(crate) fn routes(router: Router<Live>) -> Router<Live> {
         get(async |State(portal): State<Portal>| table::json(&document::entry(&portal))).options(preflight),
     );
     OPERATIONS.iter().fold(router, |router, operation| {
-        let handler = async |State(portal): State<Portal>, path: Option<Path<String>>, RawQuery(query): RawQuery| {
+        let handler = move |State(portal): State<Portal>, path: Option<Path<String>>, RawQuery(query): RawQuery| async move {
             if operation.tag == operation::WAITS {
                 let _ = portal.finder.index(&portal).await;
             }
-            answer(&portal, operation, path.map(|Path(id)| id), query.as_deref().unwrap_or_default())
+            let worker = portal.clone();
+            let id = path.map(|Path(id)| id);
+            // Lists are filtered and written out here: thousands of rows for who asks for all.
+            portal.gates.work(move || answer(&worker, operation, id, query.as_deref().unwrap_or_default())).await
         };
         router.route(&format!("{BASE}{}", operation.path), get(handler).options(preflight))
     })

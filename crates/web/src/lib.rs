@@ -45,6 +45,6 @@ pub use desk::{
 };
 pub use live::Live;
 pub use portal::{Inner, Portal, PortalError, Sources};
-pub use router::router;
+pub use router::{metrics, router};
 pub use serve::Listening;
-pub use settings::{Hidden, Listed, Settings, SettingsError};
+pub use settings::{Hidden, Listed, Settings, SettingsError, Stray};

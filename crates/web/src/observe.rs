@@ -125,7 +125,7 @@ fn known(method: &str) -> &'static str {
     ["GET", "HEAD", "POST", "OPTIONS"].into_iter().find(|name| *name == method).unwrap_or("other")
 }
 
-/// `/metrics`.
+/// `/metrics`, on an address of its own: how busy the portal is, is the business of who runs it.
 pub(crate) async fn metrics(State(portal): State<Portal>) -> Response {
     let kind = HeaderValue::from_static("application/openmetrics-text; version=1.0.0; charset=utf-8");
     match portal.metrics.text() {

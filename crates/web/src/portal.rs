@@ -18,6 +18,7 @@ use voetspoor_search::{SearchError, Synonyms};
 use voetspoor_sector::{Outcome, SectorData};
 
 use crate::about::{Text, TextError};
+use crate::api::{self, BoundaryRecord};
 use crate::clock::Clock;
 use crate::data::Files;
 use crate::find::Finder;
@@ -57,6 +58,8 @@ pub struct Inner {
     pub(crate) clock: Clock,
     pub(crate) catalog: Arc<Catalog>,
     pub(crate) boundaries: Arc<Boundaries>,
+    /// The lines of that table as they stand there, for the API.
+    pub(crate) boundary_rows: Arc<Vec<BoundaryRecord>>,
     /// Tables of the national model, where the data have them.
     pub(crate) sector: Option<Arc<SectorData>>,
     /// The national monitor, where there are texts and figures of it.
@@ -168,12 +171,14 @@ impl Portal {
         let gates = Gates::new(&settings);
         let finished = store(STORE);
         let metrics = Metrics::new();
-        let files = Files::new(&sources.data, catalog.sets());
+        let files = Files::new(&sources.data, catalog.sets()).map_err(PortalError::Data)?;
+        let boundary_rows = api::boundary_rows(file(&sources.data, "method/boundaries.csv")?)?;
         let inner = Inner {
             settings: Arc::new(settings),
             clock,
             catalog: Arc::new(catalog),
             boundaries: Arc::new(boundaries),
+            boundary_rows: Arc::new(boundary_rows),
             sector,
             monitor,
             national: Arc::default(),
@@ -235,6 +240,7 @@ impl Portal {
             clock: self.clock,
             catalog: Arc::clone(&self.catalog),
             boundaries: Arc::clone(&self.boundaries),
+            boundary_rows: Arc::clone(&self.boundary_rows),
             sector: self.sector.clone(),
             monitor: self.monitor.clone(),
             national: Arc::clone(&self.national),

@@ -52,9 +52,14 @@ pub fn router(portal: impl Into<Live>) -> Router {
         .route("/robots.txt", get(site::robots))
         .route("/sitemap.xml", get(site::sitemap))
         .route("/.well-known/security.txt", get(site::security))
-        .route("/healthz", get(observe::health))
-        .route("/metrics", get(observe::metrics));
+        .route("/healthz", get(observe::health));
     layered(pages.merge(files), live)
+}
+
+/// What operators alone see, for an address of its own: `/metrics`, and `/healthz` beside it.
+pub fn metrics(portal: impl Into<Live>) -> Router {
+    let routes = Router::new().route("/metrics", get(observe::metrics)).route("/healthz", get(observe::health));
+    routes.with_state(portal.into())
 }
 
 /// Routes with all layers around them.
@@ -70,6 +75,7 @@ fn layered(routes: Router<Live>, live: Live) -> Router {
         .layer(from_fn(query::layer))
         .layer(from_fn_with_state(live.clone(), shield::limit))
         .layer(from_fn_with_state(live.clone(), encode::layer))
+        .layer(from_fn_with_state(live.clone(), shield::intake))
         .layer(from_fn(bare::layer))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, patience))

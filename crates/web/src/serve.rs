@@ -31,17 +31,30 @@ const BREATH: Duration = Duration::from_millis(50);
 
 /// An address that is taken for a portal. First the address and then the portal: its settings can say where it is found, also where the
 /// system chooses the port.
-pub struct Listening(TcpListener);
+pub struct Listening {
+    pages: TcpListener,
+    metrics: Option<TcpListener>,
+}
 
 impl Listening {
     /// Takes an address. Who comes before the portal serves waits.
     pub async fn on(address: SocketAddr) -> std::io::Result<Listening> {
-        TcpListener::bind(address).await.map(Listening)
+        Ok(Listening { pages: TcpListener::bind(address).await?, metrics: None })
+    }
+
+    /// Takes an address for metrics beside it.
+    pub async fn with_metrics_on(self, address: SocketAddr) -> std::io::Result<Listening> {
+        Ok(Listening { metrics: Some(TcpListener::bind(address).await?), ..self })
     }
 
     /// The address, with the port that the system chose where port 0 was asked.
     pub fn address(&self) -> std::io::Result<SocketAddr> {
-        self.0.local_addr()
+        self.pages.local_addr()
+    }
+
+    /// The address of the metrics, where they have one.
+    pub fn metrics_address(&self) -> std::io::Result<Option<SocketAddr>> {
+        self.metrics.as_ref().map(TcpListener::local_addr).transpose()
     }
 
     /// Lets a portal answer until `stop` is done, then lets open answers finish.
@@ -54,6 +67,7 @@ impl Listening {
         let router = crate::router(live.clone());
         // In a thread of its own: the portal answers meanwhile, and a search waits for it.
         portal.finder.begin(&portal);
+        let metrics = self.metrics.map(|listener| tokio::spawn(tell(listener, crate::metrics(live.clone()))));
         let rounds = Rounds::begin(live);
         let mut builder = Builder::new(TokioExecutor::new());
         builder.http1().timer(TokioTimer::new()).header_read_timeout(patience).max_buf_size(64 << 10);
@@ -70,7 +84,7 @@ impl Listening {
         loop {
             let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
             let taken = tokio::select! {
-                taken = self.0.accept() => taken,
+                taken = self.pages.accept() => taken,
                 () = &mut stop => break,
             };
             let (stream, peer) = match taken {
@@ -89,9 +103,9 @@ impl Listening {
             let stream = TokioIo::new(Unstuck::new(stream, patience));
             let connection = builder.serve_connection_with_upgrades(stream, service).into_owned();
             let connection = graceful.watch(connection);
-            let metrics = portal.clone();
+            let open = portal.metrics.connected();
             tokio::spawn(async move {
-                let _open = metrics.metrics.connected();
+                let _open = open;
                 tokio::select! {
                     ended = connection => if let Err(error) = ended {
                         tracing::debug!(%error, "a connection broke off");
@@ -101,12 +115,22 @@ impl Listening {
                 drop((place, seat));
             });
         }
-        drop(self.0);
+        drop(self.pages);
         tokio::select! {
             () = graceful.shutdown() => {}
             () = tokio::time::sleep(LAST) => tracing::warn!("stopped with answers still open"),
         }
         rounds.end(LAST).await;
+        if let Some(metrics) = metrics {
+            metrics.abort();
+        }
+    }
+}
+
+/// Tells metrics. Only who watches over the portal gets there, so it has no limits of its own.
+async fn tell(listener: TcpListener, router: Router) {
+    if let Err(error) = axum::serve(listener, router).await {
+        tracing::error!(%error, "metrics are not told any more");
     }
 }
 

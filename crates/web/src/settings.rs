@@ -12,6 +12,8 @@ use voetspoor_store::Role;
 pub struct Settings {
     /// Address to listen on.
     pub listen: SocketAddr,
+    /// Address to tell metrics on, for who watches over the portal; nothing for no metrics at all.
+    pub metrics_listen: Option<SocketAddr>,
     /// Address under which people reach the portal, without a slash at the end; it stands in feeds, sitemap and API answers.
     pub base_url: Option<String>,
     /// Who runs this portal, as the footer tells it.
@@ -32,6 +34,8 @@ pub struct Settings {
     pub calculations_at_once: usize,
     /// Largest upload, in bytes.
     pub upload_bytes: usize,
+    /// Bytes of all uploads together that are in memory at the same time.
+    pub intake_bytes: usize,
     /// Connections that are open at the same time.
     pub connections: usize,
     /// Connections that one address may have open at the same time; 0 for no limit. Behind a trusted proxy it does not count.
@@ -111,6 +115,7 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            metrics_listen: None,
             base_url: None,
             operator: None,
             security_contact: "https://github.com/voetspoor/voetspoor/security".to_owned(),
@@ -121,6 +126,7 @@ impl Default for Settings {
             forms_per_minute: 60,
             calculations_at_once: 0,
             upload_bytes: 32 << 20,
+            intake_bytes: 256 << 20,
             connections: 4096,
             connections_per_visitor: 512,
             patience_seconds: 30,
@@ -167,7 +173,7 @@ impl Settings {
     ) -> Result<Settings, SettingsError> {
         let mut table: toml::Table = toml::from_str(file.unwrap_or_default())?;
         for (name, value) in environment {
-            let Some(key) = name.strip_prefix("VOETSPOOR_").map(str::to_ascii_lowercase) else { continue };
+            let Some(key) = name.strip_prefix(PREFIX).map(str::to_ascii_lowercase) else { continue };
             if !KEYS.contains(&key.as_str()) {
                 continue;
             }
@@ -197,6 +203,9 @@ impl Settings {
     fn check(mut self) -> Result<Settings, SettingsError> {
         if self.upload_bytes < 1024 {
             return Err(SettingsError::Value("upload_bytes is below 1024: no inventory fits in it"));
+        }
+        if self.intake_bytes < self.upload_bytes {
+            return Err(SettingsError::Value("intake_bytes is below upload_bytes: the largest upload would never fit"));
         }
         if self.connections == 0 || self.patience_seconds == 0 || self.burst == 0 {
             return Err(SettingsError::Value("connections, patience_seconds and burst are at least 1"));
@@ -256,9 +265,47 @@ impl Settings {
     }
 }
 
+/// A variable of the environment that looks like a setting and is none. What it holds is not told: it may be a secret.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{name} is no setting, so it does nothing{}", .nearest.as_ref().map(|nearest| format!("; is {nearest} meant?")).unwrap_or_default())]
+pub struct Stray {
+    /// Its name.
+    pub name: String,
+    /// The variable whose name is most like it; nothing where none is.
+    pub nearest: Option<String>,
+}
+
+/// How far a name may be from that of a setting to be taken for a slip of the hand: a third of its letters.
+const SLIP: usize = 3;
+
+impl Stray {
+    /// Those among these names of variables. Beside the settings, `others` are known, by their whole names.
+    pub fn among(names: impl IntoIterator<Item = String>, others: &[&str]) -> Vec<Stray> {
+        let ours: Vec<String> = KEYS.iter().map(|key| format!("{PREFIX}{}", key.to_ascii_uppercase())).collect();
+        let known = || ours.iter().map(String::as_str).chain(others.iter().copied());
+        let ours_or_like = names.into_iter().filter(|name| name.starts_with(PREFIX));
+        let mut strays: Vec<Stray> = ours_or_like
+            .filter(|name| !known().any(|known| known == name.to_ascii_uppercase()))
+            .map(|name| {
+                let own = name.to_ascii_uppercase();
+                let distance = |known: &str| strsim::osa_distance(known, &own);
+                let most = own.len().saturating_sub(PREFIX.len()) / SLIP;
+                let nearest = known().min_by_key(|known| distance(known)).filter(|nearest| distance(nearest) <= most);
+                Stray { nearest: nearest.map(str::to_owned), name }
+            })
+            .collect();
+        strays.sort_by(|a, b| a.name.cmp(&b.name));
+        strays
+    }
+}
+
+/// How the names of our variables begin.
+const PREFIX: &str = "VOETSPOOR_";
+
 /// Names of the settings, as the environment may give them.
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 26] = [
     "listen",
+    "metrics_listen",
     "base_url",
     "operator",
     "security_contact",
@@ -269,6 +316,7 @@ const KEYS: [&str; 24] = [
     "forms_per_minute",
     "calculations_at_once",
     "upload_bytes",
+    "intake_bytes",
     "connections",
     "connections_per_visitor",
     "patience_seconds",
@@ -312,6 +360,26 @@ mod tests {
     fn a_wrong_variable_is_named() {
         let refused = Settings::read(None, variables(&[("VOETSPOOR_BURST", "many")])).expect_err("no number");
         assert!(refused.to_string().starts_with("VOETSPOOR_BURST=\"many\""), "{refused}");
+    }
+
+    #[test]
+    fn a_variable_that_is_no_setting_is_told_with_the_one_that_is_meant() {
+        let names = ["VOETSPOOR_OIDC_CLIENT_SECERT", "VOETSPOOR_XYZ", "VOETSPOOR_LOG", "VOETSPOOR_BURST", "HOME"];
+        let strays = Stray::among(names.map(str::to_owned), &["VOETSPOOR_LOG"]);
+        let told: Vec<String> = strays.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "VOETSPOOR_OIDC_CLIENT_SECERT is no setting, so it does nothing; is VOETSPOOR_OIDC_CLIENT_SECRET meant?",
+                "VOETSPOOR_XYZ is no setting, so it does nothing",
+            ]
+        );
+    }
+
+    #[test]
+    fn room_for_less_than_one_upload_is_refused() {
+        assert!(Settings::read(Some("upload_bytes = 4096\nintake_bytes = 4095"), []).is_err());
+        assert!(Settings::read(Some("upload_bytes = 4096\nintake_bytes = 4096"), []).is_ok());
     }
 
     #[test]

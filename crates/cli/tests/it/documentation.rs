@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::program::voetspoor;
 
 /// Verbs in the order of the page.
-const VERBS: [&str; 53] = [
+const VERBS: [&str; 55] = [
     "footprint",
     "explain",
     "compare",
@@ -36,6 +36,7 @@ const VERBS: [&str; 53] = [
     "store seed",
     "store export",
     "store import",
+    "store blank",
     "store backup",
     "store restore",
     "audit verify",
@@ -59,13 +60,14 @@ const VERBS: [&str; 53] = [
     "monitor as-known-on",
     "monitor export",
     "monitor refresh",
+    "serve",
     "completions",
 ];
 
 const HEAD: &str = "\
 # The command line
 
-`voetspoor VERB ...` reads files, writes data to stdout and messages to stderr. Only `monitor refresh` uses a network.
+`voetspoor VERB ...` reads files, writes data to stdout and messages to stderr. Only `monitor refresh` uses a network, and `serve` opens a port.
 
 | exit code | meaning |
 |---|---|

@@ -88,6 +88,38 @@ fn content_goes_in_and_comes_out_the_same_also_through_a_backup() {
 }
 
 #[test]
+fn words_are_blanked_for_good_and_the_history_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("records.db");
+    let seed = folder.path().join("content/plan/updates");
+    std::fs::create_dir_all(&seed).unwrap();
+    let content = folder.path().join("content");
+    let content = ["store", "seed", "--content", content.to_str().unwrap()];
+    for text in ["number = 'KENTEKEN-06-00000000'", "number = ''"] {
+        std::fs::write(seed.join("a.toml"), text).unwrap();
+        good(&at(&database, &content));
+    }
+    let holds = || {
+        let all =
+            std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().path()).filter(|path| path.is_file());
+        all.into_iter().any(|path| String::from_utf8_lossy(&std::fs::read(path).unwrap()).contains("KENTEKEN"))
+    };
+    assert!(holds());
+    let looked = at(&database, &["store", "blank", "1"]);
+    good(&looked);
+    assert!(looked.out.contains("KENTEKEN-06-00000000") && looked.messages.contains("--yes"), "{}", looked.messages);
+    assert!(holds(), "it was only told");
+    let done = at(&database, &["store", "blank", "1", "--yes"]);
+    good(&done);
+    assert!(done.messages.contains("the history holds"), "{}", done.messages);
+    assert!(!holds(), "not in the file either");
+    assert!(at(&database, &["store", "blank", "1", "--yes"]).messages.contains("blanked already"));
+    let newest = at(&database, &["store", "blank", "3", "--yes"]);
+    assert_eq!(newest.code, Some(1), "what is published now stays: {}", newest.messages);
+    assert_eq!(at(&database, &["store", "blank", "99"]).code, Some(1));
+}
+
+#[test]
 fn an_audit_takes_the_head_that_an_earlier_one_printed() {
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("records.db");

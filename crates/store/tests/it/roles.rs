@@ -6,7 +6,7 @@ use voetspoor_store::{AccountId, By, Incoming, NewAccount, Role, SeedFile, Store
 use crate::database::{Database, furnish, key, minute, no_rules, on_each, person};
 
 /// Every deed that needs a role, with the lowest that may.
-const DEEDS: [(&str, Role); 23] = [
+const DEEDS: [(&str, Role); 24] = [
     ("comment", Role::Reader),
     ("save", Role::Editor),
     ("discard", Role::Editor),
@@ -17,6 +17,7 @@ const DEEDS: [(&str, Role); 23] = [
     ("checked", Role::Editor),
     ("preview_link", Role::Editor),
     ("end_previews", Role::Editor),
+    ("done_with_aside", Role::Editor),
     ("import", Role::Editor),
     ("handle_suggestion", Role::Editor),
     ("decline_offer", Role::Editor),
@@ -46,6 +47,7 @@ async fn deed(store: &Store, name: &str, by: &By, other: &AccountId) -> Result<(
         "checked" => store.checked(by, &a).await,
         "preview_link" => store.preview_link(by, &b).await.map(drop),
         "end_previews" => store.end_previews(by, &b).await,
+        "done_with_aside" => store.done_with_aside(by, &b, 1).await,
         "import" => {
             let rows = [Incoming { key: key("c"), body: "x".into(), over: 0 }];
             store.import(by, &rows, &no_rules, false).await.map(drop)

@@ -110,6 +110,19 @@ fn who_saves_over_an_old_revision_gets_all_three_texts_and_loses_nothing() {
         assert_eq!(store.set_aside_beside(&crate::database::key("b"), aside[0].seq).await.unwrap(), None);
         store.save(&bert, &key, second, "zero\none\ntwo\n").await.unwrap();
         assert_eq!(store.draft(&key).await.unwrap().body.as_deref(), Some("zero\none\ntwo\n"));
+
+        assert_eq!(aside[0].seq, conflict.aside);
+        let other = store.done_with_aside(&bert, &crate::database::key("b"), conflict.aside).await;
+        assert!(matches!(other, Err(StoreError::NoAside(_))), "{other:?}");
+        store.done_with_aside(&bert, &key, conflict.aside).await.unwrap();
+        let head = store.head().await.unwrap();
+        store.done_with_aside(&bert, &key, conflict.aside).await.unwrap();
+        assert_eq!(store.head().await.unwrap(), head, "done twice is done once");
+        assert_eq!(store.set_aside(&key).await.unwrap(), []);
+        let event = store.event(conflict.aside).await.unwrap().unwrap();
+        assert_eq!(store.text(&event.body_hash).await.unwrap().as_deref(), Some("zero\none\n"), "the history keeps it");
+        assert_eq!(store.text_before(&event).await.unwrap().as_deref(), Some("one\ntwo\n"));
+        assert_eq!(store.audit(None).await.unwrap().flaws, []);
     });
 }
 

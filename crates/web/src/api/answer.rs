@@ -7,6 +7,7 @@ mod plan;
 use axum::response::Response;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use voetspoor_assessment::BoundaryError;
 use voetspoor_catalog::{Factor, FactorSet, ItemId, ItemKind, SeriesBasis};
 use voetspoor_knowledge::{Evidence, Target};
 use voetspoor_quantity::{Approach, Indicator, Lang, Relation};
@@ -41,7 +42,7 @@ pub(super) use plan::{
 /// A line of the boundary table: where a flow is counted, and why.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "Boundary")]
-pub(super) struct BoundaryRecord {
+pub(crate) struct BoundaryRecord {
     /// Consolidation approach; `*` for all.
     approach: String,
     /// Relation to the thing: `owned`, `colocation`, `bought` and so on.
@@ -58,6 +59,11 @@ pub(super) struct BoundaryRecord {
     reason_en: String,
     /// Why, in Dutch.
     reason_nl: String,
+}
+
+/// The lines of the boundary table; one that does not read is an error of the table.
+pub(crate) fn boundary_rows(table: &[u8]) -> Result<Vec<BoundaryRecord>, BoundaryError> {
+    Ok(csv::Reader::from_reader(table).deserialize().collect::<Result<_, _>>()?)
 }
 
 pub(super) fn languages(_: &Portal) -> Vec<String> {
@@ -228,14 +234,10 @@ pub(super) fn source(portal: &Portal, asked: &Asked) -> Response {
 }
 
 pub(super) fn boundaries(portal: &Portal, asked: &Asked) -> Response {
-    let bytes = portal.files.get("method/boundaries.csv").map(AsRef::as_ref).unwrap_or_default();
-    let rows: Vec<BoundaryRecord> = csv::Reader::from_reader(bytes)
-        .deserialize()
-        .filter_map(Result::ok)
-        .filter(|row: &BoundaryRecord| {
-            asked.takes("relation", &row.relation) && (row.approach == "*" || asked.takes("approach", &row.approach))
-        })
-        .collect();
+    let asked_for = |row: &&BoundaryRecord| {
+        asked.takes("relation", &row.relation) && (row.approach == "*" || asked.takes("approach", &row.approach))
+    };
+    let rows: Vec<&BoundaryRecord> = portal.boundary_rows.iter().filter(asked_for).collect();
     list(asked, &rows)
 }
 

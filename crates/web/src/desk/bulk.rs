@@ -194,14 +194,13 @@ pub(super) async fn file(
         Ok(present) => table_of(register, &present),
         Err(error) => return told::problem(&error, l).page(l),
     };
-    let made = tokio::task::spawn_blocking(move || if ending == ".csv" { table.to_csv() } else { table.to_xlsx(&id) });
+    let made = portal.gates.work(move || if ending == ".csv" { table.to_csv() } else { table.to_xlsx(&id) });
     let bytes = match made.await {
-        Ok(Ok(bytes)) => bytes,
-        Ok(Err(error)) => {
+        Ok(bytes) => bytes,
+        Err(error) => {
             let title = l.is("Deze tabel past niet in zo'n bestand", "This table does not fit in such a file");
             return Problem::new(StatusCode::UNPROCESSABLE_ENTITY, title, error.to_string()).page(l);
         }
-        Err(_) => return Problem::internal(l).page(l),
     };
     attachment(kind, &name, bytes)
 }
@@ -241,17 +240,16 @@ pub(super) async fn sent(
     };
     let name = file.name.clone();
     let columns = table_columns(register);
-    let read = tokio::task::spawn_blocking(move || {
+    let read = portal.gates.work(move || {
         let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
         PlainTable::read(&file, &columns, &LIMITS)
     });
     let table = match read.await {
-        Ok(Ok(table)) => Arc::new(table),
-        Ok(Err(told)) => {
+        Ok(table) => Arc::new(table),
+        Err(told) => {
             page.wrong = told.iter().map(|one| one.render(l)).collect();
             return page.answer(StatusCode::UNPROCESSABLE_ENTITY);
         }
-        Err(_) => return Problem::internal(l).page(l),
     };
     let now = Timestamp::now().as_millisecond();
     let waits = Waits { since: now, register: id, name, table };
@@ -271,14 +269,14 @@ async fn weighed(
     l: Lang,
 ) -> Result<Result<Vec<Weighed>, Vec<String>>, StoreError> {
     let present = desk.store.present(&register.id).await?;
-    let (portal, id, me) = (portal.clone(), register.id.clone(), me.to_owned());
+    let (worker, id, me) = (portal.clone(), register.id.clone(), me.to_owned());
     let (table, line, name) = (Arc::clone(&waits.table), waits.table.header_line, waits.name.clone());
-    let done = tokio::task::spawn_blocking(move || {
-        let Some(register) = portal.knowledge.register(&id) else { return Err(Vec::new()) };
-        weigh(&portal.knowledge, portal.outside(), register, &table, &present, &me)
+    let done = portal.gates.work(move || {
+        let Some(register) = worker.knowledge.register(&id) else { return Err(Vec::new()) };
+        weigh(&worker.knowledge, worker.outside(), register, &table, &present, &me)
             .map_err(|told| told.iter().map(|one| problem_line(&name, line, one, l)).collect())
     });
-    done.await.map_err(|_| StoreError::Text("the table could not be read"))
+    Ok(done.await)
 }
 
 /// Shows what a table would do.

@@ -194,6 +194,7 @@ pub(super) async fn save(
     sheet.set("id", key.id());
     let mut form = Form::of(kind, Some(key), sheet);
     form.revision = fields.get("revision").parse().unwrap_or_default();
+    form.asides = fields.many("aside").iter().filter_map(|seq| seq.parse().ok()).collect();
     form.more = fields.many("more");
     if !form.more.is_empty() {
         return show(&portal, &person, l, form);
@@ -224,6 +225,13 @@ async fn keep(desk: &Desk, portal: &Portal, person: &Person, l: Lang, mut form: 
     let body = form.kind.to_text(portal, &key, &form.sheet);
     match desk.store.save(&person.now(), &key, form.revision, &body).await {
         Ok(_) => {
+            for seq in &form.asides {
+                match desk.store.done_with_aside(&person.now(), &key, *seq).await {
+                    Ok(()) | Err(StoreError::NoAside(_)) => {}
+                    // The text is saved: what stays behind is a line in a list.
+                    Err(error) => tracing::warn!(%error, %key, "a text kept apart is still in the list"),
+                }
+            }
             form.findings = check(portal, &key, &body).await;
             if form.findings.is_empty() {
                 return Redirect::to(&RECORD.with(l, &[("register", key.kind()), ("id", key.id())])).into_response();
@@ -238,7 +246,8 @@ async fn keep(desk: &Desk, portal: &Portal, person: &Person, l: Lang, mut form: 
             *answer.status_mut() = StatusCode::CONFLICT;
             answer
         }
-        Err(StoreError::Locked { is, .. }) => {
+        Err(StoreError::Locked { is, aside, .. }) => {
+            form.asides.push(aside);
             // The words stand in the form still, and the way to save them beside it.
             form.locked = Some(is);
             let mut answer = show(portal, person, l, form);

@@ -1,16 +1,19 @@
-//! One event of the history, with the words that it is about: a revision of a draft, words that came too late, a remark. An administrator
-//! can blank those words for good.
+//! One event of the history, with the words that it is about: of a record what it changed and all its fields, of a remark the remark. An
+//! administrator can blank those words for good.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use voetspoor_knowledge::Change;
+use voetspoor_knowledge::sheet::Sheet;
 use voetspoor_quantity::Lang;
-use voetspoor_store::{Event, Role, StoreError};
+use voetspoor_store::{Action, Event, Key, Role, StoreError};
 
 use super::admit::Person;
 use super::events::{self, Told};
 use super::form::Filled;
+use super::kind::RecordKind;
 use super::who::Names;
 use super::{AUDIT, DESK, Desk, EVENT, told};
 use crate::frame::Frame;
@@ -28,8 +31,23 @@ struct EventPage {
     /// Is it about words at all?
     about_words: bool,
     /// The words; nothing where they were blanked.
-    text: Option<String>,
+    words: Option<Words>,
     wrong: Option<String>,
+}
+
+/// The words of an event.
+enum Words {
+    /// What somebody said.
+    Said(String),
+    /// A record as it stood then.
+    Record {
+        /// What the event changed; nothing where there was nothing before, or where one of the two cannot be read by the fields of today.
+        changes: Option<Vec<Change>>,
+        /// Each field with its lines.
+        fields: Vec<(String, Vec<(&'static str, String)>)>,
+        /// The file itself.
+        file: String,
+    },
 }
 
 pub(super) async fn get(
@@ -64,11 +82,14 @@ async fn event_page(
     let read = async {
         let events = std::slice::from_ref(event);
         let names = Names::of(desk, events::people(events), l).await?;
-        let text = desk.store.text(&event.body_hash).await?;
-        Ok::<_, StoreError>((events::of_all(portal, &names, events, l).pop(), text))
+        let words = match desk.store.text(&event.body_hash).await? {
+            Some(text) => Some(words(desk, portal, event, text, l).await?),
+            None => None,
+        };
+        Ok::<_, StoreError>((events::of_all(portal, &names, events, l).pop(), words))
     };
-    let (told, text) = match read.await {
-        Ok((Some(told), text)) => (told, text),
+    let (told, words) = match read.await {
+        Ok((Some(told), words)) => (told, words),
         Ok((None, _)) => return Problem::not_found(l).page(l),
         Err(error) => return told::problem(&error, l).page(l),
     };
@@ -83,7 +104,57 @@ async fn event_page(
         .below(AUDIT.path(l), l.is("Controle van de geschiedenis", "Check of the history"));
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let about_words = !event.body_hash.is_empty();
-    page::told(&EventPage { frame, l, person, event: told, about_words, text, wrong }, status, l)
+    page::told(&EventPage { frame, l, person, event: told, about_words, words, wrong }, status, l)
+}
+
+/// The words of an event: of a record what it changed and what it says, of everything else what was said.
+async fn words(desk: &Desk, portal: &Portal, event: &Event, text: String, l: Lang) -> Result<Words, StoreError> {
+    let said = matches!(event.action, Action::Commented | Action::Withdrawn | Action::Returned | Action::Suggested);
+    let (Some(kind), Ok(key), false) = (RecordKind::of(portal, &event.kind), Key::new(&event.kind, &event.id), said)
+    else {
+        return Ok(Words::Said(text));
+    };
+    let before = match event.action {
+        // They began from an older text than what stood there: that is what their writer saw.
+        Action::SetAside => desk.store.set_aside_beside(&key, event.seq).await?.and_then(|both| both.base),
+        _ => desk.store.text_before(event).await?,
+    };
+    let before = before.filter(|before| !before.is_empty());
+    let changes = before.and_then(|before| {
+        kind.changes(portal, &key, None, &before)?;
+        kind.changes(portal, &key, Some(&before), &text)
+    });
+    let fields = match kind.changes(portal, &key, None, &text) {
+        Some(all) => all.into_iter().map(|one| (one.label.get(l).to_owned(), lines(&one, l))).collect(),
+        None => typed(kind, &text, l),
+    };
+    Ok(Words::Record { changes, fields, file: text })
+}
+
+/// The lines of a field with their languages, that of the page first; one line where both say the same.
+fn lines(field: &Change, l: Lang) -> Vec<(&'static str, String)> {
+    let both = field.added.iter().flat_map(|text| {
+        let other = l.is(Lang::En, Lang::Nl);
+        let differ = text.en.to_lowercase() != text.nl.to_lowercase();
+        let first = (if differ { l.tag() } else { "" }, text.get(l).to_owned());
+        std::iter::once(first).chain(differ.then(|| (other.tag(), text.get(other).to_owned())))
+    });
+    both.filter(|(_, text)| !text.is_empty()).collect()
+}
+
+/// The fields of a text that does not hold, as they were typed.
+fn typed(kind: RecordKind<'_>, text: &str, l: Lang) -> Vec<(String, Vec<(&'static str, String)>)> {
+    let all = Sheet::of(text).unwrap_or_default().differences(&Sheet::default());
+    let named = |name: &str| match (kind, name.strip_prefix("f.")) {
+        (RecordKind::Entry(register), Some(key)) => {
+            let (key, rest) = key.split_once('.').unwrap_or((key, ""));
+            let label = register.field(key).map_or(key, |field| field.label.get(l));
+            if rest.is_empty() { label.to_owned() } else { format!("{label} ({rest})") }
+        }
+        _ => name.to_owned(),
+    };
+    let lines = |values: Vec<String>| values.into_iter().map(|value| ("", value)).collect();
+    all.into_iter().map(|(name, values, _)| (named(&name), lines(values))).collect()
 }
 
 /// The words of an event are blanked, wherever they stand.

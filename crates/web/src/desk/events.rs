@@ -48,10 +48,16 @@ pub(super) fn of_all(portal: &Portal, names: &Names, events: &[Event], l: Lang) 
 fn in_words(names: &Names, event: &Event, l: Lang) -> Told {
     let detail = match event.action {
         Action::AccountAdded | Action::RoleChanged => Role::read(&event.detail).map(|role| role.label(l).to_owned()),
+        Action::AsideDone => None,
         Action::ReminderSet => Some(event.detail.clone()),
         Action::Published | Action::Withdrawn => Some(numbered(l.is("versie", "version"), event.version)),
         // Each time that a draft is saved is a revision of it.
         _ => (event.version > 0).then(|| numbered(l.is("bewerking", "revision"), event.version)),
+    };
+    let words = match event.action {
+        // The words are those of the event that kept them.
+        Action::AsideDone => Some(event.version),
+        _ => Some(event.seq).filter(|_| !event.body_hash.is_empty()),
     };
     Told {
         by: names.name(&event.actor),
@@ -59,7 +65,7 @@ fn in_words(names: &Names, event: &Event, l: Lang) -> Told {
         what: event.action.label(l),
         detail: detail.unwrap_or_default(),
         about: None,
-        words: (!event.body_hash.is_empty()).then(|| (event.seq, EVENT.id(l, &event.seq.to_string()))),
+        words: words.map(|seq| (seq, EVENT.id(l, &seq.to_string()))),
     }
 }
 

@@ -76,8 +76,7 @@ fn past_page(portal: &Portal, register: &Register, key: &Key, mut found: Vec<Pub
     let before = std::iter::once(None).chain(records.iter().map(Option::as_ref));
     let version = |(one, (before, now)): (&Published, (Option<&Record>, Option<&Record>))| {
         let changes = before.zip(now).map(|(before, now)| portal.knowledge.diff(register, Some(before), now));
-        let date = day_of(one.published_at).to_string();
-        let day = date.parse().map_or(date, |day| day_in_words(day, l));
+        let day = day_in_words(day_of(one.published_at).into(), l);
         Version { number: one.version, day, first: one.version == 1, changes }
     };
     let pairs = before.zip(records.iter().map(Option::as_ref));

@@ -36,11 +36,9 @@ pub(super) async fn get(desk: Desk, State(portal): State<Portal>, l: Lang, RawQu
         Ok(draft) => {
             // A portal with the draft in it takes a while to make: others are served meanwhile, and one is made at a time.
             let _turn = desk.previews.lock().await;
-            match tokio::task::spawn_blocking(move || shown(&portal, &draft, l)).await {
-                Ok(Some(answer)) => answer,
-                Ok(None) => unreadable(l).page(l),
-                Err(_) => Problem::internal(l).page(l),
-            }
+            let worker = portal.clone();
+            let answer = portal.gates.work(move || shown(&worker, &draft, l)).await;
+            answer.unwrap_or_else(|| unreadable(l).page(l))
         }
         Err(error) => told::problem(&error, l).page(l),
     }

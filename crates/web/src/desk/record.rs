@@ -75,6 +75,7 @@ struct Aside {
     path: String,
     /// Into the form; for who writes.
     form: String,
+    seq: i64,
 }
 
 /// What leads to a record, before it is withdrawn.
@@ -122,6 +123,10 @@ pub(super) async fn get(
         "withdrawn" => {
             Some(l.is("Ingetrokken. Bezoekers zien het niet meer.", "Withdrawn. Visitors no longer see it."))
         }
+        "aside" => Some(l.is(
+            "De tekst is van de lijst. In de geschiedenis hieronder blijft hij te lezen.",
+            "The text is off the list. It can still be read in the history below.",
+        )),
         "ended" => {
             Some(l.is("De links naar dit concept werken niet meer.", "The links to this draft do not work any more."))
         }
@@ -191,6 +196,7 @@ async fn record_page(
         at: moment(one.at),
         path: EVENT.id(l, &one.seq.to_string()),
         form: format!("{}?aside={}", EDIT.with(l, &parameters), one.seq),
+        seq: one.seq,
     });
     let asides = asides.collect();
     let shown = published.filter(|_| summary.state == RecordState::Published);
@@ -350,6 +356,11 @@ async fn taken(
         "checked" => {
             desk.store.checked(&by, &key).await?;
             ""
+        }
+        "aside-done" => {
+            let seq = fields.get("aside").parse().map_err(|_| StoreError::NoAside(key.clone()))?;
+            desk.store.done_with_aside(&by, &key, seq).await?;
+            "aside"
         }
         "end-previews" => {
             desk.store.end_previews(&by, &key).await?;

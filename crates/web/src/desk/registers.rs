@@ -197,7 +197,7 @@ async fn doubtful(desk: &Desk, portal: &Portal, l: Lang) -> Result<Option<List>,
     }
     let shown = found.iter().take(usize::try_from(FEW).unwrap_or_default());
     let dues: Vec<(Key, Option<Date>)> = shown
-        .filter_map(|(entry, due)| Some((Key::new(&entry.register, &entry.id).ok()?, due.to_string().parse().ok())))
+        .filter_map(|(entry, due)| Some((Key::new(&entry.register, &entry.id).ok()?, Some(Date::from(*due)))))
         .collect();
     let keys: Vec<Key> = dues.iter().map(|(key, _)| key.clone()).collect();
     let mut summaries = desk.store.summaries(&keys).await?;

@@ -24,7 +24,9 @@ pub(super) fn role(needs: Role, l: Lang) -> Problem {
 pub(super) fn problem(error: &StoreError, l: Lang) -> Problem {
     match error {
         StoreError::NotAllowed { needs } => role(*needs, l),
-        StoreError::NoRecord(_) | StoreError::NoVersion { .. } | StoreError::NoAccount => Problem::not_found(l),
+        StoreError::NoRecord(_) | StoreError::NoVersion { .. } | StoreError::NoAside(_) | StoreError::NoAccount => {
+            Problem::not_found(l)
+        }
         StoreError::Token => Problem::new(
             StatusCode::NOT_FOUND,
             l.is("Deze link werkt niet meer", "This link does not work any more"),
@@ -55,7 +57,7 @@ pub(super) fn words(error: &StoreError) -> Words {
         StoreError::State { key, is } => {
             format!("Het concept van {key} is intussen {}. Laad de pagina opnieuw.", is.label(Lang::Nl))
         }
-        StoreError::Locked { key, is } => format!(
+        StoreError::Locked { key, is, .. } => format!(
             "Het concept van {key} is {}. Haal het eerst terug. Wat je schreef is apart bewaard, op de pagina van het record.",
             is.label(Lang::Nl)
         ),

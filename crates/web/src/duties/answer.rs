@@ -84,11 +84,16 @@ struct DayTold {
 }
 
 pub(super) async fn get(State(portal): State<Portal>, l: Lang, uri: Uri, RawQuery(query): RawQuery) -> Response {
-    let asked = match mendable(&portal, &query.unwrap_or_default(), &uri, l) {
+    let worker = portal.clone();
+    portal.gates.work(move || made(&worker, &query.unwrap_or_default(), &uri, l)).await
+}
+
+fn made(portal: &Portal, query: &str, uri: &Uri, l: Lang) -> Response {
+    let asked = match mendable(portal, query, uri, l) {
         Ok(asked) => asked,
         Err(answer) => return answer,
     };
-    match shown(&portal, &asked, l) {
+    match shown(portal, &asked, l) {
         Ok(shown) => page::fresh(&shown, l),
         Err(error) => {
             tracing::error!(%error, "a law does not compute");

@@ -76,8 +76,12 @@ pub(super) struct Given {
 }
 
 pub(super) async fn get(State(portal): State<Portal>, l: Lang, uri: Uri, RawQuery(query): RawQuery) -> Response {
-    let came = query.unwrap_or_default();
-    let asked = match Asked::read(&portal, &came, Writer::Person, l) {
+    let worker = portal.clone();
+    portal.gates.work(move || made(&worker, &query.unwrap_or_default(), &uri, l)).await
+}
+
+fn made(portal: &Portal, came: &str, uri: &Uri, l: Lang) -> Response {
+    let asked = match Asked::read(portal, came, Writer::Person, l) {
         Ok(asked) => asked,
         Err(errors) => return refused(errors, l).answer(uri.path()),
     };
@@ -90,7 +94,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang, uri: Uri, RawQuer
             return Redirect::to(&query::with(address::DUTIES_CHECK.path(l), &short)).into_response();
         }
     }
-    match shown(&portal, &asked, l) {
+    match shown(portal, &asked, l) {
         Ok(Some(page)) => {
             let wrong = !page.errors.is_empty();
             let mut answer = page::fresh(&page, l);

@@ -75,7 +75,12 @@ pub(super) async fn answer(
     uri: Uri,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let asked = match read(&portal, &query.unwrap_or_default(), l) {
+    let worker = portal.clone();
+    portal.gates.work(move || made(&worker, l, shape, &uri, &query.unwrap_or_default())).await
+}
+
+fn made(portal: &Portal, l: Lang, shape: Shape, uri: &Uri, query: &str) -> Response {
+    let asked = match read(portal, query, l) {
         Ok(asked) => asked,
         Err(problem) => return problem.answer(uri.path()),
     };
@@ -103,7 +108,7 @@ pub(super) async fn answer(
                 Problem::internal(l).document()
             }
         },
-        Shape::Ics => sent("text/calendar; charset=utf-8", calendar(&portal, &check, l).to_ics().into_bytes()),
+        Shape::Ics => sent("text/calendar; charset=utf-8", calendar(portal, &check, l).to_ics().into_bytes()),
         _ => Problem::not_found(l).document(),
     }
 }
@@ -170,14 +175,14 @@ fn calendar(portal: &Inner, check: &Check, l: Lang) -> Calendar {
         product: "duties",
         base_url: portal.settings.base(),
         made: today(portal),
-        events: noted.filter_map(|entry| event(portal, entry, check, l)).collect(),
+        events: noted.map(|entry| event(portal, entry, check, l)).collect(),
     }
 }
 
-fn event(portal: &Inner, entry: &CalendarEntry, check: &Check, l: Lang) -> Option<Event> {
-    let on: Day = entry.on.to_string().parse().ok()?;
+fn event(portal: &Inner, entry: &CalendarEntry, check: &Check, l: Lang) -> Event {
+    let on = Day::from(entry.on);
     let doubt = if entry.verified { "" } else { l.is(" (niet geverifieerd)", " (not verified)") };
-    Some(Event {
+    Event {
         id: format!("duty-{}-{}-{}", entry.rule, entry.kind.as_str(), entry.on),
         first: on,
         last: on,
@@ -185,5 +190,5 @@ fn event(portal: &Inner, entry: &CalendarEntry, check: &Check, l: Lang) -> Optio
         description: format!("{}\n{}", entry.what.get(l), notice(check.on).get(l)),
         place: None,
         url: format!("{}{}", portal.settings.base(), address::DUTY.id(l, &entry.rule)),
-    })
+    }
 }

@@ -102,7 +102,7 @@ fn is_theirs(duties: &Duties, finding: &Finding, subject: &str) -> bool {
 
 /// Whether a scheme is valid on a day, as far as its entry says.
 fn holds(entry: &Entry, on: Date) -> bool {
-    let Ok(on) = on.to_string().parse::<Day>() else { return false };
+    let on = Day::from(on);
     entry.valid_from.is_none_or(|first| first.first_day() <= on)
         && entry.valid_until.is_none_or(|last| on <= last.last_day())
 }

@@ -98,9 +98,9 @@ pub(super) async fn file(State(portal): State<Portal>, l: Lang, shape: Shape) ->
             table::sheet(&Table::new("law-changes", columns, rows))
         }
         Shape::Ics => {
-            let events = changes.iter().filter_map(|one| {
-                let on: Day = one.on.to_string().parse().ok()?;
-                Some(Event {
+            let events = changes.iter().map(|one| {
+                let on = Day::from(one.on);
+                Event {
                     id: format!("law-{}-{}", one.rule, one.on),
                     first: on,
                     last: on,
@@ -108,7 +108,7 @@ pub(super) async fn file(State(portal): State<Portal>, l: Lang, shape: Shape) ->
                     description: format!("{}\n{}", told(one, l), said.get(l)),
                     place: None,
                     url: url(one),
-                })
+                }
             });
             let calendar = Calendar {
                 title: name(l).to_owned(),
@@ -140,7 +140,7 @@ fn item(portal: &Inner, one: &Watched, url: &str, l: Lang) -> Option<Item> {
         url: url.to_owned(),
         title: format!("{}: {}", day(one.on, l), one.title.get(l)),
         content: told(one, l),
-        on: one.on.min(found).to_string().parse().ok()?,
+        on: one.on.min(found).into(),
     })
 }
 

@@ -5,7 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use serde::Serialize;
 use voetspoor_quantity::Lang;
-use voetspoor_search::{FacetCounts, Fit, Found, Hit, LONGEST};
+use voetspoor_search::{FacetCounts, Fit, Found, Hit, LONGEST, SearchIndex};
 
 use super::asked::Asked;
 use super::names;
@@ -14,6 +14,7 @@ use crate::address;
 use crate::frame::Frame;
 use crate::portal::Portal;
 use crate::respond::page;
+use crate::respond::problem::Problem;
 use crate::twin::Shape;
 
 /// Values of a property that are shown before the rest is left out.
@@ -107,19 +108,23 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, Raw
     let asked = Asked::read(query.as_deref().unwrap_or_default());
     let index = portal.finder.index(&portal).await;
     let Some(index) = index else { return unready(l).answer(&format!("{}.{}", address::FIND.path(l), ending(shape))) };
+    portal.gates.work(move || found(&index, asked, shape, query.is_none(), l)).await
+}
+
+/// What is found. What somebody looks for is nobody else's business: it is not kept anywhere.
+fn found(index: &SearchIndex, asked: Asked, shape: Shape, bare: bool, l: Lang) -> Response {
     let found = match index.find(asked.question(l)) {
         Ok(found) => found,
         Err(error) => {
             tracing::error!(%error, "a search failed");
-            Found::default()
+            return Problem::internal(l).answer(&format!("{}.{}", address::FIND.path(l), ending(shape)));
         }
     };
     if shape == Shape::Json {
         return page::document(&results(&asked, &found));
     }
     let offered = index.starters(l, OFFERED);
-    // What somebody looks for is nobody else's business: it is not kept anywhere.
-    page::fresh(&shown(asked, found, offered, query.is_none(), l), l)
+    page::fresh(&shown(asked, found, offered, bare, l), l)
 }
 
 fn ending(shape: Shape) -> &'static str {

@@ -137,10 +137,7 @@ fn entry_page<'a>(portal: &'a Portal, register: &'a Register, entry: &'a Entry, 
 }
 
 fn in_words(views: Views, l: Lang) -> String {
-    let (count, until) = (
-        views.count,
-        views.until.to_string().parse().map_or_else(|_| views.until.to_string(), |day| day_in_words(day, l)),
-    );
+    let (count, until) = (views.count, day_in_words(views.until.into(), l));
     match (l, count) {
         (Lang::Nl, _) => format!("{count} keer bekeken in {DAYS} dagen, tot en met {until}"),
         (Lang::En, 1) => format!("Viewed once in {DAYS} days, up to {until}"),

@@ -76,7 +76,7 @@ async fn read(portal: &Portal, request: Request) -> Result<(Asked, Vec<SourceFil
         "text/csv" | "application/json" => {
             let bytes = Bytes::from_request(request, portal).await.map_err(IntoResponse::into_response)?;
             let bytes =
-                if kind == "text/csv" { bytes.to_vec() } else { table(&bytes).map_err(|one| wrong(vec![one]))? };
+                if kind == "text/csv" { Vec::from(bytes) } else { table(&bytes).map_err(|one| wrong(vec![one]))? };
             vec![SourceFile { name: "inventory.csv".to_owned(), bytes }]
         }
         _ => {

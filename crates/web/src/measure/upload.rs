@@ -62,7 +62,7 @@ impl Sent {
             if let Some(file) = file {
                 // A browser sends an empty file where none was chosen.
                 if !file.is_empty() || !bytes.is_empty() {
-                    sent.files.push((name, SourceFile { name: file, bytes: bytes.to_vec() }));
+                    sent.files.push((name, SourceFile { name: file, bytes: Vec::from(bytes) }));
                 }
                 if sent.files.len() > FILES {
                     return Err(too_many(l));

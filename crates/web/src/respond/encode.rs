@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
+use axum::http::response::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -32,6 +33,10 @@ const SMALL: usize = 256;
 const LONGEST_QUERY: usize = 256;
 /// Longest answer that is kept.
 const LARGEST: usize = 4 << 20;
+/// Longest answer that is pressed as hard as can be.
+const HARD: usize = 512 << 10;
+/// Longest answer that is pressed in place: a thread of its own would cost more than it spares.
+const IN_PLACE: usize = 4 << 10;
 
 /// An answer, finished in every encoding.
 #[derive(Debug)]
@@ -86,7 +91,8 @@ pub(crate) async fn layer(State(portal): State<Portal>, request: Request, next: 
     let asked = request.headers().get(header::IF_NONE_MATCH).cloned();
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     if !reads {
-        return finish(next.run(request).await, accepted, None, None).await.unwrap_or_else(|error| broken(&error));
+        let answer = next.run(request).await;
+        return finish(&portal, answer, accepted, None, None).await.unwrap_or_else(|error| broken(&error));
     }
     let address = request.uri().path_and_query().map_or_else(String::new, |part| part.as_str().to_owned());
     let key = (portal.clock.today(), address);
@@ -94,8 +100,9 @@ pub(crate) async fn layer(State(portal): State<Portal>, request: Request, next: 
         return finished.answer(accepted, asked.as_ref());
     }
     let keep = request.uri().query().is_none_or(|query| query.len() <= LONGEST_QUERY);
-    let store = keep.then_some((&portal.finished, key));
-    finish(next.run(request).await, accepted, asked.as_ref(), store).await.unwrap_or_else(|error| broken(&error))
+    let key = keep.then_some(key);
+    let answer = next.run(request).await;
+    finish(&portal, answer, accepted, asked.as_ref(), key).await.unwrap_or_else(|error| broken(&error))
 }
 
 fn broken(error: &axum::Error) -> Response {
@@ -104,10 +111,11 @@ fn broken(error: &axum::Error) -> Response {
 }
 
 async fn finish(
+    portal: &Portal,
     answer: Response,
     accepted: Encoding,
     asked: Option<&HeaderValue>,
-    store: Option<(&Store, Key)>,
+    key: Option<Key>,
 ) -> Result<Response, axum::Error> {
     let (mut parts, body) = answer.into_parts();
     let kept = parts.extensions.get::<Kept>().is_some() && parts.status == StatusCode::OK;
@@ -124,20 +132,33 @@ async fn finish(
     let plain = body.collect().await?.to_bytes();
     let keep = kept && plain.len() <= LARGEST;
     // Who makes up queries makes us press: that goes quickly, and is done once for an address that has none.
-    let wanted = match &store {
-        Some((_, (_, address))) if keep && address.contains('?') => Wanted::Quickly,
-        Some(_) if keep => Wanted::All,
-        _ => Wanted::One(accepted),
+    let finished = match key.filter(|_| keep) {
+        Some(key) => {
+            let wanted = if key.1.contains('?') { Wanted::Quickly } else { Wanted::All };
+            // Whoever asks the same meanwhile waits for the one that presses.
+            match portal.finished.get_value_or_guard_async(&key).await {
+                Ok(finished) => finished,
+                Err(guard) => {
+                    let finished = finished(portal, parts, plain, wanted).await;
+                    let _ = guard.insert(Arc::clone(&finished));
+                    finished
+                }
+            }
+        }
+        None => finished(portal, parts, plain, Wanted::One(accepted)).await,
     };
-    let finished = Arc::new(Finished::new(parts.status, &parts.headers, plain, wanted));
-    if let Some((store, key)) = store.filter(|_| keep) {
-        store.insert(key, Arc::clone(&finished));
-    }
     let mut answer = finished.answer(accepted, asked);
     if let Some(beside) = beside {
         answer.extensions_mut().insert(beside);
     }
     Ok(answer)
+}
+
+/// An answer, pressed where that holds nobody up.
+async fn finished(portal: &Portal, parts: Parts, plain: Bytes, wanted: Wanted) -> Arc<Finished> {
+    let in_place = plain.len() <= IN_PLACE;
+    let press = move || Arc::new(Finished::new(parts.status, &parts.headers, plain, wanted));
+    if in_place { press() } else { portal.gates.work(press).await }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -155,11 +176,12 @@ impl Wanted {
         }
     }
 
-    /// How hard to press: what is kept is pressed once and served often.
-    fn levels(self) -> (u32, i32) {
+    /// How hard to press so many bytes: what is kept is pressed once and served often, and what is very long is pressed at each request.
+    fn levels(self, length: usize) -> (u32, i32) {
         match self {
-            Wanted::All => (9, 9),
-            Wanted::Quickly | Wanted::One(_) => (6, 5),
+            Wanted::All if length <= HARD => (9, 9),
+            _ if length <= LARGEST => (6, 5),
+            _ => (1, 1),
         }
     }
 }
@@ -169,7 +191,7 @@ impl Finished {
         let presses = body.len() >= SMALL && presses(headers);
         let body = with_weight(body);
         let tag = format!("{:016x}", twox_hash::XxHash3_64::oneshot(&body));
-        let (gzip_level, brotli_level) = wanted.levels();
+        let (gzip_level, brotli_level) = wanted.levels(body.len());
         let smaller = |pressed: Option<Bytes>| pressed.filter(|pressed| pressed.len() < body.len());
         let gzip = (presses && wanted.has(Encoding::Gzip)).then(|| gzip(&body, gzip_level)).flatten();
         let brotli = (presses && wanted.has(Encoding::Brotli)).then(|| brotli(&body, brotli_level)).flatten();

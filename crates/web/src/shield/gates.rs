@@ -12,6 +12,7 @@ use axum::response::Response;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::intake::{Intake, Share};
 use super::visitor;
 use crate::language;
 use crate::portal::Portal;
@@ -31,6 +32,9 @@ pub(crate) struct Gates {
     forms: Option<DefaultKeyedRateLimiter<IpAddr>>,
     places: Arc<Semaphore>,
     queue: Arc<Semaphore>,
+    intake: Intake,
+    /// Places for work that is no calculation: pressing, searching, filtering.
+    pub(super) workplaces: Arc<Semaphore>,
     trusted_proxies: usize,
     asked: AtomicU32,
 }
@@ -42,6 +46,8 @@ pub(crate) struct Busy;
 /// A place to calculate, given back when it is dropped.
 pub(crate) struct Place {
     _permit: OwnedSemaphorePermit,
+    /// What was sent for it, which stays in memory as long.
+    _share: Option<Arc<Share>>,
 }
 
 impl Gates {
@@ -62,6 +68,9 @@ impl Gates {
             forms: quota(settings.forms_per_minute, Quota::per_minute, settings.forms_per_minute.max(1)),
             places: Arc::new(Semaphore::new(places)),
             queue: Arc::new(Semaphore::new(places * WAITING)),
+            intake: Intake::new(settings.intake_bytes),
+            // One more than cores: long work alone never keeps short work waiting.
+            workplaces: Arc::new(Semaphore::new(cores() + 1)),
             trusted_proxies: settings.trusted_proxies,
             asked: AtomicU32::new(0),
         }
@@ -71,7 +80,12 @@ impl Gates {
     pub(crate) async fn place(&self) -> Result<Place, Busy> {
         let _waiting = self.queue.try_acquire().map_err(|_| Busy)?;
         let permit = Arc::clone(&self.places).acquire_owned().await.map_err(|_| Busy)?;
-        Ok(Place { _permit: permit })
+        Ok(Place { _permit: permit, _share: Share::of_this_request() })
+    }
+
+    /// The room for what visitors send.
+    pub(super) fn intake(&self) -> &Intake {
+        &self.intake
     }
 
     /// May this visitor calculate once more? For answers to `GET` that are computed: what is finished already never asks.

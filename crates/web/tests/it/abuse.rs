@@ -1,7 +1,14 @@
 //! Hostile requests: nothing breaks, nothing leaks, nothing of a visitor is told back as code.
 
-use axum::body::Body;
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use axum::body::{Body, Bytes};
 use axum::http::{Method, Request, StatusCode};
+use hyper::body::Frame;
+use tokio::sync::mpsc::Receiver;
 
 use crate::visitor::{Asked, load, root};
 
@@ -183,5 +190,81 @@ async fn tables_for_spreadsheets_hold_no_formulas() {
                 assert!(!formula, "{address}: {cell}");
             }
         }
+    }
+}
+
+/// Doors that read a body of size, and the kind of body that they read.
+const DOORS: [(&str, &str); 8] = [
+    ("/api/v1/footprints", "text/csv"),
+    ("/api/v1/footprints", FORM),
+    ("/meten/resultaat", FORM),
+    ("/en/measure/compare", FORM),
+    ("/meten/organisatie", FORM),
+    ("/datacenters/verslag", FORM),
+    ("/datacenters/sector", FORM),
+    ("/en/data-centres/siting", FORM),
+];
+const FORM: &str = "multipart/form-data; boundary=b";
+
+/// A body whose length nobody knows before its end.
+struct Parts(Receiver<Bytes>);
+
+impl hyper::body::Body for Parts {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.0.poll_recv(context).map(|part| part.map(|part| Ok(Frame::data(part))))
+    }
+}
+
+fn post(path: &str, kind: &str, body: Body) -> Request<Body> {
+    Request::post(path).header("content-type", kind).body(body).unwrap()
+}
+
+/// The start of a body of this kind, with so many kilobytes of a file in it.
+fn start(kind: &str, kilobytes: usize) -> Bytes {
+    let head = "--b\r\ncontent-disposition: form-data; name=\"files\"; filename=\"a.csv\"\r\n\r\n";
+    let head = if kind == FORM { head } else { "" };
+    Bytes::from(format!("{head}{}", "a".repeat(kilobytes << 10)))
+}
+
+#[tokio::test]
+async fn all_uploads_together_hold_no_more_than_there_is_room_for() {
+    let room = [("upload_bytes", "1048576"), ("intake_bytes", "1048576")];
+    let free = [("calculations_per_minute", "0"), ("patience_seconds", "3600")];
+    let portal = Arc::new(Asked::of(load(&[room, free].concat())));
+    let open = |path, kind| {
+        let (send, parts) = tokio::sync::mpsc::channel(1);
+        let (portal, request) = (Arc::clone(&portal), post(path, kind, Body::new(Parts(parts))));
+        (send, tokio::spawn(async move { portal.request(request).await }))
+    };
+    for (path, kind) in DOORS {
+        let (first, answer) = open(path, kind);
+        first.send(start(kind, 800)).await.unwrap();
+        // There is place for one part at a time: once this one is in, the one before was taken.
+        first.send(Bytes::from_static(b"a")).await.unwrap();
+
+        let told = portal.request(post(path, kind, Body::from(start(kind, 500)))).await;
+        let (second, unknown) = open(path, kind);
+        let _ = second.send(start(kind, 500)).await;
+        drop(second);
+        for told in [told, unknown.await.unwrap()] {
+            assert_eq!(told.status, StatusCode::SERVICE_UNAVAILABLE, "{path}: {}", told.text());
+            assert_eq!(told.header("retry-after"), "60", "{path}");
+            let expected =
+                if path.starts_with("/api/") { "application/problem+json" } else { "text/html; charset=utf-8" };
+            assert_eq!(told.header("content-type"), expected, "{path}");
+        }
+        let small = portal.request(post(path, kind, Body::from(start(kind, 20)))).await;
+        assert_ne!(small.status, StatusCode::SERVICE_UNAVAILABLE, "{path}: what is small needs no room");
+
+        drop(first);
+        assert_ne!(answer.await.unwrap().status, StatusCode::SERVICE_UNAVAILABLE, "{path}: who came first is answered");
+        let later = portal.request(post(path, kind, Body::from(start(kind, 500)))).await;
+        assert_ne!(later.status, StatusCode::SERVICE_UNAVAILABLE, "{path}: the room is free again");
     }
 }

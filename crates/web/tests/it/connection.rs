@@ -1,7 +1,7 @@
 //! The portal over a real connection: slow, broken and greedy visitors, and a stop in the middle of an answer.
 
 use std::io::{Read, Write};
-use std::net::Shutdown;
+use std::net::{Shutdown, TcpStream};
 
 use crate::visitor::{Open, read};
 
@@ -214,10 +214,16 @@ fn an_open_answer_is_finished_when_the_portal_stops() {
 
 #[test]
 fn metrics_are_text_that_others_read() {
-    let portal = Open::new(&[]);
+    let portal = Open::new(&[("metrics_listen", "127.0.0.1:0")]);
     portal.get("/gegevens/bronnen/ember-yearly");
     portal.get("/zoeken?q=a-secret-question");
-    let told = portal.get("/metrics");
+    assert!(portal.get("/metrics").starts_with("HTTP/1.1 404"), "how busy it is, is nobody's business outside");
+    let mut visitor = portal.connect();
+    visitor.write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n").unwrap();
+    visitor.read_exact(&mut [0; 12]).unwrap();
+    let mut inside = TcpStream::connect(portal.metrics.unwrap()).unwrap();
+    inside.write_all(b"GET /metrics HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").unwrap();
+    let told = read(&mut inside);
     let (head, body) = told.split_once("\r\n\r\n").unwrap();
     assert!(head.contains("application/openmetrics-text"));
     assert!(body.ends_with("# EOF\n"), "{body}");
@@ -228,5 +234,6 @@ fn metrics_are_text_that_others_read() {
     assert!(body.contains("route=\"/gegevens/bronnen/{id}\"") && !body.contains("ember-yearly"));
     assert!(!body.contains("secret"));
     assert!(body.contains("voetspoor_http_connections 1"), "{body}");
+    drop(visitor);
     portal.join();
 }

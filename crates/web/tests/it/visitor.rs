@@ -96,6 +96,8 @@ impl Told {
 /// A portal that listens on a port of its own, until it is dropped or stopped.
 pub(crate) struct Open {
     pub(crate) address: SocketAddr,
+    /// Where metrics are told, for a portal with `metrics_listen`.
+    pub(crate) metrics: Option<SocketAddr>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -108,9 +110,13 @@ impl Open {
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async move {
-                let listening = Listening::on(settings.listen).await.unwrap();
+                let mut listening = Listening::on(settings.listen).await.unwrap();
                 settings.listen = listening.address().unwrap();
-                tell.send(settings.listen).unwrap();
+                if let Some(metrics) = settings.metrics_listen {
+                    listening = listening.with_metrics_on(metrics).await.unwrap();
+                    settings.metrics_listen = listening.metrics_address().unwrap();
+                }
+                tell.send((settings.listen, settings.metrics_listen)).unwrap();
                 let portal = Portal::load(&sources(), settings).unwrap();
                 let stop = async {
                     let _ = stopped.await;
@@ -118,7 +124,8 @@ impl Open {
                 listening.serve(portal, stop).await;
             });
         });
-        Open { address: told.recv().unwrap(), stop: Some(stop), thread: Some(thread) }
+        let (address, metrics) = told.recv().unwrap();
+        Open { address, metrics, stop: Some(stop), thread: Some(thread) }
     }
 
     pub(crate) fn connect(&self) -> TcpStream {

@@ -53,6 +53,7 @@ pub(super) fn clash(
         mine.differences(&other).into_iter().map(|(name, mine, theirs)| Line { label: name, theirs, mine }).collect();
     form.conflict = Some(Both { late, changes, merged });
     form.revision = conflict.theirs_revision;
+    form.asides.push(conflict.aside);
     if merged && let Some(sheet) = Sheet::of(together.text()) {
         form.sheet = sheet;
     }

@@ -43,6 +43,8 @@ struct EditPage<'a> {
     locked: Option<DraftState>,
     /// What a visitor suggests, beside the form in which it is taken up.
     suggestion: Option<String>,
+    /// Numbers of the events that keep words which came too late and stand in this form: with its save they are dealt with.
+    asides: Vec<i64>,
 }
 
 /// What a form is made from.
@@ -59,6 +61,8 @@ pub(super) struct Form<'a> {
     pub(super) locked: Option<DraftState>,
     /// What a visitor suggests, beside the form in which it is taken up.
     pub(super) suggestion: Option<String>,
+    /// Numbers of the events that keep words which came too late and stand in this form.
+    pub(super) asides: Vec<i64>,
 }
 
 impl<'a> Form<'a> {
@@ -74,13 +78,14 @@ impl<'a> Form<'a> {
             conflict: None,
             locked: None,
             suggestion: None,
+            asides: Vec::new(),
         }
     }
 }
 
 /// Shows a form.
 pub(super) fn show(portal: &Portal, person: &Person, l: Lang, form: Form<'_>) -> Response {
-    let Form { kind, key, mut sheet, revision, findings, more, saved, conflict, locked, suggestion } = form;
+    let Form { kind, key, mut sheet, revision, findings, more, saved, conflict, locked, suggestion, asides } = form;
     let new = key.is_none();
     if matches!(kind, RecordKind::Statement) {
         statement_form::offer_criteria(portal, &mut sheet);
@@ -152,6 +157,7 @@ pub(super) fn show(portal: &Portal, person: &Person, l: Lang, form: Form<'_>) ->
             conflict,
             locked,
             suggestion,
+            asides,
         },
         l,
     )

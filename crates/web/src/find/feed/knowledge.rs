@@ -66,7 +66,7 @@ fn fill(document: &mut Document, register: &Register, entry: &Entry, l: Lang) {
     if let Some(from) = entry.valid_from {
         year(document, &from.first_day().to_string());
     }
-    document.updated = entry.checked.to_string().parse().ok();
+    document.updated = Some(entry.checked.into());
 }
 
 /// Terms of the glossary that mean the same.

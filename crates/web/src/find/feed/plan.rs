@@ -18,7 +18,7 @@ pub(super) fn add(feed: &mut Feed<'_>) {
 
 /// The day, as the plan counts days.
 fn day(feed: &Feed<'_>) -> Day {
-    feed.day.to_string().parse().unwrap_or(Day(0))
+    feed.day.into()
 }
 
 /// Something that stands on a page at its name.
@@ -49,8 +49,7 @@ fn actions(feed: &mut Feed<'_>) {
         words.extend(plan.updates_about(&action.id).map(|update| update.text.get(l)));
         document.body = words.join(" ");
         document.identifiers.extend(action.criteria.iter().map(|criterion| criterion.id.clone()));
-        document.updated =
-            plan.updates_about(&action.id).filter_map(|update| update.stated_on.to_string().parse().ok()).max();
+        document.updated = plan.updates_about(&action.id).map(|update| update.stated_on.into()).max();
         if let Some(line) = lines.get(action.subline.as_str()) {
             document.facets.push(Facet::new("line", &action.subline, line));
         }

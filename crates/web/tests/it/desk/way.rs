@@ -209,6 +209,14 @@ async fn words_that_came_too_late_are_read_and_taken_into_the_form() {
     let seq = office.store.set_aside(&Key::new("standards", "en-99999-1").unwrap()).await.unwrap()[0].seq;
     let read = office.get(&mut rita, &format!("/beheer/controle/{seq}")).await;
     assert!(read.body.contains("Cees wrote this") && !read.body.contains("name=\"sure\""), "{}", read.body);
+    assert!(
+        read.body.contains("Wat deze tekst veranderde") && read.body.contains("<ins>Cees wrote this</ins>"),
+        "{}",
+        read.body
+    );
+    assert!(!read.body.contains("<ins>Anna"), "what others wrote meanwhile is no change of this");
+    let off = [("do", "aside-done"), ("aside", "1")];
+    assert_eq!(office.post(&mut cees, RECORD, &off).await.status, StatusCode::NOT_FOUND);
 
     let path = format!("{EDIT}?aside={seq}");
     assert!(office.get(&mut cees, RECORD).await.body.contains(&path));
@@ -221,6 +229,9 @@ async fn words_that_came_too_late_are_read_and_taken_into_the_form() {
     assert_eq!(saved.place, RECORD, "{}", saved.body);
     let draft = office.store.draft(&Key::new("standards", "en-99999-1").unwrap()).await.unwrap().body.unwrap();
     assert!(draft.contains("Anna schreef dit.") && draft.contains("Cees wrote this"), "the words of both: {draft}");
+    let record = office.get(&mut cees, RECORD).await.body;
+    assert!(!record.contains("Apart bewaard"), "with the save it is dealt with");
+    assert!(record.contains("was klaar met de apart bewaarde tekst"), "and the history tells: {record}");
     let nothing = office.get(&mut cees, &format!("{EDIT}?aside=1")).await;
     assert_eq!(nothing.status, StatusCode::NOT_FOUND, "another event holds no such words");
 }
