@@ -251,7 +251,7 @@ fn energy_audits_and_management_have_two_regimes() {
     );
     let size = |people: u32, turnover: u64, balance: u64| {
         format!(
-            "org_public_body=no; org_employees={people}; org_net_turnover_eur={turnover}; org_balance_total_eur={balance}"
+            "org_public_body=no; org_certified_ems=no; org_employees={people}; org_net_turnover_eur={turnover}; org_balance_total_eur={balance}"
         )
     };
     cases(
@@ -261,6 +261,9 @@ fn energy_audits_and_management_have_two_regimes() {
             (TODAY, &size(250, 0, 0), "yes"),
             (TODAY, &size(10, 50_000_001, 43_000_001), "yes"),
             (TODAY, &size(10, 50_000_001, 43_000_000), "no"),
+            // Article 8(6) of Directive 2012/27/EU: a certified management system is enough.
+            (TODAY, "org_public_body=no; org_employees=640; org_certified_ems=yes", "no"),
+            (TODAY, "org_public_body=no; org_employees=640", "?"),
         ],
     );
     cases(

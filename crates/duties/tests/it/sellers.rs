@@ -22,13 +22,13 @@ fn repair_is_owed_by_the_first_in_the_union_for_goods_of_annex_ii() {
             // No act of Annex II has requirements on laptops.
             (TODAY, &product("manufacturer", "laptop", "battery_type=portable"), "no"),
             (TODAY, &product("manufacturer", "other", "battery_type=lmt"), "yes"),
-            (TODAY, "product_role=manufacturer; product_category=server; product_for_consumers=no", "?"),
+            // Whoever sells other things to consumers has no consumer who asks for the repair of this.
             (
                 TODAY,
-                "product_role=manufacturer; product_category=server; product_for_consumers=no; org_sells_to_consumers=no",
+                "product_role=manufacturer; product_category=server; product_for_consumers=no; org_sells_to_consumers=yes",
                 "no",
             ),
-            (TODAY, "product_role=manufacturer; product_category=server; org_sells_to_consumers=yes", "yes"),
+            (TODAY, "product_role=manufacturer; product_category=server; org_sells_to_consumers=yes", "?"),
             (TODAY, &product("importer", "slate-tablet", "product_earlier_in_union=no"), "yes"),
             (TODAY, &product("importer", "slate-tablet", "product_earlier_in_union=yes"), "no"),
             (TODAY, &product("importer", "slate-tablet", ""), "?"),
@@ -196,7 +196,7 @@ fn public_bodies_are_audited_as_far_as_they_act_as_enterprises() {
             ],
         );
     }
-    let large = "org_employees=640; org_net_turnover_eur=0; org_balance_total_eur=0; org_public_body=yes; ";
+    let large = "org_employees=640; org_net_turnover_eur=0; org_balance_total_eur=0; org_public_body=yes; org_certified_ems=no; ";
     cases(
         "NL-EED-AUDIT",
         &[
