@@ -401,6 +401,19 @@ fn large_combustion_plants_are_analysed() {
 }
 
 #[test]
+fn a_model_of_exactly_the_threshold_has_no_presumed_risk_and_the_threshold_is_told_as_the_law_does() {
+    let model = |flop: &str| {
+        format!(
+            "ai_provides_gpai=yes; ai_open_source=yes; ai_systemic_risk=no; ai_placed_on=2026-05-04; ai_training_flop={flop}"
+        )
+    };
+    let just_above = format!("1{}1", "0".repeat(24));
+    cases("EU-AIA-53", &[(TODAY, &model("1e25"), "no"), (TODAY, &model(&just_above), "yes")]);
+    let told = format!("{:?}", duties().conditions("EU-AIA-53", TODAY.parse().unwrap()));
+    assert!(told.contains("10^25 FLOP"), "{told}");
+}
+
+#[test]
 fn products_come_under_the_rules_of_their_kind_and_role() {
     let product =
         |kind: &str, role: &str| format!("product_category={kind}; product_role={role}; product_ecodesign_excepted=no");

@@ -1,5 +1,6 @@
 //! An indicator as data: the whole of it, or what a page shows.
 
+use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use serde_json::Value;
 use voetspoor_monitor::format::{Cube, csv_metadata, json_stat, json_stat_collection, package, sdmx_csv, table};
@@ -8,6 +9,7 @@ use voetspoor_quantity::Lang;
 
 use crate::chart::Told;
 use crate::chart::amount::Amount;
+use crate::monitor::MONITOR_PAGE;
 use crate::monitor::asked::Asked;
 use crate::monitor::drawn;
 use crate::respond::problem::Problem;
@@ -36,7 +38,13 @@ pub(super) fn get(
     };
     let name = statistic.id.to_ascii_lowercase();
     match shape {
-        Shape::Csv => Some(sheet(&table(at, &name, &shown))),
+        Shape::Csv => {
+            let mut answer = sheet(&table(at, &name, &shown));
+            if let Some(link) = described(statistic, asked, l) {
+                answer.headers_mut().insert(header::LINK, link);
+            }
+            Some(answer)
+        }
         // One series is one dataset; an indicator is a collection, however many it has.
         Shape::Json if asked.series.len() == 1 => Some(json(&json_stat(&Cube::new(at, shown), l))),
         Shape::Json => Some(json(&json_stat_collection(&Cube::dense(at, shown), statistic.title.get(l), l))),
@@ -54,6 +62,14 @@ pub(super) fn get(
         }
         Shape::Svg | Shape::Png | Shape::Html | Shape::Ics | Shape::Atom | Shape::Odt => None,
     }
+}
+
+/// Where programs that read CSV on the Web find what the columns of this very table mean.
+fn described(statistic: &Statistic, asked: &Asked, l: Lang) -> Option<HeaderValue> {
+    let query = asked.query();
+    let mark = if query.is_empty() { "" } else { "?" };
+    let path = format!("{}.metadata.json{mark}{query}", MONITOR_PAGE.id(l, &statistic.id));
+    HeaderValue::try_from(format!("<{path}>; rel=\"describedby\"; type=\"application/csvm+json\"")).ok()
 }
 
 /// The picture that tells it all by itself; none where there is no figure at all.
