@@ -22,13 +22,13 @@ fn repair_is_owed_by_the_first_in_the_union_for_goods_of_annex_ii() {
             // No act of Annex II has requirements on laptops.
             (TODAY, &product("manufacturer", "laptop", "battery_type=portable"), "no"),
             (TODAY, &product("manufacturer", "other", "battery_type=lmt"), "yes"),
-            // Whoever sells other things to consumers has no consumer who asks for the repair of this.
+            (TODAY, "product_role=manufacturer; product_category=server; product_for_consumers=no", "?"),
             (
                 TODAY,
-                "product_role=manufacturer; product_category=server; product_for_consumers=no; org_sells_to_consumers=yes",
+                "product_role=manufacturer; product_category=server; product_for_consumers=no; org_sells_to_consumers=no",
                 "no",
             ),
-            (TODAY, "product_role=manufacturer; product_category=server; org_sells_to_consumers=yes", "?"),
+            (TODAY, "product_role=manufacturer; product_category=server; org_sells_to_consumers=yes", "yes"),
             (TODAY, &product("importer", "slate-tablet", "product_earlier_in_union=no"), "yes"),
             (TODAY, &product("importer", "slate-tablet", "product_earlier_in_union=yes"), "no"),
             (TODAY, &product("importer", "slate-tablet", ""), "?"),

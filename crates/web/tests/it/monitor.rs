@@ -153,6 +153,7 @@ async fn a_table_tells_where_its_columns_are_described() {
         let link = told.headers["link"].to_str().unwrap().to_owned();
         assert_eq!(link, format!("<{described}>; rel=\"describedby\"; type=\"application/csvm+json\""));
         let metadata: Value = serde_json::from_str(&get(&router, described).await.body).unwrap();
+        assert_eq!(metadata["url"], table.rsplit('/').next().unwrap());
         let columns = metadata["tableSchema"]["columns"].as_array().unwrap();
         let header = told.body.lines().next().unwrap().split(',').count();
         assert_eq!(columns.len(), header, "{table}");

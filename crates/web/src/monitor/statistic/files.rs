@@ -53,7 +53,9 @@ pub(super) fn get(
             Some(told(sdmx_csv(&Cube::new(at, shown)).map(|text| kept(kind, text.into_bytes()))))
         }
         Shape::Metadata => {
-            let described: Value = csv_metadata(at, &name, &shown, l);
+            let mut described: Value = csv_metadata(at, &name, &shown, l);
+            // A reader takes a description only where it names the very table that it came for.
+            described["url"] = Value::String(format!("{}.csv{}", statistic.id, question(asked)));
             Some(json(&described))
         }
         Shape::Zip => {
@@ -64,11 +66,15 @@ pub(super) fn get(
     }
 }
 
+/// What was asked, as it stands behind an address.
+fn question(asked: &Asked) -> String {
+    let query = asked.query();
+    if query.is_empty() { query } else { format!("?{query}") }
+}
+
 /// Where programs that read CSV on the Web find what the columns of this very table mean.
 fn described(statistic: &Statistic, asked: &Asked, l: Lang) -> Option<HeaderValue> {
-    let query = asked.query();
-    let mark = if query.is_empty() { "" } else { "?" };
-    let path = format!("{}.metadata.json{mark}{query}", MONITOR_PAGE.id(l, &statistic.id));
+    let path = format!("{}.metadata.json{}", MONITOR_PAGE.id(l, &statistic.id), question(asked));
     HeaderValue::try_from(format!("<{path}>; rel=\"describedby\"; type=\"application/csvm+json\"")).ok()
 }
 
