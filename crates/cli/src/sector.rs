@@ -105,9 +105,9 @@ impl Tables {
         Ok(Tables { catalog, data })
     }
 
-    /// Published totals that the model is held against.
-    pub(crate) fn controls(&self) -> &[voetspoor_sector::Control] {
-        self.data.controls()
+    /// The published electricity of data centres in a year, which their reports are held against.
+    pub(crate) fn data_centre_control(&self, year: i16) -> Option<&voetspoor_sector::Control> {
+        self.data.data_centre_control(year)
     }
 
     fn model(&self, factors: &str) -> Result<Model<'_>> {

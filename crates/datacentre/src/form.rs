@@ -159,6 +159,16 @@ pub struct Deadline {
     pub passed: bool,
 }
 
+/// A part of the form of a size that fits a page.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Id: `energy`.
+    pub id: String,
+    /// Its name.
+    pub name: Words,
+}
+
 /// How much of a report is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Filled {
@@ -197,6 +207,8 @@ pub struct Form {
     pub publication: Vec<PublicationGroup>,
     /// Size classes.
     pub size_classes: Vec<SizeClass>,
+    /// Parts of the form, in the order of the law; none is empty.
+    pub sections: Vec<Section>,
     /// From how many data centres on an average is published for a class.
     pub average_from: usize,
     /// Own limits of doubt.
@@ -215,6 +227,11 @@ impl Form {
     /// A field by its key.
     pub fn field(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// The fields of a section, in the order of the law.
+    pub fn fields_in(&self, section: usize) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(move |field| field.section == section)
     }
 
     /// The version in force for a year.

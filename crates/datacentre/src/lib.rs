@@ -31,7 +31,7 @@ pub use export::{Audience, export_csv, export_json, export_xlsx};
 pub use footprint::{Footprint, NotCounted, footprint};
 pub use form::{
     Annex, Choice, Deadline, Doubt, Field, Filled, Form, Kind, Label, LabelSays, Law, PublicationGroup, Relief,
-    Requirement, SizeClass, Status, Version, Visibility,
+    Requirement, Section, SizeClass, Status, Version, Visibility,
 };
 pub use government::{Government, government};
 pub use heat::{
@@ -39,7 +39,7 @@ pub use heat::{
 };
 pub use indicator::{Aggregate, Indicator, IndicatorId, aggregate, indicators};
 pub use law::{LawFacts, LawValue, law_facts_of_rated_input, law_facts_of_report, law_facts_of_site};
-pub use message::DIAGNOSTIC_CODES;
+pub use message::{DIAGNOSTIC_CODES, is_of_one_value};
 pub use read::{REPORT_FORMAT, Reading};
 pub use report::{Basis, Entry, MeasuringPoint, Report, Value};
 pub use sector::{

@@ -173,5 +173,24 @@ messages! {
     }
 }
 
+/// Codes that say how one value is written: whoever fills in the form can mend it on the spot. All others are about the report or the file
+/// as a whole, or about what is missing.
+const OF_ONE_VALUE: [&str; 9] = [
+    "V-DCR-006",
+    "V-DCR-007",
+    "V-DCR-008",
+    "V-DCR-009",
+    "V-DCR-010",
+    "V-DCR-012",
+    "V-DCR-013",
+    "V-DCR-047",
+    "V-DCR-048",
+];
+
+/// Whether a diagnostic of this code is about how one value is written.
+pub fn is_of_one_value(code: &str) -> bool {
+    OF_ONE_VALUE.contains(&code)
+}
+
 /// Every code that is said of a report.
 pub const DIAGNOSTIC_CODES: &[&str] = Message::CODES;

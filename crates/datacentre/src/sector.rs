@@ -62,6 +62,13 @@ pub struct Control {
     pub source: String,
 }
 
+impl Control {
+    /// A control total in a unit of energy; none where the unit is none.
+    pub fn published(amount: f64, unit: &str, year: CalendarYear, source: String) -> Option<Control> {
+        Some(Control { kwh: amount * crate::Unit::KilowattHour.factor(unit)?, year, source })
+    }
+}
+
 /// The control total and what the reports hold of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ControlTotal {

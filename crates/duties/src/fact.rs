@@ -198,11 +198,25 @@ pub const fn yes_or_no(yes: bool, lang: Lang) -> &'static str {
     if yes { lang.pick("yes", "ja") } else { lang.pick("no", "nee") }
 }
 
-/// A number with its thousands apart.
+/// A number with its thousands apart; one that is a few digits and many zeros by its power of ten, as the law writes it.
 fn grouped(number: Fixed, lang: Lang) -> String {
+    /// Digits beyond which zeros are no longer read.
+    const LONG: usize = 15;
+    /// Digits that stand before the power.
+    const SHORT: usize = 4;
     let plain = number.to_string();
     let (whole, part) = plain.split_once('.').map_or((plain.as_str(), ""), |(whole, part)| (whole, part));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let front = digits.trim_end_matches('0');
+    if digits.len() > LONG && part.is_empty() && (1..=SHORT).contains(&front.len()) {
+        let (first, rest) = front.split_at(1);
+        let power = digits.len() - 1;
+        return match (first, rest) {
+            ("1", "") => format!("{sign}10^{power}"),
+            (first, "") => format!("{sign}{first} × 10^{power}"),
+            (first, rest) => format!("{sign}{first}{}{rest} × 10^{power}", lang.pick(".", ",")),
+        };
+    }
     let mut out = String::from(sign);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place) % 3 == 0 {
@@ -246,6 +260,9 @@ mod tests {
         assert_eq!(grouped(number, Lang::Nl), "23.611.111,5");
         assert_eq!(grouped(number, Lang::En), "23,611,111.5");
         assert_eq!(grouped(Fixed::from_whole(-600), Lang::Nl), "-600");
+        let large = |number: f64| grouped(crate::value::exact(number).unwrap(), Lang::Nl);
+        assert_eq!([large(1e25), large(-3e24), large(2.5e24)], ["10^25", "-3 × 10^24", "2,5 × 10^24"]);
+        assert_eq!([large(1e13), large(12_345_678_901.5)], ["10.000.000.000.000", "12.345.678.901,5"]);
     }
 
     #[test]

@@ -61,7 +61,7 @@ impl From<bool> for Value {
 
 impl From<f64> for Value {
     fn from(number: f64) -> Value {
-        Value::Number(Fixed::from_f64(number))
+        Value::Number(exact(number).unwrap_or_else(|| Fixed::from_f64(number)))
     }
 }
 
@@ -185,7 +185,27 @@ impl<'de> Visitor<'de> for Plain {
 pub(crate) fn exact(number: f64) -> Option<Fixed> {
     /// Below what an exact measure holds, and far above any fact of an organisation.
     const LARGEST: f64 = 1e27;
-    (number.is_finite() && number.abs() <= LARGEST).then(|| Fixed::from_f64(number))
+    if !number.is_finite() || number.abs() > LARGEST {
+        return None;
+    }
+    Some(as_written(number).unwrap_or_else(|| Fixed::from_f64(number)))
+}
+
+/// A large number by the digits that somebody wrote, without those that binary adds: 1e25 is a one and zeros. None where it is small enough
+/// for its billionths to be whole numbers of a processor.
+fn as_written(number: f64) -> Option<Fixed> {
+    const SMALL: f64 = 9.0e9;
+    if number.abs() < SMALL {
+        return None;
+    }
+    let written = format!("{number:e}");
+    let (digits, power) = written.split_once('e')?;
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let digits: i128 = format!("{whole}{part}").parse().ok()?;
+    // In billionths: nine places more, as many fewer as there are decimals.
+    let places = power.parse::<i32>().ok()? + 9 - i32::try_from(part.len()).ok()?;
+    let scale = 10_i128.checked_pow(u32::try_from(places).ok()?)?;
+    digits.checked_mul(scale).map(Fixed::from_nanos)
 }
 
 /// What is known of a value: the value, or the facts that are missing for it.

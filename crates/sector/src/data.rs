@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use voetspoor_catalog::{Catalog, Certainty, Figure, Flags, Source};
 use voetspoor_quantity::Words;
 
-use crate::{Basis, Measure, NamedBoundary, PartKind, Quantity, Switch, Tier};
+use crate::{Basis, Measure, NamedBoundary, PartKind, Quantity, Switch, Tier, WaterfallStep};
 
 /// The tables of the national model, read and checked.
 #[derive(Debug)]
@@ -20,6 +20,7 @@ pub struct SectorData {
     pub(crate) paths: Vec<GridPath>,
     pub(crate) targets: Vec<Target>,
     pub(crate) sales: BTreeMap<String, Vec<Sold>>,
+    pub(crate) waterfall: Vec<WaterfallStep>,
     /// Sources and error sources of this set alone, read as the catalogue reads its own.
     pub(crate) own: Catalog,
 }
@@ -270,6 +271,19 @@ impl SectorData {
         &self.controls
     }
 
+    /// The published electricity of data centres whose main activity that is, in a year: what their own reports are held against.
+    pub fn data_centre_control(&self, year: i16) -> Option<&Control> {
+        let boundary = NamedBoundary::Dialogic.boundary();
+        self.controls.iter().find(|one| {
+            one.measure == Measure::Energy
+                && one.tiers == [Tier::DataCentres]
+                && one.part.is_none()
+                && one.per.is_none()
+                && one.boundary.boundary() == boundary
+                && one.year == year
+        })
+    }
+
     /// Scenarios of the tables.
     pub fn scenarios(&self) -> &[ScenarioRow] {
         &self.scenarios
@@ -293,6 +307,11 @@ impl SectorData {
     /// Pieces of a part put on the market, by year without gaps, oldest first.
     pub fn sales(&self, part: &str) -> &[Sold] {
         self.sales.get(part).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where the waterfall begins, and its steps, in the order in which it walks.
+    pub fn waterfall(&self) -> &[WaterfallStep] {
+        &self.waterfall
     }
 
     /// A source, of this set or of the catalogue.

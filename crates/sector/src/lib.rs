@@ -35,5 +35,5 @@ pub use outcome::{Detail, LeftOut, Line, Mark, NotCovered, OUTCOME_FORMAT, Outco
 pub use question::{Pace, Question, Scenario};
 pub use reconcile::{Reconciled, reconcile};
 pub use voetspoor_method::draws::DEFAULT_DRAWS;
-pub use waterfall::{Anchor, Choice, Fall, FallKind, waterfall};
+pub use waterfall::{Anchor, Fall, FallKind, WaterfallStep, waterfall};
 pub use words::{Basis, EmbodiedBy, Measure, PartKind, Quantity, Switch, Tier};

@@ -5,6 +5,7 @@ mod controls;
 mod inputs;
 mod scenarios;
 mod things;
+mod waterfall;
 
 use voetspoor_catalog::table::Row;
 use voetspoor_catalog::{Catalog, DataProblem, LoadError, Severity, TableFile};
@@ -17,7 +18,7 @@ pub const FOLDER: &str = "sector/";
 /// Format that `datapackage.json` of the set states.
 pub const FORMAT: &str = "voetspoor-sector/1";
 /// Tables of the format.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     "sources",
     "error-sources",
     "parts",
@@ -30,6 +31,7 @@ const TABLES: [&str; 12] = [
     "grid-paths",
     "grid-mixes",
     "targets",
+    "waterfall",
 ];
 /// Tables that may be absent.
 const OPTIONAL: [&str; 1] = ["sales"];
@@ -45,7 +47,7 @@ pub fn load<'a>(files: impl IntoIterator<Item = TableFile<'a>>, catalog: &Catalo
     for file in files.iter().filter(|file| table_of(file).is_some_and(|table| !known(table))) {
         draft.fault(file.path, 0, "unknown-table", "no table of the format has this name".to_owned());
     }
-    let readers: [(&str, Reader); 11] = [
+    let readers: [(&str, Reader); 12] = [
         ("parts", things::parts),
         ("drivers", things::drivers),
         ("gaps", things::gaps),
@@ -57,6 +59,7 @@ pub fn load<'a>(files: impl IntoIterator<Item = TableFile<'a>>, catalog: &Catalo
         ("grid-paths", scenarios::paths),
         ("grid-mixes", scenarios::mixes),
         ("scenarios", scenarios::scenarios),
+        ("waterfall", waterfall::waterfall),
     ];
     for (table, read) in readers {
         match files.iter().find(|file| table_of(file) == Some(table)) {
@@ -156,6 +159,7 @@ impl SectorData {
             paths: Vec::new(),
             targets: Vec::new(),
             sales: std::collections::BTreeMap::new(),
+            waterfall: Vec::new(),
             own,
         }
     }

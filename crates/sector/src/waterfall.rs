@@ -12,8 +12,8 @@ use crate::{Boundary, EmbodiedBy, Measure, Model, NamedBoundary, Question, Secto
 /// One step of the waterfall.
 #[derive(Debug, Clone, Serialize)]
 pub struct Fall {
-    /// Id of the step: `market` where it begins, else its choice.
-    pub id: &'static str,
+    /// Id of the step.
+    pub id: String,
     /// What is changed.
     pub name: Words,
     /// Kind of choice.
@@ -26,6 +26,8 @@ pub struct Fall {
     pub after: Range,
     /// Published figures of the same boundary and convention.
     pub published: Vec<Anchor>,
+    /// Ids of the sources that count so.
+    pub sources: Vec<String>,
 }
 
 /// A published figure at a step.
@@ -57,80 +59,88 @@ spelled! {
     }
 }
 
-spelled! {
-    /// A choice of the waterfall, in the order in which it walks.
-    pub enum Choice {
-        /// How electricity is counted.
-        Location = "location", "gemiddelde stroom in plaats van inkoop", "average of the grid instead of contracts";
-        /// Which year.
-        Year = "year", "2024 in plaats van 2023", "2024 instead of 2023";
-        /// Whose factor.
-        Series = "series", "levensloopgemiddelde van Ember in plaats van de officiële lijst", "Ember's life-cycle average instead of the official list";
-        /// Whether server rooms belong to the sector.
-        ServerRooms = "server-rooms", "serverruimten van organisaties", "server rooms of organisations";
-        /// Whether hardware counts.
-        Hardware = "hardware", "maken en einde van apparatuur", "making and end of hardware";
-        /// Whether what is hosted elsewhere belongs to the sector.
-        Abroad = "abroad", "hosting in het buitenland voor Nederlands gebruik", "hosting abroad for Dutch use";
-    }
+/// A row of the waterfall: where it begins, or one choice.
+#[derive(Debug, Clone)]
+pub struct WaterfallStep {
+    /// Id: `server-rooms`.
+    pub id: String,
+    /// What is changed.
+    pub name: Words,
+    /// What it chooses.
+    pub(crate) turn: Turn,
+    /// Ids of controls that hold where this step and all before it were made, and no others.
+    pub published: Vec<String>,
+    /// Ids of the sources that count so.
+    pub sources: Vec<String>,
+    /// Table.
+    pub file: String,
+    /// Line in the table.
+    pub line: u32,
 }
 
-impl Choice {
-    const fn kind(self) -> FallKind {
-        match self {
-            Choice::Location => FallKind::Convention,
-            Choice::Year => FallKind::Year,
-            Choice::Series => FallKind::Factor,
-            Choice::ServerRooms | Choice::Abroad => FallKind::Boundary,
-            Choice::Hardware => FallKind::Stage,
+impl WaterfallStep {
+    /// What kind of choice it is.
+    pub const fn kind(&self) -> FallKind {
+        match self.turn {
+            Turn::Start(_) => FallKind::Start,
+            Turn::Location(_) => FallKind::Convention,
+            Turn::Year(_) => FallKind::Year,
+            Turn::Factors(_) => FallKind::Factor,
+            Turn::With(_) => FallKind::Boundary,
+            Turn::Hardware(_) => FallKind::Stage,
         }
     }
+
+    /// Can it be left unmade?
+    pub const fn is_choice(&self) -> bool {
+        !matches!(self.turn, Turn::Start(_))
+    }
 }
 
-/// Factor sets at both ends of the waterfall.
-const OFFICIAL: &str = "nl-2026.1";
-const SERIES: &str = "ember-2026.1";
+/// What one row chooses.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Turn {
+    Start(Chosen),
+    Location(bool),
+    Year(i16),
+    Factors(String),
+    With(Switch),
+    Hardware(bool),
+}
+
+impl Turn {
+    /// What is chosen after this; none where a step comes before the begin.
+    pub(crate) fn after(&self, before: Option<&Chosen>) -> Option<Chosen> {
+        if let Turn::Start(chosen) = self {
+            return Some(chosen.clone());
+        }
+        let mut now = before?.clone();
+        match self {
+            Turn::Start(_) => {}
+            Turn::Location(location) => now.location = *location,
+            Turn::Year(year) => now.year = *year,
+            Turn::Factors(set) => now.set.clone_from(set),
+            Turn::With(switch) => now.boundary = now.boundary.with(*switch, true),
+            Turn::Hardware(hardware) => now.hardware = *hardware,
+        }
+        Some(now)
+    }
+}
 
 /// What has been chosen so far.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Chosen {
-    set: &'static str,
-    boundary: Boundary,
-    year: i16,
-    location: bool,
-    hardware: bool,
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Chosen {
+    pub(crate) set: String,
+    /// The boundary of the begin.
+    pub(crate) named: NamedBoundary,
+    pub(crate) boundary: Boundary,
+    pub(crate) year: i16,
+    pub(crate) location: bool,
+    pub(crate) hardware: bool,
 }
 
-/// Where the waterfall begins: by contracts, in the boundary of the study of 2023.
-const START: Chosen = Chosen {
-    set: OFFICIAL,
-    boundary: NamedBoundary::Dialogic.boundary(),
-    year: 2023,
-    location: false,
-    hardware: false,
-};
-
-/// Controls that hold where exactly these choices were made.
-const PUBLISHED: [(&[Choice], &[&str]); 3] = [
-    (&[], &["actieplan-market", "dialogic-market"]),
-    (&[Choice::Location], &["dialogic-location"]),
-    (&[Choice::Location, Choice::Year, Choice::Series, Choice::ServerRooms, Choice::Hardware], &["tno-total"]),
-];
-
 impl Chosen {
-    fn with(mut self, choice: Choice) -> Chosen {
-        match choice {
-            Choice::Location => self.location = true,
-            Choice::Year => self.year = 2024,
-            Choice::Series => self.set = SERIES,
-            Choice::ServerRooms => self.boundary = self.boundary.with(Switch::EnterpriseRooms, true),
-            Choice::Hardware => self.hardware = true,
-            Choice::Abroad => self.boundary = self.boundary.with(Switch::HostingAbroad, true),
-        }
-        self
-    }
-
-    fn measures(self) -> &'static [Measure] {
+    pub(crate) fn measures(&self) -> &'static [Measure] {
         match (self.location, self.hardware) {
             (true, true) => &[Measure::Footprint],
             (true, false) => &[Measure::UseLocation],
@@ -139,11 +149,18 @@ impl Chosen {
         }
     }
 
-    fn options(self) -> String {
-        let rooms = if self.boundary.enterprise_rooms { "territory" } else { "dialogic" };
-        let abroad = if self.boundary.hosting_abroad { " --with hosting-abroad" } else { "" };
-        let named = NamedBoundary::ALL.iter().find(|named| named.boundary() == self.boundary);
-        let boundary = named.map_or_else(|| format!("{rooms}{abroad}"), ToString::to_string);
+    /// The options of the command line that stand for it.
+    fn options(&self) -> String {
+        let boundary = NamedBoundary::ALL.iter().find(|named| named.boundary() == self.boundary).map_or_else(
+            || {
+                let more = |switch: &&Switch| {
+                    self.boundary.holds(Some(**switch)) && !self.named.boundary().holds(Some(**switch))
+                };
+                let with: Vec<&str> = Switch::ALL.iter().filter(more).map(|switch| switch.as_str()).collect();
+                format!("{} --with {}", self.named, with.join(" --with "))
+            },
+            ToString::to_string,
+        );
         let measures: Vec<&str> = self.measures().iter().map(|measure| measure.as_str()).collect();
         format!(
             "sector run --factors {} --boundary {boundary} --year {} ({})",
@@ -155,21 +172,24 @@ impl Chosen {
 }
 
 /// A point of the waterfall: the graph of what was chosen, and the figures that add up to the total.
-struct Point {
-    choice: Option<Choice>,
+struct Point<'d> {
+    step: &'d WaterfallStep,
     chosen: Chosen,
+    /// All steps before it were made.
+    whole: bool,
     built: Built,
     ids: Vec<NodeId>,
 }
 
-impl Point {
+impl<'d> Point<'d> {
     fn new(
         data: &SectorData,
         catalog: &voetspoor_catalog::Catalog,
-        choice: Option<Choice>,
+        step: &'d WaterfallStep,
         chosen: Chosen,
-    ) -> Result<Point, SectorError> {
-        let model = Model::new(data, catalog, chosen.set)?;
+        whole: bool,
+    ) -> Result<Point<'d>, SectorError> {
+        let model = Model::new(data, catalog, &chosen.set)?;
         let question = Question {
             years: vec![chosen.year],
             boundary: chosen.boundary,
@@ -182,7 +202,7 @@ impl Point {
             Ok(built.figures[&key])
         });
         let ids = ids.collect::<Result<Vec<NodeId>, SectorError>>()?;
-        Ok(Point { choice, chosen, built, ids })
+        Ok(Point { step, chosen, whole, built, ids })
     }
 
     fn central(&self) -> f64 {
@@ -200,28 +220,33 @@ impl Point {
     }
 }
 
-/// From the lowest published figure to the highest, one choice at a time; choices in `unmade` are passed over.
+/// From the lowest published figure to the highest, one choice at a time; steps in `unmade` are passed over.
 ///
-/// Every change is drawn in pairs: what both sides share cancels. A published figure stands only where all its choices were made and no
-/// others.
+/// Every change is drawn in pairs: what both sides share cancels. A published figure stands only where all steps up to it were made.
 pub fn waterfall(
     data: &SectorData,
     catalog: &voetspoor_catalog::Catalog,
-    unmade: &[Choice],
+    unmade: &[String],
     draws: usize,
 ) -> Result<Vec<Fall>, SectorError> {
-    let mut chosen = START;
-    let mut points = vec![Point::new(data, catalog, None, chosen)?];
-    for &choice in Choice::ALL.iter().filter(|choice| !unmade.contains(choice)) {
-        chosen = chosen.with(choice);
-        points.push(Point::new(data, catalog, Some(choice), chosen)?);
+    let choices = || data.waterfall.iter().filter(|step| step.is_choice()).map(|step| step.id.as_str());
+    if let Some(unknown) = unmade.iter().find(|unmade| !choices().any(|id| id == unmade.as_str())) {
+        let known = crate::model::names(choices());
+        return Err(SectorError::Unknown { what: "step of the waterfall", name: unknown.clone(), known });
+    }
+    let mut points: Vec<Point<'_>> = Vec::new();
+    let mut whole = true;
+    for step in &data.waterfall {
+        if unmade.contains(&step.id) {
+            whole = false;
+        } else if let Some(chosen) = step.turn.after(points.last().map(|point| &point.chosen)) {
+            points.push(Point::new(data, catalog, step, chosen, whole)?);
+        }
     }
     let streams = Streams::new(points.iter().map(|point| &point.built.graph), draws);
     let mut before: Option<(f64, Vec<f32>)> = None;
-    let mut made: Vec<Choice> = Vec::new();
     let mut falls = Vec::new();
     for point in &points {
-        made.extend(point.choice);
         let central = point.central();
         let drawn = point.draws(&streams);
         let change = match &before {
@@ -231,8 +256,8 @@ pub fn waterfall(
                 range(central - earlier, &paired)
             }
         };
-        let held = PUBLISHED.iter().find(|(choices, _)| *choices == made.as_slice()).map_or(&[][..], |(_, ids)| ids);
-        let controls = data.controls.iter().filter(|control| held.contains(&control.id.as_str()));
+        let held = if point.whole { point.step.published.as_slice() } else { &[] };
+        let controls = data.controls.iter().filter(|control| held.contains(&control.id));
         let published = controls
             .map(|control| Anchor {
                 control: control.id.clone(),
@@ -240,15 +265,15 @@ pub fn waterfall(
                 residual: control.value - central,
             })
             .collect();
-        let begins = || Words::new("by contracts, as in the study of 2023", "naar inkoop, als in de studie van 2023");
         falls.push(Fall {
-            id: point.choice.map_or("market", Choice::as_str),
-            name: point.choice.map_or_else(begins, |choice| crate::words::words(|l| choice.label(l))),
-            kind: point.choice.map_or(FallKind::Start, Choice::kind),
+            id: point.step.id.clone(),
+            name: point.step.name.clone(),
+            kind: point.step.kind(),
             options: point.chosen.options(),
             change,
             after: range(central, &drawn),
             published,
+            sources: point.step.sources.clone(),
         });
         before = Some((central, drawn));
     }

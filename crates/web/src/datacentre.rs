@@ -10,7 +10,6 @@ mod heat;
 mod law;
 mod overview;
 mod report;
-mod section;
 mod sector;
 mod siting;
 mod template;

@@ -85,10 +85,9 @@ pub(super) fn run(arguments: &SectorArguments, desk: &Desk<'_>) -> Result<ExitCo
 
 /// What CBS published of electricity delivered to data centres in that very year.
 fn published_control(year: CalendarYear, desk: &Desk<'_>) -> Result<Option<Control>> {
-    const KWH_PER_GWH: f64 = 1e6;
     let tables = Tables::of(desk.files)?;
-    let found = tables.controls().iter().find(|c| c.year == year.0 && c.id.starts_with("cbs-data-centres-"));
-    Ok(found.map(|found| Control { kwh: found.value * KWH_PER_GWH, year, source: found.name.en.clone() }))
+    let found = tables.data_centre_control(year.0);
+    Ok(found.and_then(|found| Control::published(found.value, found.measure.unit(), year, found.name.en.clone())))
 }
 
 /// The reports of a folder and the list of who must report; or those of one package.

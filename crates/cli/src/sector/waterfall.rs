@@ -5,19 +5,18 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Args;
-use voetspoor_sector::{Choice, Fall, waterfall};
+use voetspoor_sector::{Fall, waterfall};
 
 use super::{Sureness, Tables, band};
-use crate::footprint::parse;
 use crate::language::{Lang, Numbers as _};
 use crate::output;
 use crate::rows::{RowFormat, Rows};
 
 #[derive(Debug, Args)]
 pub(crate) struct WaterfallArguments {
-    /// Choices that are not made
-    #[arg(long, value_delimiter = ',', value_parser = parse::<Choice>, value_name = "location|year|series|server-rooms|hardware|abroad")]
-    without: Vec<Choice>,
+    /// Steps that are not made, by the ids of the table
+    #[arg(long, value_delimiter = ',', value_name = "STEP")]
+    without: Vec<String>,
     #[command(flatten)]
     sure: Sureness,
     /// Output
@@ -44,13 +43,14 @@ fn data(falls: &[Fall]) -> Result<String> {
     let rows = falls
         .iter()
         .map(|fall| {
-            let mut row = vec![fall.id.to_owned(), fall.kind.to_string(), fall.name.en.clone(), fall.name.nl.clone()];
+            let mut row = vec![fall.id.clone(), fall.kind.to_string(), fall.name.en.clone(), fall.name.nl.clone()];
             row.push("kt CO2e".to_owned());
             let ranges = [fall.change, fall.after];
             row.extend(ranges.iter().flat_map(|range| [range.low, range.central, range.high]).map(|n| n.to_string()));
             let published = fall.published.iter().map(|anchor| format!("{}={}", anchor.control, anchor.value));
             row.push(published.collect::<Vec<_>>().join(";"));
             row.push(fall.options.clone());
+            row.push(fall.sources.join(";"));
             row
         })
         .collect();
@@ -68,6 +68,7 @@ fn data(falls: &[Fall]) -> Result<String> {
         "after_high",
         "published",
         "options",
+        "sources",
     ];
     Rows { header, rows }.print(RowFormat::Csv)
 }

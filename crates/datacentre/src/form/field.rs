@@ -124,6 +124,8 @@ pub struct Field {
     pub annex: Annex,
     /// Point of the annex.
     pub point: String,
+    /// Place of its section in [`super::Form::sections`].
+    pub section: usize,
     /// Symbol of the law.
     pub symbol: Option<String>,
     /// What it holds.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use voetspoor_quantity::{CalendarYear, Words};
 
 use super::field::{Annex, Choice, Field, Kind, Relief, Requirement, Visibility};
-use super::{Doubt, Form, Label, Law, PublicationGroup, SizeClass, Version};
+use super::{Doubt, Form, Label, Law, PublicationGroup, Section, SizeClass, Version};
 use crate::DatacentreError;
 use crate::error::{DataProblems, parse_data};
 use crate::unit::Unit;
@@ -32,6 +32,7 @@ struct File {
     size_classes: Vec<SizeClass>,
     averages: Averages,
     doubt: Doubt,
+    sections: Vec<Section>,
     fields: Vec<RawField>,
 }
 
@@ -93,6 +94,7 @@ struct RawField {
     key: String,
     annex: Annex,
     point: String,
+    section: String,
     symbol: Option<String>,
     #[serde(rename = "type")]
     kind: Kind,
@@ -141,7 +143,8 @@ impl Form {
         if file.format != FORMAT {
             problems.tell(Form::PATH, format!("format {:?} is not {FORMAT:?}", file.format));
         }
-        let fields = fields(file.fields, &mut problems);
+        let fields = fields(file.fields, &file.sections, &mut problems);
+        sections(&file.sections, &fields, &mut problems);
         check(&fields, &file.versions, &file.publication, &file.size_classes, &mut problems);
         problems.settle(Form {
             law: file.law,
@@ -157,6 +160,7 @@ impl Form {
             confidentiality_article: file.confidentiality.article,
             publication: file.publication,
             size_classes: file.size_classes,
+            sections: file.sections,
             average_from: file.averages.least_data_centres,
             doubt: file.doubt,
             due: file.due.into_iter().map(|due| (due.year, due.on)).collect(),
@@ -166,7 +170,7 @@ impl Form {
     }
 }
 
-fn fields(raw: Vec<RawField>, problems: &mut DataProblems) -> Vec<Field> {
+fn fields(raw: Vec<RawField>, sections: &[Section], problems: &mut DataProblems) -> Vec<Field> {
     let field = |raw: RawField| {
         let required = match (raw.required, raw.when) {
             (Need::Always, None) => Requirement::Always,
@@ -178,10 +182,15 @@ fn fields(raw: Vec<RawField>, problems: &mut DataProblems) -> Vec<Field> {
                 Requirement::Optional
             }
         };
+        let section = sections.iter().position(|section| section.id == raw.section).unwrap_or_else(|| {
+            problems.tell(Form::PATH, format!("field {}: section {:?} is not there", raw.key, raw.section));
+            sections.len()
+        });
         Field {
             key: raw.key,
             annex: raw.annex,
             point: raw.point,
+            section,
             symbol: raw.symbol,
             kind: raw.kind,
             unit: raw.unit,
@@ -200,6 +209,25 @@ fn fields(raw: Vec<RawField>, problems: &mut DataProblems) -> Vec<Field> {
         }
     };
     raw.into_iter().map(field).collect()
+}
+
+/// Every part has an id of its own, a name and fields; fields of the law and our own do not stand in one part.
+fn sections(sections: &[Section], fields: &[Field], problems: &mut DataProblems) {
+    for (place, section) in sections.iter().enumerate() {
+        let mut tell = |what: &str| problems.tell(Form::PATH, format!("section {}: {what}", section.id));
+        if sections[..place].iter().any(|earlier| earlier.id == section.id) {
+            tell("stands twice");
+        }
+        if section.name.nl.is_empty() || section.name.en.is_empty() {
+            tell("a name is needed in both languages");
+        }
+        let mut here = fields.iter().filter(|field| field.section == place).map(Field::is_of_law);
+        match here.next() {
+            None => tell("has no field"),
+            Some(first) if here.any(|other| other != first) => tell("mixes fields of the law with our own"),
+            Some(_) => {}
+        }
+    }
 }
 
 fn check(

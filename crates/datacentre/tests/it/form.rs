@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use voetspoor_datacentre::{Annex, Form, Kind, Requirement, Status, Visibility};
+use voetspoor_datacentre::{Annex, DIAGNOSTIC_CODES, Form, Kind, Requirement, Status, Visibility, is_of_one_value};
 use voetspoor_quantity::CalendarYear;
 
 use crate::bench::{YEAR, form};
@@ -158,6 +158,41 @@ fn a_form_that_does_not_hold_tells_all_that_is_wrong() {
     assert!(told.contains("format") && told.contains("twice") && told.contains("group"), "{told}");
     let unknown = text.replacen("key = \"edc\"", "colour = \"red\"\nkey = \"edc\"", 1);
     assert!(Form::load(unknown.as_bytes()).unwrap_err().to_string().contains("colour"));
+}
+
+#[test]
+fn every_field_stands_in_a_section_that_is_there() {
+    let form = form();
+    let places: Vec<usize> = form.fields().iter().map(|field| field.section).collect();
+    assert!(places.is_sorted(), "the sections follow the order of the law: {places:?}");
+    let section = |key: &str| form.sections[form.field(key).unwrap().section].id.as_str();
+    assert_eq!(
+        ["year", "edc", "win", "eres_tot", "cserv", "country"].map(section),
+        ["site", "energy", "cooling", "renewable", "capacity", "own"]
+    );
+    let text = String::from_utf8(include_bytes!("../../../../data/datacentre/form.toml").to_vec()).unwrap();
+    for (old, new, told) in [
+        ("section = \"energy\"", "section = \"engine\"", "field pdit: section \"engine\" is not there"),
+        ("id = \"energy\"", "id = \"site\"", "section site: stands twice"),
+        (
+            "[[sections]]",
+            "[[sections]]\nid = \"empty\"\nname = { nl = \"a\", en = \"b\" }\n\n[[sections]]",
+            "empty: has no field",
+        ),
+        ("section = \"own\"", "section = \"site\"", "section site: mixes fields of the law with our own"),
+    ] {
+        assert!(text.contains(old), "{old}");
+        let error = Form::load(text.replacen(old, new, 1).as_bytes()).unwrap_err().to_string();
+        assert!(error.contains(told), "{error}");
+    }
+}
+
+#[test]
+fn codes_of_one_value_are_codes_of_the_room() {
+    let told: Vec<&str> = DIAGNOSTIC_CODES.iter().copied().filter(|code| is_of_one_value(code)).collect();
+    assert!(told.contains(&"V-DCR-006") && told.contains(&"V-DCR-047"), "{told:?}");
+    assert!(["V-DCR-001", "V-DCR-020", "V-DCR-030", "V-DCR-050"].iter().all(|code| !is_of_one_value(code)));
+    assert_eq!(told.len(), 9, "a code that is no longer told");
 }
 
 #[test]

@@ -251,7 +251,7 @@ fn energy_audits_and_management_have_two_regimes() {
     );
     let size = |people: u32, turnover: u64, balance: u64| {
         format!(
-            "org_public_body=no; org_employees={people}; org_net_turnover_eur={turnover}; org_balance_total_eur={balance}"
+            "org_public_body=no; org_certified_ems=no; org_employees={people}; org_net_turnover_eur={turnover}; org_balance_total_eur={balance}"
         )
     };
     cases(
@@ -261,6 +261,9 @@ fn energy_audits_and_management_have_two_regimes() {
             (TODAY, &size(250, 0, 0), "yes"),
             (TODAY, &size(10, 50_000_001, 43_000_001), "yes"),
             (TODAY, &size(10, 50_000_001, 43_000_000), "no"),
+            // Article 8(6) of Directive 2012/27/EU: a certified management system is enough.
+            (TODAY, "org_public_body=no; org_employees=640; org_certified_ems=yes", "no"),
+            (TODAY, "org_public_body=no; org_employees=640", "?"),
         ],
     );
     cases(
@@ -395,6 +398,19 @@ fn large_combustion_plants_are_analysed() {
             (TODAY, "plant_new_or_refurbished=no", "no"),
         ],
     );
+}
+
+#[test]
+fn a_model_of_exactly_the_threshold_has_no_presumed_risk_and_the_threshold_is_told_as_the_law_does() {
+    let model = |flop: &str| {
+        format!(
+            "ai_provides_gpai=yes; ai_open_source=yes; ai_systemic_risk=no; ai_placed_on=2026-05-04; ai_training_flop={flop}"
+        )
+    };
+    let just_above = format!("1{}1", "0".repeat(24));
+    cases("EU-AIA-53", &[(TODAY, &model("1e25"), "no"), (TODAY, &model(&just_above), "yes")]);
+    let told = format!("{:?}", duties().conditions("EU-AIA-53", TODAY.parse().unwrap()));
+    assert!(told.contains("10^25 FLOP"), "{told}");
 }
 
 #[test]

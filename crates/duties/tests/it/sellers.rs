@@ -196,7 +196,7 @@ fn public_bodies_are_audited_as_far_as_they_act_as_enterprises() {
             ],
         );
     }
-    let large = "org_employees=640; org_net_turnover_eur=0; org_balance_total_eur=0; org_public_body=yes; ";
+    let large = "org_employees=640; org_net_turnover_eur=0; org_balance_total_eur=0; org_public_body=yes; org_certified_ems=no; ";
     cases(
         "NL-EED-AUDIT",
         &[

@@ -1,7 +1,7 @@
 //! Answers beside figures: controls, waterfall, goals, drivers, charts, refusals.
 
 use voetspoor_sector::{
-    Boundary, Choice, Detail, EmbodiedBy, FigureName, Lever, Mark, Measure, Question, Scenario, SectorError, reconcile,
+    Boundary, Detail, EmbodiedBy, FigureName, Lever, Mark, Measure, Question, Scenario, SectorError, reconcile,
     waterfall,
 };
 
@@ -84,6 +84,13 @@ fn water_of_data_centres_stands_beside_that_of_their_branch() {
 }
 
 #[test]
+fn reports_of_data_centres_are_held_against_what_was_delivered_to_them_in_that_year() {
+    let data = &shipped().data;
+    let of = |year| data.data_centre_control(year).map(|control| (control.value, control.measure.unit()));
+    assert_eq!([of(2024), of(2022), of(2025)], [Some((5_100.0, "GWh")), None, None]);
+}
+
+#[test]
 fn the_waterfall_adds_up_from_the_lowest_published_figure_to_the_highest() {
     let shipped = shipped();
     let falls = waterfall(&shipped.data, &shipped.catalog, &[], 200).unwrap();
@@ -99,16 +106,36 @@ fn the_waterfall_adds_up_from_the_lowest_published_figure_to_the_highest() {
 #[test]
 fn a_choice_of_the_waterfall_can_be_left_unmade() {
     let shipped = shipped();
-    let fall = |unmade: &[Choice]| waterfall(&shipped.data, &shipped.catalog, unmade, 200).unwrap();
+    let fall = |unmade: &[&str]| {
+        let unmade: Vec<String> = unmade.iter().map(|&step| step.to_owned()).collect();
+        waterfall(&shipped.data, &shipped.catalog, &unmade, 200).unwrap()
+    };
     let whole = fall(&[]);
-    let without = fall(&[Choice::Year, Choice::Location]);
+    let without = fall(&["year", "location"]);
     assert_eq!(without.len(), whole.len() - 2);
     let sum: f64 = without.iter().map(|fall| fall.change.central).sum();
     assert!((sum - without.last().unwrap().after.central).abs() < 1e-6);
     // No published figure was made with these choices after the first point.
     assert!(without.iter().skip(1).all(|fall| fall.published.is_empty()));
-    let start = fall(Choice::ALL);
+    let all: Vec<&str> =
+        shipped.data.waterfall().iter().filter(|step| step.is_choice()).map(|step| step.id.as_str()).collect();
+    let start = fall(&all);
     assert_eq!((start.len(), start[0].published.len()), (1, 2));
+    // Where it begins cannot be left out, and what is no step is told with those that there are.
+    for wrong in ["market", "magic"] {
+        let error = waterfall(&shipped.data, &shipped.catalog, &[wrong.to_owned()], 200).unwrap_err().to_string();
+        assert!(error.contains(wrong) && error.contains("server-rooms"), "{error}");
+    }
+}
+
+#[test]
+fn the_options_of_a_step_name_every_switch_that_its_boundary_has_beyond_the_begin() {
+    let shipped = shipped();
+    let falls = waterfall(&shipped.data, &shipped.catalog, &["server-rooms".to_owned()], 200).unwrap();
+    let options = |id: &str| falls.iter().find(|fall| fall.id == id).unwrap().options.clone();
+    assert!(options("market").contains("--factors nl-2026.1 --boundary dialogic --year 2023 (use-market)"));
+    assert!(options("abroad").contains("--factors ember-2026.1 --boundary dialogic --with hosting-abroad --year 2024"));
+    assert!(falls.iter().all(|fall| !fall.sources.is_empty()));
 }
 
 #[test]

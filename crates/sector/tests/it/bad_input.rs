@@ -156,3 +156,39 @@ fn a_control_adds_up_what_can_be_added_and_repeats_what_stands_above_it() {
     assert!(told(&row("x", "energy", "", "moon", "")).contains("moon"));
     assert!(told(&row("x", "energy", "", "", "x")).contains("unknown-control"));
 }
+
+#[test]
+fn a_step_of_the_waterfall_chooses_one_thing_and_a_published_figure_is_of_its_frame() {
+    let step = |row: &str| added("waterfall", row);
+    assert_eq!(step("x,a,b,2023,,,,,,,tno-2026"), "");
+    for (row, code) in [
+        ("x,a,b,2023,nl-2026.1,,,,,,tno-2026", "not-a-step"),
+        ("x,a,b,,,,,,,,tno-2026", "not-a-step"),
+        ("x,a,b,,,territory,,,,,tno-2026", "not-a-step"),
+        ("x,a,b,2024,,,,,,,tno-2026", "no-change"),
+        ("x,a,b,,,,moon,,,,tno-2026", "unknown-word"),
+        ("x,a,b,,,,,solar,,,tno-2026", "unknown-word"),
+        ("x,a,b,,mine,,,,,,tno-2026", "unknown-factor-set"),
+        ("x,a,b,2023,,,,,,nobody-2026,tno-2026", "unknown-control"),
+        ("x,a,b,2023,,,,,,,nobody", "unknown-source"),
+        ("x,a,b,2023,,,,,,,", "no-source"),
+        ("x,a,,2023,,,,,,,tno-2026", "empty-cell"),
+        ("market,a,b,2023,,,,,,,tno-2026", "double-id"),
+    ] {
+        let told = step(row);
+        assert!(told.contains(code) && told.contains("sector/waterfall.csv:9"), "{row}: {told}");
+    }
+    let turned =
+        replaced("waterfall", ",contracts,no,actieplan-market;dialogic-market,", ",contracts,no,dialogic-location,");
+    assert!(turned.contains("other-frame") && turned.contains("sector/waterfall.csv:2"), "{turned}");
+    let later = replaced("waterfall", "in plaats van 2023,2024,,", "in plaats van 2023,2022,,");
+    assert!(later.contains("\"tno-total\" is of another year") && later.contains("sector/waterfall.csv:7"), "{later}");
+}
+
+#[test]
+fn a_waterfall_begins_with_a_whole_frame() {
+    let told = replaced("waterfall", ",2023,nl-2026.1,dialogic,", ",2023,,dialogic,");
+    assert!(told.contains("not-a-begin") && told.contains("sector/waterfall.csv:2"), "{told}");
+    let empty = faults("waterfall", |text| (text.lines().next().unwrap().to_owned() + "\n").into_bytes());
+    assert!(empty.contains("no-begin"), "{empty}");
+}

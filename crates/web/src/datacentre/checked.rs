@@ -10,7 +10,6 @@ use voetspoor_quantity::{Indicator, Lang};
 use super::benchmarks::value;
 use super::draft::{DRAFT_FILE, Draft};
 use super::frame;
-use super::section::Section;
 use crate::address;
 use crate::frame::Frame;
 use crate::measure::asked::Asked;
@@ -41,7 +40,7 @@ pub(super) struct CheckedPage {
     notes: Vec<Told>,
     filled: usize,
     asked: usize,
-    sections: Vec<(usize, &'static str)>,
+    sections: Vec<(usize, String)>,
     indicators: Vec<IndicatorTold>,
     estimated: Vec<(String, Option<String>)>,
     public: usize,
@@ -89,7 +88,7 @@ struct Told {
     what: String,
     help: String,
     place: Option<String>,
-    section: Option<(usize, &'static str)>,
+    section: Option<(usize, String)>,
 }
 
 struct IndicatorTold {
@@ -143,7 +142,7 @@ pub(super) fn checked(
         notes: of(Severity::Note),
         filled,
         asked,
-        sections: Section::ALL.map(|one| (one.number(), one.name(l))).to_vec(),
+        sections: numbered(form, l),
         indicators: report.map(|report| indicators_told(form, report, l)).unwrap_or_default(),
         estimated: estimated
             .filter_map(|(key, share)| {
@@ -173,8 +172,13 @@ pub(super) fn checked(
     }
 }
 
+/// The sections with their numbers, from 1.
+pub(super) fn numbered(form: &Form, l: Lang) -> Vec<(usize, String)> {
+    (1..).zip(form.sections.iter().map(|one| one.name.get(l).to_owned())).collect()
+}
+
 fn told(form: &Form, one: &Diagnostic, l: Lang) -> Told {
-    let section = about(form, one).map(Section::of);
+    let section = about(form, one).map(|field| field.section);
     let place =
         (one.place.line > 0 && one.place.file != DRAFT_FILE).then(|| format!("{}:{}", one.place.file, one.place.line));
     Told {
@@ -182,7 +186,7 @@ fn told(form: &Form, one: &Diagnostic, l: Lang) -> Told {
         what: one.message.get(l).to_owned(),
         help: one.help.get(l).to_owned(),
         place,
-        section: section.map(|section| (section.number(), section.name(l))),
+        section: section.and_then(|place| numbered(form, l).into_iter().nth(place)),
     }
 }
 

@@ -14,6 +14,7 @@ use voetspoor_quantity::{Lang, Zone};
 use super::law::{self, Standing};
 use super::{frame, typed};
 use crate::address;
+use crate::data::words::capital;
 use crate::frame::Frame;
 use crate::measure::asked::Asked;
 use crate::measure::calculation::reference;
@@ -243,7 +244,7 @@ fn shown(
         });
         AssumptionTold {
             id: one.id.clone(),
-            label: one.label.get(l).to_owned(),
+            label: capital(one.label.get(l)),
             unit: if one.unit == "1" { String::new() } else { one.unit.clone() },
             reason: one.reason.get(l).to_owned(),
             own,

@@ -6,13 +6,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use voetspoor_datacentre::{
     Audience, Field, Form, Kind, Reading, Requirement, Visibility, cited, export_csv, export_json, export_xlsx,
+    is_of_one_value,
 };
 use voetspoor_inventory::Severity;
 use voetspoor_quantity::Lang;
 
-use super::checked::{about, checked, footprint_told};
+use super::checked::{about, checked, footprint_told, numbered};
 use super::draft::{Boxes, Draft};
-use super::section::Section;
 use super::{frame, last_year};
 use crate::address;
 use crate::frame::Frame;
@@ -23,6 +23,9 @@ use crate::respond::attachment::{CSV, JSON, XLSX, attachment, unkept};
 use crate::respond::page;
 use crate::respond::problem::{FieldError, Problem};
 
+/// Where the form begins.
+const FIRST: usize = 0;
+
 #[derive(Template)]
 #[template(path = "datacentre/form.html")]
 struct FormPage {
@@ -30,8 +33,8 @@ struct FormPage {
     l: Lang,
     action: &'static str,
     number: usize,
-    name: &'static str,
-    sections: Vec<(usize, &'static str, bool)>,
+    name: String,
+    sections: Vec<(usize, String, bool)>,
     own: bool,
     law: String,
     law_url: String,
@@ -69,15 +72,15 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     if let Some(year) = portal.datacentre.field("year") {
         draft.fill(year, Boxes { value: last_year(&portal).to_string(), ..Boxes::default() });
     }
-    page::kept(&form_page(&portal, &draft, Section::Site, Vec::new(), l), l)
+    page::kept(&form_page(&portal, &draft, FIRST, Vec::new(), l), l)
 }
 
 pub(super) async fn post(State(portal): State<Portal>, l: Lang, mut sent: Sent) -> Response {
     let form = &portal.datacentre;
     let mut draft = Draft::parse(sent.parcel("state").unwrap_or_default());
-    let submitted = sent.field("section").parse().ok().and_then(Section::numbered);
+    let submitted = section(form, sent.field("section"));
     if let Some(section) = submitted {
-        for field in fields(form, section) {
+        for field in form.fields_in(section) {
             draft.fill(field, boxes(&sent, &field.key));
         }
     }
@@ -103,8 +106,9 @@ pub(super) async fn post(State(portal): State<Portal>, l: Lang, mut sent: Sent) 
             return answer;
         }
     }
-    let asked = go.strip_prefix("section:").and_then(|number| number.parse().ok()).and_then(Section::numbered);
-    let next = if go == "check" { None } else { asked.or_else(|| submitted.and_then(Section::next)) };
+    let asked = go.strip_prefix("section:").and_then(|number| section(form, number));
+    let after = submitted.map(|section| section + 1).filter(|next| *next < form.sections.len());
+    let next = if go == "check" { None } else { asked.or(after) };
     match next {
         Some(section) => page::fresh(&form_page(&portal, &draft, section, Vec::new(), l), l),
         None => answered(&portal, l, move |_| (draft, reading)).await,
@@ -136,17 +140,18 @@ fn boxes(sent: &Sent, key: &str) -> Boxes {
     }
 }
 
-/// The fields of a section, in the order of the law.
-fn fields(form: &Form, section: Section) -> impl Iterator<Item = &Field> {
-    form.fields().iter().filter(move |field| Section::of(field) == section)
+/// The place of a section, from its number from 1.
+fn section(form: &Form, number: &str) -> Option<usize> {
+    let place = number.parse::<usize>().ok()?.checked_sub(1)?;
+    (place < form.sections.len()).then_some(place)
 }
 
 /// What cannot be read in a section. What is missing may still come.
-fn wrong_here(form: &Form, draft: &Draft, reading: &Reading, section: Section, l: Lang) -> Vec<FieldError> {
+fn wrong_here(form: &Form, draft: &Draft, reading: &Reading, section: usize, l: Lang) -> Vec<FieldError> {
     let errors = reading.diagnostics.iter().filter(|told| told.severity == Severity::Error);
     let here = errors.filter_map(|told| Some((told, about(form, told)?)));
-    let here = here.filter(|(_, field)| Section::of(field) == section && !draft.boxes(&field.key).value.is_empty());
-    here.filter(|(told, _)| reading_of_a_value(told.code))
+    let here = here.filter(|(_, field)| field.section == section && !draft.boxes(&field.key).value.is_empty());
+    here.filter(|(told, _)| is_of_one_value(told.code))
         .map(|(told, field)| FieldError {
             field: field.key.clone(),
             detail: format!("{}: {}. {}", field.label.get(l), told.message.get(l), told.help.get(l)),
@@ -154,12 +159,7 @@ fn wrong_here(form: &Form, draft: &Draft, reading: &Reading, section: Section, l
         .collect()
 }
 
-/// Is it about how a value is written, and not about the report as a whole?
-fn reading_of_a_value(code: &str) -> bool {
-    code.strip_prefix("V-DCR-").and_then(|number| number.parse::<u16>().ok()).is_some_and(|number| number < 20)
-}
-
-fn form_page(portal: &Portal, draft: &Draft, section: Section, errors: Vec<FieldError>, l: Lang) -> FormPage {
+fn form_page(portal: &Portal, draft: &Draft, section: usize, errors: Vec<FieldError>, l: Lang) -> FormPage {
     let form = &portal.datacentre;
     let title = l.is("Het Europese rapport van je datacentrum", "The European report of your data centre");
     let about = l.is(
@@ -167,24 +167,24 @@ fn form_page(portal: &Portal, draft: &Draft, section: Section, errors: Vec<Field
         "Fill in the report of Regulation (EU) 2024/1364 or send a file; check it and take it along.",
     );
     let mut frame = frame(l, address::DATACENTRE_REPORT, title, about);
-    let started = section != Section::Site || !errors.is_empty();
+    let started = section != FIRST || !errors.is_empty();
     if started {
         frame = frame.alone();
     }
-    let asking = fields(form, section).map(|field| asking(draft, field, &errors, l)).collect();
+    let asking = form.fields_in(section).map(|field| asking(draft, field, &errors, l)).collect();
     FormPage {
         action: address::DATACENTRE_REPORT.path(l),
-        number: section.number(),
-        name: section.name(l),
-        sections: Section::ALL.map(|one| (one.number(), one.name(l), one == section)).to_vec(),
-        own: section == Section::Own,
+        number: section + 1,
+        name: form.sections.get(section).map_or_else(String::new, |one| one.name.get(l).to_owned()),
+        sections: numbered(form, l).into_iter().map(|(number, name)| (number, name, number == section + 1)).collect(),
+        own: !form.fields_in(section).any(Field::is_of_law),
         law: form.law.title.clone(),
         law_url: form.law.url.clone(),
         asking,
         errors,
         state: draft.text(),
         started,
-        last: section.next().is_none(),
+        last: section + 1 == form.sections.len(),
         most: portal.settings.upload_bytes >> 20,
         frame,
         l,

@@ -27,11 +27,6 @@ use crate::respond::attachment::{CSV, JSON, attachment, unkept};
 use crate::respond::page;
 use crate::respond::problem::{FieldError, Problem};
 
-/// Kilowatt-hours in the unit of the national tables.
-const KWH_PER_GWH: f64 = 1e6;
-/// What control totals of data centres are called in the national tables.
-const CONTROLS: &str = "cbs-data-centres-";
-
 /// Which of the two pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum What {
@@ -208,9 +203,8 @@ fn control(portal: &Inner, year: CalendarYear, own: Option<f64>, l: Lang) -> Opt
         let source = l.is("zelf ingevuld", "filled in by yourself").to_owned();
         return Some(Control { kwh, year, source });
     }
-    let mut controls = portal.sector.as_deref()?.controls().iter();
-    let found = controls.find(|one| one.year == year.0 && one.id.starts_with(CONTROLS))?;
-    Some(Control { kwh: found.value * KWH_PER_GWH, year, source: found.name.get(l).to_owned() })
+    let found = portal.sector.as_deref()?.data_centre_control(year.0)?;
+    Control::published(found.value, found.measure.unit(), year, found.name.get(l).to_owned())
 }
 
 /// A view that was on a page, as a file. It comes back from the visitor, so it is read as any other input.

@@ -11,6 +11,7 @@ use voetspoor_quantity::Lang;
 use super::law::{self, Standing};
 use super::{frame, typed};
 use crate::address;
+use crate::data::words::capital;
 use crate::frame::Frame;
 use crate::measure::upload::Sent;
 use crate::portal::Portal;
@@ -115,7 +116,7 @@ fn shown(portal: &Portal, sent: &Sent, site: &Site, errors: Vec<FieldError>, l: 
     let hits = |finding: &&Finding<'_>| finding.outcome == Outcome::Hits;
     let facts = portal.siting.facts.iter().map(|fact| FactTold {
         id: fact.id.clone(),
-        label: fact.label.get(l).to_owned(),
+        label: capital(fact.label.get(l)),
         unit: fact.unit.clone(),
         typed: sent.field(&fact.id).to_owned(),
         error: errors.iter().find(|error| error.field == fact.id).map(|error| error.detail.clone()),

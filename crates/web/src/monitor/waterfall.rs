@@ -5,11 +5,12 @@ use axum::extract::RawQuery;
 use axum::response::Response;
 use serde::Serialize;
 use voetspoor_quantity::Lang;
-use voetspoor_sector::{Choice, DEFAULT_DRAWS, Fall, Measure};
+use voetspoor_sector::{DEFAULT_DRAWS, Fall, FallKind, Measure, WaterfallStep};
 
 use super::amounts::{amount, band, change, plain, unit};
 use super::calculated::{Asking, Counted};
 use super::{WATERFALL, frame};
+use crate::address;
 use crate::chart::Told;
 use crate::chart::fall::{Step, Waterfall};
 use crate::data;
@@ -68,6 +69,8 @@ struct Row {
     after_band: String,
     published: Vec<Published>,
     options: String,
+    /// What counts so: where it is told, and by whom.
+    sources: Vec<(String, String)>,
 }
 
 /// A published figure with what is left over.
@@ -80,14 +83,14 @@ struct Published {
 
 /// A choice as a box to tick.
 struct Switched {
-    value: &'static str,
-    label: &'static str,
+    value: String,
+    label: String,
     made: bool,
 }
 
 pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
     let (portal, l, shape) = (&asking.portal, asking.l, asking.shape);
-    let unmade = match unmade(&query.unwrap_or_default(), l) {
+    let unmade = match unmade(&query.unwrap_or_default(), &choices(portal), l) {
         Ok(unmade) => unmade,
         Err(error) => return Problem::invalid(l, vec![error]).shaped(shape, l),
     };
@@ -109,9 +112,9 @@ pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
 }
 
 /// Choices that the visitor does not make. The form sends those that are made, with a mark that it was sent.
-fn unmade(query: &str, l: Lang) -> Result<Vec<Choice>, FieldError> {
-    let mut made: Vec<Choice> = Vec::new();
-    let mut without: Vec<Choice> = Vec::new();
+fn unmade(query: &str, steps: &[&str], l: Lang) -> Result<Vec<String>, FieldError> {
+    let mut made: Vec<String> = Vec::new();
+    let mut without: Vec<String> = Vec::new();
     let mut sent = false;
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         let list = match name.as_ref() {
@@ -123,15 +126,25 @@ fn unmade(query: &str, l: Lang) -> Result<Vec<Choice>, FieldError> {
             "without" => &mut without,
             _ => continue,
         };
-        let choice =
-            value.parse().map_err(|_| FieldError { field: name.to_string(), detail: unknown_choice(l).to_owned() })?;
-        list.push(choice);
+        if !steps.contains(&value.as_ref()) {
+            return Err(FieldError { field: name.to_string(), detail: unknown_choice(l).to_owned() });
+        }
+        list.push(value.into_owned());
     }
-    let left = |choice: &&Choice| without.contains(choice) || ((sent || !made.is_empty()) && !made.contains(choice));
-    Ok(Choice::ALL.iter().filter(left).copied().collect())
+    let left = |step: &String| without.contains(step) || ((sent || !made.is_empty()) && !made.contains(step));
+    Ok(steps.iter().map(|&step| step.to_owned()).filter(left).collect())
 }
 
-fn shown(portal: &Portal, l: Lang, falls: &[Fall], unmade: &[Choice]) -> WaterfallPage {
+/// The steps that can be left unmade.
+fn steps(portal: &Portal) -> impl Iterator<Item = &WaterfallStep> {
+    portal.sector.as_deref().map_or(&[][..], |data| data.waterfall()).iter().filter(|step| step.is_choice())
+}
+
+fn choices(portal: &Portal) -> Vec<&str> {
+    steps(portal).map(|step| step.id.as_str()).collect()
+}
+
+fn shown(portal: &Portal, l: Lang, falls: &[Fall], unmade: &[String]) -> WaterfallPage {
     let about = l.is(
         "Elk totaal klopt in zijn eigen kader. Elke stap ertussen is één keuze, die je aan en uit kunt zetten.",
         "Each total is right in its own frame. Each step between them is one choice that you can switch on and off.",
@@ -145,9 +158,12 @@ fn shown(portal: &Portal, l: Lang, falls: &[Fall], unmade: &[Choice]) -> Waterfa
         l,
         chart: chart(portal, l, falls).inline("waterfall"),
         rows: falls.iter().map(|fall| row(portal, l, fall)).collect(),
-        switches: Choice::ALL
-            .iter()
-            .map(|choice| Switched { value: choice.as_str(), label: choice.label(l), made: !unmade.contains(choice) })
+        switches: steps(portal)
+            .map(|step| Switched {
+                value: step.id.clone(),
+                label: step.name.get(l).to_owned(),
+                made: !unmade.contains(&step.id),
+            })
             .collect(),
         whole: unmade.is_empty(),
         studies: Studies::of(portal, l),
@@ -158,7 +174,7 @@ fn shown(portal: &Portal, l: Lang, falls: &[Fall], unmade: &[Choice]) -> Waterfa
 }
 
 fn row(portal: &Portal, l: Lang, fall: &Fall) -> Row {
-    let begins = fall.id == "market";
+    let begins = fall.kind == FallKind::Start;
     let signed = |value: f64| change(MEASURE, value, l);
     let ends = format!("{} {} {}", signed(fall.change.low), l.is("tot", "to"), signed(fall.change.high));
     let controls = portal.sector.as_deref().map_or(&[][..], |data| data.controls());
@@ -171,7 +187,12 @@ fn row(portal: &Portal, l: Lang, fall: &Fall) -> Row {
             line: data::line(l, &control.file, control.line),
         })
     });
+    let source = |id: &String| {
+        let known = portal.sector.as_deref().and_then(|data| data.source(&portal.catalog, id));
+        (address::SOURCE.id(l, id), known.map_or_else(|| id.clone(), |source| source.publisher.clone()))
+    };
     Row {
+        sources: fall.sources.iter().map(source).collect(),
         name: fall.name.get(l).to_owned(),
         kind: fall.kind.label(l),
         change: if begins { String::new() } else { signed(fall.change.central) },
@@ -255,12 +276,13 @@ struct Flat<'a> {
     after_high: f64,
     published: String,
     options: &'a str,
+    sources: String,
 }
 
 impl<'a> Flat<'a> {
     fn new(fall: &'a Fall) -> Flat<'a> {
         Flat {
-            id: fall.id,
+            id: &fall.id,
             kind: fall.kind.as_str(),
             name_en: &fall.name.en,
             name_nl: &fall.name.nl,
@@ -278,6 +300,7 @@ impl<'a> Flat<'a> {
                 .collect::<Vec<_>>()
                 .join(";"),
             options: &fall.options,
+            sources: fall.sources.join(";"),
         }
     }
 }
@@ -288,8 +311,9 @@ mod tests {
 
     #[test]
     fn what_is_not_ticked_is_not_made_and_nothing_sent_is_all() {
-        let left = |query: &str| unmade(query, Lang::Nl).map(|left| left.len()).ok();
-        let all = Choice::ALL.len();
+        let steps = ["location", "year", "hardware"];
+        let left = |query: &str| unmade(query, &steps, Lang::Nl).map(|left| left.len()).ok();
+        let all = steps.len();
         assert_eq!(
             [left(""), left("choose=1"), left("choose=1&step=year"), left("without=year")],
             [Some(0), Some(all), Some(all - 1), Some(1)]

@@ -137,6 +137,27 @@ async fn the_waterfall_adds_up_and_its_steps_can_be_switched() {
     let fewer = get(&router, "/monitor/waterval?choose=1&step=location").await.body;
     assert!(fewer.contains("3,33") && !fewer.contains("5,508"));
     assert_eq!(get(&router, "/en/monitor/waterfall?step=magic").await.status.as_u16(), 400);
+    assert_eq!(get(&router, "/monitor/waterval?without=market").await.status.as_u16(), 400);
+    assert!(page.contains("/gegevens/bronnen/tno-2026"), "who counts so is told");
+    assert!(get(&router, "/monitor/waterval.csv").await.body.contains("ember-yearly"));
+}
+
+#[tokio::test]
+async fn a_table_tells_where_its_columns_are_described() {
+    let router = shipped();
+    for (table, described) in [
+        ("/en/monitor/E2.csv", "/en/monitor/E2.metadata.json"),
+        ("/monitor/E2.csv?from=2019&to=2021", "/monitor/E2.metadata.json?from=2019&to=2021"),
+    ] {
+        let told = get(&router, table).await;
+        let link = told.headers["link"].to_str().unwrap().to_owned();
+        assert_eq!(link, format!("<{described}>; rel=\"describedby\"; type=\"application/csvm+json\""));
+        let metadata: Value = serde_json::from_str(&get(&router, described).await.body).unwrap();
+        assert_eq!(metadata["url"], table.rsplit('/').next().unwrap());
+        let columns = metadata["tableSchema"]["columns"].as_array().unwrap();
+        let header = told.body.lines().next().unwrap().split(',').count();
+        assert_eq!(columns.len(), header, "{table}");
+    }
 }
 
 #[tokio::test]

@@ -35,7 +35,10 @@ pub(super) struct Asked {
 
 /// Boxes with their names, labels, helps and units.
 fn names(l: Lang) -> [(&'static str, &'static str, &'static str, &'static str); 7] {
-    let share = l.is("Leeg = deze regel staat uit.", "Empty = this rule is off.");
+    let share = l.is(
+        "Is het deel groter, dan blijft het getal weg. Leeg = deze regel staat uit.",
+        "If the part is larger, the figure is left out. Empty = this rule is off.",
+    );
     [
         ("year", l.is("Jaar", "Year"), l.is("Het jaar waarover de rapporten gaan.", "The year that the reports cover."), ""),
         (
@@ -53,12 +56,25 @@ fn names(l: Lang) -> [(&'static str, &'static str, &'static str, &'static str); 
             l.is("Een getal van minder exploitanten blijft weg.", "A figure of fewer operators is left out."),
             "",
         ),
-        ("largest", l.is("Meest voor de grootste", "Most for the largest"), share, "%"),
-        ("largest_two", l.is("Meest voor de grootste twee samen", "Most for the largest two together"), share, "%"),
+        (
+            "largest",
+            l.is("Grootste deel van één exploitant in een getal", "Largest part of one operator in a figure"),
+            share,
+            "%",
+        ),
+        (
+            "largest_two",
+            l.is("Grootste deel van twee exploitanten samen", "Largest part of two operators together"),
+            share,
+            "%",
+        ),
         (
             "p",
-            l.is("Zo ver moet de een van de ander af blijven (p)", "So far must one be kept from the other (p)"),
-            share,
+            l.is("Zo dicht mag niemand een ander benaderen (p)", "So near may nobody come to another (p)"),
+            l.is(
+                "Wie het eigen getal kent, mag dat van een ander niet nauwkeuriger kunnen schatten. Leeg = deze regel staat uit.",
+                "Who knows the own figure must not be able to estimate that of another more closely. Empty = this rule is off.",
+            ),
             "%",
         ),
         (

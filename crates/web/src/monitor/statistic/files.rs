@@ -1,5 +1,6 @@
 //! An indicator as data: the whole of it, or what a page shows.
 
+use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use serde_json::Value;
 use voetspoor_monitor::format::{Cube, csv_metadata, json_stat, json_stat_collection, package, sdmx_csv, table};
@@ -8,6 +9,7 @@ use voetspoor_quantity::Lang;
 
 use crate::chart::Told;
 use crate::chart::amount::Amount;
+use crate::monitor::MONITOR_PAGE;
 use crate::monitor::asked::Asked;
 use crate::monitor::drawn;
 use crate::respond::problem::Problem;
@@ -36,7 +38,13 @@ pub(super) fn get(
     };
     let name = statistic.id.to_ascii_lowercase();
     match shape {
-        Shape::Csv => Some(sheet(&table(at, &name, &shown))),
+        Shape::Csv => {
+            let mut answer = sheet(&table(at, &name, &shown));
+            if let Some(link) = described(statistic, asked, l) {
+                answer.headers_mut().insert(header::LINK, link);
+            }
+            Some(answer)
+        }
         // One series is one dataset; an indicator is a collection, however many it has.
         Shape::Json if asked.series.len() == 1 => Some(json(&json_stat(&Cube::new(at, shown), l))),
         Shape::Json => Some(json(&json_stat_collection(&Cube::dense(at, shown), statistic.title.get(l), l))),
@@ -45,7 +53,9 @@ pub(super) fn get(
             Some(told(sdmx_csv(&Cube::new(at, shown)).map(|text| kept(kind, text.into_bytes()))))
         }
         Shape::Metadata => {
-            let described: Value = csv_metadata(at, &name, &shown, l);
+            let mut described: Value = csv_metadata(at, &name, &shown, l);
+            // A reader takes a description only where it names the very table that it came for.
+            described["url"] = Value::String(format!("{}.csv{}", statistic.id, question(asked)));
             Some(json(&described))
         }
         Shape::Zip => {
@@ -54,6 +64,18 @@ pub(super) fn get(
         }
         Shape::Svg | Shape::Png | Shape::Html | Shape::Ics | Shape::Atom | Shape::Odt => None,
     }
+}
+
+/// What was asked, as it stands behind an address.
+fn question(asked: &Asked) -> String {
+    let query = asked.query();
+    if query.is_empty() { query } else { format!("?{query}") }
+}
+
+/// Where programs that read CSV on the Web find what the columns of this very table mean.
+fn described(statistic: &Statistic, asked: &Asked, l: Lang) -> Option<HeaderValue> {
+    let path = format!("{}.metadata.json{}", MONITOR_PAGE.id(l, &statistic.id), question(asked));
+    HeaderValue::try_from(format!("<{path}>; rel=\"describedby\"; type=\"application/csvm+json\"")).ok()
 }
 
 /// The picture that tells it all by itself; none where there is no figure at all.
