@@ -291,7 +291,7 @@ impl Translation<'_> {
         let criteria = criteria.collect();
         // The label that the plan prints stands in a field of its own.
         let label = old.and_then(|old| old.printed_label.as_deref());
-        let labels = |note: &&String| label.is_some_and(|label| note.contains(&format!("\"{label}\"")));
+        let labels = |note: &&String| label.is_some_and(|label| note.contains(&format!("{label}\"")));
         let notes = parsed.notes.iter().filter(|note| !labels(note)).map(|note| {
             let (text, source_note) = self.note(note, &edited);
             Remark { text, source_note }
