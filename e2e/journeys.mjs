@@ -65,9 +65,9 @@ export const JOURNEYS = [
     mandatory: true,
     from: HOME,
     async walk(page, language) {
-      // How big, in both ways of counting, with the electricity; and that nobody knows whether it grows.
+      // How big, in both ways of counting, with the electricity; and that one year does not show whether it grows.
       const first = await page.locator('main .hero').innerText();
-      assert.match(first, { nl: /miljoen ton.*miljoen ton.*TWh.*weet niemand/s, en: /million tonnes.*million tonnes.*TWh.*nobody knows/s }[language]);
+      assert.match(first, { nl: /miljoen ton.*miljoen ton.*TWh.*Wij vonden hiervan één jaar/s, en: /million tonnes.*million tonnes.*TWh.*We found one year/s }[language]);
       await follow(page, { nl: /Hoe berekend/, en: /How computed/ }[language]);
       const facts = await page.locator('main dl.facts').first().innerText();
       for (const question of { nl: [/Groeit of krimpt/, /Hoe zeker/, /Vergeleken met/, /Waar vandaan/], en: [/grow or shrink/, /How sure/, /Compared with what/, /Where from/] }[language]) {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{Period, Text};
-use voetspoor_quantity::spelled;
+use voetspoor_quantity::{Lang, spelled};
 
 spelled! {
     /// What kind of action it is.
@@ -104,6 +104,24 @@ spelled! {
     }
 }
 
+impl Severity {
+    /// When a difference has this weight, in words.
+    pub const fn meaning(self, language: Lang) -> &'static str {
+        match (self, language) {
+            (Severity::Conflict, Lang::Nl) => {
+                "beide teksten zeggen iets anders, of de bijlage noemt iets dat de hoofdtekst niet noemt"
+            }
+            (Severity::Conflict, Lang::En) => "both say something else, or the annex names what the body does not",
+            (Severity::DetailLost, Lang::Nl) => "de hoofdtekst noemt het, de bijlage laat het weg",
+            (Severity::DetailLost, Lang::En) => "the body names it, the annex leaves it out",
+            (Severity::Precision, Lang::Nl) => "hetzelfde, in de ene tekst preciezer dan in de andere",
+            (Severity::Precision, Lang::En) => "the same, more precise in one than in the other",
+            (Severity::Wording, Lang::Nl) => "hetzelfde, in andere woorden",
+            (Severity::Wording, Lang::En) => "the same, in other words",
+        }
+    }
+}
+
 spelled! {
     /// What differs between body and annex.
     pub enum DifferenceField {
@@ -126,6 +144,9 @@ pub struct Difference {
     pub severity: Severity,
     /// In words.
     pub note: Text,
+    /// The words of the parsed plan, where the editors wrote the note anew: by these an import knows that the source did not change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_note: Option<String>,
 }
 
 /// A remark.
@@ -134,6 +155,9 @@ pub struct Difference {
 pub struct Remark {
     /// In words.
     pub text: Text,
+    /// The words of the parsed plan, where the editors wrote the remark anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_note: Option<String>,
 }
 
 /// An action of the plan.

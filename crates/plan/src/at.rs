@@ -45,8 +45,8 @@ pub struct ActionAt<'a> {
     pub milestones: Vec<MilestoneAt<'a>>,
     /// Statements that hold on the day, oldest first.
     pub updates: Vec<&'a Update>,
-    /// Last day on which the editors looked and found nothing about a criterion.
-    pub searched_on: Option<Day>,
+    /// The newest day on which the editors looked or read for a statement about it.
+    pub read_on: Option<Day>,
     day: Day,
 }
 
@@ -160,7 +160,8 @@ impl<'a> PlanAt<'a> {
             .iter()
             .map(|criterion| CriterionAt { criterion, standing: self.standing(&criterion.id) })
             .collect();
-        let tally = Tally::of(criteria.iter().map(|criterion| criterion.standing.judgement));
+        let tally = Tally::of_standings(criteria.iter().map(|criterion| &criterion.standing));
+        let updates = self.updates_about(&action.id);
         let published = self.published();
         let milestones = action.period.body.milestones.iter().map(|milestone| {
             let known = milestone.criterion.as_deref().map(|id| self.standing(id).judgement);
@@ -172,8 +173,8 @@ impl<'a> PlanAt<'a> {
             body: status(&action.period.body, published, &tally, self.day),
             annex: status(&action.period.annex, published, &tally, self.day),
             milestones: milestones.collect(),
-            updates: self.updates_about(&action.id),
-            searched_on: criteria.iter().filter_map(|criterion| criterion.standing.searched_on).max(),
+            read_on: updates.iter().filter_map(|update| update.read_on()).max(),
+            updates,
             criteria,
             tally,
             day: self.day,

@@ -4,10 +4,10 @@
 //! The judgement that counts is that of the most distant source that knows one: an independent body, else the editors'
 //! reading of a public document, else the organisation itself.
 
-use voetspoor_quantity::Day;
+use voetspoor_quantity::{Day, Lang};
 
-use crate::update::{Judged, Judgement, SourceKind, Update};
-use crate::{Criterion, Plan};
+use crate::update::{Judged, Judgement, Reach, SourceKind, Update};
+use crate::{Criterion, Plan, day_in_words};
 
 /// A judgement with the statement that holds it.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +16,37 @@ pub struct Stated<'a> {
     pub update: &'a Update,
     /// The judgement.
     pub judged: &'a Judged,
+}
+
+/// When the editors looked and found nothing, and how far that search went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Searched {
+    /// Whether it was looked for by itself.
+    pub reach: Reach,
+    /// The last day of a search that went so far.
+    pub on: Day,
+}
+
+impl Searched {
+    /// The search that says most: one for the criterion itself before a general one, then the latest.
+    fn best(searches: impl Iterator<Item = Searched>) -> Option<Searched> {
+        searches.max_by_key(|one| (one.reach == Reach::ByItself, one.on))
+    }
+
+    /// In words, to stand after the judgement.
+    pub fn words(self, language: Lang) -> String {
+        let day = day_in_words(self.on, language);
+        match (self.reach, language) {
+            (Reach::ByItself, Lang::Nl) => format!("gericht gezocht in openbare bronnen op {day}, niets gevonden"),
+            (Reach::ByItself, Lang::En) => format!("searched for by itself in public sources on {day}, nothing found"),
+            (Reach::General, Lang::Nl) => {
+                format!("niet afzonderlijk gezocht; algemeen gezocht in openbare bronnen op {day}")
+            }
+            (Reach::General, Lang::En) => {
+                format!("not searched for by itself; general search of public sources on {day}")
+            }
+        }
+    }
 }
 
 /// What is known of a criterion or commitment on a day.
@@ -31,8 +62,8 @@ pub struct Standing<'a> {
     pub independent: Option<Stated<'a>>,
     /// Latest known reading by the editors.
     pub editorial: Option<Stated<'a>>,
-    /// Day on which the editors last looked and found nothing.
-    pub searched_on: Option<Day>,
+    /// When the editors looked and found nothing.
+    pub searched: Option<Searched>,
 }
 
 impl<'a> Standing<'a> {
@@ -54,7 +85,11 @@ impl<'a> Standing<'a> {
             self_report,
             independent,
             editorial,
-            searched_on: searched.filter_map(|update| update.search.as_ref()).map(|search| search.looked_on).max(),
+            searched: Searched::best(
+                searched
+                    .filter_map(|update| update.search.as_ref())
+                    .map(|search| Searched { reach: search.reach, on: search.looked_on }),
+            ),
         }
     }
 
@@ -92,6 +127,10 @@ pub struct Tally {
     pub not_met: usize,
     /// Nothing known.
     pub unknown: usize,
+    /// Of those of which nothing is known: searched for by themselves, and nothing found.
+    pub unknown_by_itself: usize,
+    /// Of those of which nothing is known: only a general search of public sources was done.
+    pub unknown_general: usize,
 }
 
 impl Tally {
@@ -109,6 +148,20 @@ impl Tally {
         })
     }
 
+    /// Counts what is known of criteria, with how those were searched of which nothing is known.
+    pub fn of_standings<'s, 'p: 's>(standings: impl IntoIterator<Item = &'s Standing<'p>> + Clone) -> Tally {
+        let unknown = standings.clone().into_iter().filter(|standing| standing.judgement == Judgement::Unknown);
+        let tally = Tally::of(standings.into_iter().map(|standing| standing.judgement));
+        unknown.fold(tally, |mut tally, standing| {
+            match standing.searched.map(|searched| searched.reach) {
+                Some(Reach::ByItself) => tally.unknown_by_itself += 1,
+                Some(Reach::General) => tally.unknown_general += 1,
+                None => {}
+            }
+            tally
+        })
+    }
+
     /// Two counts together.
     #[must_use]
     pub fn plus(self, other: Tally) -> Tally {
@@ -118,6 +171,8 @@ impl Tally {
             partly: self.partly + other.partly,
             not_met: self.not_met + other.not_met,
             unknown: self.unknown + other.unknown,
+            unknown_by_itself: self.unknown_by_itself + other.unknown_by_itself,
+            unknown_general: self.unknown_general + other.unknown_general,
         }
     }
 

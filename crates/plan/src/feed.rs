@@ -24,7 +24,7 @@ impl Plan {
         Feed {
             lang: publication.language,
             title: title(self, publication),
-            home: publication.home(),
+            home: publication.changes(),
             own: own_url.to_owned(),
             day: until,
             items: changes.iter().rev().map(|change| entry(self, change, publication)).collect(),
@@ -42,12 +42,14 @@ fn entry(plan: &Plan, change: &Change<'_>, publication: Publication<'_>) -> Item
     match change.what {
         Changed::Statement(update) => {
             let action = update.about.iter().find(|about| plan.action(about).is_some());
-            let url = action.map_or_else(|| publication.home(), |id| publication.link(id));
+            // The page on which the statement stands, at its place.
+            let page = action.map_or_else(|| publication.changes(), |id| publication.link(id));
+            let url = format!("{page}#{}", update.id);
             let since = day_in_words(update.holds_from(), language);
             let content =
                 format!("{} {}: {since}.", update.text.get(language), publication.say("Geldt vanaf", "Holds from"));
             Item {
-                id: format!("{}#statement-{}", publication.home(), update.id),
+                id: url.clone(),
                 url,
                 title: format!(
                     "{}: {}",

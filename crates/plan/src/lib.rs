@@ -77,7 +77,7 @@ pub use edition::{
     Bound, Class, Edition, EditionFile, Evaluation, Framework, Goal, InclusionCriterion, KeyFigure, Line, Source,
     SourceError, Subline, Target,
 };
-pub use evidence::{CriterionAt, Standing, Stated, Tally};
+pub use evidence::{CriterionAt, Searched, Standing, Stated, Tally};
 pub use filter::Filter;
 pub use import::{EditionChange, FieldChange, Imported, compare, edition_files, edition_from_yaml};
 pub use load::{ContentFile, FORMAT, path_in_plan};
@@ -98,4 +98,4 @@ pub use timeline::TimelineRow;
 pub use voetspoor_publication::Table;
 pub use voetspoor_quantity::{Moment, MomentError, UnknownWord, day_in_words};
 
-pub use update::{Evidence, Judged, Judgement, ReadAs, Search, SourceKind, Update};
+pub use update::{Evidence, Judged, Judgement, Reach, ReadAs, Search, SourceKind, Update};

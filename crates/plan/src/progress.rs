@@ -1,5 +1,7 @@
 //! The progress report to parliament between two days: content only, without a judgement that the data do not hold.
 
+mod data;
+
 use voetspoor_quantity::Day;
 
 use crate::at::{ActionAt, CommitmentAt, PlanAt};

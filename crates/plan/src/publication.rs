@@ -20,6 +20,11 @@ impl Publication<'_> {
         }
     }
 
+    /// Address of what changed.
+    pub fn changes(&self) -> String {
+        format!("{}/{}", self.home(), self.say("veranderd", "changed"))
+    }
+
     /// Address of an action.
     pub fn link(&self, id: &str) -> String {
         format!("{}/{}/{id}", self.home(), self.say("acties", "actions"))

@@ -59,7 +59,7 @@ spelled! {
         /// Before the first day.
         NotYet = "P-STATUS-5", "De begindatum ligt nog in de toekomst.", "The start date still lies ahead.";
         /// Conditional start, nothing known.
-        ConditionOpen = "P-STATUS-6", "Het begin was voorzien onder voorwaarde. Of het doorging, is niet gevonden in openbare bronnen.", "The start was foreseen on a condition. Whether it went ahead was not found in public sources.";
+        ConditionOpen = "P-STATUS-6", "Het begin was voorzien onder voorwaarde. Of het doorging, is niet bekend uit openbare bronnen.", "The start was foreseen on a condition. Whether it went ahead is not known from public sources.";
         /// Before publication of the plan.
         BeforePlan = "P-STATUS-7", "Voor de publicatie van het plan is niet te zeggen of de actie al liep.", "Before the plan was published it cannot be told whether the action was running.";
         /// Term ends soon.

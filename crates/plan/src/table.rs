@@ -1,11 +1,56 @@
 //! The plan as tables for spreadsheets and programs: the same rows as CSV and as JSON, both languages in each row.
 
+mod views;
+
 use serde_json::{Value, json};
 use voetspoor_publication::Table;
 
 use crate::at::{ActionAt, PlanAt};
 use crate::filter::Filter;
 use crate::{Moment, Reading, Text};
+
+/// Columns of a table of actions.
+const ACTION_COLUMNS: [&str; 39] = [
+    "id",
+    "line",
+    "subline",
+    "kind",
+    "title_nl",
+    "title_en",
+    "what_nl",
+    "what_en",
+    "class_type",
+    "classes",
+    "lead",
+    "lead_ids",
+    "with",
+    "lead_annex",
+    "with_annex",
+    "period_nl",
+    "period_en",
+    "start_kind",
+    "start",
+    "end_kind",
+    "end",
+    "run_off_until",
+    "period_annex_nl",
+    "period_annex_en",
+    "end_annex",
+    "difference",
+    "commitments",
+    "on",
+    "status",
+    "rule",
+    "status_annex",
+    "criteria",
+    "met",
+    "partly",
+    "not_met",
+    "unknown",
+    "unknown_by_itself",
+    "unknown_general",
+    "read_on",
+];
 
 fn optional<T: ToString>(value: Option<T>) -> Value {
     value.map_or(Value::Null, |value| json!(value.to_string()))
@@ -21,47 +66,8 @@ fn text(value: Option<&Text>) -> [Value; 2] {
 impl PlanAt<'_> {
     /// One row an action.
     pub fn action_table(&self, filter: &Filter) -> Table {
-        let columns = vec![
-            "id",
-            "line",
-            "subline",
-            "kind",
-            "title_nl",
-            "title_en",
-            "what_nl",
-            "what_en",
-            "class_type",
-            "classes",
-            "lead",
-            "lead_ids",
-            "with",
-            "lead_annex",
-            "with_annex",
-            "period_nl",
-            "period_en",
-            "start_kind",
-            "start",
-            "end_kind",
-            "end",
-            "run_off_until",
-            "period_annex_nl",
-            "period_annex_en",
-            "end_annex",
-            "difference",
-            "commitments",
-            "on",
-            "status",
-            "rule",
-            "status_annex",
-            "criteria",
-            "met",
-            "partly",
-            "not_met",
-            "unknown",
-            "searched_on",
-        ];
         let rows: Vec<_> = self.actions(filter).iter().map(|action| self.action_row(action)).collect();
-        Table::new("actions", columns, rows)
+        Table::new("actions", ACTION_COLUMNS, rows)
     }
 
     fn action_row(&self, at: &ActionAt<'_>) -> Vec<Value> {
@@ -109,7 +115,9 @@ impl PlanAt<'_> {
             json!(at.tally.partly),
             json!(at.tally.not_met),
             json!(at.tally.unknown),
-            optional(at.searched_on),
+            json!(at.tally.unknown_by_itself),
+            json!(at.tally.unknown_general),
+            optional(at.read_on),
         ]
     }
 
@@ -131,6 +139,7 @@ impl PlanAt<'_> {
             "reason_nl",
             "reason_en",
             "searched_on",
+            "searched_as",
         ];
         let rows = self.actions(filter).into_iter().flat_map(|action| {
             let id = action.action.id.clone();
@@ -157,7 +166,8 @@ impl PlanAt<'_> {
                         optional(stated.map(|stated| &stated.update.id)),
                         nl,
                         en,
-                        optional(standing.searched_on),
+                        optional(standing.searched.map(|searched| searched.on)),
+                        optional(standing.searched.map(|searched| searched.reach)),
                     ]
                 })
                 .collect::<Vec<_>>()
@@ -184,6 +194,7 @@ impl PlanAt<'_> {
             "judgement",
             "basis",
             "searched_on",
+            "searched_as",
             "flag_nl",
             "flag_en",
         ];
@@ -207,7 +218,8 @@ impl PlanAt<'_> {
                 json!(at.state),
                 json!(at.standing.judgement),
                 optional(at.standing.basis),
-                optional(at.standing.searched_on),
+                optional(at.standing.searched.map(|searched| searched.on)),
+                optional(at.standing.searched.map(|searched| searched.reach)),
                 flag_nl,
                 flag_en,
             ]
@@ -227,6 +239,8 @@ impl PlanAt<'_> {
             "reply_to",
             "text_nl",
             "text_en",
+            "looked_on",
+            "searched_as",
             "evidence_urls",
             "evidence_titles_nl",
             "evidence_dates",
@@ -249,6 +263,8 @@ impl PlanAt<'_> {
                 optional(update.reply_to.as_ref()),
                 json!(update.text.nl),
                 json!(update.text.en),
+                optional(update.search.as_ref().map(|search| search.looked_on)),
+                optional(update.search.as_ref().map(|search| search.reach)),
                 json!(urls),
                 json!(titles),
                 json!(dates),

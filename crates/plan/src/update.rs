@@ -78,12 +78,24 @@ pub struct Judged {
     pub reason: Text,
 }
 
+spelled! {
+    /// How far a search went for the criteria that it names.
+    pub enum Reach {
+        /// It looked for what these criteria are about.
+        ByItself = "by-itself", "gericht gezocht", "searched for by itself";
+        /// A general search of public sources, in which not each criterion was looked for.
+        General = "general", "alleen algemeen gezocht", "general search only";
+    }
+}
+
 /// What was searched when nothing was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Search {
     /// Day on which was looked.
     pub looked_on: Day,
+    /// Whether it looked for the criteria by themselves.
+    pub reach: Reach,
     /// Where was looked and for what.
     pub what: Text,
 }
@@ -132,6 +144,12 @@ impl Update {
     /// Its judgement on a criterion or commitment.
     pub fn judgement(&self, of: &str) -> Option<&Judged> {
         self.judgements.iter().find(|judged| judged.of == of)
+    }
+
+    /// The last day on which the editors looked or read for it; none for a statement without evidence.
+    pub fn read_on(&self) -> Option<Day> {
+        let looked = self.search.iter().map(|search| search.looked_on);
+        looked.chain(self.evidence.iter().map(|evidence| evidence.accessed)).max()
     }
 
     /// Whether it speaks of an id, or of a criterion of it.

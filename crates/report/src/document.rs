@@ -22,6 +22,15 @@ pub enum Block {
     },
 }
 
+/// Whether each column of a table holds numbers alone, which stand under each other at their end.
+pub fn of_numbers(header: &[String], rows: &[Vec<String>]) -> Vec<bool> {
+    let number = |cell: &String| {
+        cell.contains(|c: char| c.is_ascii_digit()) && cell.chars().all(|c| c.is_ascii_digit() || " /".contains(c))
+    };
+    let column = |column: usize| !rows.is_empty() && rows.iter().all(|row| row.get(column).is_some_and(number));
+    (0..header.len()).map(column).collect()
+}
+
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {

@@ -9,7 +9,7 @@ mod odt;
 mod progress;
 mod spreadsheet;
 
-pub use document::{Block, Document};
+pub use document::{Block, Document, of_numbers};
 pub use markdown::to_markdown;
 pub use odt::to_odt;
 pub use progress::progress_document;

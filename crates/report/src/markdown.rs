@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, of_numbers};
 
 /// The document as Markdown with tables.
 pub fn to_markdown(document: &Document) -> String {
@@ -24,7 +24,9 @@ pub fn to_markdown(document: &Document) -> String {
             Block::Table { caption, header, rows } => {
                 let _ = writeln!(text, "{}\n", plain(caption));
                 row(&mut text, header);
-                let _ = writeln!(text, "|{}", " --- |".repeat(header.len()));
+                let ends = of_numbers(header, rows);
+                let rule: String = ends.iter().map(|at_end| if *at_end { " ---: |" } else { " --- |" }).collect();
+                let _ = writeln!(text, "|{rule}");
                 for cells in rows {
                     row(&mut text, cells);
                 }

@@ -41,18 +41,19 @@ fn summary(blocks: &mut Vec<Block>, report: &ProgressReport<'_>, words: Words) {
     let (before, now) = (&report.before, &report.now);
     let (from, to) = (day_in_words(report.from, words.language), day_in_words(report.to, words.language));
     blocks.push(Block::Heading(1, words.say("Samenvatting", "Summary").to_owned()));
+    let known = &now.all.criteria;
     blocks.push(Block::Paragraph(match words.language {
         Lang::Nl => format!(
             "Het plan heeft {} acties met {} succescriteria. Op {to} is van {} criteria bewijs gevonden dat ze zijn gehaald, van {} dat ze deels \
-             zijn gehaald en van {} dat ze niet zijn gehaald. Van {} criteria is de uitkomst niet gevonden in openbare bronnen. Dat betekent niet dat ze niet \
-             zijn gehaald.",
-            now.all.actions, now.all.criteria.total, now.all.criteria.met, now.all.criteria.partly, now.all.criteria.not_met, now.all.criteria.unknown
+             zijn gehaald en van {} dat ze niet zijn gehaald. Van {} criteria is de uitkomst niet bekend: naar {} is gericht gezocht en niets gevonden, voor {} is alleen algemeen gezocht in \
+             openbare bronnen. Dat betekent niet dat ze niet zijn gehaald.",
+            now.all.actions, known.total, known.met, known.partly, known.not_met, known.unknown, known.unknown_by_itself, known.unknown_general
         ),
         Lang::En => format!(
             "The plan has {} actions with {} success criteria. On {to} there is evidence for {} criteria that they are met, for {} that they are \
-             partly met and for {} that they are not met. For {} criteria the outcome was not found in public sources. That does not mean that they \
-             are not met.",
-            now.all.actions, now.all.criteria.total, now.all.criteria.met, now.all.criteria.partly, now.all.criteria.not_met, now.all.criteria.unknown
+             partly met and for {} that they are not met. Of {} criteria the outcome is not known: {} were searched for by themselves and nothing was found, for {} only a general search of \
+             public sources was done. That does not mean that they are not met.",
+            now.all.actions, known.total, known.met, known.partly, known.not_met, known.unknown, known.unknown_by_itself, known.unknown_general
         ),
     }));
     blocks.push(Block::Paragraph(match words.language {
@@ -67,7 +68,10 @@ fn summary(blocks: &mut Vec<Block>, report: &ProgressReport<'_>, words: Words) {
             now.past_term, report.stated().count(), report.turned().count(), now.with_differences, now.with_conflicts
         ),
     }));
-    let statuses = Status::ALL.iter().map(|status| {
+    blocks.extend(contradictions(report, words));
+    // What neither day has says nothing.
+    let held = Status::ALL.iter().filter(|status| before.all.with(**status) + now.all.with(**status) > 0);
+    let statuses = held.map(|status| {
         vec![
             status.label(words.language).to_owned(),
             before.all.with(*status).to_string(),
@@ -85,6 +89,7 @@ fn summary(blocks: &mut Vec<Block>, report: &ProgressReport<'_>, words: Words) {
         caption: words.say("Succescriteria naar oordeel", "Success criteria by judgement").to_owned(),
         header: vec![words.say("oordeel", "judgement").to_owned(), from, to],
         rows: rows
+            .filter(|((_, was), is)| was + is > 0)
             .map(|((judgement, was), is)| {
                 vec![judgement.label(words.language).to_owned(), was.to_string(), is.to_string()]
             })
@@ -113,6 +118,16 @@ fn summary(blocks: &mut Vec<Block>, report: &ProgressReport<'_>, words: Words) {
         header,
         rows: leads.collect(),
     });
+}
+
+/// Where body and annex contradict each other, by name.
+fn contradictions(report: &ProgressReport<'_>, words: Words) -> Option<Block> {
+    let points = report.open.conflicts.iter().map(|at| {
+        let (id, title) = (&at.action.id, at.action.title.get(words.language));
+        format!("{id} {title}: {}", words.conflicts(at))
+    });
+    let points: Vec<String> = points.collect();
+    (!points.is_empty()).then_some(Block::List(points))
 }
 
 fn commitments(blocks: &mut Vec<Block>, report: &ProgressReport<'_>, words: Words) {
@@ -154,8 +169,8 @@ fn open_points(blocks: &mut Vec<Block>, report: &ProgressReport<'_>, words: Word
             &open.shown_open,
         ),
         (
-            "Termijn voorbij, uitkomst niet gevonden in openbare bronnen",
-            "Term passed, outcome not found in public sources",
+            "Termijn voorbij, uitkomst niet bekend uit openbare bronnen",
+            "Term passed, outcome not known from public sources",
             &open.outcome_unknown,
         ),
         ("Termijn loopt binnen 90 dagen af", "Term ends within 90 days", &open.due),

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{Redirect, Response};
 use serde::Serialize;
-use voetspoor_monitor::{MonitorAt, Point, Series, number_in_words};
+use voetspoor_monitor::{MonitorAt, Naming, Point, Series, number_in_words};
 use voetspoor_plan::{Update, day_in_words};
 use voetspoor_quantity::{Lang, Moment};
 
@@ -29,6 +29,9 @@ const GRID_SERIES: &str = "ember";
 /// The line of figures that the action plan states.
 const PLAN_LINE: &str = "actieplan";
 
+/// An older count of the electricity of the whole sector, by its own boundary.
+const EARLIER: &str = "E1.electricity.NL.ce-delft.ce-delft";
+
 /// Indicators of which the page shows a figure.
 const SHOWN: [&str; 5] = ["G1", "G2", "E1", "G5", "E2"];
 
@@ -50,8 +53,10 @@ struct SectorToday {
     electricity: Option<Headline>,
     /// The same figure in the plan, rounded another way.
     plan_says: Option<String>,
-    /// There is a figure of one year alone, so nobody knows where it goes.
+    /// There is a figure of one year alone, so it does not tell where it goes.
     one_year: bool,
+    /// An older count of the electricity, by another boundary.
+    earlier: Option<Headline>,
     /// Where the two ways of counting are explained.
     why_two: String,
 }
@@ -200,6 +205,11 @@ fn sector(at: MonitorAt<'_>, modelled: bool, l: Lang) -> Option<SectorToday> {
     Some(SectorToday {
         plan_says: plan_says.map(|value| number_in_words(value, l)),
         one_year: location.before_newest().is_none(),
+        earlier: at
+            .series("E1")
+            .into_iter()
+            .find(|series| series.key.to_string() == EARLIER)
+            .and_then(|series| shown(at, &series, l)),
         why_two: if modelled { WATERFALL.path(l).to_owned() } else { MONITOR_PAGE.id(l, "G2") },
         electricity: electricity.and_then(|series| shown(at, &series, l)),
         location: shown(at, &location, l)?,
@@ -217,7 +227,7 @@ fn shown(at: MonitorAt<'_>, series: &Series<'_>, l: Lang) -> Option<Headline> {
     Some(Headline {
         value: drawn::value(point, l),
         year: point.period().words(l),
-        publisher: source.publisher.clone(),
+        publisher: at.monitor.name(Naming::Line, &series.key.line, l).to_owned(),
         published: crate::date::stated(&source.published, l),
         range: point.range().map(|(low, high)| {
             format!("{} {} {}", number_in_words(low, l), l.is("tot", "to"), number_in_words(high, l))
@@ -310,7 +320,10 @@ fn datacentres(at: MonitorAt<'_>, years: &[Year], l: Lang) -> Option<Datacentres
     let two = |value: f64| number::significant(value, 2, l);
     let three = |value: f64| number::significant(value, 3, l);
     let index = |pick: fn(&Year) -> f64| {
-        years.iter().map(|year| Place { year: year.of, value: 100.0 * pick(year) / pick(first) }).collect()
+        years
+            .iter()
+            .map(|year| Place { year: year.of, value: 100.0 * pick(year) / pick(first), derived: year.derived })
+            .collect()
     };
     let power = format!("{} {} TWh", l.is("stroom", "electricity"), two(last.electricity_gwh / 1000.0));
     let climate = format!("CO₂ {} Mt", three(last.climate_mt_co2e));

@@ -17,6 +17,8 @@ mod scenario;
 mod statistic;
 mod waterfall;
 
+pub(crate) use calculated::{Asking, Counted};
+
 use axum::Router;
 use voetspoor_quantity::Lang;
 

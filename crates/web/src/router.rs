@@ -90,13 +90,13 @@ fn plan(pages: Router<Live>) -> Router<Live> {
     let pages = page(pages, address::PLAN, plan::overview::get);
     let pages = page(pages, address::PLAN_ACTION, plan::action::get);
     let pages = page(pages, address::PLAN_TIMELINE, plan::timeline::get);
-    let pages = twins(pages, address::PLAN_TIMELINE, &["svg"], plan::timeline::get);
-    let pages = twins(pages, address::PLAN_TIMELINE, &["csv", "json"], plan::files::timeline);
+    let pages = twins(pages, address::PLAN_TIMELINE, &["svg", "png"], plan::timeline::drawn);
+    let pages = twins(pages, address::PLAN_TIMELINE, &["zip"], plan::files::timeline);
+    let pages = plan::files::routes(pages);
     let pages = twins(pages, address::PLAN, &["csv", "json", "ics", "zip"], plan::files::get);
     let pages = twins(pages, address::PLAN_CHANGED, &["atom", "json"], plan::files::feed);
-    let pages = twins(pages, address::PLAN_COMMITMENTS, &["csv", "json"], plan::files::commitments);
     let pages = page(pages, address::PLAN_REPORT, plan::report::get);
-    let pages = twins(pages, address::PLAN_REPORT, &["odt"], plan::report::get);
+    let pages = twins(pages, address::PLAN_REPORT, &["odt", "csv", "json"], plan::report::get);
     let pages = page(pages, address::PLAN_ORGANISATIONS, plan::organisations::list);
     let pages = page(pages, address::PLAN_ORGANISATION, plan::organisations::get);
     let pages = page(pages, address::PLAN_CHANGED, plan::changed::get);

@@ -106,7 +106,9 @@ fn rows(what: What, at: &PlanAt<'_>, filter: &Filter, since: Day, lang: Lang) ->
                         one.criterion.id.clone(),
                         one.standing.judgement.label(lang).to_owned(),
                         one.standing.basis.map_or("", |basis| basis.label(lang)).to_owned(),
-                        one.standing.searched_on.map_or_else(String::new, |day| day.to_string()),
+                        one.standing.searched.map_or_else(String::new, |searched| {
+                            format!("{} ({})", searched.on, searched.reach.label(lang))
+                        }),
                         one.criterion.text.get(lang).to_owned(),
                     ]
                 })

@@ -7,8 +7,6 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
-use serde_json::json;
-use voetspoor_plan::ProgressReport;
 use voetspoor_quantity::Day;
 use voetspoor_report::{progress_document, to_markdown, to_odt};
 
@@ -52,7 +50,7 @@ pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode> {
     let output = arguments.output.as_deref();
     match arguments.format {
         PaperFormat::Md => output::write(&to_markdown(&document()), output)?,
-        PaperFormat::Json => output::write(&output::json(&data(&progress))?, output)?,
+        PaperFormat::Json => output::write(&output::json(&progress.data())?, output)?,
         PaperFormat::Odt => {
             let bytes = to_odt(&document())?;
             match output {
@@ -67,52 +65,4 @@ pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn data(progress: &ProgressReport<'_>) -> serde_json::Value {
-    let ids = |criteria: &[&voetspoor_plan::Criterion]| criteria.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
-    let names =
-        |actions: &[voetspoor_plan::ActionAt<'_>]| actions.iter().map(|one| one.action.id.clone()).collect::<Vec<_>>();
-    let lines = progress.lines.iter().map(|line| {
-        let actions = line.actions.iter().map(|action| {
-            json!({
-                "id": action.now.action.id,
-                "title": action.now.action.title,
-                "before": action.before,
-                "now": { "body": action.now.body.status, "annex": action.now.annex.status, "rule": action.now.rule() },
-                "newly_met": ids(&action.newly_met),
-                "met": ids(&action.met),
-                "partly": ids(&action.partly),
-                "not_met": ids(&action.not_met),
-                "unknown": ids(&action.unknown),
-            })
-        });
-        json!({ "id": line.line.id, "title": line.line.title, "criteria": line.tally, "actions": actions.collect::<Vec<_>>() })
-    });
-    let turned = progress.turned().filter_map(|change| match change.what {
-        voetspoor_plan::Changed::Status { action, from, to, rule } => {
-            Some(json!({ "on": change.on, "action": action.id, "from": from, "to": to, "rule": rule }))
-        }
-        voetspoor_plan::Changed::Statement(_) => None,
-    });
-    let commitments = progress.commitments.iter().map(|one| {
-        json!({ "id": one.commitment.id, "state": one.state, "judgement": one.standing.judgement, "basis": one.standing.basis })
-    });
-    json!({
-        "format": "voetspoor-plan-progress/1",
-        "edition": progress.at.edition.about.id,
-        "from": progress.from,
-        "to": progress.to,
-        "before": progress.before,
-        "now": progress.now,
-        "lines": lines.collect::<Vec<_>>(),
-        "commitments": commitments.collect::<Vec<_>>(),
-        "changes": { "status": turned.collect::<Vec<_>>(), "statements": progress.stated().collect::<Vec<_>>() },
-        "open": {
-            "shown_open": names(&progress.open.shown_open),
-            "outcome_unknown": names(&progress.open.outcome_unknown),
-            "due": names(&progress.open.due),
-            "conflicts": names(&progress.open.conflicts),
-        },
-    })
 }

@@ -66,7 +66,8 @@ fn standing_json(standing: &Standing<'_>) -> serde_json::Value {
         "self_report": judged(standing.self_report),
         "editorial": judged(standing.editorial),
         "independent": judged(standing.independent),
-        "searched_on": standing.searched_on,
+        "searched_on": standing.searched.map(|searched| searched.on),
+        "searched_as": standing.searched.map(|searched| searched.reach),
     })
 }
 
@@ -128,9 +129,7 @@ fn action_text(at: &PlanAt<'_>, action: &ActionAt<'_>, lang: Lang) -> String {
     for criterion in &action.criteria {
         let known = criterion.standing;
         let basis = known.basis.map_or_else(String::new, |basis| format!(", {}", basis.label(lang)));
-        let looked = known
-            .searched_on
-            .map_or_else(String::new, |day| format!(", {} {day}", lang.pick("looked on", "gezocht op")));
+        let looked = known.searched.map_or_else(String::new, |searched| format!(", {}", searched.words(lang)));
         let _ = writeln!(out, "  {} {}", criterion.criterion.id, criterion.criterion.text.get(lang));
         let _ = writeln!(out, "    {}{basis}{looked}", known.judgement.label(lang));
         if let Some(stated) = known.stated() {
@@ -193,7 +192,8 @@ fn statement(out: &mut String, update: &Update, language: Lang) {
         update.text.get(language)
     );
     if let (SourceKind::Search, Some(search)) = (update.kind, &update.search) {
-        let _ = writeln!(out, "    {} {}", search.looked_on, search.what.get(language));
+        let reach = search.reach.label(language);
+        let _ = writeln!(out, "    {} ({reach}) {}", search.looked_on, search.what.get(language));
     }
     for evidence in &update.evidence {
         let date = evidence.date.map_or_else(String::new, |date| format!(", {}", date.words(language)));

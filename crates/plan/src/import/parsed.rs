@@ -197,10 +197,10 @@ impl ParsedPlan {
     }
 }
 
-fn known_texts(edition: &Edition) -> BTreeMap<&str, &Text> {
+fn known_texts<'e>(edition: &'e Edition) -> BTreeMap<&'e str, &'e Text> {
     let mut known = BTreeMap::new();
     let mut keep = |text| {
-        let text: &Text = text;
+        let text: &'e Text = text;
         known.insert(text.nl.as_str(), text);
         known.insert(text.en.as_str(), text);
     };
@@ -216,6 +216,13 @@ fn known_texts(edition: &Edition) -> BTreeMap<&str, &Text> {
         }
     }
     known
+}
+
+/// What the editors made of the notes of an action, by the words of the source.
+fn edited(old: Option<&Action>) -> BTreeMap<&str, &Text> {
+    let differences = old.into_iter().flat_map(|old| &old.differences).map(|one| (&one.source_note, &one.note));
+    let notes = old.into_iter().flat_map(|old| &old.notes).map(|one| (&one.source_note, &one.text));
+    differences.chain(notes).filter_map(|(source, text)| Some((source.as_deref()?, text))).collect()
 }
 
 impl Translation<'_> {
@@ -243,6 +250,14 @@ impl Translation<'_> {
         Text { nl: words.to_owned(), en: words.to_owned(), ours: Vec::new() }
     }
 
+    /// A note of the source, with the editors' own words where the source still says the same.
+    fn note(&mut self, words: &str, edited: &BTreeMap<&str, &Text>) -> (Text, Option<String>) {
+        match edited.get(words) {
+            Some(text) => ((*text).clone(), Some(words.to_owned())),
+            None => (self.both(words, None, Lang::ALL), None),
+        }
+    }
+
     fn action(&mut self, number: usize, parsed: ParsedAction, old: Option<&Action>) -> Option<Action> {
         const BOTH: &[Lang] = Lang::ALL;
         let kind = match parsed.kind.as_str() {
@@ -266,13 +281,22 @@ impl Translation<'_> {
         };
         let body = self.period(&parsed.id, parsed.period.body, old.map(|old| &old.period.body));
         let annex = self.period(&parsed.id, parsed.period.annex, old.map(|old| &old.period.annex));
-        let differences = parsed.differences.into_iter().filter_map(|one| self.difference(&parsed.id, &one)).collect();
+        let edited = edited(old);
+        let differences =
+            parsed.differences.into_iter().filter_map(|one| self.difference(&parsed.id, &one, &edited)).collect();
         let criteria = parsed
             .success_criteria
             .into_iter()
             .map(|one| Criterion { text: self.both(&one.nl, one.en.as_deref(), BOTH), id: one.id });
         let criteria = criteria.collect();
-        let notes = parsed.notes.iter().map(|note| Remark { text: self.both(note, None, BOTH) }).collect();
+        // The label that the plan prints stands in a field of its own.
+        let label = old.and_then(|old| old.printed_label.as_deref());
+        let labels = |note: &&String| label.is_some_and(|label| note.contains(&format!("{label}\"")));
+        let notes = parsed.notes.iter().filter(|note| !labels(note)).map(|note| {
+            let (text, source_note) = self.note(note, &edited);
+            Remark { text, source_note }
+        });
+        let notes = notes.collect();
         Some(Action {
             format: FORMAT.to_owned(),
             order: u32::try_from(number + 1).unwrap_or(u32::MAX),
@@ -296,11 +320,17 @@ impl Translation<'_> {
         })
     }
 
-    fn difference(&mut self, action: &str, parsed: &ParsedDifference) -> Option<Difference> {
+    fn difference(
+        &mut self,
+        action: &str,
+        parsed: &ParsedDifference,
+        edited: &BTreeMap<&str, &Text>,
+    ) -> Option<Difference> {
         let severity = parsed.severity.replace('_', "-");
         match severity.strip_suffix("-in-annex").unwrap_or(&severity).parse::<Severity>() {
             Ok(severity) => {
-                Some(Difference { field: parsed.field, severity, note: self.both(&parsed.note, None, Lang::ALL) })
+                let (note, source_note) = self.note(&parsed.note, edited);
+                Some(Difference { field: parsed.field, severity, note, source_note })
             }
             Err(error) => {
                 self.problem(

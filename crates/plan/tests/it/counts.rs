@@ -1,6 +1,7 @@
 //! The plan holds what both documents hold: counts of the parsed plan, checked against its text.
 
 use voetspoor_plan::{CommitmentKind, Filter, GroupKind, Reading, Severity, SourceKind};
+use voetspoor_quantity::Lang;
 
 use crate::shipped::plan;
 
@@ -112,7 +113,29 @@ fn every_statement_rests_on_something_and_every_criterion_was_looked_for() {
     assert!(plan.updates().iter().all(|update| update.kind == SourceKind::Search || !update.evidence.is_empty()));
     let at = plan.at("2026-11-22".parse().unwrap());
     let actions = at.actions(&Filter::default());
-    assert!(actions.iter().flat_map(|action| &action.criteria).all(|one| one.standing.searched_on.is_some()));
+    assert!(actions.iter().flat_map(|action| &action.criteria).all(|one| one.standing.searched.is_some()));
+}
+
+#[test]
+fn a_general_search_is_told_apart_from_one_for_the_criterion_itself() {
+    let plan = plan();
+    let at = plan.at("2026-11-22".parse().unwrap());
+    let told = |id: &str| at.standing(id).searched.map(|searched| searched.words(Lang::En));
+    let general = "not searched for by itself; general search of public sources on 21 November 2026";
+    assert_eq!(told("1.c.5-S1").as_deref(), Some(general));
+    let own = "searched for by itself in public sources on 22 November 2026, nothing found";
+    assert_eq!(told("2.a.2-S1").as_deref(), Some(own), "also where a general search covers it");
+    let all = at.overview().all.criteria;
+    assert!(all.unknown_by_itself > 0 && all.unknown_general > 0);
+    assert_eq!(all.unknown_by_itself + all.unknown_general, all.unknown, "each was searched for in one of two ways");
+}
+
+#[test]
+fn the_newest_reading_counts_the_documents_that_were_read() {
+    let plan = plan();
+    let at = plan.at("2026-11-22".parse().unwrap());
+    let action = at.action("3.b.2").unwrap();
+    assert_eq!(action.read_on, "2026-11-22".parse().ok(), "the general search was a day before");
 }
 
 #[test]
@@ -123,4 +146,32 @@ fn proposals_are_checked_letter_by_letter_and_feedback_says_whether_it_is_public
         assert!(proposal.smart.letters().iter().all(|(_, _, letter)| !letter.reason.nl.is_empty()));
     }
     assert_eq!(plan.feedback().iter().filter(|feedback| !feedback.published).count(), 2);
+}
+
+#[test]
+fn every_view_of_the_plan_is_a_table_with_whole_rows() {
+    let plan = plan();
+    let day = "2026-11-22".parse().unwrap();
+    let at = plan.at(day);
+    let report = plan.progress("2024-06-17".parse().unwrap(), day).unwrap();
+    let tables = [
+        at.contradiction_table(),
+        at.past_term_table(),
+        at.organisation_table(),
+        at.role_table(&plan.organisations()[0]),
+        at.goal_table(),
+        at.proposal_table(),
+        at.policy_table(),
+        at.coalition_table(),
+        at.programme_table(),
+        at.change_table("2024-01-01".parse().unwrap(), day),
+        report.table(),
+    ];
+    for table in tables {
+        assert!(!table.rows.is_empty() || table.columns[0] == "role", "{}", table.name);
+        assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", table.name);
+    }
+    assert_eq!(report.table().rows.len(), plan.edition().criteria_count());
+    let late = at.past_term_table().rows;
+    assert_eq!(late.iter().filter(|row| row[0] != "step").count(), at.overdue().len());
 }

@@ -51,6 +51,26 @@ fn differences_are_told_by_action_and_field() {
 }
 
 #[test]
+fn what_the_editors_wrote_stays_while_the_source_says_the_same() {
+    let source = "Body promises delivery to parliament in September (2024).";
+    let mut before = plan().edition().clone();
+    let action = before.actions.iter_mut().find(|action| action.id == "1.a.1").unwrap();
+    action.notes[0].text = voetspoor_plan::Text::new("Eigen woorden.", "Own words.");
+    action.notes[0].source_note = Some(source.to_owned());
+    let notes = |text: &str| {
+        let new = edition_from_yaml("new.yaml", text, &before, "2026-10", "2026-10".parse().unwrap()).unwrap();
+        let told = compare(&before, &new.edition).into_iter().find_map(|change| match change {
+            EditionChange::Changed { id, fields } if id == "1.a.1" => Some(fields),
+            _ => None,
+        });
+        told.unwrap().into_iter().filter(|field| field.field.starts_with("notes")).collect::<Vec<_>>()
+    };
+    assert_eq!(notes(NEW), []);
+    let changed = notes(&NEW.replace(source, "Body promises delivery to parliament in October (2024)."));
+    assert!(changed.iter().any(|field| field.is.as_deref().is_some_and(|is| is.contains("October"))), "{changed:?}");
+}
+
+#[test]
 fn the_new_edition_stands_beside_the_old_one_and_statements_keep_their_actions() {
     let imported = import(NEW).unwrap();
     let mut all = files();

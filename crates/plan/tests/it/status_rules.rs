@@ -17,7 +17,7 @@ fn period(start: &str, end: &str) -> Period {
 }
 
 fn tally(met: usize, partly: usize, not_met: usize, unknown: usize) -> Tally {
-    Tally { total: met + partly + not_met + unknown, met, partly, not_met, unknown }
+    Tally { total: met + partly + not_met + unknown, met, partly, not_met, unknown, ..Tally::default() }
 }
 
 const DATE: &str = "start_kind = \"date\"\nstart = \"2024-Q3\"";

@@ -1,7 +1,7 @@
 //! The content, the metadata and the manifest of the package.
 
 use super::xml::Xml;
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, of_numbers};
 
 /// Namespaces of ODF that the content uses.
 pub(super) const NAMESPACES: [(&str, &str); 9] = [
@@ -90,19 +90,22 @@ fn write_block(xml: &mut Xml, number: usize, block: &Block) {
                 xml.empty("table:table-column", &[("table:style-name", &format!("T{number}.{column}"))]);
             }
             xml.open("table:table-header-rows", &[]);
-            write_row(xml, header, "HeaderCell", "Table_20_Heading");
+            let ends = of_numbers(header, rows);
+            write_row(xml, header, "HeaderCell", "Table_20_Heading", &ends);
             xml.close();
             for row in rows {
-                write_row(xml, row, "Cell", "Table_20_Contents");
+                write_row(xml, row, "Cell", "Table_20_Contents", &ends);
             }
             xml.close();
         }
     }
 }
 
-fn write_row(xml: &mut Xml, cells: &[String], style: &str, paragraph: &str) {
+fn write_row(xml: &mut Xml, cells: &[String], style: &str, paragraph: &str, ends: &[bool]) {
     xml.open("table:table-row", &[]);
-    for cell in cells {
+    let end = format!("{paragraph}_20_Number");
+    for (number, cell) in cells.iter().enumerate() {
+        let paragraph = if ends.get(number).is_some_and(|at_end| *at_end) { &end } else { paragraph };
         xml.open("table:table-cell", &[("table:style-name", style), ("office:value-type", "string")]);
         xml.element("text:p", &[("text:style-name", paragraph)], cell);
         xml.close();

@@ -65,6 +65,9 @@ pub(super) fn styles(document: &Document) -> String {
     paragraph(&mut xml, "Table_20_Contents", "Table Contents", &[("fo:margin-bottom", "0cm")], &small);
     let heading = [("fo:font-size", "9pt"), ("fo:font-weight", "bold")];
     paragraph(&mut xml, "Table_20_Heading", "Table Heading", &[("fo:margin-bottom", "0cm")], &heading);
+    let ends = [("fo:margin-bottom", "0cm"), ("fo:text-align", "end")];
+    paragraph(&mut xml, "Table_20_Contents_20_Number", "Table Contents Number", &ends, &small);
+    paragraph(&mut xml, "Table_20_Heading_20_Number", "Table Heading Number", &ends, &heading);
     paragraph(&mut xml, "Footer", "Footer", &[("fo:text-align", "end")], &small);
     points(&mut xml);
     xml.close();

@@ -63,7 +63,8 @@ pub(super) fn changes(blocks: &mut Vec<Block>, report: &ProgressReport<'_>, word
     blocks.push(Block::Heading(2, words.say("Gezocht en niet gevonden", "Looked for and not found").to_owned()));
     let searched = searched.map(|update| {
         let day = update.search.as_ref().map_or(update.stated_on, |search| search.looked_on);
-        format!("{} ({})", update.text.get(language), day_in_words(day, language))
+        let reach = update.search.as_ref().map_or("", |search| search.reach.label(language));
+        format!("{} ({reach}, {})", update.text.get(language), day_in_words(day, language))
     });
     blocks.push(Block::List(searched.collect()));
 }

@@ -1,6 +1,6 @@
 //! The part by line and action.
 
-use voetspoor_plan::{ActionReport, Judgement, ProgressReport, Reading, day_in_words};
+use voetspoor_plan::{ActionReport, Judgement, ProgressReport, Reading};
 
 use super::words::Words;
 use crate::document::Block;
@@ -59,17 +59,16 @@ fn one(blocks: &mut Vec<Block>, action: &ActionReport<'_>, words: Words) {
     let criteria = now.criteria.iter().map(|at| {
         let standing = &at.standing;
         let judgement = match standing.judgement {
-            Judgement::Unknown => words.say("niet gevonden in openbare bronnen", "not found in public sources"),
-            known => known.label(language),
+            Judgement::Unknown => standing.searched.map_or_else(
+                || words.say("niets over bekend", "nothing known of it").to_owned(),
+                |searched| searched.words(language),
+            ),
+            known => known.label(language).to_owned(),
         };
         let basis = standing.basis.map_or_else(String::new, |basis| format!(" ({})", basis.label(language)));
         let reason =
             standing.stated().map_or_else(String::new, |stated| format!(". {}", stated.judged.reason.get(language)));
-        let looked = standing.searched_on.filter(|_| standing.basis.is_none());
-        let looked = looked.map_or_else(String::new, |day| {
-            format!(" ({} {})", words.say("gezocht op", "looked for on"), day_in_words(day, language))
-        });
-        format!("{}: {judgement}{basis}{looked}{reason}", at.criterion.text.get(language).trim_end_matches('.'))
+        format!("{}: {judgement}{basis}{reason}", at.criterion.text.get(language).trim_end_matches('.'))
     });
     blocks.push(Block::List(criteria.collect()));
 }

@@ -38,15 +38,23 @@ impl Words {
         at.standing.basis.map_or_else(|| state.to_owned(), |basis| format!("{state} ({})", basis.label(self.language)))
     }
 
+    /// What body and annex of an action contradict each other on; empty where they do not.
+    pub(super) fn conflicts(self, action: &ActionAt<'_>) -> String {
+        let conflicts = action.action.differences.iter().filter(|one| one.severity == Severity::Conflict);
+        conflicts.map(|one| one.note.get(self.language)).collect::<Vec<_>>().join("; ")
+    }
+
     pub(super) fn open_point(self, action: &ActionAt<'_>) -> String {
         let one = action.action;
-        let conflicts = one.differences.iter().filter(|difference| difference.severity == Severity::Conflict);
-        let conflicts: Vec<&str> = conflicts.map(|difference| difference.note.get(self.language)).collect();
         let period = one.period.body.text.get(self.language);
-        let looked = action.searched_on.map_or_else(String::new, |day| {
-            format!("; {} {}", self.say("laatst gezocht op", "last looked for on"), day_in_words(day, self.language))
+        let looked = action.read_on.map_or_else(String::new, |day| {
+            let newest = self.say("nieuwste lezing van bronnen op", "newest reading of sources on");
+            format!("; {newest} {}", day_in_words(day, self.language))
         });
-        let conflicts = if conflicts.is_empty() { String::new() } else { format!("; {}", conflicts.join("; ")) };
+        let conflicts = match self.conflicts(action) {
+            none if none.is_empty() => none,
+            some => format!("; {some}"),
+        };
         format!("{} {} ({period}{looked}{conflicts})", one.id, one.title.get(self.language))
     }
 }

@@ -25,7 +25,9 @@ fn every_action_and_every_criterion_is_in_it() {
 #[test]
 fn what_was_not_found_is_never_called_not_done() {
     let text = to_markdown(&document(Lang::Nl));
-    assert!(text.contains("niet gevonden in openbare bronnen"));
+    assert!(text.contains("gericht gezocht in openbare bronnen op 22 november 2026, niets gevonden"));
+    assert!(text.contains("niet afzonderlijk gezocht; algemeen gezocht in openbare bronnen op 21 november 2026"));
+    assert!(!text.contains("niet gevonden in openbare bronnen"), "not said of what was not searched for by itself");
     for word in ["niet gedaan", "mislukt", "achterstand", "helaas"] {
         assert!(!text.contains(word), "{word}");
     }

@@ -36,6 +36,8 @@ impl Tint {
 pub(crate) struct Point {
     pub(crate) year: i16,
     pub(crate) value: f64,
+    /// Was it derived from what was published of another year? Then its dot is hollow.
+    pub(crate) derived: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -139,9 +141,11 @@ impl LineChart {
                 );
             }
             for point in &series.points {
+                let class =
+                    if point.derived { format!("{class} f-plain\" stroke-width=\"2") } else { format!("l-{class}") };
                 let _ = write!(
                     body,
-                    "<circle class=\"l-{class}\" cx=\"{}\" cy=\"{}\" r=\"4\"/>",
+                    "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"4\"/>",
                     at(x(point.year)),
                     at(y(point.value)),
                 );
@@ -199,7 +203,8 @@ mod tests {
     use super::*;
 
     fn chart(title: &str, years: &[(i16, f64)]) -> LineChart {
-        let points = years.iter().map(|(year, value)| Point { year: *year, value: *value }).collect();
+        let points =
+            years.iter().map(|(year, value)| Point { year: *year, value: *value, derived: *year == 2021 }).collect();
         let series = vec![Series { label: "x".to_owned(), tint: Tint::Moss, points }];
         LineChart {
             title: title.to_owned(),
@@ -215,6 +220,12 @@ mod tests {
         let drawn = chart("t", &[(2020, 1.0), (2021, 2.0), (2024, 3.0)]).inline("x");
         assert!(drawn.contains("stroke-dasharray"));
         assert!(!chart("t", &[(2020, 1.0), (2021, 2.0)]).inline("x").contains("stroke-dasharray"));
+    }
+
+    #[test]
+    fn a_derived_year_has_a_hollow_dot() {
+        assert!(chart("t", &[(2020, 1.0), (2021, 2.0)]).inline("x").contains("moss f-plain"));
+        assert!(!chart("t", &[(2020, 1.0), (2022, 2.0)]).inline("x").contains("f-plain"));
     }
 
     #[test]

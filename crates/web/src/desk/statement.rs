@@ -36,6 +36,7 @@ pub(super) fn to_toml(sheet: &Sheet) -> String {
     if ["search.looked_on", "search.what.nl", "search.what.en"].iter().any(|name| !sheet.one(name).trim().is_empty()) {
         out.push_str("\n[search]\n");
         sheet.line(&mut out, "looked_on", "search.looked_on");
+        sheet.line(&mut out, "reach", "search.reach");
         text(sheet, &mut out, "what", "search.what");
     }
     for row in sheet.rows("evidence") {
@@ -94,10 +95,11 @@ fn parts(update: &Update) -> Vec<(&'static str, Words, Vec<Words>)> {
     let same = |text: &str| Words::new(text, text);
     let words = |text: &voetspoor_plan::Text| Words::new(&text.en, &text.nl);
     let day = |day| Words::of(|l| day_in_words(day, l));
-    let searched = update
-        .search
-        .iter()
-        .map(|search| Words::of(|l| format!("{}: {}", day_in_words(search.looked_on, l), search.what.get(l))));
+    let searched = update.search.iter().map(|search| {
+        Words::of(|l| {
+            format!("{} ({}): {}", day_in_words(search.looked_on, l), search.reach.label(l), search.what.get(l))
+        })
+    });
     vec![
         ("about", Words::new("about", "over"), update.about.iter().map(|id| same(id)).collect()),
         ("kind", Words::new("who speaks", "wie spreekt"), vec![Words::of(|l| update.kind.label(l).to_owned())]),
@@ -142,7 +144,7 @@ mod tests {
     fn a_statement_comes_back_as_it_was_and_says_what_changed() {
         let file = "format = \"voetspoor-plan/1\"\nid = \"trial\"\nabout = [\"1.a.1\"]\nkind = \"search\"\nby = \"redactie\"\n\
                     stated_on = \"2026-11-22\"\ntext.nl = \"Niets gevonden.\"\ntext.en = \"Nothing found.\"\n\n[search]\n\
-                    looked_on = \"2026-11-22\"\nwhat.nl = \"Overal.\"\nwhat.en = \"Everywhere.\"\n\n[[judgements]]\nof = \"1.a.1-S1\"\n\
+                    looked_on = \"2026-11-22\"\nreach = \"general\"\nwhat.nl = \"Overal.\"\nwhat.en = \"Everywhere.\"\n\n[[judgements]]\nof = \"1.a.1-S1\"\n\
                     is = \"unknown\"\nreason.nl = \"Niet gevonden.\"\nreason.en = \"Not found.\"\nreason.ours = [\"en\"]\n";
         let sheet = Sheet::of(file).unwrap();
         assert_eq!(to_toml(&sheet), file);

@@ -1,7 +1,7 @@
 //! The form of a statement on the plan: who says what, per criterion whether it is met, and the evidence.
 
 use voetspoor_knowledge::sheet::Sheet;
-use voetspoor_plan::{Judgement, ReadAs, SourceKind};
+use voetspoor_plan::{Judgement, Reach, ReadAs, SourceKind};
 use voetspoor_quantity::{Lang, Words};
 
 use super::control::{Body, Cell, Control, Kind, Maker};
@@ -172,8 +172,15 @@ impl Maker<'_> {
     }
 
     fn search(&mut self) -> Vec<Control> {
+        let l = self.l;
+        let none = (String::new(), l.is("kies", "choose").to_owned());
+        let reaches = Reach::ALL.iter().map(|one| (one.as_str().to_owned(), one.label(l).to_owned()));
         let cells = vec![
-            self.line("search.looked_on", self.l.is("dag", "day"), "date"),
+            self.line("search.looked_on", l.is("dag", "day"), "date"),
+            Cell {
+                label: l.is("hoe gericht", "how far").to_owned(),
+                ..self.choice("search.reach", std::iter::once(none).chain(reaches).collect())
+            },
             self.area("search.what.nl", "nl", 2),
             self.area("search.what.en", "en", 2),
         ];

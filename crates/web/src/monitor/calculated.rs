@@ -22,7 +22,7 @@ use crate::twin::Shape;
 pub(super) const SERIES: &str = "ember-2026.1";
 
 /// Who asks, at which address, in which shape.
-pub(super) struct Asking {
+pub(crate) struct Asking {
     pub(super) portal: Portal,
     pub(super) l: Lang,
     pub(super) shape: Shape,
@@ -46,7 +46,7 @@ impl FromRequestParts<Live> for Asking {
 
 /// Was a calculation counted for this answer?
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Counted {
+pub(crate) enum Counted {
     Yes,
     No,
 }
@@ -125,7 +125,7 @@ impl Asking {
     }
 
     /// A drawing in the shape that was asked for.
-    pub(super) async fn drawn(&self, drawing: String, counted: Counted) -> Response {
+    pub(crate) async fn drawn(&self, drawing: String, counted: Counted) -> Response {
         match self.shape {
             Shape::Png => self.picture(drawing, counted).await,
             _ => kept("image/svg+xml; charset=utf-8", drawing.into_bytes()),

@@ -27,7 +27,7 @@ struct ActionPage<'a> {
     day: String,
     at: &'a ActionAt<'a>,
     class: &'static str,
-    searched: Option<String>,
+    read: Option<String>,
     line: String,
     kinds: Vec<&'a str>,
     readings: Vec<ReadingView>,
@@ -93,7 +93,7 @@ pub(crate) struct StatementView<'a> {
     pub(crate) kind: &'static str,
     pub(crate) by: String,
     pub(crate) text: &'a str,
-    pub(crate) looked: Option<&'a str>,
+    pub(crate) looked: Option<String>,
     pub(crate) evidence: Vec<EvidenceView<'a>>,
     pub(crate) replies: Vec<(String, String, &'a str)>,
 }
@@ -114,7 +114,7 @@ struct Neighbour {
 pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, asked: Asked) -> Response {
     let parameters = [("id", named.name.as_str())];
     let at = portal.plan.at(asked.day);
-    if named.shape == Shape::Json
+    if matches!(named.shape, Shape::Csv | Shape::Json)
         && let Some(answer) = files::action(&portal, &named, &asked)
     {
         return answer;
@@ -127,7 +127,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, ask
     let title = format!("{} {}", action.action.id, action.action.title.get(l));
     let frame = frame(l, address::PLAN_ACTION, &title, action.action.what.get(l))
         .at(address::PLAN_ACTION, &parameters)
-        .twins(&["json"])
+        .twins(&["csv", "json"])
         .asked(&asked.query);
     let line = edition.subline(&action.action.subline).map(|part| part.title.get(l));
     let line = line.or_else(|| edition.line(action.action.line()).map(|line| line.title.get(l))).unwrap_or_default();
@@ -168,7 +168,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, ask
         &ActionPage {
             day: day_in_words(asked.day, l),
             class: tint(action.status()).class(),
-            searched: action.searched_on.map(|day| day_in_words(day, l)),
+            read: action.read_on.map(|day| day_in_words(day, l)),
             line: line.to_owned(),
             kinds: action
                 .action
@@ -231,7 +231,7 @@ fn criterion_view<'a>(criterion: &CriterionAt<'a>, l: Lang) -> CriterionView<'a>
         judgement: standing.judgement.label(l),
         class: judged(standing.judgement).class(),
         stated: stated.into_iter().flatten().collect(),
-        searched: standing.searched_on.map(|day| day_in_words(day, l)),
+        searched: standing.searched.map(|searched| searched.words(l)),
     }
 }
 
@@ -247,7 +247,10 @@ pub(crate) fn statement_view<'a>(portal: &'a Portal, update: &'a Update, l: Lang
         kind: update.kind.label(l),
         by: by(update),
         text: update.text.get(l),
-        looked: update.search.as_ref().map(|search| search.what.get(l)),
+        looked: update
+            .search
+            .as_ref()
+            .map(|search| format!("{}. {}", crate::data::words::capital(search.reach.label(l)), search.what.get(l))),
         evidence: update
             .evidence
             .iter()

@@ -7,7 +7,8 @@ use voetspoor_plan::{Changed, day_in_words};
 use voetspoor_quantity::{Day, Lang};
 
 use super::action::{StatementView, statement_view};
-use super::asked::{Asked, today};
+use super::asked::Asked;
+use super::files::Between;
 use super::{frame, tint};
 use crate::address;
 use crate::frame::Frame;
@@ -15,7 +16,7 @@ use crate::portal::Portal;
 use crate::respond::page;
 
 /// Days that are looked back when none is asked for.
-const BACK: i32 = 365;
+pub(super) const BACK: i32 = 365;
 
 #[derive(Template)]
 #[template(path = "plan/changed.html")]
@@ -49,14 +50,13 @@ pub(crate) struct Turn {
 }
 
 pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> Response {
-    let to = asked.to.unwrap_or_else(|| today(&portal));
-    let from = asked.from.unwrap_or_else(|| to.plus_days(-BACK));
+    let Between { from, to } = Between::of(&portal, &asked, BACK);
     let title = l.is("Wat is er veranderd?", "What changed?");
     let description = l.is(
         "Meldingen over het plan, en acties waarvan de stand omsloeg.",
         "Statements about the plan, and actions whose status turned.",
     );
-    let frame = frame(l, address::PLAN_CHANGED, title, description).twins(&["atom", "json"]).asked(&asked.query);
+    let frame = frame(l, address::PLAN_CHANGED, title, description).twins(&["atom", "json", "csv"]).asked(&asked.query);
     let changes = changes(&portal, from, to, l);
     let turned = changes.iter().filter(|change| change.turn.is_some()).count();
     page::kept(

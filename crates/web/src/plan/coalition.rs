@@ -26,6 +26,6 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     let Some(one) = &portal.plan.edition().coalition else { return Problem::not_found(l).page(l) };
     let title = l.is("Wie werken er samen?", "Who work together?");
     let description = one.role.get(l).to_owned();
-    let frame = frame(l, address::PLAN_COALITION, title, &description);
+    let frame = frame(l, address::PLAN_COALITION, title, &description).twins(&["csv", "json"]);
     page::kept(&CoalitionPage { frame, l, one, kinds: GroupKind::ALL }, l)
 }

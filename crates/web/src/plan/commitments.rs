@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use voetspoor_plan::{ActionAt, CommitmentAt, Filter, MilestoneAt, PlanAt, Status, TermState, day_in_words};
+use voetspoor_plan::{ActionAt, CommitmentAt, MilestoneAt, PlanAt, Status, day_in_words};
 use voetspoor_quantity::Lang;
 
 use super::action::{StatementView, state, statement_view};
@@ -51,7 +51,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> 
         state: state(one.state, l),
         date: one.commitment.date.map(|date| date.words(l)),
         due: one.commitment.due.map(|due| due.words(l)),
-        searched: one.standing.searched_on.map(|day| day_in_words(day, l)),
+        searched: one.standing.searched.map(|searched| searched.words(l)),
         actions: Row::all(&at, &one.actions, &asked.day_query(), l),
         statements: one.updates.iter().map(|update| statement_view(&portal, update, l)).collect(),
         at: one,
@@ -88,7 +88,7 @@ pub(crate) async fn overdue(State(portal): State<Portal>, l: Lang, asked: Asked)
         "Acties waarvan de termijn voorbij is en niet blijkt dat alles is gehaald.",
         "Actions whose term has passed and of which it does not show that everything was met.",
     );
-    let frame = frame(l, address::PLAN_OVERDUE, title, description).asked(&asked.query);
+    let frame = frame(l, address::PLAN_OVERDUE, title, description).twins(&["csv", "json"]).asked(&asked.query);
     let (shown, unknown): (Vec<_>, Vec<_>) =
         at.overdue().into_iter().partition(|action| action.status() == Status::Overdue);
     let rows = |actions: &[ActionAt<'_>]| Row::all(&at, actions, &asked.day_query(), l);
@@ -106,12 +106,7 @@ pub(crate) async fn overdue(State(portal): State<Portal>, l: Lang, asked: Asked)
 
 /// Steps whose day has passed within actions whose own term has not.
 fn steps(at: &PlanAt<'_>, query: &str, l: Lang) -> Vec<Step> {
-    let running = at.actions(&Filter::default()).into_iter().filter(|action| !action.is_past_term());
-    let late = |action: ActionAt<'_>| -> Vec<Step> {
-        let passed = action
-            .milestones
-            .iter()
-            .filter(|one| matches!(one.state, TermState::PassedOpen | TermState::PassedUnknown));
+    let late = |(action, passed): (ActionAt<'_>, Vec<MilestoneAt<'_>>)| -> Vec<Step> {
         let step = |one: &MilestoneAt<'_>| Step {
             path: format!("{}{query}", address::PLAN_ACTION.with(l, &[("id", &action.action.id)])),
             action: format!("{} {}", action.action.id, action.action.title.get(l)),
@@ -119,7 +114,7 @@ fn steps(at: &PlanAt<'_>, query: &str, l: Lang) -> Vec<Step> {
             text: one.milestone.text.get(l).to_owned(),
             state: state(one.state, l),
         };
-        passed.map(step).collect()
+        passed.iter().map(step).collect()
     };
-    running.flat_map(late).collect()
+    at.late_steps().into_iter().flat_map(late).collect()
 }

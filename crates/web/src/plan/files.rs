@@ -1,16 +1,19 @@
 //! The plan as files: tables, calendar, feeds, a data package.
 
+use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use serde_json::{Value, json};
 use voetspoor_plan::{Filter, PlanAt, Publication, Table};
-use voetspoor_quantity::Lang;
+use voetspoor_quantity::{Day, Lang};
 
 use super::asked::{Asked, today};
-use crate::address;
+use crate::address::{self, Address};
+use crate::live::Live;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use crate::respond::table::{self, json, kept, sheet};
+use crate::router::twins;
 use crate::twin::{Named, Shape};
 
 /// Days that feeds look back.
@@ -25,7 +28,19 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, ask
         Shape::Csv => sheet(&at.action_table(&asked.filter)),
         Shape::Json => json(&document(&at, &asked.filter)),
         Shape::Ics => kept("text/calendar; charset=utf-8", at.calendar(&asked.filter, publication).into_bytes()),
-        Shape::Zip => package(&at),
+        Shape::Zip => {
+            let what =
+                format!("Actions, criteria, commitments and statements, with the status computed for {}.", at.day);
+            let all = Filter::default();
+            let tables = [
+                at.action_table(&all),
+                at.criterion_table(&all),
+                at.commitment_table(),
+                at.update_table(),
+                at.timeline_table(&all),
+            ];
+            package(&at, "plan", &what, &tables)
+        }
         _ => Problem::not_found(l).document(),
     }
 }
@@ -50,20 +65,71 @@ pub(crate) async fn feed(State(portal): State<Portal>, l: Lang, shape: Shape, as
     }
 }
 
-/// Promises to parliament as a table.
-pub(crate) async fn commitments(State(portal): State<Portal>, l: Lang, shape: Shape, asked: Asked) -> Response {
-    tabled(&portal.plan.at(asked.day).commitment_table(), shape, l)
+/// The tables beside the views of the plan.
+pub(crate) fn routes(pages: Router<Live>) -> Router<Live> {
+    let pages = beside(pages, address::PLAN_TIMELINE, |at, asked| at.timeline_table(&asked.filter));
+    let pages = beside(pages, address::PLAN_COMMITMENTS, |at, _| at.commitment_table());
+    let pages = beside(pages, address::PLAN_CONTRADICTIONS, |at, _| at.contradiction_table());
+    let pages = beside(pages, address::PLAN_OVERDUE, |at, _| at.past_term_table());
+    let pages = beside(pages, address::PLAN_ORGANISATIONS, |at, _| at.organisation_table());
+    let pages = beside(pages, address::PLAN_GOALS, |at, _| at.goal_table());
+    let pages = beside(pages, address::PLAN_PROPOSALS, |at, _| at.proposal_table());
+    let pages = beside(pages, address::PLAN_POLICY, |at, _| at.policy_table());
+    let pages = beside(pages, address::PLAN_PROGRAMME, |at, _| at.programme_table());
+    let pages = beside(pages, address::PLAN_COALITION, |at, _| at.coalition_table());
+    twins(pages, address::PLAN_CHANGED, &["csv"], changed)
 }
 
-/// The timeline as a table.
-pub(crate) async fn timeline(State(portal): State<Portal>, l: Lang, shape: Shape, asked: Asked) -> Response {
-    tabled(&portal.plan.at(asked.day).timeline_table(&asked.filter), shape, l)
+/// One table beside a page, with the day and the filter of its address.
+fn beside(pages: Router<Live>, address: Address, table: fn(&PlanAt<'_>, &Asked) -> Table) -> Router<Live> {
+    let answer = move |State(portal): State<Portal>, l: Lang, shape: Shape, asked: Asked| async move {
+        tabled(&table(&portal.plan.at(asked.day), &asked), shape, l)
+    };
+    twins(pages, address, &["csv", "json"], answer)
 }
 
-/// One action with its criteria and what was said about it, as JSON.
+/// What changed between two days.
+pub(crate) struct Between {
+    pub(crate) from: Day,
+    pub(crate) to: Day,
+}
+
+impl Between {
+    /// The days that the address asks, or those that the page shows without being asked.
+    pub(crate) fn of(portal: &Portal, asked: &Asked, back: i32) -> Between {
+        let to = asked.to.unwrap_or_else(|| today(portal));
+        Between { from: asked.from.unwrap_or_else(|| to.plus_days(-back)), to }
+    }
+}
+
+async fn changed(State(portal): State<Portal>, l: Lang, shape: Shape, asked: Asked) -> Response {
+    let Between { from, to } = Between::of(&portal, &asked, super::changed::BACK);
+    tabled(&portal.plan.at(to).change_table(from, to), shape, l)
+}
+
+/// The timeline as a data package.
+pub(crate) async fn timeline(State(portal): State<Portal>, l: Lang, asked: Asked) -> Response {
+    let at = portal.plan.at(asked.day);
+    let what = l.is("De acties van het plan in de tijd.", "The actions of the plan in time.");
+    package(&at, "timeline", what, &[at.timeline_table(&asked.filter)])
+}
+
+/// The actions of one organisation as a table.
+pub(crate) fn organisation(portal: &Portal, named: &Named, asked: &Asked, l: Lang) -> Option<Response> {
+    let organisation = portal.plan.organisations().iter().find(|one| one.id == named.name)?;
+    Some(tabled(&portal.plan.at(asked.day).role_table(organisation), named.shape, l))
+}
+
+/// One action with its criteria and what was said about it, as JSON; its criteria as CSV.
 pub(crate) fn action(portal: &Portal, named: &Named, asked: &Asked) -> Option<Response> {
     let at = portal.plan.at(asked.day);
     let action = at.action(&named.name)?;
+    if named.shape == Shape::Csv {
+        let Table { name, columns, mut rows } = at.criterion_table(&Filter::default());
+        let place = columns.iter().position(|column| column == "action")?;
+        rows.retain(|row| row.get(place).is_some_and(|id| *id == named.name));
+        return Some(sheet(&Table { name, columns, rows }));
+    }
     let own = |table: Table, column: &str| -> Vec<Value> {
         let Value::Array(rows) = table.to_json() else { return Vec::new() };
         rows.into_iter().filter(|row| row.get(column).is_some_and(|id| *id == named.name)).collect()
@@ -78,7 +144,7 @@ pub(crate) fn action(portal: &Portal, named: &Named, asked: &Asked) -> Option<Re
     Some(json(&document))
 }
 
-fn tabled(table: &Table, shape: Shape, l: Lang) -> Response {
+pub(super) fn tabled(table: &Table, shape: Shape, l: Lang) -> Response {
     match shape {
         Shape::Csv => sheet(table),
         Shape::Json => json(&table.to_json()),
@@ -98,26 +164,18 @@ fn document(at: &PlanAt<'_>, filter: &Filter) -> Value {
     })
 }
 
-/// All tables of the plan with their description: a Frictionless data package.
-fn package(at: &PlanAt<'_>) -> Response {
-    let all = Filter::default();
-    let tables = [
-        at.action_table(&all),
-        at.criterion_table(&all),
-        at.commitment_table(),
-        at.update_table(),
-        at.timeline_table(&all),
-    ];
+/// Tables of the plan with their description: a Frictionless data package.
+fn package(at: &PlanAt<'_>, name: &str, what: &str, tables: &[Table]) -> Response {
     let about = &at.edition.about;
     let description = json!({
-        "name": format!("voetspoor-plan-{}", about.id),
+        "name": format!("voetspoor-{name}-{}", about.id),
         "title": about.title.en,
-        "description": format!("Actions, criteria, commitments and statements, with the status computed for {}.", at.day),
+        "description": what,
         "created": format!("{}T00:00:00Z", at.day),
         "licenses": [{ "name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/" }],
         "sources": about.sources.iter().map(source).collect::<Vec<_>>(),
     });
-    table::package(description, &tables)
+    table::package(description, tables)
 }
 
 /// A source of a data package; one on paper has no address.

@@ -28,7 +28,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
         "Wat het plan wil bereiken, wat daarvan in getallen staat, en wanneer er wordt geëvalueerd.",
         "What the plan wants to reach, what of it is in numbers, and when it is evaluated.",
     );
-    let frame = frame(l, address::PLAN_GOALS, title, description);
+    let frame = frame(l, address::PLAN_GOALS, title, description).twins(&["csv", "json"]);
     let edition = portal.plan.edition();
     let quantified = edition.about.targets.iter().filter(|target| target.is_quantified()).count();
     page::kept(&GoalsPage { frame, l, edition, programmes: portal.plan.programmes(), quantified }, l)

@@ -8,7 +8,7 @@ use voetspoor_quantity::{Day, Lang};
 
 use super::asked::Asked;
 use super::rows::Row;
-use super::{Strip, frame};
+use super::{Strip, files, frame};
 use crate::address;
 use crate::frame::Frame;
 use crate::portal::Portal;
@@ -44,7 +44,7 @@ struct OrganisationPage<'a> {
 pub(crate) async fn list(State(portal): State<Portal>, l: Lang, asked: Asked) -> Response {
     let title = l.is("Wie doet wat?", "Who does what?");
     let description = l.is("De acties van het plan, per organisatie.", "The actions of the plan, by organisation.");
-    let frame = frame(l, address::PLAN_ORGANISATIONS, title, description).asked(&asked.query);
+    let frame = frame(l, address::PLAN_ORGANISATIONS, title, description).twins(&["csv", "json"]).asked(&asked.query);
     let at = portal.plan.at(asked.day);
     let all = at.organisations().into_iter().enumerate().map(|(index, one)| {
         let path = address::PLAN_ORGANISATION.with(l, &[("id", &one.organisation.id)]);
@@ -57,6 +57,11 @@ pub(crate) async fn list(State(portal): State<Portal>, l: Lang, asked: Asked) ->
 
 pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, asked: Asked) -> Response {
     let parameters = [("id", named.name.as_str())];
+    if matches!(named.shape, Shape::Csv | Shape::Json)
+        && let Some(answer) = files::organisation(&portal, &named, &asked, l)
+    {
+        return answer;
+    }
     let plan = &portal.plan;
     let found = plan.organisations().iter().find(|one| one.id == named.name && named.shape == Shape::Html);
     let Some(organisation) = found else {
@@ -68,6 +73,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, ask
     let description = l.is("Acties van deze organisatie in het plan.", "Actions of this organisation in the plan.");
     let frame = frame(l, address::PLAN_ORGANISATION, title, description)
         .at(address::PLAN_ORGANISATION, &parameters)
+        .twins(&["csv", "json"])
         .below(address::PLAN_ORGANISATIONS.path(l), l.is("Wie doet wat?", "Who does what?"))
         .asked(&asked.query);
     let successors = one.successors.iter().map(|next| {

@@ -52,12 +52,19 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> 
     let overview = at.overview();
     let actions = at.actions(&asked.filter);
     let title = l.is("Wat is er beloofd, en wat is er gebeurd?", "What was promised, and what happened?");
-    let description = l.is(
-        "Het Actieplan Duurzame Digitalisering: 44 acties met hun stand, criteria, termijnen en bronnen.",
-        "The Action Plan for Sustainable Digitalisation: 44 actions with their status, criteria, terms and sources.",
-    );
+    let count = overview.all.actions;
+    let description = match l {
+        Lang::Nl => {
+            format!(
+                "Het Actieplan Duurzame Digitalisering: {count} acties met hun stand, criteria, termijnen en bronnen."
+            )
+        }
+        Lang::En => format!(
+            "The Action Plan for Sustainable Digitalisation: {count} actions with their status, criteria, terms and sources."
+        ),
+    };
     let changed = address::PLAN_CHANGED.path(l);
-    let frame = frame(l, address::PLAN, title, description)
+    let frame = frame(l, address::PLAN, title, &description)
         .twins(&["csv", "json", "ics", "zip"])
         .feed(format!("{changed}.atom"), "application/atom+xml", title)
         .feed(format!("{changed}.json"), "application/feed+json", title)

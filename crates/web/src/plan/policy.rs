@@ -36,7 +36,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
         "De regels en het beleid die het plan noemt, met de datum waarop de tekst gold.",
         "The rules and the policy that the plan names, with the date on which the text held.",
     );
-    let frame = frame(l, address::PLAN_POLICY, title, description);
+    let frame = frame(l, address::PLAN_POLICY, title, description).twins(&["csv", "json"]);
     let edition = portal.plan.edition();
     let boxes = edition.boxes.iter().map(|policy| view(&portal, policy, l)).collect();
     let frameworks = edition.about.frameworks.iter().map(|one| one.title.get(l)).collect();

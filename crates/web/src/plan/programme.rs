@@ -34,7 +34,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
         "Het programma 2026-2028: een voorstel, met de acties die erin lijken door te gaan.",
         "The programme 2026-2028: a draft, with the actions that seem to go on in it.",
     );
-    let frame = frame(l, address::PLAN_PROGRAMME, title, description);
+    let frame = frame(l, address::PLAN_PROGRAMME, title, description).twins(&["csv", "json"]);
     let action = |id: &String| {
         let name = plan.action(id).map_or_else(|| id.clone(), |action| format!("{id} {}", action.title.get(l)));
         (address::PLAN_ACTION.with(l, &[("id", id)]), name)

@@ -28,7 +28,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
         "Voorstellen voor nieuwe acties, wat ermee is gedaan en waarom.",
         "Proposals for new actions, what was done with them and why.",
     );
-    let frame = frame(l, address::PLAN_PROPOSALS, title, description);
+    let frame = frame(l, address::PLAN_PROPOSALS, title, description).twins(&["csv", "json"]);
     let plan = &portal.plan;
     let page =
         ProposalsPage { frame, l, edition: plan.edition(), proposals: plan.proposals(), feedback: plan.feedback() };

@@ -6,7 +6,8 @@ use axum::response::Response;
 use voetspoor_quantity::{Day, Lang};
 use voetspoor_report::{Block, Document, progress_document, to_odt};
 
-use super::asked::{Asked, today};
+use super::asked::Asked;
+use super::files::Between;
 use super::frame;
 use crate::address;
 use crate::frame::Frame;
@@ -14,7 +15,7 @@ use crate::portal::Portal;
 use crate::respond::attachment::named;
 use crate::respond::page;
 use crate::respond::problem::Problem;
-use crate::respond::table::kept;
+use crate::respond::table::{json, kept, sheet};
 use crate::twin::Shape;
 
 /// Days that a report looks back when none is asked for.
@@ -32,9 +33,10 @@ struct ReportPage {
 }
 
 pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, asked: Asked) -> Response {
-    let to = asked.to.unwrap_or_else(|| today(&portal));
-    let from = asked.from.unwrap_or_else(|| to.plus_days(-BACK));
+    let Between { from, to } = Between::of(&portal, &asked, BACK);
     let document = match portal.plan.progress(from, to) {
+        Ok(report) if shape == Shape::Json => return json(&report.data()),
+        Ok(report) if shape == Shape::Csv => return sheet(&report.table()),
         Ok(report) => progress_document(&report, l),
         Err(error) => {
             tracing::error!(%error, "a report was not made");
@@ -48,7 +50,8 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, ask
         "Voortgang van het plan tussen twee dagen, om te lezen, te printen en te bewerken.",
         "Progress of the plan between two days, to read, print and edit.",
     );
-    let frame = frame(l, address::PLAN_REPORT, &document.title, description).asked(&asked.query);
+    let frame =
+        frame(l, address::PLAN_REPORT, &document.title, description).twins(&["csv", "json"]).asked(&asked.query);
     let odt = format!("{}.odt?from={from}&to={to}", address::PLAN_REPORT.path(l));
     page::kept(&ReportPage { frame, l, from, to, odt, document }, l)
 }

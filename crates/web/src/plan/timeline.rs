@@ -11,9 +11,9 @@ use super::{frame, tint};
 use crate::address;
 use crate::chart::timeline::{Bar, Edge, Timeline};
 use crate::frame::Frame;
+use crate::monitor::{Asking, Counted};
 use crate::portal::Portal;
-use crate::respond::{page, table};
-use crate::twin::Shape;
+use crate::respond::page;
 
 /// The years that the drawing shows; what lies outside is drawn as an open end.
 const FROM: i16 = 2021;
@@ -39,16 +39,22 @@ struct RowView {
     class: &'static str,
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, asked: Asked) -> Response {
+/// The drawing by itself, as SVG or PNG.
+pub(crate) async fn drawn(State(portal): State<Portal>, l: Lang, asking: Asking, asked: Asked) -> Response {
+    let at = portal.plan.at(asked.day);
+    let drawing = drawing(&at, &at.timeline(&asked.filter), l).standalone();
+    asking.drawn(drawing, Counted::No).await
+}
+
+pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> Response {
     let at = portal.plan.at(asked.day);
     let found = at.timeline(&asked.filter);
     let chart = drawing(&at, &found, l);
-    if shape == Shape::Svg {
-        return table::kept("image/svg+xml; charset=utf-8", chart.standalone().into_bytes());
-    }
     let title = l.is("Wanneer gebeurt wat?", "What happens when?");
     let description = l.is("De acties van het plan in de tijd.", "The actions of the plan in time.");
-    let frame = frame(l, address::PLAN_TIMELINE, title, description).twins(&["svg", "csv", "json"]).asked(&asked.query);
+    let frame = frame(l, address::PLAN_TIMELINE, title, description)
+        .twins(&["csv", "json", "svg", "png", "zip"])
+        .asked(&asked.query);
     let rows = found.iter().map(|row| row_view(row, l)).collect();
     page::kept(&TimelinePage { frame, l, day: day_in_words(asked.day, l), chart: chart.inline("tijdlijn"), rows }, l)
 }

@@ -84,3 +84,59 @@ async fn a_rule_that_changed_since_the_plan_says_what_changed_with_its_source() 
     }
     assert!(!item("B1.4").contains("Since the plan"), "no source of a change, no mark");
 }
+
+#[tokio::test]
+async fn every_view_has_its_rows_beside_it_in_both_languages() {
+    let router = shipped();
+    for (nl, en) in [
+        ("/plan", "/en/plan"),
+        ("/plan/tijdlijn", "/en/plan/timeline"),
+        ("/plan/acties/3.b.2", "/en/plan/actions/3.b.2"),
+        ("/plan/organisaties", "/en/plan/organisations"),
+        ("/plan/organisaties/ezk", "/en/plan/organisations/ezk"),
+        ("/plan/veranderd", "/en/plan/changed"),
+        ("/plan/termijn-voorbij", "/en/plan/past-term"),
+        ("/plan/toezeggingen", "/en/plan/commitments"),
+        ("/plan/tegenspraak", "/en/plan/contradictions"),
+        ("/plan/doelen", "/en/plan/goals"),
+        ("/plan/voorstellen", "/en/plan/proposals"),
+        ("/plan/beleid", "/en/plan/policy"),
+        ("/plan/programma", "/en/plan/programme"),
+        ("/plan/coalitie", "/en/plan/coalition"),
+        ("/plan/verslag", "/en/plan/report"),
+    ] {
+        for path in [nl, en] {
+            let page = get(&router, path).await.body;
+            for ending in ["csv", "json"] {
+                let twin = format!("{path}.{ending}");
+                assert!(page.contains(&format!("href=\"{twin}\"")), "{path} leads to {twin}");
+                let answer = get(&router, &twin).await;
+                assert_eq!(answer.status.as_u16(), 200, "{twin}");
+                assert!(answer.body.len() > 100, "{twin}: {}", answer.body);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_filter_holds_for_the_rows_and_the_drawing_too() {
+    let router = shipped();
+    let rows = async |query: &str| get(&router, &format!("/en/plan/timeline.csv{query}")).await.body.lines().count();
+    assert!(rows("?line=1").await < rows("").await);
+    let drawn = get(&router, "/en/plan/timeline.png?line=1").await;
+    assert_eq!((drawn.status.as_u16(), drawn.headers["content-type"].to_str().unwrap()), (200, "image/png"));
+    let package = get(&router, "/en/plan/timeline.zip").await;
+    assert_eq!(package.headers["content-type"], "application/zip");
+}
+
+#[tokio::test]
+async fn what_was_not_searched_for_by_itself_is_not_called_not_found() {
+    let router = shipped();
+    let page = get(&router, "/en/plan/actions/1.c.5").await.body;
+    assert!(page.contains("not searched for by itself; general search of public sources on 21 November 2026"));
+    assert!(!page.contains("Not found in public sources. Searched"));
+    let table = get(&router, "/en/plan/actions/1.c.5.csv").await.body;
+    assert!(table.lines().skip(1).all(|line| line.contains(",general")), "{table}");
+    let page = get(&router, "/en/plan/actions/3.b.2?on=2026-11-22").await.body;
+    assert!(page.contains("Newest reading of public sources about this action: 22 November 2026."));
+}

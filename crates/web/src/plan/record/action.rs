@@ -56,8 +56,8 @@ pub(crate) struct ActionRecord {
     pub(crate) rule: &'static str,
     /// Its criteria, counted by what is known.
     pub(crate) tally: TallyRecord,
-    /// Last day on which was looked and nothing found.
-    pub(crate) searched_on: Option<String>,
+    /// The newest day on which the editors looked or read for a statement about it.
+    pub(crate) read_on: Option<String>,
     /// Ids of the updates about it that hold on that day, oldest first.
     pub(crate) updates: Vec<String>,
 }
@@ -124,6 +124,10 @@ pub(crate) struct TallyRecord {
     pub(crate) not_met: usize,
     /// Nothing is known.
     pub(crate) unknown: usize,
+    /// Of those: searched for by themselves, and nothing found.
+    pub(crate) unknown_by_itself: usize,
+    /// Of those: only a general search of public sources was done.
+    pub(crate) unknown_general: usize,
 }
 
 impl ActionRecord {
@@ -155,7 +159,7 @@ impl ActionRecord {
             status: one.status().as_str(),
             rule: one.rule().as_str(),
             tally: TallyRecord::new(one.tally),
-            searched_on: told(one.searched_on),
+            read_on: told(one.read_on),
             updates: ids(&one.updates),
         }
     }
@@ -184,7 +188,7 @@ impl ReadingRecord {
 
 impl TallyRecord {
     fn new(tally: Tally) -> TallyRecord {
-        let Tally { total, met, partly, not_met, unknown } = tally;
-        TallyRecord { total, met, partly, not_met, unknown }
+        let Tally { total, met, partly, not_met, unknown, unknown_by_itself, unknown_general } = tally;
+        TallyRecord { total, met, partly, not_met, unknown, unknown_by_itself, unknown_general }
     }
 }

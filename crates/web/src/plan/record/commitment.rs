@@ -54,6 +54,8 @@ pub(crate) struct CommitmentRecord {
     pub(crate) basis: Option<&'static str>,
     /// Last day on which was looked and nothing found.
     pub(crate) searched_on: Option<String>,
+    /// `by-itself` where it was searched for by itself, `general` where only a general search was done.
+    pub(crate) searched_as: Option<&'static str>,
     /// Ids of the updates about it that hold on that day, oldest first.
     pub(crate) updates: Vec<String>,
 }
@@ -83,7 +85,8 @@ impl CommitmentRecord {
             state: one.state.as_str(),
             judgement: one.standing.judgement.as_str(),
             basis: one.standing.basis.map(SourceKind::as_str),
-            searched_on: told(one.standing.searched_on),
+            searched_on: told(one.standing.searched.map(|searched| searched.on)),
+            searched_as: one.standing.searched.map(|searched| searched.reach.as_str()),
             updates: ids(&one.updates),
         }
     }

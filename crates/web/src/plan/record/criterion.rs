@@ -36,6 +36,8 @@ pub(crate) struct CriterionRecord {
     pub(crate) disputed: bool,
     /// Last day on which was looked and nothing found.
     pub(crate) searched_on: Option<String>,
+    /// `by-itself` where it was searched for by itself, `general` where only a general search was done.
+    pub(crate) searched_as: Option<&'static str>,
 }
 
 /// A judgement of an update.
@@ -72,7 +74,8 @@ impl CriterionRecord {
             editorial: stated(standing.editorial),
             independent: stated(standing.independent),
             disputed: standing.is_disputed(),
-            searched_on: told(standing.searched_on),
+            searched_on: told(standing.searched.map(|searched| searched.on)),
+            searched_as: standing.searched.map(|searched| searched.reach.as_str()),
         }
     }
 }

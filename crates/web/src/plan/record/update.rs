@@ -35,6 +35,8 @@ pub(crate) struct UpdateRecord {
     pub(crate) text_en: String,
     /// Of a search: day on which was looked.
     pub(crate) looked_on: Option<String>,
+    /// Of a search: `by-itself` where it looked for what the criteria are about, `general` where it did not.
+    pub(crate) searched_as: Option<&'static str>,
     /// Of a search: where was looked and for what, in Dutch.
     pub(crate) looked_for_nl: Option<String>,
     /// Of a search: where was looked and for what, in English.
@@ -83,6 +85,7 @@ impl UpdateRecord {
             text_nl: update.text.nl.clone(),
             text_en: update.text.en.clone(),
             looked_on: told(search.map(|search| search.looked_on)),
+            searched_as: search.map(|search| search.reach.as_str()),
             looked_for_nl,
             looked_for_en,
             evidence: update.evidence.iter().map(EvidenceRecord::new).collect(),
