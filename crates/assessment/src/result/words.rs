@@ -63,8 +63,8 @@ impl InventoryRows {
         let outside = self.not_covered.saturating_add(self.rejected);
         let asked = self.rows.saturating_sub(self.other_year);
         (outside > 0).then(|| match lang {
-            Lang::En => format!("{outside} of {asked} rows are not in this total."),
-            Lang::Nl => format!("{outside} van {asked} regels zitten niet in dit totaal."),
+            Lang::En => format!("Not in this total: {outside} of {asked} rows."),
+            Lang::Nl => format!("Niet in dit totaal: {outside} van {asked} regels."),
         })
     }
 }

@@ -150,7 +150,7 @@ async fn rejected_rows_are_in_the_share_and_beside_the_total() {
     let rows = "asset_id,type,quantity,purchased_on\nA,Laptop,100,soon\nB,Laptop,50,2023-01-01\n";
     let sent = [file("a.csv", rows), field("year", "2024"), field("country", "NL")];
     let page = send(&router, "/en/measure/result", &sent).await;
-    let outside = "1 of 2 rows are not in this total.";
+    let outside = "Not in this total: 1 of 2 rows.";
     assert!(between(&page.body, "class=\"lead\"", "</p>").contains(outside), "{}", page.body);
     assert!(page.body.contains("Rejected rows: 1.") && page.body.contains("All other rows are covered in full for"));
     let shape = |shape: &str| [&sent[..], &[field("ask", &format!("as={shape}"))][..]].concat();
