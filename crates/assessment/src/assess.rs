@@ -113,6 +113,7 @@ pub fn assess(
         items: &items,
         names: &names,
         lacking: &lacking,
+        rejected: rows.rejected,
     };
     let drivers = main.map_or_else(Vec::new, |index| drivers(&drawing, &valuer, &lines[index], &main_draws));
     ResultDocument {
@@ -225,6 +226,7 @@ fn inventory_rows(
             rows.not_covered += at_work;
         }
     }
+    rows.not_in_total = rows.not_covered + rows.rejected;
     rows
 }
 

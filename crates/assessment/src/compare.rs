@@ -8,7 +8,7 @@ mod years;
 use std::collections::BTreeMap;
 
 use voetspoor_engine::{CellSet, Measure, Measures};
-use voetspoor_quantity::{CalendarYear, Fixed, Indicator, Words};
+use voetspoor_quantity::{CalendarYear, Fixed, Indicator, Lang, Words};
 
 use crate::explain::item_name;
 use crate::paired::{Paired, Portion};
@@ -245,6 +245,12 @@ fn movers<K: Ord + Clone>(
 fn notes(a: &ResultDocument, b: &ResultDocument) -> Vec<Words> {
     let mut notes = Vec::new();
     let mut say = |en: String, nl: String| notes.push(Words { en, nl });
+    for (name, document) in [("A", a), ("B", b)] {
+        let outside = document.inventory.outside_total(Lang::En).zip(document.inventory.outside_total(Lang::Nl));
+        if let Some((en, nl)) = outside {
+            say(format!("{name}: {en}"), format!("{name}: {nl}"));
+        }
+    }
     let coverage = |document: &ResultDocument| {
         let total = document.totals.iter().find(|t| t.indicator == Indicator::ClimateChange);
         total.map_or(0.0, |total| total.coverage.share)

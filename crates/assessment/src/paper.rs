@@ -30,6 +30,8 @@ pub(crate) struct Paper<'p> {
     pub(crate) names: &'p Names<'p>,
     /// Per group of rows: the indicators that something was missing for.
     pub(crate) lacking: &'p [IndicatorSet],
+    /// Rows that were refused: they ask to be counted, and nothing of them is.
+    pub(crate) rejected: u64,
 }
 
 const NOTHING: Ranged = Ranged { low: None, central: None, high: None };
@@ -80,7 +82,7 @@ impl Paper<'_> {
     }
 
     fn coverage(&self, indicator: Indicator) -> Coverage {
-        let mut coverage = Coverage { rows: 0, complete: 0, share: 0.0 };
+        let mut coverage = Coverage { rows: self.rejected, complete: 0, share: 0.0 };
         for (group, lacking) in self.counted.groups.iter().zip(self.lacking) {
             let rows = group.idle_rows + group.at_work();
             coverage.rows += rows;

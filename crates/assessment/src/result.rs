@@ -87,6 +87,9 @@ pub struct InventoryRows {
     pub not_covered: u64,
     /// Rows that were refused: by the reader, or as their id stands twice.
     pub rejected: u64,
+    /// Rows that ask to be counted and are in no total: not covered, or rejected. Nothing is known of them, and that is not zero.
+    #[serde(skip_serializing_if = "is_zero", default)]
+    pub not_in_total: u64,
     /// Refused rows of sites, contracts, virtual machines and applications: they have no footprint of their own, and what stands there or
     /// runs there goes without them. `not_covered` says what is lost.
     #[serde(skip_serializing_if = "is_zero", default)]
@@ -107,7 +110,7 @@ pub struct Ranged {
 /// How much of the inventory an indicator covers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Coverage {
-    /// Rows that could be valued at all.
+    /// Rows that ask to be counted in this year, the rejected ones among them.
     pub rows: u64,
     /// Rows of which nothing is missing for this indicator.
     pub complete: u64,

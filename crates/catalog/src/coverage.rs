@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use voetspoor_quantity::Indicator;
 
-use crate::{Catalog, FactorSet, ItemId, ItemKind, SpreadKind};
+use crate::{Catalog, FACTOR_DOLLARS_PER_EURO, FactorSet, ItemId, ItemKind, SpreadKind};
 
 /// A figure that an item may have.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +41,7 @@ pub struct CoverageRow {
 impl Catalog {
     /// Which share of the items has which figure under a factor set, by kind and figure.
     ///
-    /// A group (an item with kinds of its own, and neither factor nor parameter) is not counted. A figure that no item of a
+    /// A group (an item with kinds of its own, and neither factor nor parameter but one that converts amounts) is not counted. A figure that no item of a
     /// kind has gets no line.
     pub fn coverage(&self, set: &FactorSet) -> Vec<CoverageRow> {
         let mut is_parent = vec![false; self.items.len()];
@@ -51,7 +51,8 @@ impl Catalog {
         let mut counted: BTreeMap<ItemKind, usize> = BTreeMap::new();
         let mut rows: BTreeMap<(ItemKind, Covered), (usize, usize)> = BTreeMap::new();
         for (id, item) in self.items() {
-            let bare = self.own_factors(id).next().is_none() && self.parameters_of(id).next().is_none();
+            let mut parameters = self.parameters_of(id).filter(|parameter| parameter.name != FACTOR_DOLLARS_PER_EURO);
+            let bare = self.own_factors(id).next().is_none() && parameters.next().is_none();
             if is_parent[id.index()] && bare {
                 continue;
             }

@@ -1,6 +1,7 @@
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use voetspoor_quantity::Words;
 
 use crate::load::parse_word;
 
@@ -142,6 +143,13 @@ pub struct Item {
     pub file: String,
     /// Line in that table.
     pub line: u32,
+}
+
+impl Item {
+    /// Its name, in both languages.
+    pub fn name(&self) -> Words {
+        Words::new(&self.name_en, &self.name_nl)
+    }
 }
 
 /// What people call an item.

@@ -47,7 +47,7 @@ pub use load::{TableFile, foreign_sets, load, table};
 pub use matching::{Match, Matcher, Named};
 pub use mean_use::{MeanUse, UseOrigin};
 pub use mix::{MixFactor, MixPart, MixShare};
-pub use parameter::Parameter;
+pub use parameter::{FACTOR_DOLLARS_PER_EURO, Parameter};
 pub use power_curve::PowerCurve;
 pub use problem::{DataProblem, LoadError, Severity};
 pub use processor::{Cpu, CpuId};

@@ -163,7 +163,12 @@ impl Matcher {
 
     /// The item that a text names.
     pub fn item(&self, text: &str) -> Match {
-        self.types.find(text)
+        self.types.find(text, &|_| true)
+    }
+
+    /// The item that a text names among those that are wanted: in a table of services "workplace" is no computer.
+    pub fn item_among(&self, text: &str, wanted: impl Fn(ItemId) -> bool) -> Match {
+        self.types.find(text, &|named| named.item().is_some_and(&wanted))
     }
 
     /// The product of this model name: of the maker where one is given, and of this item, a form of it or what it is a form of.

@@ -3,6 +3,10 @@ use voetspoor_quantity::{CalendarYear, Zone};
 use crate::catalog::nearness;
 use crate::{Catalog, Figure, ItemId, Provenance, Tier};
 
+/// The parameter that brings euros of a year to the dollars that factors by spend are for. It converts an amount and says nothing of the
+/// thing: a group of items that has it is still a group.
+pub const FACTOR_DOLLARS_PER_EURO: &str = "factor-dollars-per-euro";
+
 /// A property of an item that is not an impact: service life, energy use, PUE, die area.
 #[derive(Debug, Clone)]
 pub struct Parameter {

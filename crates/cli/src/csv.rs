@@ -51,6 +51,10 @@ pub(crate) fn table(result: &ResultDocument) -> String {
             row(part, name, line.category, line.in_total, line.indicator, &line.unit, &line.value);
         }
     }
+    let outside = result.inventory.not_in_total;
+    if outside > 0 {
+        let _ = writeln!(out, "rows not in this total,,,no,,rows,,{outside},,{tail}");
+    }
     let other_year = result.inventory.other_year;
     if other_year > 0 {
         let _ = writeln!(out, "rows of another year,,,no,,rows,,{other_year},,{tail}");

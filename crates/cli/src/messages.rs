@@ -45,6 +45,9 @@ pub(crate) fn diagnostics(result: &ResultDocument, all: bool, lang: Lang) {
             }
         }
     }
+    if ["V-CNT-001", "V-CNT-002"].iter().any(|code| seen.contains_key(code)) {
+        say(lang.pick("names of the catalogue", "namen van de catalogus").to_owned() + ": voetspoor data list items");
+    }
     for (code, count) in seen.iter().filter(|(_, count)| !all && **count > OF_A_CODE) {
         let more = count - OF_A_CODE;
         match lang {

@@ -102,6 +102,9 @@ fn totals(out: &mut String, result: &ResultDocument, lang: Lang) {
                     )
                 );
             }
+            if let Some(outside) = result.inventory.outside_total(lang) {
+                let _ = writeln!(out, "  ! {outside}");
+            }
             warnings(out, total, lang);
         }
         if let Some(reason) = total.reason(lang) {

@@ -1,26 +1,26 @@
 //! What the count says of names, shares, meters and quantities, in both languages. `docs/src/reference/diagnostics.md` has a line on each code.
 
 use voetspoor_catalog::ItemKind;
-use voetspoor_quantity::{Lang, Spoken, Zone, messages};
+use voetspoor_quantity::{CalendarYear, Lang, Spoken, Words, Zone, messages};
 
 messages! {
     /// What the count says.
     pub(crate) enum Message {
-        TakenAs { name: String, item: String, confidence: u32 } = "V-CNT-001";
-            en "{name:?} taken as {item} (confidence {confidence} %)", "if that is wrong, use a name of the catalogue (voetspoor data list items)";
-            nl "{name:?} opgevat als {item} (zekerheid {confidence} %)", "gebruik als dat niet klopt een naam uit de catalogus (voetspoor data list items)";
-        MayBe { name: String, items: String } = "V-CNT-002";
+        TakenAs { name: String, item: Words, confidence: u32 } = "V-CNT-001";
+            en "{name:?} taken as {item} (confidence {confidence} %)", "if that is wrong, use a name of the catalogue";
+            nl "{name:?} opgevat als {item} (zekerheid {confidence} %)", "gebruik als dat niet klopt een naam uit de catalogus";
+        MayBe { name: String, items: Words } = "V-CNT-002";
             en "{name:?} may be {items}: not valued", "write the one you mean";
             nl "{name:?} kan {items} zijn: niet berekend", "schrijf welke je bedoelt";
-        NotInCatalog { name: String, nearest: String } = "V-CNT-002";
-            en "not in the catalogue: {name:?}; nearest: {nearest}: not valued", "use a name of the catalogue (voetspoor data list items), or add the type column";
-            nl "niet in de catalogus: {name:?}; het dichtst bij: {nearest}: niet berekend", "gebruik een naam uit de catalogus (voetspoor data list items), of voeg de kolom soort toe";
+        NotInCatalog { name: String, nearest: Words } = "V-CNT-002";
+            en "not in the catalogue: {name:?}; nearest: {nearest}: not valued", "say what it is with a name of the catalogue, in the column of types";
+            nl "niet in de catalogus: {name:?}; het dichtst bij: {nearest}: niet berekend", "zeg wat het is met een naam uit de catalogus, in de kolom met soorten";
         NothingNear { name: String } = "V-CNT-002";
-            en "not in the catalogue: {name:?}: not valued", "use a name of the catalogue (voetspoor data list items), or add the type column";
-            nl "niet in de catalogus: {name:?}: niet berekend", "gebruik een naam uit de catalogus (voetspoor data list items), of voeg de kolom soort toe";
+            en "not in the catalogue: {name:?}: not valued", "say what it is with a name of the catalogue, in the column of types";
+            nl "niet in de catalogus: {name:?}: niet berekend", "zeg wat het is met een naam uit de catalogus, in de kolom met soorten";
         TakenFromModel { kind: String, model: String } = "V-CNT-003";
-            en "type {kind:?} not understood; taken from the model {model:?}", "use a name of the catalogue (voetspoor data list items), or add the type column";
-            nl "soort {kind:?} niet begrepen; afgeleid uit het model {model:?}", "gebruik een naam uit de catalogus (voetspoor data list items), of voeg de kolom soort toe";
+            en "type {kind:?} not understood; taken from the model {model:?}", "say what it is with a name of the catalogue, in the column of types";
+            nl "soort {kind:?} niet begrepen; afgeleid uit het model {model:?}", "zeg wat het is met een naam uit de catalogus, in de kolom met soorten";
         ProcessorTakenAs { name: String, known: String, confidence: u32 } = "V-CNT-004";
             en "processor {name:?} taken as {known:?} (confidence {confidence} %)", "state cpu_tdp_w, or write the processor as its maker does";
             nl "processor {name:?} opgevat als {known:?} (zekerheid {confidence} %)", "vul tdp_w in, of schrijf de processor zoals de fabrikant doet";
@@ -30,7 +30,7 @@ messages! {
         ModelTakenAs { model: String, product: String, confidence: u32 } = "V-CNT-005";
             en "model {model:?} taken as {product} (confidence {confidence} %)", "if that is wrong, write the model as its maker does, or leave it empty";
             nl "model {model:?} opgevat als {product} (zekerheid {confidence} %)", "schrijf als dat niet klopt het model zoals de fabrikant doet, of laat het leeg";
-        NoThing { name: String, item: String, per: String, table: TableOf } = "V-CNT-006";
+        NoThing { name: String, item: Words, per: Unit, table: TableOf } = "V-CNT-006";
             en "{name:?} is {item}, counted in {per}: not valued as an asset", "{table}";
             nl "{name:?} is {item}, geteld in {per}: niet berekend als apparaat", "{table}";
         AcceleratorTakenAs { name: String, known: String, watt: f64, confidence: u32 } = "V-CNT-007";
@@ -108,9 +108,18 @@ messages! {
         HoursTogether { hours: f64, of_year: f64 } = "V-CNT-035";
             en "{hours} hours, and the year has {of_year}: taken as those of several instances together", "state the hours of one instance and how many there are";
             nl "{hours} uren, en het jaar heeft er {of_year}: opgevat als die van verscheidene instanties samen", "vul de uren van een instantie in, en hoeveel het er zijn";
-        OtherUnit { item: String, per: String, stated: String } = "V-CNT-040";
-            en "{item} is counted in {per}, not in {stated:?}", "state the quantity in that unit; no conversion is guessed";
-            nl "{item} wordt geteld in {per}, niet in {stated:?}", "vul de hoeveelheid in die eenheid in; een omrekening wordt niet geraden";
+        OtherUnit { item: Words, per: Unit, stated: Unit } = "V-CNT-040";
+            en "{item} is counted in {per}, not in {stated}", "state the quantity in that unit; no conversion is guessed";
+            nl "{item} wordt geteld in {per}, niet in {stated}", "vul de hoeveelheid in die eenheid in; een omrekening wordt niet geraden";
+        InEuros { euros: f64, year: CalendarYear, dollars: f64 } = "V-CNT-048";
+            en "{euros} euros of {year} are counted as {dollars} dollars of the year of the factor: by the mean exchange rate of {year} and the prices since", "leave sales tax out of the amount; a factor per euro would be better, and there is no open one";
+            nl "{euros} euro van {year} telt als {dollars} dollar van het jaar van de factor: naar de gemiddelde wisselkoers van {year} en de prijzen sindsdien", "geef het bedrag zonder btw; een factor per euro zou beter zijn, maar een open factor is er niet";
+        NoRate { year: CalendarYear } = "V-CNT-048";
+            en "euros of {year} cannot be counted: the reference data have no exchange rate and prices of that whole year", "give the kg CO2e that the supplier states (declared_kg), or an amount in dollars of 2022";
+            nl "euro's van {year} zijn niet te tellen: de gegevens hebben geen wisselkoers en prijzen van dat hele jaar", "geef de kg CO2e die de leverancier opgeeft (opgegeven_kg), of een bedrag in dollars van 2022";
+        NoFactorPer { item: Words, stated: Unit } = "V-CNT-049";
+            en "{item}: known, and not valued, as there is no public factor per {stated}", "give the amount paid, in euros without sales tax, or ask your supplier for the kg CO2e of a year (declared_kg)";
+            nl "{item}: bekend, en niet berekend, want er is geen openbare factor per {stated}", "geef het betaalde bedrag, in euro zonder btw, of vraag je leverancier om de kg CO2e van een jaar (opgegeven_kg)";
         OtherUnitOfPower { stated: String } = "V-CNT-040";
             en "electricity is counted in kWh or MWh, not in {stated:?}", "state kWh or MWh";
             nl "elektriciteit wordt geteld in kWh of MWh, niet in {stated:?}", "vul kWh of MWh in";
@@ -140,6 +149,27 @@ messages! {
 
 /// Every code that the count can give.
 pub const DIAGNOSTIC_CODES: &[&str] = Message::CODES;
+
+/// A unit that things are counted in, by its name in the tables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unit(pub(crate) String);
+
+impl Spoken for Unit {
+    type Said<'s> = &'s str;
+
+    fn spoken(&self, lang: Lang) -> &str {
+        match self.0.as_str() {
+            "unit" => lang.pick("piece", "stuk"),
+            "hour" => lang.pick("hour", "uur"),
+            "user-year" => lang.pick("user and year", "gebruiker en jaar"),
+            "line-year" => lang.pick("line and year", "lijn en jaar"),
+            "EUR" => "euro",
+            "USD" => lang.pick("US dollar", "Amerikaanse dollar"),
+            "GBP" => lang.pick("British pound", "Brits pond"),
+            symbol => symbol,
+        }
+    }
+}
 
 /// Where an item belongs that is not counted by the piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use voetspoor_inventory::{Diagnostic, Place, Severity};
 use voetspoor_method::amortisation::life_days;
 
 use crate::cell::Text;
-use crate::message::{Message, TableOf};
+use crate::message::{Message, TableOf, Unit};
 use crate::words::{Code, Words};
 
 /// What a triple of names means.
@@ -220,7 +220,7 @@ fn match_item(name: &str, catalog: &Catalog, doubt: &mut Option<Message>) -> Opt
     if name.is_empty() {
         return None;
     }
-    let label = |n: &Named| n.item().map_or_else(String::new, |id| catalog.item(id).id.clone());
+    let label = |n: &Named| n.item().map_or_else(voetspoor_quantity::Words::default, |id| catalog.item(id).name());
     let item = match catalog.matcher().item(name) {
         Match::Exact(found) => found.item(),
         Match::Close { found, confidence } => {
@@ -230,12 +230,12 @@ fn match_item(name: &str, catalog: &Catalog, doubt: &mut Option<Message>) -> Opt
         }
         Match::Ambiguous(candidates) => {
             let names: Vec<_> = candidates.iter().map(|(n, _)| label(n)).collect();
-            *doubt = Some(Message::MayBe { name: name.to_owned(), items: names.join(", ") });
+            *doubt = Some(Message::MayBe { name: name.to_owned(), items: listed(&names) });
             None
         }
         Match::None { nearest } => {
             let names: Vec<_> = nearest.iter().take(3).map(|(n, _)| label(n)).collect();
-            let (name, nearest) = (name.to_owned(), names.join(", "));
+            let (name, nearest) = (name.to_owned(), listed(&names));
             let nothing_near = names.is_empty();
             *doubt = Some(if nothing_near {
                 Message::NothingNear { name }
@@ -249,8 +249,8 @@ fn match_item(name: &str, catalog: &Catalog, doubt: &mut Option<Message>) -> Opt
         let item = catalog.item(id);
         let is_thing = item.per == "unit";
         if !is_thing {
-            let (name, per, table) = (name.to_owned(), item.per.clone(), TableOf(item.kind));
-            *doubt = Some(Message::NoThing { name, item: item.id.clone(), per, table });
+            let (name, per, table) = (name.to_owned(), Unit(item.per.clone()), TableOf(item.kind));
+            *doubt = Some(Message::NoThing { name, item: item.name(), per, table });
         }
         is_thing
     })
@@ -279,6 +279,11 @@ fn match_product(
     };
     let product = catalog.product_by_id(id);
     Some((Arc::from(product.id.as_str()), item.unwrap_or(product.item)))
+}
+
+/// Names one after another, in both languages.
+pub(crate) fn listed(names: &[voetspoor_quantity::Words]) -> voetspoor_quantity::Words {
+    voetspoor_quantity::Words::of(|lang| names.iter().map(|name| name.get(lang)).collect::<Vec<_>>().join(", "))
 }
 
 /// A confidence in whole percents.

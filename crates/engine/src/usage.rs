@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use voetspoor_catalog::{Catalog, Item, ItemId, Match, Named};
+use voetspoor_catalog::{Catalog, FACTOR_DOLLARS_PER_EURO, Item, ItemId, Match, Named};
 use voetspoor_inventory::{Diagnostic, EnergyRecord, Place, Service, Severity};
-use voetspoor_quantity::{CalendarYear, Fixed, Relation, Zone};
+use voetspoor_quantity::{CalendarYear, Fixed, Relation, Words, Zone};
 
 use crate::building::{self, Part};
 use crate::cell::{Activity, CellKey, EnergyBasis, Measure, Measures};
 use crate::cloud::cloud;
 use crate::count::{Counted, Group, Shortfall, Usage};
 use crate::home::is_home_work;
-use crate::message::Message;
+use crate::message::{Message, Unit};
 use crate::meter::{self, Equipment, Meaning};
-use crate::profile::percent;
+use crate::profile::{listed, percent};
 use crate::setting::{Rooms, Setting, relation_at};
 
 pub(crate) fn count(setting: &Setting<'_>, usage: Usage<'_>, counted: &mut Counted) {
@@ -60,8 +60,14 @@ impl<'s> Row<'s> {
     }
 
     fn fail_unit(&mut self, item: &Item, stated: &str) {
-        let (item, per) = (item.id.clone(), item.per.clone());
-        self.fail(Shortfall::OtherUnit, &Message::OtherUnit { item, per, stated: stated.to_owned() });
+        let (name, per, stated) = (item.name(), Unit(item.per.clone()), Unit(stated.to_owned()));
+        let by_spend = is_currency(&item.per) && !is_currency(&stated.0);
+        let message = if by_spend {
+            Message::NoFactorPer { item: name, stated }
+        } else {
+            Message::OtherUnit { item: name, per, stated }
+        };
+        self.fail(Shortfall::OtherUnit, &message);
     }
 }
 
@@ -82,9 +88,10 @@ fn service(setting: &Setting<'_>, service: &Service, counted: &mut Counted) {
         row.group.other_year_rows = 1;
         return;
     }
-    let Some(id) = item_named(catalog, &service.kind, &mut row) else { return };
+    let Some(id) = item_named(catalog, &service.kind, &is_service, &mut row) else { return };
     let item = catalog.item(id);
     let (quantity, unit) = in_unit(service.quantity, &service.measure, &item.per);
+    let in_dollars = (unit == "EUR" && item.per == "USD").then(|| dollars_per_euro(catalog, id, setting.year));
     let zone = service.zone.or(setting.default_zone);
     let relation = if is_home_work(&item.id) { Relation::Employee } else { Relation::Bought };
     let key = CellKey {
@@ -94,12 +101,37 @@ fn service(setting: &Setting<'_>, service: &Service, counted: &mut Counted) {
         ..CellKey::new(Activity::Service, item.id.as_str(), setting.year, relation)
     };
     let stated = Measures::default().with(Measure::StatedKg, Fixed::from_f64(service.declared_kg.unwrap_or(0.0)));
-    if unit != item.per {
-        row.fail_unit(item, &service.measure);
-        row.put(key, &stated);
-        return;
-    }
-    row.put(key, &stated.with(Measure::Quantity, Fixed::from_f64(quantity)));
+    let year = setting.year;
+    let quantity = match in_dollars {
+        Some(Some(rate)) => {
+            let dollars = Fixed::from_f64(quantity * rate);
+            let shown = (quantity * rate).round();
+            row.tell(Severity::Note, &Message::InEuros { euros: quantity, year, dollars: shown });
+            dollars
+        }
+        Some(None) => {
+            row.fail(Shortfall::OtherUnit, &Message::NoRate { year });
+            row.put(key, &stated);
+            return;
+        }
+        None if unit != item.per => {
+            row.fail_unit(item, &service.measure);
+            row.put(key, &stated);
+            return;
+        }
+        None => Fixed::from_f64(quantity),
+    };
+    row.put(key, &stated.with(Measure::Quantity, quantity));
+}
+
+/// Dollars of the factor's year for a euro of this one (rule `C-SPEND-1`); nothing for a year that is not over or not known.
+fn dollars_per_euro(catalog: &Catalog, item: ItemId, year: CalendarYear) -> Option<f64> {
+    let rate = catalog.parameter(item, FACTOR_DOLLARS_PER_EURO, None, Some(year))?;
+    (rate.year == Some(year)).then_some(rate.figure.central)
+}
+
+fn is_currency(unit: &str) -> bool {
+    matches!(unit, "EUR" | "USD" | "GBP")
 }
 
 fn energy(setting: &Setting<'_>, record: &EnergyRecord, counted: &mut Counted) {
@@ -113,7 +145,7 @@ fn energy(setting: &Setting<'_>, record: &EnergyRecord, counted: &mut Counted) {
     let zone: Option<Zone> = site.map(|s| s.zone).or(record.zone).or(setting.default_zone);
     let site_id = record.site.as_deref().map(Arc::from);
     let unit = record.unit.as_deref().map(Arc::from);
-    let Some(id) = item_named(catalog, &record.carrier, &mut row) else { return };
+    let Some(id) = item_named(catalog, &record.carrier, &|_| true, &mut row) else { return };
     let item = catalog.item(id);
     let (quantity, unit_name) = in_unit(record.quantity, &record.measure, &item.per);
     if unit_name != item.per {
@@ -220,24 +252,27 @@ fn in_unit<'u>(quantity: f64, unit: &'u str, wanted: &'u str) -> (f64, &'u str) 
     }
 }
 
-fn item_named(catalog: &Catalog, name: &str, row: &mut Row<'_>) -> Option<ItemId> {
-    if let Some(id) = catalog.item_id(name) {
+/// Whether an item can be bought as a service: a thing cannot, whatever its name shares with one.
+fn is_service(item: &Item) -> bool {
+    item.per != "unit"
+}
+
+/// The item that a row names, of those that its table is for.
+fn item_named(catalog: &Catalog, name: &str, wanted: &dyn Fn(&Item) -> bool, row: &mut Row<'_>) -> Option<ItemId> {
+    if let Some(id) = catalog.item_id(name).filter(|id| wanted(catalog.item(*id))) {
         return Some(id);
     }
-    let label = |named: &Named| match named {
-        Named::Item(id) => catalog.item(*id).id.clone(),
-        Named::Product(_) | Named::Cpu(_) => String::new(),
-    };
-    match catalog.matcher().item(name) {
+    let label = |named: &Named| named.item().map_or_else(Words::default, |id| catalog.item(id).name());
+    match catalog.matcher().item_among(name, |id| wanted(catalog.item(id))) {
         Match::Exact(Named::Item(id)) => Some(id),
         Match::Close { found: Named::Item(id), confidence } => {
-            let (item, confidence) = (catalog.item(id).id.clone(), percent(confidence));
+            let (item, confidence) = (catalog.item(id).name(), percent(confidence));
             row.tell(Severity::Warning, &Message::TakenAs { name: name.to_owned(), item, confidence });
             Some(id)
         }
         Match::Ambiguous(candidates) => {
             let names: Vec<_> = candidates.iter().map(|(n, _)| label(n)).collect();
-            let (name, items) = (name.to_owned(), names.join(", "));
+            let (name, items) = (name.to_owned(), listed(&names));
             row.fail(Shortfall::UnknownItem, &Message::MayBe { name, items });
             None
         }

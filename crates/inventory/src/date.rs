@@ -27,6 +27,12 @@ pub(crate) fn parse_month(text: &str) -> Option<Day> {
     civil(&whole_year(year)?, &month_named(month)?.to_string(), "1")
 }
 
+/// Reads a year alone, `2022`: its middle, from which no day of it is further than half a year.
+pub(crate) fn parse_year(text: &str) -> Option<Day> {
+    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { civil(text, "7", "1") } else { None }
+}
+
 /// The parts of a date in words.
 fn words(text: &str) -> Vec<&str> {
     let parts = text.split([' ', '-', '.', '/', ',', '\u{a0}']).filter(|part| !part.is_empty());
@@ -133,6 +139,10 @@ mod tests {
             assert_eq!(parse_month(text), None, "{text}");
         }
         assert_eq!(parse_date("31 april 2024", DateOrder::DayFirst), None);
+        assert_eq!(parse_year("2024"), Day::from_civil(2024, 7, 1));
+        for text in ["", "24", "02024", "2024.", "+202", "é24"] {
+            assert_eq!(parse_year(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -8,98 +8,145 @@ use crate::message::Message;
 use crate::number::{DecimalMark, Either, Evidence, Form};
 use crate::value::Problem;
 
-/// The decimal mark of each field of a mapping, and what there is to say of it (with the line).
-pub(crate) fn decimal_marks(
-    grid: &Grid<'_>,
-    mapping: &Mapping<'_>,
-    limits: &Limits,
-) -> (Vec<DecimalMark>, Vec<(u64, Problem)>) {
-    let fields = mapping.role.fields();
-    let mut columns: Vec<(usize, usize, &str, Form, Evidence)> = Vec::new();
-    for (position, (field, source)) in fields.iter().zip(&mapping.sources).enumerate() {
+/// A column of numbers with what its cells say of their mark.
+#[derive(Debug)]
+pub(crate) struct NumberColumn {
+    /// Place of the field in its table.
+    position: usize,
+    /// Place of the column in the file.
+    index: usize,
+    header: String,
+    form: Form,
+    evidence: Evidence,
+}
+
+/// The columns of numbers of a table.
+pub(crate) fn number_columns(grid: &Grid<'_>, mapping: &Mapping<'_>, limits: &Limits) -> Vec<NumberColumn> {
+    let mut columns = Vec::new();
+    for (position, (field, source)) in mapping.role.fields().iter().zip(&mapping.sources).enumerate() {
         if let (Kind::Number(rule), Some(FieldSource::Column { index, header, .. })) = (field.kind, source) {
-            columns.push((position, *index, header, rule.form, Evidence::default()));
+            let (index, header) = (*index, header.clone());
+            columns.push(NumberColumn { position, index, header, form: rule.form, evidence: Evidence::default() });
         }
     }
-    let mut marks = vec![DecimalMark::Point; fields.len()];
-    if columns.is_empty() {
-        return (marks, Vec::new());
-    }
-    grid.walk(limits, &mut |row| {
-        for (_, index, _, _, evidence) in &mut columns {
-            if let Cell::Text(text) = row.cell(*index) {
-                evidence.add(text, row.line);
+    if !columns.is_empty() {
+        grid.walk(limits, &mut |row| {
+            for column in &mut columns {
+                if let Cell::Text(text) = row.cell(column.index) {
+                    column.evidence.add(text, row.line);
+                }
             }
-        }
-    });
-    let of_table = table_mark(&columns);
+        });
+    }
+    columns
+}
+
+/// The mark that all tables of an upload share: whoever writes `1.100` for a number of things writes thousands so everywhere.
+pub(crate) fn mark_of_all<'c>(tables: impl Iterator<Item = &'c [NumberColumn]>) -> Option<DecimalMark> {
+    agreed(tables.flat_map(|columns| {
+        let is_settled = columns.iter().any(|column| column.evidence.mark().is_some());
+        columns.iter().filter_map(move |column| {
+            column.evidence.mark().or_else(|| if is_settled { None } else { mark_of_counts(column) })
+        })
+    }))
+}
+
+/// The mark of a column of whole numbers none of which settles it: what stands in them sets thousands apart.
+fn mark_of_counts(column: &NumberColumn) -> Option<DecimalMark> {
+    match (column.form, column.evidence.either_point, column.evidence.either_comma) {
+        (Form::Whole, Some(_), None) => Some(DecimalMark::Comma),
+        (Form::Whole, None, Some(_)) => Some(DecimalMark::Point),
+        _ => None,
+    }
+}
+
+/// The one mark of them all.
+fn agreed(mut marks: impl Iterator<Item = DecimalMark>) -> Option<DecimalMark> {
+    let first = marks.next()?;
+    marks.all(|mark| mark == first).then_some(first).filter(|mark| *mark != DecimalMark::Mixed)
+}
+
+/// The decimal mark of each of a table's fields, and what there is to say of it (with the line).
+pub(crate) fn decimal_marks(
+    columns: &[NumberColumn],
+    fields: usize,
+    of_all: Option<DecimalMark>,
+    delimiter: char,
+) -> (Vec<DecimalMark>, Vec<(u64, Problem)>) {
+    let mut marks = vec![DecimalMark::Point; fields];
+    let known = Known { of_table: agreed(columns.iter().filter_map(|one| one.evidence.mark())), of_all, delimiter };
     let mut remarks = Vec::new();
-    for (position, index, header, form, evidence) in &columns {
-        let (mark, remark) = decide(header, *form, evidence, of_table, grid.delimiter());
-        marks[*position] = mark;
-        remarks.extend(remark.map(|(line, problem)| (line, Problem { column: *index as u32 + 1, ..problem })));
+    for column in columns {
+        let (mark, remark) = decide(column, &known);
+        if let Some(place) = marks.get_mut(column.position) {
+            *place = mark;
+        }
+        remarks.extend(remark.map(|(line, problem)| (line, Problem { column: column.index as u32 + 1, ..problem })));
     }
     (marks, remarks)
 }
 
-/// The mark that all settled columns of a table share.
-fn table_mark(columns: &[(usize, usize, &str, Form, Evidence)]) -> Option<DecimalMark> {
-    let mut settled = columns.iter().filter_map(|(.., evidence)| evidence.mark());
-    let first = settled.next()?;
-    settled.all(|mark| mark == first).then_some(first).filter(|mark| *mark != DecimalMark::Mixed)
+/// What is known beside a column itself.
+struct Known {
+    /// The mark that all settled columns of its table share.
+    of_table: Option<DecimalMark>,
+    /// That of all tables.
+    of_all: Option<DecimalMark>,
+    delimiter: char,
 }
 
-fn decide(
-    header: &str,
-    form: Form,
-    evidence: &Evidence,
-    of_table: Option<DecimalMark>,
-    delimiter: char,
-) -> (DecimalMark, Option<(u64, Problem)>) {
+fn decide(column: &NumberColumn, known: &Known) -> (DecimalMark, Option<(u64, Problem)>) {
+    let NumberColumn { header, form, evidence, .. } = column;
     match evidence.mark() {
         Some(DecimalMark::Mixed) => {
             let line = evidence.either_point.or(evidence.either_comma).map_or(0, |either| either.line);
             return (
                 DecimalMark::Mixed,
-                Some((line, Problem::warning(Message::MixedDecimalMarks { column: header.to_owned() }))),
+                Some((line, Problem::warning(Message::MixedDecimalMarks { column: header.clone() }))),
             );
         }
         Some(mark) => {
             // The other numbers make three decimals of it, which people seldom write: 3.420 beside 28.5.
             let decimals = if mark == DecimalMark::Point { evidence.either_point } else { evidence.either_comma };
-            let told = decimals.filter(|_| form != Form::Fraction && !evidence.three_decimals);
-            return (mark, told.map(|either| (either.line, two_ways(header, either, false))));
+            let told = decimals.filter(|_| *form != Form::Fraction && !evidence.three_decimals);
+            return (mark, told.map(|either| (either.line, two_ways(column, either, false))));
         }
         None => {}
     }
     let (either, with_mark, thousands) = match (evidence.either_point, evidence.either_comma) {
-        (None, None) => return (of_table.unwrap_or_default(), None),
+        (None, None) => return (known.of_table.or(known.of_all).unwrap_or_default(), None),
         (Some(either), None) => (either, DecimalMark::Point, DecimalMark::Comma),
         (None, Some(either)) => (either, DecimalMark::Comma, DecimalMark::Point),
         // 1.234 and 1,234 in one column.
         (Some(either), Some(_)) => (either, DecimalMark::Mixed, DecimalMark::Mixed),
     };
     // In thousands it would be beyond what such a column can hold.
-    if form == Form::Fraction {
+    if *form == Form::Fraction {
         return (with_mark, None);
     }
-    let english_thousands = with_mark == DecimalMark::Comma && delimiter == ',';
-    let mark = match of_table {
-        Some(mark) => mark,
-        None if form == Form::Whole || english_thousands => thousands,
-        None => with_mark,
+    // Programs part columns by a comma where the point is the decimal mark, and by a semicolon where the comma is.
+    let by_delimiter = match (with_mark, known.delimiter) {
+        (DecimalMark::Comma, ',') | (DecimalMark::Point, ';') => thousands,
+        _ => with_mark,
+    };
+    let mark = match (known.of_table, form) {
+        (Some(mark), _) => mark,
+        (None, Form::Whole) => thousands,
+        (None, Form::Fraction | Form::Any) if with_mark == DecimalMark::Mixed => with_mark,
+        (None, Form::Fraction | Form::Any) => known.of_all.unwrap_or(by_delimiter),
     };
     let by_thousands = match mark {
         // Each cell for itself: a point in a count sets thousands apart.
-        DecimalMark::Mixed => form == Form::Whole,
+        DecimalMark::Mixed => *form == Form::Whole,
         DecimalMark::Point | DecimalMark::Comma => mark != with_mark,
     };
-    (mark, Some((either.line, two_ways(header, either, by_thousands))))
+    (mark, Some((either.line, two_ways(column, either, by_thousands))))
 }
 
 /// Asks which of two readings is meant.
-fn two_ways(header: &str, either: Either, by_thousands: bool) -> Problem {
+fn two_ways(column: &NumberColumn, either: Either, by_thousands: bool) -> Problem {
     let (thousands, decimals) = (either.with_thousands(), either.with_decimals());
     let (read_as, other) = if by_thousands { (thousands, decimals) } else { (decimals, thousands) };
-    Problem::warning(Message::AmbiguousNumber { column: header.to_owned(), read_as, other })
+    let (column, text, rows) = (column.header.clone(), either.text(), column.evidence.alike(either));
+    Problem::warning(Message::AmbiguousNumber { column, text, read_as, other, rows })
 }

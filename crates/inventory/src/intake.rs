@@ -30,6 +30,8 @@ pub(crate) struct Intake {
     pub(crate) rejected: BTreeMap<Arc<str>, BTreeMap<u64, Vec<Message>>>,
     /// Ids of the sites whose rows were refused.
     pub(crate) refused_sites: BTreeSet<String>,
+    /// Files of G4IT: they are read as NumEcoEval reads them, which refuses every double.
+    pub(crate) of_g4it: BTreeSet<String>,
     /// By table and file: what the file calls the fields.
     pub(crate) headers: BTreeMap<(Role, String), Headers>,
 }
@@ -53,6 +55,7 @@ impl Intake {
             rejected: BTreeMap::new(),
             headers: BTreeMap::new(),
             refused_sites: BTreeSet::new(),
+            of_g4it: BTreeSet::new(),
         }
     }
 
@@ -80,9 +83,13 @@ impl Intake {
         }
     }
 
-    /// Rejects rows that were good until all tables were known.
-    pub(crate) fn reject_later(&mut self, wrong: Vec<Rejection>) {
+    /// Rejects rows that were good until all tables were known; what is no error was read before, and is no row of its own.
+    pub(crate) fn settle_later(&mut self, wrong: Vec<Rejection>) {
         for (role, place, problem) in wrong {
+            if problem.severity != Severity::Error {
+                let read = self.rows_read(role);
+                *read = read.saturating_sub(1);
+            }
             let file: Arc<str> = Arc::from(place.file);
             self.judge_row(&file, role, place.line, std::slice::from_ref(&problem));
         }

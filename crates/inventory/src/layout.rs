@@ -110,6 +110,7 @@ fn also(role: Role, field: &str) -> &'static [&'static str] {
         (Role::Assets, "purchased_on") => &["aanschafdatum", "aankoopdatum", "purchase_date"],
         (Role::Assets, "manufacturer") => &["merk", "brand"],
         (Role::Assets, "quantity") => &["stuks"],
+        (Role::Assets, "relation") => &["eigendom", "eigendomsvorm"],
         _ => &[],
     }
 }

@@ -51,8 +51,8 @@ pub(crate) enum Detected<'l> {
     Table(Mapping<'l>, Vec<Problem>),
     /// Almost a table: what is missing.
     Almost(Problem),
-    /// Nothing that belongs to an inventory.
-    Foreign,
+    /// Nothing that belongs to an inventory; what it lacks, where it has a column of one.
+    Foreign(Option<Box<Words>>),
 }
 
 /// Finds the table of a header.
@@ -61,7 +61,7 @@ pub(crate) fn detect<'l>(header: &[String], profile: Option<&'l Profile>) -> Det
     let fits: Vec<Fit<'l>> = layouts(profile).map(|layout| Fit::of(layout, &folded)).collect();
     let best = fits.iter().filter(|fit| fit.missing.is_empty()).max_by_key(|fit| {
         // Of equal fits the first in the list: a profile before the format before G4IT.
-        (fit.layout.origin == Origin::Profile, fit.matched, std::cmp::Reverse(order(fit.layout)))
+        (fit.layout.origin == Origin::Profile, !fit.lines_as_ids, fit.matched, std::cmp::Reverse(order(fit.layout)))
     });
     match best {
         Some(fit) => {
@@ -105,6 +105,8 @@ struct Fit<'l> {
     matched: usize,
     /// What it lacks: names to show.
     missing: Vec<Words>,
+    /// It has no column of ids, and its rows can do without.
+    lines_as_ids: bool,
 }
 
 impl<'l> Fit<'l> {
@@ -113,6 +115,8 @@ impl<'l> Fit<'l> {
         let matched = (0..layout.columns.len()).filter(|position| has(*position)).count();
         let required =
             layout.columns.iter().enumerate().filter(|(position, column)| column.required && !has(*position));
+        let lines_as_ids = layout.origin == Origin::Own && can_do_without_ids(layout, &has, folded);
+        let required = required.filter(|(_, column)| !(lines_as_ids && column.field == 0));
         let mut missing: Vec<Words> = required.map(|(_, column)| column.shown.clone()).collect();
         let one_of: Vec<usize> =
             (0..layout.columns.len()).filter(|at| layout.one_of.contains(&layout.columns[*at].field)).collect();
@@ -121,8 +125,21 @@ impl<'l> Fit<'l> {
             let names: Vec<&Words> = one_of.iter().map(|at| &layout.columns[*at].shown).collect();
             missing.push(joined(&names, " / "));
         }
-        Fit { layout, matched, missing }
+        Fit { layout, matched, missing, lines_as_ids }
     }
+}
+
+/// Whether a table without a column of ids says all that its rows need: what, and how many. Assets that are counted by their rows need
+/// ids, and a header that is nearly that of the ids is first asked about.
+fn can_do_without_ids(layout: &Layout, has: &impl Fn(usize) -> bool, folded: &[String]) -> bool {
+    let of_field = |wanted: usize| layout.columns.iter().position(|column| column.field == wanted);
+    let quantity = layout.role.position("quantity").and_then(of_field);
+    let is_counted = layout.role != Role::Assets || quantity.is_some_and(has);
+    let is_meant = |name: &String| {
+        let known = layout.columns.iter().any(|column| column.headers.contains(name));
+        !known && closest(name, layout).is_some_and(|column| column.field == 0)
+    };
+    layout.role.counts_rows() && is_counted && !of_field(0).is_some_and(has) && !folded.iter().any(is_meant)
 }
 
 fn mapping<'l>(layout: &'l Layout, header: &[String], folded: &[String]) -> Mapping<'l> {
@@ -211,7 +228,7 @@ fn almost<'l>(fits: &[Fit<'l>], header: &[String], folded: &[String]) -> Detecte
         .map(|fit| (fit, near(fit)))
         .filter(|(fit, near)| (*near > 0 && fit.matched > 0) || (fit.matched >= 3 && fit.matched * 2 >= named))
         .max_by_key(|(fit, near)| (fit.matched + near, *near, std::cmp::Reverse(order(fit.layout))));
-    let Some((fit, _)) = candidate else { return Detected::Foreign };
+    let Some((fit, _)) = candidate else { return Detected::Foreign(nearest(fits, header, folded)) };
     let (table, lacking) = (fit.layout.role, joined(&fit.missing.iter().collect::<Vec<_>>(), ", "));
     let nearly = folded.iter().enumerate().rev().find_map(|(index, name)| {
         let near = closest(name, fit.layout).filter(|_| is_misspelt(name, fit))?;
@@ -221,6 +238,30 @@ fn almost<'l>(fits: &[Fit<'l>], header: &[String], folded: &[String]) -> Detecte
         None => Message::LacksColumn { table, lacking },
         Some((have, near)) => Message::LacksColumnNearly { table, lacking, have, near: Box::new(near) },
     }))
+}
+
+/// What a header lacks to be that of the table with which it shares most, and which of its names that table does not know.
+fn nearest(fits: &[Fit<'_>], header: &[String], folded: &[String]) -> Option<Box<Words>> {
+    const NAMED: usize = 8;
+    let own = fits.iter().filter(|fit| fit.layout.origin != Origin::G4it && fit.matched > 0);
+    let fit = own.max_by_key(|fit| (fit.matched, std::cmp::Reverse(fit.missing.len())))?;
+    let known = |name: &String| fit.layout.columns.iter().any(|column| column.headers.contains(name));
+    let unread = header.iter().zip(folded).filter(|(_, name)| !name.is_empty() && !known(name));
+    let unread: Vec<String> =
+        unread.take(NAMED).map(|(name, _)| format!("{:?}", name.chars().take(40).collect::<String>())).collect();
+    let lacking = joined(&fit.missing.iter().collect::<Vec<_>>(), ", ");
+    let table = fit.layout.role;
+    let (en, nl) = (table.name(), table.dutch_name());
+    let also =
+        |words: &str| if unread.is_empty() { String::new() } else { format!("; {words}: {}", unread.join(", ")) };
+    let in_english =
+        format!("its header is nearest to that of the table {en}, but lacks {}{}", lacking.en, also("not known there"));
+    let in_dutch = format!(
+        "de kopregel lijkt het meest op die van de tabel {nl}, maar mist {}{}",
+        lacking.nl,
+        also("daar niet bekend")
+    );
+    Some(Box::new(Words::new(in_english, in_dutch)))
 }
 
 /// Names of columns one after another, in each language.

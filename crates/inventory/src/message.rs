@@ -47,9 +47,9 @@ messages! {
         ShareOutOfRange { column: String, text: String, rule: NumberRule } = "V-INV-006";
             en "{column} {text:?} must be {rule}", "write a percent sign behind it, or a number from 0 to 1";
             nl "{column} {text:?} moet {rule} zijn", "zet er een procentteken achter, of schrijf een getal van 0 tot 1";
-        AmbiguousNumber { column: String, read_as: f64, other: f64 } = "V-INV-007";
-            en "{column} has a number that can be read two ways: read as {read_as}, it could also be {other}", "write thousands without a mark, or give every number of the column its decimals";
-            nl "{column} heeft een getal dat twee dingen kan zijn: gelezen als {read_as}, het kan ook {other} zijn", "schrijf duizendtallen zonder teken, of geef elk getal in de kolom decimalen";
+        AmbiguousNumber { column: String, text: String, read_as: f64, other: f64, rows: u64 } = "V-INV-007";
+            en "{column} has a number that can be read two ways: {text:?} is read as {read_as}, it could also be {other}; such numbers in the column: {rows}", "write thousands without a mark, or give every number of the column its decimals";
+            nl "{column} heeft een getal dat twee dingen kan zijn: {text:?} is gelezen als {read_as}, het kan ook {other} zijn; zulke getallen in de kolom: {rows}", "schrijf duizendtallen zonder teken, of geef elk getal in de kolom decimalen";
         NotADate { column: String, text: String } = "V-INV-008";
             en "{column} {text:?} is not a date", "write it as 2024-03-31, 31-03-2024 (day first) or 31 March 2024";
             nl "{column} {text:?} is geen datum", "schrijf 2024-03-31, 31-03-2024 (de dag eerst) of 31 maart 2024";
@@ -215,15 +215,24 @@ messages! {
         SpreadsheetError { column: String, text: String } = "V-INV-038";
             en "{column} has the spreadsheet error {text}", "mend the formula";
             nl "{column} heeft de rekenbladfout {text}", "verbeter de formule";
-        HeaderBelow { rows: usize } = "V-INV-039";
-            en "the header stands below other rows; above it are {rows}, and they are not read", "nothing, if they are titles";
-            nl "de kopregel staat onder andere regels; daarboven staan er {rows}, en die zijn niet gelezen", "niets, als het titels zijn";
+        HeaderBelow { lines: u64 } = "V-INV-039";
+            en "the header stands below other lines; above it are {lines}, and they are not read", "nothing, if they are titles";
+            nl "de kopregel staat onder andere regels; daarboven staan er {lines}, en die zijn niet gelezen", "niets, als het titels zijn";
         MonthAlone { column: String, text: String, day: Day } = "V-INV-040";
             en "{column} {text:?} names a month and no day; read as {day}", "give the day, if you know it";
             nl "{column} {text:?} noemt een maand en geen dag; gelezen als {day}", "geef de dag, als je die weet";
+        YearAlone { column: String, text: String, day: Day } = "V-INV-040";
+            en "{column} {text:?} names a year alone; read as {day}, the middle of that year: it may be half a year earlier or later", "give the day or the month, if you know it";
+            nl "{column} {text:?} noemt alleen een jaar; gelezen als {day}, het midden van dat jaar: het kan een half jaar vroeger of later zijn", "geef de dag of de maand, als je die weet";
         TotalsRow { text: String } = "V-INV-041";
-            en "the row is called {text:?}: a total of other rows is not counted again", "nothing; or give the row another name if it is no total";
-            nl "de regel heet {text:?}: een totaal van andere regels telt niet nog een keer mee", "niets; of geef de regel een andere naam als het geen totaal is";
+            en "the row is called {text:?}: a total of other rows; it is not read", "nothing; or give the row another name if it is no total";
+            nl "de regel heet {text:?}: een totaal van andere regels; zij is niet gelezen", "niets; of geef de regel een andere naam als het geen totaal is";
+        LinesAsIds { field: Words, rows: u64 } = "V-INV-042";
+            en "rows without {field}: {rows}; each has its file and line for an id", "nothing; with ids of your own you can follow a row from year to year";
+            nl "regels zonder {field}: {rows}; bestand en regelnummer gelden als id", "niets; met eigen ids kun je een regel van jaar tot jaar volgen";
+        SameRowTwice { field: String, id: String } = "V-INV-043";
+            en "{field} {id:?} stands on an earlier row that is the same in every column; counted once", "nothing; or give the row its own id if it is another thing";
+            nl "{field} {id:?} staat op een eerdere regel die in elke kolom gelijk is; telt een keer", "niets; of geef de regel een eigen id als het iets anders is";
     }
 }
 

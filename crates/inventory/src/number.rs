@@ -34,6 +34,9 @@ pub(crate) struct Evidence {
     pub(crate) either_point: Option<Either>,
     /// The same for a comma (`1,234`).
     pub(crate) either_comma: Option<Either>,
+    /// Cells that can be read two ways, by the mark in them.
+    either_points: u64,
+    either_commas: u64,
     /// Whether a cell that can be read one way has three decimals: then others may have them too.
     pub(crate) three_decimals: bool,
 }
@@ -44,13 +47,19 @@ pub(crate) struct Either {
     pub(crate) line: u64,
     /// The number if its mark sets thousands apart.
     thousands: i32,
+    mark: char,
 }
 
 impl Either {
-    fn new(text: &str, line: u64) -> Either {
+    fn new(text: &str, line: u64, mark: char) -> Either {
         // One to three digits, a mark and three digits: nothing else can be read two ways.
         let digits = text.bytes().filter(u8::is_ascii_digit).fold(0, |sum, digit| sum * 10 + i32::from(digit - b'0'));
-        Either { line, thousands: if bare(text).starts_with('-') { -digits } else { digits } }
+        Either { line, mark, thousands: if bare(text).starts_with('-') { -digits } else { digits } }
+    }
+
+    /// As it is written.
+    pub(crate) fn text(self) -> String {
+        format!("{}{}{:03}", self.thousands / 1000, self.mark, (self.thousands % 1000).abs())
     }
 
     /// The number if its mark sets thousands apart.
@@ -80,14 +89,25 @@ impl Evidence {
             Reading::Plain => {}
             Reading::Point => self.point += 1,
             Reading::Comma => self.comma += 1,
-            Reading::EitherPoint => self.either_point = self.either_point.or_else(|| Some(Either::new(text, line))),
-            Reading::EitherComma => self.either_comma = self.either_comma.or_else(|| Some(Either::new(text, line))),
+            Reading::EitherPoint => {
+                self.either_points += 1;
+                self.either_point = self.either_point.or_else(|| Some(Either::new(text, line, '.')));
+            }
+            Reading::EitherComma => {
+                self.either_commas += 1;
+                self.either_comma = self.either_comma.or_else(|| Some(Either::new(text, line, ',')));
+            }
         }
         self.three_decimals |= match notation {
             Reading::Point => has_three_decimals(text, '.'),
             Reading::Comma => has_three_decimals(text, ','),
             Reading::Plain | Reading::EitherPoint | Reading::EitherComma => false,
         };
+    }
+
+    /// How many cells can be read two ways by the same mark.
+    pub(crate) fn alike(&self, either: Either) -> u64 {
+        if either.mark == '.' { self.either_points } else { self.either_commas }
     }
 
     /// The mark, where the cells settle it.
@@ -206,7 +226,7 @@ mod tests {
         assert_eq!(evidence(&["1.234,5"]).mark(), Some(DecimalMark::Comma));
         assert_eq!(evidence(&["1,5", "1.5"]).mark(), Some(DecimalMark::Mixed));
         assert_eq!(evidence(&["1.234"]).mark(), None);
-        assert_eq!(evidence(&["12", "1.234"]).either_point, Some(Either { line: 1, thousands: 1234 }));
+        assert_eq!(evidence(&["12", "1.234"]).either_point, Some(Either { line: 1, thousands: 1234, mark: '.' }));
     }
 
     #[test]

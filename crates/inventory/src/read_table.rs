@@ -1,17 +1,19 @@
 //! Reads one table whose meaning is known: every row becomes a typed row, or a rejected one.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use voetspoor_quantity::CalendarYear;
 
 use crate::asset::AssetColumn;
 use crate::asset_rows::AssetRows;
-use crate::decimal_marks::decimal_marks;
+use crate::decimal_marks::{decimal_marks, number_columns};
 use crate::diagnostic::{Place, Severity};
 use crate::field::Field;
 use crate::fold::fold;
 use crate::grid::{Grid, Row};
 use crate::intake::{Headers, Intake};
+use crate::layout::Origin;
 use crate::limits::Limits;
 use crate::mapping::Mapping;
 use crate::message::Message;
@@ -26,23 +28,23 @@ pub(crate) fn read_table(
     file: &Arc<str>,
     grid: &Grid<'_>,
     mapping: &Mapping<'_>,
+    marks: &[DecimalMark],
+    of_all: Option<DecimalMark>,
     options: &ReadOptions,
     intake: &mut Intake,
 ) {
-    let (marks, remarks) = decimal_marks(grid, mapping, &options.limits);
-    for (line, remark) in &remarks {
-        intake.findings.add(file, *line, remark);
-    }
-    let mut rows = RowReader::new(mapping, &marks, &options.limits);
+    let mut rows = RowReader::new(file, mapping, marks, &options.limits);
     let mut cloud = mapping.cloud.as_ref().map(|cloud| {
-        let (marks, _) = decimal_marks(grid, &cloud.mapping, &options.limits);
-        RowReader::new(&cloud.mapping, &marks, &options.limits)
+        let numbers = number_columns(grid, &cloud.mapping, &options.limits);
+        let (marks, _) = decimal_marks(&numbers, cloud.mapping.role.fields().len(), of_all, grid.delimiter());
+        RowReader::new(file, &cloud.mapping, &marks, &options.limits)
     });
     for reader in [Some(&rows), cloud.as_ref()].into_iter().flatten() {
         intake.headers.insert((reader.role, file.to_string()), reader.headers());
     }
     let mut assets = (mapping.role == Role::Assets).then(|| {
-        let known = mapping.sources.iter().enumerate().filter(|(_, source)| source.is_some());
+        // An id may come from the line where there is no column for it.
+        let known = mapping.sources.iter().enumerate().filter(|(at, source)| *at == ID || source.is_some());
         AssetRows::new(Arc::clone(file), known.map(|(position, _)| position))
     });
     let columns = grid.header().len();
@@ -56,8 +58,11 @@ pub(crate) fn read_table(
         if row.fault.is_none() {
             values = reader.read(row, &mut problems);
             if let Some(total) = totals(role, &values) {
-                problems = vec![total];
-            } else if role == Role::Assets {
+                *intake.rows_read(role) -= 1;
+                intake.findings.add(file, row.line, &total);
+                return;
+            }
+            if role == Role::Assets {
                 check_asset(&values, options.reporting_year, reader, &mut problems);
             }
         }
@@ -74,6 +79,13 @@ pub(crate) fn read_table(
         }
         intake.judge_row(file, role, row.line, &problems);
     });
+    let unnamed = [Some(&rows), cloud.as_ref()].into_iter().flatten().map(|reader| (reader.role, reader.without_id));
+    for (role, rows) in unnamed.filter(|(_, rows)| *rows > 0) {
+        if let Some(field) = role.fields().get(ID) {
+            let told = Problem::error(Message::LinesAsIds { field: field.named(), rows });
+            intake.findings.add(file, 0, &Problem { severity: Severity::Note, ..told });
+        }
+    }
     if let Some((line, message)) = end.told(&options.limits) {
         intake.findings.add(file, line, &Problem::error(message));
     }
@@ -100,22 +112,58 @@ fn keep(place: Place, row: RowValues<'_>, role: Role, times: f64, intake: &mut I
     None
 }
 
+/// Where the id of a row stands among the fields of its table.
+const ID: usize = 0;
+
 /// Reads the cells of rows into values, in the order of the table's fields.
 struct RowReader<'m> {
+    file: Arc<str>,
     role: Role,
+    /// Whether a row without an id gets its line for one.
+    lines_as_ids: bool,
+    /// Rows that got one.
+    without_id: u64,
     readers: Vec<Option<ValueReader<'m>>>,
     /// Required fields that no column gives.
     lacking: Vec<&'static Field>,
 }
 
 impl<'m> RowReader<'m> {
-    fn new(mapping: &Mapping<'m>, marks: &[DecimalMark], limits: &Limits) -> RowReader<'m> {
+    fn new(file: &Arc<str>, mapping: &Mapping<'m>, marks: &[DecimalMark], limits: &Limits) -> RowReader<'m> {
         let fields = mapping.role.fields();
         let readers = fields.iter().zip(&mapping.sources).zip(marks).map(|((field, source), mark)| {
             source.clone().map(|source| ValueReader::new(field, source, *mark, limits.text_bytes))
         });
         let lacking = fields.iter().zip(&mapping.sources).filter(|(field, source)| field.required && source.is_none());
-        RowReader { role: mapping.role, readers: readers.collect(), lacking: lacking.map(|(field, _)| field).collect() }
+        RowReader {
+            file: Arc::clone(file),
+            role: mapping.role,
+            lines_as_ids: mapping.origin == Origin::Own && mapping.role.counts_rows(),
+            without_id: 0,
+            readers: readers.collect(),
+            lacking: lacking.map(|(field, _)| field).collect(),
+        }
+    }
+
+    /// The line of a row as its id, where the row says how many things it stands for: then nothing else has to know it by its name.
+    fn give_id(&mut self, line: u64, values: &mut [Value<'_>], problems: &mut Vec<Problem>) {
+        let number = |name| self.role.position(name).and_then(|at| values.get(at));
+        let is_counted = self.role != Role::Assets || matches!(number("quantity"), Some(Value::Number(_)));
+        let Some(id) = values.get_mut(ID).filter(|id| self.lines_as_ids && is_counted && **id == Value::Nothing) else {
+            return;
+        };
+        let name = self.readers.get(ID).and_then(Option::as_ref).map(ValueReader::name);
+        let before = problems.len();
+        problems.retain(|problem| match &problem.message {
+            Message::EmptyCell { column } => Some(column.as_str()) != name,
+            Message::NoColumnFor { field } => self.role.fields().get(ID).is_none_or(|id| *field != id.named()),
+            _ => true,
+        });
+        // What was there and could not be read is no missing id.
+        if problems.len() < before {
+            *id = Value::Text(Cow::Owned(format!("{}:{line}", self.file)));
+            self.without_id += 1;
+        }
     }
 
     /// What the file calls its fields.
@@ -139,7 +187,9 @@ impl<'m> RowReader<'m> {
             problems.extend(problem);
             value
         });
-        values.collect()
+        let mut values: Vec<Value<'a>> = values.collect();
+        self.give_id(row.line, &mut values, problems);
+        values
     }
 }
 
@@ -174,7 +224,8 @@ fn totals(role: Role, values: &[Value<'_>]) -> Option<Problem> {
     let mut named = texts
         .filter(|text| near(text))
         .filter(|text| text.split_whitespace().any(|word| NAMES.contains(&fold(word).as_str())));
-    named.next().map(|text| Problem::error(Message::TotalsRow { text: text.clone().into_owned() }))
+    let told = named.next().map(|text| Problem::error(Message::TotalsRow { text: text.clone().into_owned() }))?;
+    Some(Problem { severity: Severity::Note, ..told })
 }
 
 /// What can only be wrong with several values of an asset together.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
-use voetspoor_quantity::{CalendarYear, Lang};
+use voetspoor_quantity::{CalendarYear, Lang, Words};
 
 use crate::asset::AssetBatch;
 use crate::diagnostic::Diagnostic;
@@ -82,21 +82,21 @@ impl Reading {
 
     /// Rejected rows of the tables that stand for something with a footprint.
     pub fn rejected_rows(&self) -> u64 {
-        self.rejected_of(&[Role::Assets, Role::CloudUsage, Role::Services, Role::Energy])
+        self.rejected_of(Role::counts_rows)
     }
 
     /// Rejected rows of the tables that say how those are to be counted.
     pub fn rejected_beside(&self) -> u64 {
-        self.rejected_of(&[Role::Sites, Role::Contracts, Role::VirtualMachines, Role::Applications])
+        self.rejected_of(|role| !role.counts_rows())
     }
 
-    fn rejected_of(&self, roles: &[Role]) -> u64 {
-        roles.iter().filter_map(|role| self.rows.get(role)).map(|count| count.rejected).sum()
+    fn rejected_of(&self, wanted: impl Fn(Role) -> bool) -> u64 {
+        self.rows.iter().filter(|(role, _)| wanted(**role)).map(|(_, count)| count.rejected).sum()
     }
 }
 
 /// Why a file holds no table of an inventory.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PassedOver {
     /// By the ending of its name.
     OtherEnding,
@@ -106,11 +106,13 @@ pub enum PassedOver {
     NoWorkbook,
     /// A table of something else.
     NoTable,
+    /// A table that has a column of the inventory, and what it lacks to be one: in words.
+    Lacks(Box<Words>),
 }
 
 impl PassedOver {
     /// The reason in words.
-    pub const fn say(self, lang: Lang) -> &'static str {
+    pub fn say(&self, lang: Lang) -> &str {
         match self {
             PassedOver::OtherEnding => lang
                 .pick("it is not a table, by the ending of its name", "het is geen tabel, naar het eind van de naam"),
@@ -122,6 +124,7 @@ impl PassedOver {
                 "its header is not that of a table of the inventory",
                 "de kopregel is niet die van een tabel van de inventaris",
             ),
+            PassedOver::Lacks(words) => words.get(lang),
         }
     }
 }

@@ -8,13 +8,14 @@ use crate::archive;
 use crate::asset::AssetBatch;
 use crate::asset_rows::BATCH_ROWS;
 use crate::csv_text::{CsvText, NoHeader};
+use crate::decimal_marks::{NumberColumn, decimal_marks, mark_of_all, number_columns};
 use crate::encoding::decode;
 use crate::file_kind::{FileKind, file_kind};
 use crate::grid::Grid;
 use crate::intake::Intake;
 use crate::inventory_error::InventoryError;
 use crate::layout::Origin;
-use crate::mapping::{Detected, detect, fitness, is_known_header};
+use crate::mapping::{Detected, Mapping, detect, fitness, is_known_header};
 use crate::message::Message;
 use crate::parquet_assets::ParquetAssets;
 use crate::parquet_table::ParquetTable;
@@ -30,6 +31,8 @@ use crate::workbook::open_workbook;
 pub(crate) struct Run<'a> {
     options: &'a ReadOptions,
     intake: Intake,
+    /// Tables whose header is known, to be read when all of them are.
+    found: Vec<Found<'a>>,
     /// The tables that were read, to find rejected rows again.
     tables: Vec<(Arc<str>, Role, Grid<'a>)>,
     passed_over: Vec<(String, PassedOver)>,
@@ -39,12 +42,21 @@ pub(crate) struct Run<'a> {
     has_profiled: bool,
 }
 
+/// A table whose header is known.
+struct Found<'a> {
+    label: Arc<str>,
+    grid: Grid<'a>,
+    mapping: Mapping<'a>,
+    numbers: Vec<NumberColumn>,
+}
+
 impl<'a> Run<'a> {
     pub(crate) fn new(options: &'a ReadOptions) -> Run<'a> {
         let intake = Intake::new(options.limits.diagnostics_per_code);
         Run {
             options,
             intake,
+            found: Vec::new(),
             tables: Vec::new(),
             passed_over: Vec::new(),
             labels: FxHashSet::default(),
@@ -183,25 +195,28 @@ impl<'a> Run<'a> {
                 for remark in &remarks {
                     self.intake.findings.add(label, header_line, remark);
                 }
-                self.has_g4it |= mapping.origin == Origin::G4it;
+                if mapping.origin == Origin::G4it {
+                    self.has_g4it = true;
+                    self.intake.of_g4it.insert(label.to_string());
+                }
                 self.has_profiled |= mapping.origin == Origin::Profile;
                 if grid.rows_above() > 0 {
-                    let below = Message::HeaderBelow { rows: grid.rows_above() };
+                    let below = Message::HeaderBelow { lines: header_line.saturating_sub(1) };
                     self.intake.findings.add(label, header_line, &Problem::warning(below));
                 }
                 // An empty table is still a table.
                 self.intake.rows_read(mapping.role);
-                read_table(label, &grid, &mapping, options, &mut self.intake);
-                let role = mapping.role;
-                self.tables.push((Arc::clone(label), role, grid));
+                let numbers = number_columns(&grid, &mapping, &options.limits);
+                self.found.push(Found { label: Arc::clone(label), grid, mapping, numbers });
                 true
             }
             Detected::Almost(problem) => {
                 self.intake.findings.add(label, header_line, &problem);
                 true
             }
-            Detected::Foreign => {
-                self.pass_over(label, PassedOver::NoTable);
+            Detected::Foreign(nearest) => {
+                let reason = nearest.map_or(PassedOver::NoTable, PassedOver::Lacks);
+                self.pass_over(label, reason);
                 false
             }
         }
@@ -211,6 +226,20 @@ impl<'a> Run<'a> {
         if let Some(profile) = self.options.profile.as_ref().filter(|_| !self.has_profiled) {
             let misfit = Message::ProfileMisfit { profile: profile.name().to_owned() };
             self.intake.findings.add(profile.name(), 0, &Problem::warning(misfit));
+        }
+    }
+
+    /// Reads the rows of all tables: how one writes its numbers settles what another leaves open.
+    fn read_tables(&mut self) {
+        let of_all = mark_of_all(self.found.iter().map(|found| found.numbers.as_slice()));
+        for Found { label, grid, mapping, numbers } in std::mem::take(&mut self.found) {
+            let fields = mapping.role.fields().len();
+            let (marks, remarks) = decimal_marks(&numbers, fields, of_all, grid.delimiter());
+            for (line, remark) in &remarks {
+                self.intake.findings.add(&label, *line, remark);
+            }
+            read_table(&label, &grid, &mapping, &marks, of_all, self.options, &mut self.intake);
+            self.tables.push((label, mapping.role, grid));
         }
     }
 
@@ -234,6 +263,7 @@ impl<'a> Run<'a> {
     }
 
     pub(crate) fn finish(mut self, input_hash: String) -> Reading {
+        self.read_tables();
         self.tell_unused_profile();
         check_references(&mut self.intake, self.options.assets_elsewhere);
         let rejects = self.rejects();

@@ -1,7 +1,6 @@
 //! What one row says of another: ids that stand twice, and things that are named and do not exist.
 
-use std::collections::BTreeMap;
-use std::hash::Hash;
+use std::collections::{BTreeMap, BTreeSet};
 
 use arrow_array::Array;
 use arrow_array::cast::AsArray;
@@ -16,7 +15,7 @@ use crate::message::Message;
 use crate::role::Role;
 use crate::value::Problem;
 
-/// Checks all tables against each other. Of an id that stands twice no row is kept: which one is right cannot be known.
+/// Checks all tables against each other. Of an id that stands on rows that differ none is kept: which one is right cannot be known.
 /// A row that the method cannot go on with (a machine without a host) is rejected; other gaps are told.
 pub(crate) fn check_references(intake: &mut Intake, assets_elsewhere: bool) {
     reject_duplicate_assets(intake);
@@ -31,92 +30,98 @@ pub(crate) fn check_references(intake: &mut Intake, assets_elsewhere: bool) {
 
 fn reject_duplicates(intake: &mut Intake) {
     let mut wrong = Vec::new();
-    let twice = keep_unique(
-        &mut intake.sites,
-        |row| (row.id.clone(), &row.place),
-        "site_id",
-        Role::Sites,
-        &intake.headers,
-        &mut wrong,
-    );
+    let headers = &intake.headers;
+    let mut keep = KeepUnique { headers, of_g4it: &intake.of_g4it, wrong: &mut wrong };
+    let twice = keep.of(&mut intake.sites, |row| row.id.clone(), |row| &mut row.place, "site_id", Role::Sites);
     intake.refused_sites.extend(twice);
     let machines = &mut intake.virtual_machines;
-    keep_unique(
-        machines,
-        |row| (row.id.clone(), &row.place),
-        "vm_id",
-        Role::VirtualMachines,
-        &intake.headers,
-        &mut wrong,
-    );
-    let applications = &mut intake.applications;
+    keep.of(machines, |row| row.id.clone(), |row| &mut row.place, "vm_id", Role::VirtualMachines);
     let of_application = |row: &crate::Application| {
         let environment = row.environment.as_deref().unwrap_or("");
         format!("{} / {environment} / {}", row.id, row.vm)
     };
-    keep_unique(
-        applications,
-        |row| (of_application(row), &row.place),
-        "application",
-        Role::Applications,
-        &intake.headers,
-        &mut wrong,
-    );
-    keep_unique(
-        &mut intake.cloud_usage,
-        |row| (row.id.clone(), &row.place),
-        "usage_id",
-        Role::CloudUsage,
-        &intake.headers,
-        &mut wrong,
-    );
-    keep_unique(
-        &mut intake.services,
-        |row| (row.id.clone(), &row.place),
-        "service_id",
-        Role::Services,
-        &intake.headers,
-        &mut wrong,
-    );
-    keep_unique(
-        &mut intake.energy,
-        |row| (row.id.clone(), &row.place),
-        "record_id",
-        Role::Energy,
-        &intake.headers,
-        &mut wrong,
-    );
-    intake.reject_later(wrong);
+    let applications = &mut intake.applications;
+    keep.of(applications, of_application, |row| &mut row.place, "application", Role::Applications);
+    keep.of(&mut intake.cloud_usage, |row| row.id.clone(), |row| &mut row.place, "usage_id", Role::CloudUsage);
+    keep.of(&mut intake.services, |row| row.id.clone(), |row| &mut row.place, "service_id", Role::Services);
+    keep.of(&mut intake.energy, |row| row.id.clone(), |row| &mut row.place, "record_id", Role::Energy);
+    intake.settle_later(wrong);
 }
 
-/// A row to reject after all: its table, place and reason.
+/// A row to reject after all, or to leave out: its table, place and reason.
 pub(crate) type Rejection = (Role, Place, Problem);
 
-fn keep_unique<Row>(
-    rows: &mut Vec<Row>,
-    key: impl Fn(&Row) -> (String, &Place),
-    name: &'static str,
-    role: Role,
-    headers: &BTreeMap<(Role, String), Headers>,
-    wrong: &mut Vec<Rejection>,
-) -> FxHashSet<String> {
-    let twice = duplicates(rows.iter().map(|row| key(row).0));
-    if twice.is_empty() {
-        return twice;
-    }
-    rows.retain(|row| {
-        let (id, place) = key(row);
-        let is_double = twice.contains(&id);
-        if is_double {
-            wrong.push((role, place.clone(), duplicate_problem(role, name, &id, &place.file, headers)));
+/// What a second row with one id is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Double {
+    /// It says something else: which one is right cannot be known.
+    Clashing,
+    /// It says the same.
+    Repeated,
+}
+
+/// Takes rows out of small tables whose id stands on several.
+struct KeepUnique<'k> {
+    headers: &'k BTreeMap<(Role, String), Headers>,
+    of_g4it: &'k BTreeSet<String>,
+    wrong: &'k mut Vec<Rejection>,
+}
+
+impl KeepUnique<'_> {
+    /// The ids of which no row is kept.
+    fn of<Row: Clone + PartialEq>(
+        &mut self,
+        rows: &mut Vec<Row>,
+        key: impl Fn(&Row) -> String,
+        place: impl Fn(&mut Row) -> &mut Place,
+        name: &'static str,
+        role: Role,
+    ) -> FxHashSet<String> {
+        let mut first: FxHashMap<String, usize> = FxHashMap::default();
+        let mut clashing = FxHashSet::default();
+        let mut repeated = FxHashSet::default();
+        let placeless = |row: &Row| {
+            let mut row = row.clone();
+            *place(&mut row) = Place::default();
+            row
+        };
+        let of_g4it = |row: &Row| self.of_g4it.contains(&place(&mut row.clone()).file);
+        for (at, row) in rows.iter().enumerate() {
+            let id = key(row);
+            let Some(earlier) = first.get(&id).and_then(|earlier| rows.get(*earlier)) else {
+                first.insert(id, at);
+                continue;
+            };
+            if placeless(earlier) == placeless(row) && !of_g4it(row) {
+                repeated.insert(at);
+            } else {
+                clashing.insert(id);
+            }
         }
-        !is_double
-    });
-    twice
+        if clashing.is_empty() && repeated.is_empty() {
+            return clashing;
+        }
+        for (at, mut row) in std::mem::take(rows).into_iter().enumerate() {
+            let id = key(&row);
+            let double = match (clashing.contains(&id), repeated.contains(&at)) {
+                (true, _) => Double::Clashing,
+                (false, true) => Double::Repeated,
+                (false, false) => {
+                    rows.push(row);
+                    continue;
+                }
+            };
+            let place = place(&mut row).clone();
+            let problem = double_problem(double, role, name, &id, &place.file, self.headers);
+            self.wrong.push((role, place, problem));
+        }
+        clashing
+    }
 }
 
 /// An id that stands on several rows, by the name that the file has for it.
-pub(crate) fn duplicate_problem(
+pub(crate) fn double_problem(
+    double: Double,
     role: Role,
     name: &'static str,
     id: &str,
@@ -124,16 +129,11 @@ pub(crate) fn duplicate_problem(
     headers: &BTreeMap<(Role, String), Headers>,
 ) -> Problem {
     let header = headers.get(&(role, file.to_owned())).and_then(|headers| headers.get(name));
-    let field = header.map_or(name, String::as_str).to_owned();
-    Problem::error(Message::DuplicateId { field, id: id.to_owned() })
-}
-
-fn duplicates<Key: Eq + Hash>(keys: impl Iterator<Item = Key>) -> FxHashSet<Key> {
-    let mut seen: FxHashMap<Key, bool> = FxHashMap::default();
-    for key in keys {
-        seen.entry(key).and_modify(|twice| *twice = true).or_insert(false);
+    let (field, id) = (header.map_or(name, String::as_str).to_owned(), id.to_owned());
+    match double {
+        Double::Clashing => Problem::error(Message::DuplicateId { field, id }),
+        Double::Repeated => Problem::warning(Message::SameRowTwice { field, id }),
     }
-    seen.into_iter().filter(|(_, twice)| *twice).map(|(key, _)| key).collect()
 }
 
 fn reject_machines_without_host(intake: &mut Intake) {
@@ -150,7 +150,7 @@ fn reject_machines_without_host(intake: &mut Intake) {
         }
         has_host
     });
-    intake.reject_later(wrong);
+    intake.settle_later(wrong);
 }
 
 fn reject_applications_without_machine(intake: &mut Intake) {
@@ -166,7 +166,7 @@ fn reject_applications_without_machine(intake: &mut Intake) {
         }
         has_machine
     });
-    intake.reject_later(wrong);
+    intake.settle_later(wrong);
 }
 
 /// Tells each site that is named and not given once a file, at the first row that names it.

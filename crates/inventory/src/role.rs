@@ -39,6 +39,14 @@ impl Role {
         Role::Energy,
     ];
 
+    /// Whether its rows stand for something with a footprint, and need no name that other rows know them by.
+    pub(crate) const fn counts_rows(self) -> bool {
+        match self {
+            Role::Assets | Role::CloudUsage | Role::Services | Role::Energy => true,
+            Role::Sites | Role::Contracts | Role::VirtualMachines | Role::Applications => false,
+        }
+    }
+
     /// Name in messages, and of the template's file or sheet.
     pub const fn name(self) -> &'static str {
         match self {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use voetspoor_quantity::{CalendarYear, Day, Zone};
 
 use crate::country::{find_country, similar_country};
-use crate::date::{parse_date, parse_month, spreadsheet_day};
+use crate::date::{parse_date, parse_month, parse_year, spreadsheet_day};
 use crate::diagnostic::Severity;
 use crate::field::{Field, Kind, NumberRule};
 use crate::fold::fold;
@@ -198,6 +198,10 @@ impl<'l> ValueReader<'l> {
         match self.field.kind {
             Kind::Number(rule) => self.in_range(number * reading.scale.unwrap_or(1.0), &number.to_string(), rule),
             Kind::Year => self.of_year(number),
+            // As a day of a spreadsheet it would be in 1905.
+            Kind::Date if number.fract() == 0.0 && (1970.0..=2100.0).contains(&number) => {
+                self.of_year_alone(&number.to_string())
+            }
             Kind::Date => match spreadsheet_day(number) {
                 // 20240331 typed as a number.
                 None => match parse_date(&number.to_string(), reading.date_order) {
@@ -244,12 +248,28 @@ impl<'l> ValueReader<'l> {
 
     /// A month alone gives its first day, with a warning.
     fn of_month<'a>(&self, text: &str) -> (Value<'a>, Option<Problem>) {
-        let Some(day) = parse_month(text) else { return (Value::Nothing, Some(self.no_date(text))) };
+        match parse_month(text) {
+            Some(day) => self.of_part(day, text, |column, text| Message::MonthAlone { column, text, day }),
+            None => self.of_year_alone(text),
+        }
+    }
+
+    fn of_year_alone<'a>(&self, text: &str) -> (Value<'a>, Option<Problem>) {
+        match parse_year(text) {
+            Some(day) => self.of_part(day, text, |column, text| Message::YearAlone { column, text, day }),
+            None => (Value::Nothing, Some(self.no_date(text))),
+        }
+    }
+
+    /// The day that stands for a month or a year, told.
+    fn of_part<'a>(
+        &self,
+        day: Day,
+        text: &str,
+        told: impl FnOnce(String, String) -> Message,
+    ) -> (Value<'a>, Option<Problem>) {
         match self.of_day(day) {
-            (value, None) => {
-                let odd = self.about(text, |column, text| Message::MonthAlone { column, text, day });
-                (value, Some(Problem::warning(odd)))
-            }
+            (value, None) => (value, Some(Problem::warning(self.about(text, told)))),
             refused => refused,
         }
     }

@@ -48,6 +48,10 @@ pub(crate) static RELATION: WordList = WordList::closed(&[
     ("operating-lease", &["operationele lease", "operational lease", "lease", "leased"]),
     ("colocation", &["colocatie"]),
     ("employee", &["eigen apparaat van medewerker", "medewerker", "byod", "personal", "own device"]),
+    (
+        "bought",
+        &["ingekochte dienst", "gedeelde dienst", "shared service", "shared service centre", "samenwerkingsverband"],
+    ),
     ("customer", &["klant", "tenant"]),
     ("sold", &["verkocht"]),
 ]);
@@ -146,11 +150,30 @@ pub(crate) static TRAFFIC_KIND: WordList = WordList::closed(&[
 ]);
 
 pub(crate) static SERVICE_MEASURE: WordList = WordList::closed(&[
-    ("user-year", &["gebruiker-jaar", "gebruikersjaar", "user years"]),
+    (
+        "user-year",
+        &[
+            "gebruiker-jaar",
+            "gebruikersjaar",
+            "user years",
+            "gebruiker",
+            "gebruikers",
+            "user",
+            "users",
+            "account",
+            "accounts",
+            "werkplek",
+            "werkplekken",
+            "seat",
+            "seats",
+            "licentie",
+            "licenties",
+        ],
+    ),
     ("line-year", &["lijn-jaar", "lijnjaar", "line years"]),
     ("GB", &["GB", "gigabyte"]),
     ("hour", &["uur", "uren", "hours"]),
-    ("EUR", &["EUR", "euro"]),
+    ("EUR", &["EUR", "euro", "euros", "euro's", "€"]),
     ("USD", &["USD", "dollar", "us dollar"]),
     ("GBP", &["GBP", "pound", "pond"]),
 ]);

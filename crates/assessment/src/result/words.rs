@@ -17,8 +17,17 @@ impl Scope2 {
 impl InventoryRows {
     /// The rows in a sentence.
     pub fn in_words(&self, lang: Lang) -> String {
-        let InventoryRows { rows, valued, partly, not_in_service, other_year, not_covered, rejected, rejected_beside } =
-            *self;
+        let InventoryRows {
+            rows,
+            valued,
+            partly,
+            not_in_service,
+            other_year,
+            not_covered,
+            rejected,
+            rejected_beside,
+            ..
+        } = *self;
         let mut text = match lang {
             Lang::En => format!(
                 "{rows} rows: {valued} valued ({partly} in part, {not_in_service} not in service this year), \
@@ -46,6 +55,17 @@ impl InventoryRows {
             };
         }
         text
+    }
+
+    /// How many rows ask to be counted and are in no total, as a sentence to stand beside it; nothing where all are in it, if only in part.
+    pub fn outside_total(&self, lang: Lang) -> Option<String> {
+        // Results of earlier programs have no sum of the two.
+        let outside = self.not_covered.saturating_add(self.rejected);
+        let asked = self.rows.saturating_sub(self.other_year);
+        (outside > 0).then(|| match lang {
+            Lang::En => format!("Not in this total: {outside} of {asked} rows."),
+            Lang::Nl => format!("Niet in dit totaal: {outside} van {asked} regels."),
+        })
     }
 }
 

@@ -44,6 +44,9 @@ pub fn parameter(name: &str, lang: Lang) -> &str {
         "embodied-ssd-drive" => lang.pick("making of an SSD", "productie van een SSD"),
         "embodied-hdd-drive" => lang.pick("making of a hard disk", "productie van een harde schijf"),
         "embodied-memory-free" => lang.pick("making without memory", "productie zonder geheugen"),
+        "factor-dollars-per-euro" => {
+            lang.pick("dollars of the factor for a euro", "dollars van de factor voor een euro")
+        }
         "embodied-gpu" => lang.pick("making of an accelerator", "productie van een versneller"),
         other => other,
     }

@@ -25,6 +25,7 @@ const UNITS: &[(&str, &str)] = &[
     ("storage-power", "W/TB"),
     ("network-energy", "kWh/GB"),
     ("thermal-design-power", "W"),
+    ("factor-dollars-per-euro", "USD/EUR"),
 ];
 
 fn check(catalog: &Catalog, findings: &mut Findings) {

@@ -82,13 +82,15 @@ impl TypeIndex {
         }
     }
 
-    pub(super) fn find(&self, text: &str) -> Match {
-        if let Some(named) = self.by_id.get(&text.trim().to_lowercase()) {
+    /// What the text names among the wanted.
+    pub(super) fn find(&self, text: &str, wanted: &dyn Fn(Named) -> bool) -> Match {
+        if let Some(named) = self.by_id.get(&text.trim().to_lowercase()).filter(|named| wanted(**named)) {
             return Match::Exact(*named);
         }
         let asked = words::words(text);
         let equals = self.by_letters.get(&in_a_row(&asked)).or_else(|| self.by_words.get(&sorted(&asked)));
-        if let Some(found) = equals.and_then(|equals| Match::among_equals(equals.clone())) {
+        let equals = equals.map(|equals| equals.iter().copied().filter(|named| wanted(*named)).collect());
+        if let Some(found) = equals.and_then(Match::among_equals) {
             return found;
         }
         let mut asked_weight = 0.0;
@@ -113,7 +115,7 @@ impl TypeIndex {
         }
         let mut alike: FxHashMap<Named, f64> = FxHashMap::default();
         for (index, (of_asked, of_name)) in shared {
-            let name = &self.names[index as usize];
+            let Some(name) = self.names.get(index as usize).filter(|name| wanted(name.item)) else { continue };
             let (covered, held) = (of_asked / asked_weight.max(f64::EPSILON), of_name / name.weight.max(f64::EPSILON));
             let score = 2.0 * covered * held / (covered + held).max(f64::EPSILON);
             let kept = alike.entry(name.item).or_default();

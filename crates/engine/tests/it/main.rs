@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests stop a test that cannot go on")]
 
+mod bought;
 mod doubles;
 mod ledger;
 mod meters;

@@ -17,6 +17,11 @@ fn words(reading: &Reading, column: &str) -> Vec<Option<String>> {
     words.keys().iter().map(|key| key.map(|key| values.value(key as usize).to_owned())).collect()
 }
 
+fn texts(reading: &Reading, column: &str) -> Vec<Option<String>> {
+    let columns = reading.assets.iter().map(|batch| batch.rows.column_by_name(column).expect("the column"));
+    columns.flat_map(|column| column.as_string::<i32>().iter().map(|text| text.map(str::to_owned))).collect()
+}
+
 #[test]
 fn assets_with_dutch_headers_become_a_batch() {
     let reading = read_texts(&[(
@@ -83,10 +88,10 @@ fn a_wrong_row_does_not_take_a_good_one_with_it() {
          twice;Laptop;1;;;;;\n",
     )]);
     insta::assert_snapshot!(shown(&reading.diagnostics));
-    assert_eq!(reading.assets[0].rows.num_rows(), 1);
+    assert_eq!(reading.assets[0].rows.num_rows(), 3);
     let count = reading.rows[&Role::Assets];
-    assert_eq!((count.read, count.rejected), (14, 13));
-    assert_eq!(reading.rejects[0].rows.len(), 13);
+    assert_eq!((count.read, count.rejected), (13, 10));
+    assert_eq!(reading.rejects[0].rows.len(), 10);
 }
 
 #[test]
@@ -115,10 +120,78 @@ fn the_order_of_the_files_does_not_matter() {
 fn a_number_that_can_be_read_two_ways_is_told() {
     let reading = read_texts(&[("a.csv", "asset_id;type;annual_kwh;quantity\na;Laptop;1.234;1.500\n")]);
     assert_eq!(codes(&reading), [(2, "V-INV-007"), (2, "V-INV-007")]);
-    assert_eq!(numbers(&reading, "annual_kwh"), [Some(1.234)]);
+    assert_eq!(numbers(&reading, "annual_kwh"), [Some(1234.0)]);
     assert_eq!(numbers(&reading, "quantity"), [Some(1500.0)]);
-    let told = &reading.diagnostics[0].message;
-    assert!(told.en.contains("read as 1.234") && told.en.contains("1234"), "{told:?}");
+    let told = reading.diagnostics.iter().find(|told| told.message.en.starts_with("annual_kwh")).unwrap();
+    assert!(told.message.en.contains("\"1.234\" is read as 1234, it could also be 1.234"), "{told:?}");
+}
+
+#[test]
+fn one_upload_has_one_mark_for_thousands() {
+    let assets = ("a.csv", "asset_id,type,quantity\na,Laptop,1.100\n");
+    let services = |cells: &str| format!("service_id,type,quantity,measure\n{cells}");
+    let alone = services("s,Hosting,1.100,USD\nt,Hosting,2.300,USD\n");
+    let quantity = |reading: &Reading| reading.services[0].quantity;
+    // Alone, a comma between columns makes the point the decimal mark; beside a count in thousands it is none.
+    let apart = read_texts(&[("s.csv", &alone)]);
+    assert!((quantity(&apart) - 1.1).abs() < 1e-9);
+    let told = &apart.diagnostics[0].message.en;
+    assert!(told.contains("\"1.100\" is read as 1.1") && told.ends_with("such numbers in the column: 2"), "{told}");
+    let together = read_texts(&[assets, ("s.csv", &alone)]);
+    assert!((quantity(&together) - 1100.0).abs() < 1e-9);
+    assert_eq!(numbers(&together, "quantity"), [Some(1100.0)]);
+    // A number that can be read one way settles its own table, whatever stands beside it.
+    let settled = read_texts(&[assets, ("s.csv", &services("s,Hosting,1.100,USD\nt,Hosting,2.5,USD\n"))]);
+    assert!((quantity(&settled) - 1.1).abs() < 1e-9);
+    assert_eq!(numbers(&settled, "quantity"), [Some(1100.0)]);
+    // A semicolon parts columns where the comma is the decimal mark.
+    let dutch = read_texts(&[("s.csv", &alone.replace(',', ";"))]);
+    assert!((quantity(&dutch) - 1100.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_year_alone_is_its_middle_and_is_told() {
+    let reading = read_texts(&[("a.csv", "asset_id;type;aanschafdatum\na;Laptop;2022\nb;Laptop;22\nc;Laptop;1905\n")]);
+    assert_eq!(codes(&reading), [(2, "V-INV-040"), (3, "V-INV-008"), (4, "V-INV-010")]);
+    assert!(reading.diagnostics[0].message.nl.contains("2022-07-01"), "{:?}", reading.diagnostics[0]);
+    assert_eq!(reading.rejected_rows(), 2);
+}
+
+#[test]
+fn a_counted_list_needs_no_ids() {
+    let reading = read_texts(&[
+        ("a.csv", "soort;aantal;Omschrijving\nLaptop;100;x\nMonitor;200;y\n"),
+        ("b.csv", "apparaat_id;soort;aantal\n;Laptop;3\nb;Laptop;4\n;Laptop;\n"),
+    ]);
+    assert_eq!(codes(&reading), [(0, "V-INV-042"), (1, "V-INV-001"), (0, "V-INV-042"), (4, "V-INV-003")]);
+    let ids: Vec<Option<String>> = texts(&reading, "asset_id");
+    assert_eq!(ids, ["a.csv:2", "a.csv:3", "b.csv:2", "b"].map(|id| Some(id.to_owned())));
+    assert_eq!((reading.rows[&Role::Assets].read, reading.rejected_rows()), (5, 1));
+}
+
+#[test]
+fn a_table_that_is_none_says_what_it_lacks() {
+    let reading = read_texts(&[("a.csv", "Naam;Soort;Merk/Model\nx;Laptop;HP\n")]);
+    let (_, why) = &reading.passed_over[0];
+    let said = why.say(Lang::Nl);
+    assert!(said.contains("mist ") && said.contains("apparaat_id"), "{said}");
+    assert!(said.contains("\"Merk/Model\""), "{said}");
+}
+
+#[test]
+fn rows_that_are_the_same_count_once_and_others_with_one_id_not() {
+    let reading = read_texts(&[
+        ("a.csv", "asset_id;type;quantity\na;Laptop;3\na;Laptop;3\nb;Laptop;1\nb;Laptop;2\n"),
+        ("b.csv", "asset_id;type;quantity;country\na;Laptop;3;\nc;Laptop;1;NL\n"),
+        ("s.csv", "service_id;type;quantity;measure\ns;Hosting;5;USD\ns;Hosting;5;USD\n"),
+    ]);
+    assert_eq!(
+        codes(&reading),
+        [(3, "V-INV-043"), (4, "V-INV-004"), (5, "V-INV-004"), (2, "V-INV-043"), (3, "V-INV-043")]
+    );
+    assert_eq!(texts(&reading, "asset_id"), ["a", "c"].map(|id| Some(id.to_owned())));
+    assert_eq!((reading.services.len(), reading.rejected_rows()), (1, 2));
+    assert_eq!((reading.rows[&Role::Assets].read, reading.rows[&Role::Services].read), (4, 1));
 }
 
 #[test]
@@ -144,7 +217,7 @@ fn three_decimals_that_the_column_makes_of_thousands_are_told_with_their_row() {
 /// Who reads Dutch messages may have a file with English columns, and the other way round: what stands above the column is what they look for.
 #[test]
 fn a_column_is_named_as_the_file_has_it_in_either_language() {
-    let english = "asset_id;type;annual_kwh;quantity;purchased_on;retired_on\na;Laptop;1.234;1;2020-01-01;2019-01-01\nb;Laptop;1;1;;\nb;Laptop;1;1;;\n";
+    let english = "asset_id;type;annual_kwh;quantity;purchased_on;retired_on\na;Laptop;1.234;1;2020-01-01;2019-01-01\nb;Laptop;1;1;;\nb;Laptop;1;2;;\n";
     let dutch = english.replace(
         "asset_id;type;annual_kwh;quantity;purchased_on;retired_on",
         "apparaat_id;soort;verbruik_kwh_jaar;aantal;gekocht_op;afgevoerd_op",
@@ -279,8 +352,11 @@ fn a_list_made_for_people_is_read() {
 
 #[test]
 fn a_header_below_titles_that_lacks_a_column_is_told_at_its_line() {
-    let reading = read_texts(&[("lijst.csv", "Overzicht\n\nSoort;Aantal;Land\nLaptop;3;NL\n")]);
+    let reading = read_texts(&[("lijst.csv", "Overzicht\n\nSoort;Merk;Land\nLaptop;HP;NL\n")]);
     assert_eq!(codes(&reading), [(3, "V-INV-002")]);
     let said = reading.diagnostics[0].render(Lang::Nl);
     assert!(said.contains("mist apparaat_id"), "{said}");
+    // With numbers of things the lines do for ids.
+    let counted = read_texts(&[("lijst.csv", "Overzicht\n\nSoort;Aantal;Land\nLaptop;3;NL\n")]);
+    assert_eq!(codes(&counted), [(0, "V-INV-042"), (3, "V-INV-039")]);
 }

@@ -147,7 +147,7 @@ fn a_file_that_was_cut_off_is_told() {
 #[test]
 fn an_id_that_stands_twice_is_rejected_across_files() {
     let bytes = parquet(vec![("asset_id", text(&["a", "b"])), ("type", text(&["Laptop"; 2]))], 10);
-    let files = [source("a.parquet", &bytes), source("b.csv", b"asset_id;type\nb;Laptop\nc;Laptop\n")];
+    let files = [source("a.parquet", &bytes), source("b.csv", b"asset_id;type\nb;Server\nc;Laptop\n")];
     let reading = read(&files, &ReadOptions::default());
     assert_eq!(codes(&reading), [(2, "V-INV-004"), (2, "V-INV-004")]);
     assert_eq!(reading.rejects[0].rows[0].cells, ["b", "Laptop"]);

@@ -1,7 +1,8 @@
 //! A result's cells in an address or a form field: the number of the format, and the cells as JSON, brotli, base64url.
 //!
 //! Format 2 turns lists into columns ([`columns`]) and presses with a dictionary of words that cells use (`parcel/words-2.txt`, which never
-//! changes: other words are format 3). Format 1 had neither; it is still opened. The cells are those of `voetspoor-cells/1`, so an
+//! changes: other words are another format). Format 3 has a checksum behind it, so that one result has one address. Format 1 had none of
+//! these; both are still opened. The cells are those of `voetspoor-cells/1`, so an
 //! address opens as long as that format is read. No figure travels: whoever opens it values the cells anew, with the factor set that the
 //! address names.
 
@@ -12,6 +13,7 @@ use std::io::{Error, ErrorKind, Read};
 use brotli::enc::{BrotliEncoderParams, StandardAlloc};
 use brotli::{BrotliCompressCustomIoCustomDict, Decompressor, IoReaderWrapper, IoWriterWrapper};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use voetspoor_assessment::{CELLS_FORMAT, CellsDocument};
 
 /// Longest parcel in an address, in letters.
@@ -19,9 +21,12 @@ pub(super) const ADDRESS: usize = 4096;
 /// Longest parcel in a form field.
 pub(super) const FIELD: usize = 64 << 10;
 
-/// What stood before a parcel of format 1, and what stands before one of today.
+/// What stood before a parcel of format 1 and 2, and what stands before one of today.
 const FIRST: &str = "1.";
-const PREFIX: &str = "2.";
+const SECOND: &str = "2.";
+const PREFIX: &str = "3.";
+/// Bytes of the checksum.
+const CHECK: usize = 4;
 /// Words that stand in cells, for the press.
 const WORDS: &[u8] = include_bytes!("parcel/words-2.txt");
 /// Most bytes that a letter of a parcel may become.
@@ -49,35 +54,60 @@ pub(super) fn pack(cells: &CellsDocument, most: usize) -> Option<String> {
     if json.len() > most.saturating_mul(INFLATION) {
         return None;
     }
-    let text = format!("{PREFIX}{}", to_letters(&pressed(&json).ok()?));
+    let mut bytes = pressed(&json).ok()?;
+    bytes.extend(check(&bytes));
+    let text = format!("{PREFIX}{}", to_letters(&bytes));
     (text.len() <= most).then_some(text)
 }
 
 /// Opens a parcel.
 pub(super) fn unpack(text: &str, most: usize) -> Result<CellsDocument, ParcelError> {
     let text = text.trim();
-    let (letters, words) = match (text.strip_prefix(PREFIX), text.strip_prefix(FIRST)) {
-        (Some(letters), _) => (letters, Some(WORDS)),
-        (None, Some(letters)) => (letters, None),
-        (None, None) => return Err(ParcelError::Version),
+    let (format, letters) = text.split_at_checked(PREFIX.len()).ok_or(ParcelError::Version)?;
+    let words = match format {
+        PREFIX | SECOND => Some(WORDS),
+        FIRST => None,
+        _ => return Err(ParcelError::Version),
     };
     if letters.len() > most {
         return Err(ParcelError::TooLarge);
     }
-    let pressed = from_letters(letters).ok_or(ParcelError::Damaged)?;
+    let bytes = from_letters(letters).filter(|bytes| to_letters(bytes) == letters).ok_or(ParcelError::Damaged)?;
+    let pressed = if format == PREFIX { checked(&bytes).ok_or(ParcelError::Damaged)? } else { bytes.as_slice() };
+    let json = unpressed(pressed, words.unwrap_or_default())?;
+    // Of what has no checksum the last byte must at least be needed.
+    let shorter = pressed.split_last().map_or(&[][..], |(_, shorter)| shorter);
+    if format != PREFIX && unpressed(shorter, words.unwrap_or_default()).is_ok() {
+        return Err(ParcelError::Damaged);
+    }
+    let value: Value = serde_json::from_slice(&json).map_err(|_| ParcelError::Damaged)?;
+    let value = if words.is_some() { columns::rows(value).ok_or(ParcelError::Damaged)? } else { value };
+    let cells: CellsDocument = serde_json::from_value(value).map_err(|_| ParcelError::Damaged)?;
+    if cells.format == CELLS_FORMAT { Ok(cells) } else { Err(ParcelError::Version) }
+}
+
+/// The first bytes of the SHA-256 of what is pressed.
+fn check(pressed: &[u8]) -> [u8; CHECK] {
+    let hash = Sha256::digest(pressed);
+    std::array::from_fn(|at| hash.get(at).copied().unwrap_or_default())
+}
+
+/// What stands before its checksum, where that is right.
+fn checked(bytes: &[u8]) -> Option<&[u8]> {
+    let (pressed, sum) = bytes.split_last_chunk::<CHECK>()?;
+    (check(pressed) == *sum).then_some(pressed)
+}
+
+fn unpressed(pressed: &[u8], words: &[u8]) -> Result<Vec<u8>, ParcelError> {
     let limit = pressed.len().saturating_mul(INFLATION);
     let mut json = Vec::new();
-    let dictionary = words.unwrap_or_default().to_vec();
-    let opened = Decompressor::new_with_custom_dict(pressed.as_slice(), 16 << 10, dictionary.into());
+    let opened = Decompressor::new_with_custom_dict(pressed, 16 << 10, words.to_vec().into());
     let opened = opened.take(limit as u64 + 1).read_to_end(&mut json);
     if json.len() > limit {
         return Err(ParcelError::TooLarge);
     }
     opened.map_err(|_| ParcelError::Damaged)?;
-    let value: Value = serde_json::from_slice(&json).map_err(|_| ParcelError::Damaged)?;
-    let value = if words.is_some() { columns::rows(value).ok_or(ParcelError::Damaged)? } else { value };
-    let cells: CellsDocument = serde_json::from_value(value).map_err(|_| ParcelError::Damaged)?;
-    if cells.format == CELLS_FORMAT { Ok(cells) } else { Err(ParcelError::Version) }
+    Ok(json)
 }
 
 fn pressed(json: &[u8]) -> Result<Vec<u8>, Error> {
@@ -163,11 +193,34 @@ mod tests {
         let settings = BrotliEncoderParams { quality: 5, lgwin: 22, ..Default::default() };
         brotli::BrotliCompress(&mut zeros.as_slice(), &mut bomb, &settings).expect("memory to memory");
         assert_eq!(unpack(&format!("1.{}", to_letters(&bomb)), ADDRESS), Err(ParcelError::TooLarge));
-        for text in ["1.AAAA", "2.AAAA", "1.", "2."] {
+        for text in ["1.AAAA", "2.AAAA", "3.AAAA", "1.", "2.", "3."] {
             assert_eq!(unpack(text, ADDRESS), Err(ParcelError::Damaged), "{text}");
         }
-        assert_eq!(unpack("3.AAAA", ADDRESS), Err(ParcelError::Version));
-        assert_eq!(unpack("", ADDRESS), Err(ParcelError::Version));
+        for text in ["4.AAAA", "", "2", "é"] {
+            assert_eq!(unpack(text, ADDRESS), Err(ParcelError::Version), "{text}");
+        }
         assert_eq!(unpack(&format!("2.{}", "A".repeat(ADDRESS + 1)), ADDRESS), Err(ParcelError::TooLarge));
+    }
+
+    /// One result has one address, and the addresses of earlier formats still open.
+    #[test]
+    fn every_letter_of_a_parcel_counts() {
+        let json = br#"{"format":"voetspoor-cells/1","counting":"count-1","input":{"sha256":"","files":[]},"year":2024,"rejected":0,"cells":[],"models":[],"contracts":[],"groups":[],"diagnostics":[]}"#;
+        let cells: CellsDocument = serde_json::from_slice(json).expect("cells");
+        let today = pack(&cells, ADDRESS).expect("it fits");
+        let in_columns = columns::columns(serde_json::to_value(&cells).expect("a value"));
+        let earlier =
+            format!("2.{}", to_letters(&pressed(&serde_json::to_vec(&in_columns).expect("text")).expect("memory")));
+        assert_eq!(unpack(&earlier, ADDRESS), Ok(cells.clone()));
+        assert_eq!(unpack(&today, ADDRESS), Ok(cells));
+        for text in [&today, &earlier] {
+            for tail in ["A", "AA", "xx", "AAA", "AAAA", "AAAAAAAA", "=", "."] {
+                assert_eq!(unpack(&format!("{text}{tail}"), ADDRESS), Err(ParcelError::Damaged), "{text}{tail}");
+            }
+        }
+        let (body, last) = today.split_at(today.len() - 1);
+        for other in LETTERS.iter().map(|letter| char::from(*letter)).filter(|other| !last.starts_with(*other)) {
+            assert!(unpack(&format!("{body}{other}"), ADDRESS).is_err(), "{other}");
+        }
     }
 }

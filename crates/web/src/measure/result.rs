@@ -91,6 +91,8 @@ struct Finding {
     other: Option<String>,
     largest: Option<(&'static str, String)>,
     covered: String,
+    /// Rows that are not in it, where there are any.
+    outside: Option<String>,
     how: String,
 }
 
@@ -298,6 +300,7 @@ fn finding(total: &Total, result: &ResultDocument, asked: &Asked, carried: &Carr
         other: total.other.value.central.filter(|_| !same).map(|other| words::mass(other, l)),
         largest,
         covered,
+        outside: rows.outside_total(l),
         how: carried.way(&climate.explain(LineId::Total), l.is("Hoe berekend?", "How computed?"), ""),
     })
 }

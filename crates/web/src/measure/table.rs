@@ -24,6 +24,8 @@ pub(super) const HEADER: [&str; 14] = [
     "factor_set",
 ];
 
+/// The line with the number of rows that are not covered or were rejected; as the command line writes it.
+const OUTSIDE: &str = "rows not in this total";
 /// The line with the number of rows that do not count, as they are of another year; as the command line writes it.
 const OTHER_YEAR: &str = "rows of another year";
 
@@ -73,10 +75,11 @@ pub(super) fn rows(result: &ResultDocument) -> Vec<Row> {
             row(part, name, line.category, line.in_total, line.indicator, &line.value);
         }
     }
-    if result.inventory.other_year > 0 {
-        let (part, name) = (OTHER_YEAR, String::new());
-        let value = Ranged { low: None, central: Some(result.inventory.other_year as f64), high: None };
-        rows.push(Row { part, name, category: None, in_total: false, indicator: None, value });
+    for (part, count) in [(OUTSIDE, result.inventory.not_in_total), (OTHER_YEAR, result.inventory.other_year)] {
+        if count > 0 {
+            let value = Ranged { low: None, central: Some(count as f64), high: None };
+            rows.push(Row { part, name: String::new(), category: None, in_total: false, indicator: None, value });
+        }
     }
     rows
 }
@@ -139,6 +142,7 @@ pub(super) fn xlsx(result: &ResultDocument) -> Result<Vec<u8>, Failure> {
         ("rows of another year", Value::Number(rows_of.other_year as f64)),
         ("rows not covered", Value::Number(rows_of.not_covered as f64)),
         ("rows rejected", Value::Number(rows_of.rejected as f64)),
+        ("rows not in this total", Value::Number(rows_of.not_in_total as f64)),
     ];
     let gaps = result
         .not_covered

@@ -145,6 +145,34 @@ async fn rows_of_another_year_are_named_before_the_figures_and_in_every_shape() 
 }
 
 #[tokio::test]
+async fn rejected_rows_are_in_the_share_and_beside_the_total() {
+    let router = shipped();
+    let rows = "asset_id,type,quantity,purchased_on\nA,Laptop,100,soon\nB,Laptop,50,2023-01-01\n";
+    let sent = [file("a.csv", rows), field("year", "2024"), field("country", "NL")];
+    let page = send(&router, "/en/measure/result", &sent).await;
+    let outside = "Not in this total: 1 of 2 rows.";
+    assert!(between(&page.body, "class=\"lead\"", "</p>").contains(outside), "{}", page.body);
+    assert!(page.body.contains("Rejected rows: 1.") && page.body.contains("All other rows are covered in full for"));
+    let shape = |shape: &str| [&sent[..], &[field("ask", &format!("as={shape}"))][..]].concat();
+    let json = send(&router, "/en/measure/result", &shape("json")).await;
+    let json: serde_json::Value = serde_json::from_str(&json.body).unwrap();
+    assert_eq!(json["inventory"]["not_in_total"], 1);
+    let coverage = &json["totals"][0]["coverage"];
+    assert_eq!((&coverage["rows"], &coverage["complete"], &coverage["share"]), (&2.into(), &1.into(), &0.5.into()));
+    let csv = send(&router, "/en/measure/result", &shape("csv")).await;
+    assert!(csv.body.contains("\nrows not in this total,,,no,,rows,,1,,2024,"), "{}", csv.body);
+    // Who opens the address of it has no messages to look at.
+    let address = between(&page.body, "href=\"/en/measure/r/", "\"").replace("&amp;", "&").replace("&#38;", "&");
+    let shared = get(&router, &format!("/en/measure/r/{address}")).await;
+    assert_eq!(shared.status, 200, "{address}");
+    assert!(shared.body.contains(outside) && shared.body.contains("is with whoever computed this result"));
+    assert!(!shared.body.contains("The messages below"));
+    let parcel = address.split('?').next().unwrap();
+    let both = get(&router, &format!("/en/measure/compare?a={parcel}&b={parcel}")).await;
+    assert!(both.body.contains(&format!("A: {outside}")) && both.body.contains(&format!("B: {outside}")));
+}
+
+#[tokio::test]
 async fn only_the_climate_has_a_second_account_and_without_a_contract_it_is_grey_power() {
     let router = shipped();
     let sent = [file("a.csv", LAPTOPS), field("year", "2024"), field("country", "NL")];
