@@ -12,7 +12,7 @@ use voetspoor_quantity::{CalendarYear, Fixed, Indicator, Lang, Words};
 
 use crate::explain::item_name;
 use crate::paired::{Paired, Portion};
-use crate::result::{Ranged, ResultDocument, Scope2};
+use crate::result::{Ranged, ResultDocument, Scope2, Total};
 use crate::revalue::{Activities, Reference, RevalueError};
 
 pub use kinds::{Change, Compared, Comparison, Mover, NotCompared, Real};
@@ -113,7 +113,11 @@ pub fn compare(a: &ResultDocument, b: &ResultDocument, reference: Reference<'_>)
             change: Ranged { central: Some(after - before), ..change },
             relative: if before == 0.0 { None } else { Some((after - before) / before.abs()) },
             like_with_like,
-            real: if years_apart.is_some() { Real::CannotSay } else { real(&like_with_like, before) },
+            real: if years_apart.is_some() || may_be_coverage(a, b, [first, second], &like_with_like) {
+                Real::CannotSay
+            } else {
+                real(&like_with_like, before)
+            },
             activity,
             factor_year,
             factor_set,
@@ -202,6 +206,17 @@ fn real(change: &Ranged, before: f64) -> Real {
     }
 }
 
+/// Whether rows that are in one total and not in the other may make the difference: what is lower has more missing, or what is higher less.
+fn may_be_coverage(a: &ResultDocument, b: &ResultDocument, totals: [&Total; 2], change: &Ranged) -> bool {
+    let lower = change.central.is_some_and(|central| central < 0.0);
+    let [share_a, share_b] = totals.map(|total| total.coverage.share);
+    if lower {
+        outside(b) > outside(a) || share_b < share_a - COVERAGE_APART
+    } else {
+        outside(a) > outside(b) || share_a < share_b - COVERAGE_APART
+    }
+}
+
 fn movers<K: Ord + Clone>(
     paired: &Paired,
     a: &BTreeMap<K, Portion>,
@@ -242,6 +257,11 @@ fn movers<K: Ord + Clone>(
         .collect()
 }
 
+/// Rows that ask to be counted and are in no total.
+fn outside(document: &ResultDocument) -> u64 {
+    document.inventory.not_covered.saturating_add(document.inventory.rejected)
+}
+
 fn notes(a: &ResultDocument, b: &ResultDocument) -> Vec<Words> {
     let mut notes = Vec::new();
     let mut say = |en: String, nl: String| notes.push(Words { en, nl });
@@ -264,6 +284,17 @@ fn notes(a: &ResultDocument, b: &ResultDocument) -> Vec<Words> {
             ),
             format!(
                 "{x:.0} % van de regels van A is volledig en {y:.0} % van die van B: een deel van het verschil kan dekking zijn."
+            ),
+        );
+    }
+    if outside(a) != outside(b) {
+        let more = if outside(a) > outside(b) { "A" } else { "B" };
+        say(
+            format!(
+                "More rows are in no total of {more}: that makes {more} lower than it is, so a difference that this may explain is not called real."
+            ),
+            format!(
+                "Van {more} zitten meer regels niet in het totaal: daardoor lijkt {more} lager dan het is. Een verschil dat daardoor kan komen, noemen wij niet echt."
             ),
         );
     }

@@ -233,6 +233,9 @@ messages! {
         SameRowTwice { field: String, id: String } = "V-INV-043";
             en "{field} {id:?} stands on an earlier row that is the same in every column; counted once", "nothing; or give the row its own id if it is another thing";
             nl "{field} {id:?} staat op een eerdere regel die in elke kolom gelijk is; telt een keer", "niets; of geef de regel een eigen id als het iets anders is";
+        EmptyCount { column: String } = "V-INV-044";
+            en "{column} has no number on this row; it counts as one thing", "write how many they are";
+            nl "{column} heeft op deze regel geen getal; de regel telt als een ding", "schrijf hoeveel het er zijn";
     }
 }
 

@@ -85,6 +85,11 @@ impl Evidence {
     /// Takes one cell into account.
     pub(crate) fn add(&mut self, text: &str, line: u64) {
         let notation = notation(text);
+        let is_number = |mark| parse_number(text, mark, Form::Any, true).is_some();
+        // What is no number says nothing of marks: the point of "ca. 40" is none.
+        if !matches!(notation, Reading::Plain) && !is_number(DecimalMark::Point) && !is_number(DecimalMark::Comma) {
+            return;
+        }
         match notation {
             Reading::Plain => {}
             Reading::Point => self.point += 1,
@@ -226,6 +231,9 @@ mod tests {
         assert_eq!(evidence(&["1.234,5"]).mark(), Some(DecimalMark::Comma));
         assert_eq!(evidence(&["1,5", "1.5"]).mark(), Some(DecimalMark::Mixed));
         assert_eq!(evidence(&["1.234"]).mark(), None);
+        for nonsense in ["ca. 40", "n.v.t.", "40, denk ik", "1.2.2022x"] {
+            assert_eq!(evidence(&["1.250", nonsense]).mark(), None, "{nonsense} is no number");
+        }
         assert_eq!(evidence(&["12", "1.234"]).either_point, Some(Either { line: 1, thousands: 1234, mark: '.' }));
     }
 

@@ -166,6 +166,17 @@ impl<'m> RowReader<'m> {
         }
     }
 
+    /// An empty cell in a column of counts is read as one, as it is in a list without that column: but there it may be forgotten.
+    fn tell_empty_count(&self, values: &[Value<'_>], problems: &mut Vec<Problem>) {
+        let Some(place) = self.role.position("quantity").filter(|_| self.role == Role::Assets) else { return };
+        let Some(reader) = self.readers.get(place).and_then(Option::as_ref) else { return };
+        let is_refused = problems.iter().any(|problem| problem.severity == Severity::Error);
+        if values.get(place) == Some(&Value::Nothing) && !is_refused {
+            let told = Problem::warning(Message::EmptyCount { column: reader.name().to_owned() });
+            problems.push(Problem { column: reader.column(), ..told });
+        }
+    }
+
     /// What the file calls its fields.
     fn headers(&self) -> Headers {
         let fields = self.role.fields().iter().zip(&self.readers);
@@ -189,6 +200,7 @@ impl<'m> RowReader<'m> {
         });
         let mut values: Vec<Value<'a>> = values.collect();
         self.give_id(row.line, &mut values, problems);
+        self.tell_empty_count(&values, problems);
         values
     }
 }

@@ -129,12 +129,16 @@ impl<'l> ValueReader<'l> {
         message(self.name().to_owned(), text.to_owned())
     }
 
-    fn place(&self, problem: Problem) -> Problem {
-        let column = match &self.source {
+    /// Its column in the file, from 1; 0 where it is a constant.
+    pub(crate) fn column(&self) -> u32 {
+        match &self.source {
             FieldSource::Column { index, .. } => *index as u32 + 1,
             FieldSource::Constant(_) => 0,
-        };
-        Problem { column, ..problem }
+        }
+    }
+
+    fn place(&self, problem: Problem) -> Problem {
+        Problem { column: self.column(), ..problem }
     }
 
     fn of_given_text<'a>(&mut self, given: &'a str, reading: &ColumnReading) -> (Value<'a>, Option<Problem>) {

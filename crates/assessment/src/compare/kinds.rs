@@ -13,7 +13,7 @@ pub enum Real {
     Yes,
     /// The whole band is within a small share of the first total: nothing changed, save perhaps the account.
     No,
-    /// The band holds zero, or the two do not cover their years alike.
+    /// The band holds zero, or the two do not cover their years or their rows alike in a way that may make the difference.
     CannotSay,
 }
 

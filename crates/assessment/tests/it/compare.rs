@@ -97,6 +97,23 @@ fn rows_of_another_year_leave_no_verdict_and_years_with_their_own_rows_do() {
 }
 
 #[test]
+fn what_is_lower_as_a_row_fell_out_is_not_called_lower_and_what_is_higher_all_the_same_is() {
+    let bench = Bench::of_repository();
+    let with = |kind: &str| format!("{LAPTOPS}b,{kind},2400,NL,2022-01-01,30\n");
+    let a = valued(bench, &with("Monitor"), 2024);
+    let fewer = valued(bench, &with("hoverboard"), 2024);
+    assert_eq!((a.inventory.not_covered, fewer.inventory.not_covered), (0, 1));
+    let found = compare(&a, &fewer, reference(bench)).unwrap();
+    assert!(climate(&found).change.high.unwrap() < 0.0, "far lower");
+    assert!(found.changes.iter().all(|change| change.real == Real::CannotSay));
+    assert!(found.notes.iter().any(|note| note.en.contains("More rows are in no total of B")), "{:?}", found.notes);
+    let found = compare(&fewer, &a, reference(bench)).unwrap();
+    assert_eq!(climate(&found).real, Real::CannotSay);
+    let more = valued(bench, &with("hoverboard").replace(",100,", ",50000,"), 2024);
+    assert_eq!(climate(&compare(&a, &more, reference(bench)).unwrap()).real, Real::Yes);
+}
+
+#[test]
 fn different_views_are_refused_with_a_reason() {
     let bench = Bench::of_repository();
     let error = compare(&mixed(bench, View::Annual), &mixed(bench, View::Corporate), reference(bench)).unwrap_err();

@@ -70,7 +70,7 @@ fn shares_of_a_contract_above_one_are_told_at_the_row_beyond() {
 #[test]
 fn dutch_is_dutch_in_tables_and_messages() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("assets.csv"), "asset_id,type\na,laptop\na,laptop\n").unwrap();
+    std::fs::write(folder.path().join("assets.csv"), "asset_id,type\na,laptop\na,monitor\n").unwrap();
     let ran = voetspoor(["footprint", folder.path().to_str().unwrap(), "--year", "2024", "--lang", "nl"]);
     let wanted = "assets.csv:2  V-INV-004  fout: asset_id \"a\" staat op meer dan een regel; geen daarvan telt mee\n    advies: ";
     assert!(ran.messages.contains(wanted), "{}", ran.messages);

@@ -360,3 +360,20 @@ fn a_header_below_titles_that_lacks_a_column_is_told_at_its_line() {
     let counted = read_texts(&[("lijst.csv", "Overzicht\n\nSoort;Aantal;Land\nLaptop;3;NL\n")]);
     assert_eq!(codes(&counted), [(0, "V-INV-042"), (3, "V-INV-039")]);
 }
+
+#[test]
+fn an_empty_count_is_one_thing_and_is_told() {
+    let reading = read_texts(&[
+        ("a.csv", "asset_id;type;quantity\na;Laptop;3\nb;Monitor;\nc;Monitor;n.v.t.\n"),
+        ("b.csv", "asset_id;type\nd;Laptop\n"),
+    ]);
+    assert_eq!(codes(&reading), [(3, "V-INV-044"), (4, "V-INV-044")], "a list without the column says nothing of it");
+    assert_eq!((texts(&reading, "asset_id").len(), reading.rejected_rows()), (4, 0));
+}
+
+#[test]
+fn a_cell_that_is_no_number_does_not_settle_the_mark_of_the_others() {
+    let reading = read_texts(&[("a.csv", "asset_id;type;quantity\na;Laptop;1.250\nb;Laptop;30\nc;Laptop;ca. 40\n")]);
+    assert!(codes(&reading).iter().any(|(_, code)| *code == "V-INV-007"), "{:?}", codes(&reading));
+    assert_eq!(numbers(&reading, "quantity"), [Some(1250.0), Some(30.0)]);
+}

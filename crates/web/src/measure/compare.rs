@@ -27,10 +27,17 @@ struct ComparePage {
     frame: Frame,
     l: Lang,
     options: Options,
-    /// What stood in the fields.
-    typed: [String; 2],
+    typed: Typed,
     errors: Vec<FieldError>,
     compared: Option<Found>,
+}
+
+/// What stood in the fields.
+#[derive(Default)]
+struct Typed {
+    sides: [String; 2],
+    /// Country of devices in files that name none.
+    country: String,
 }
 
 /// A comparison in words.
@@ -105,7 +112,7 @@ pub(super) async fn get(
     };
     let sides = ["a", "b"].map(|name| Side { files: Vec::new(), text: field(name) });
     if sides.iter().all(Side::is_empty) {
-        return page::kept(&form(&portal, l, &Asked::default(), Default::default(), Vec::new()), l);
+        return page::kept(&form(&portal, l, &Asked::default(), Typed::default(), Vec::new()), l);
     }
     if !portal.gates.counts(visitor.0) {
         return too_often(COMPARE.path(l));
@@ -126,7 +133,8 @@ pub(super) async fn post(State(portal): State<Portal>, l: Lang, mut sent: Sent) 
 
 async fn answered(portal: Portal, l: Lang, fields: &[(String, String)], sides: [Side; 2]) -> Response {
     let deadline = Deadline::of(&portal);
-    let typed = [0, 1].map(|index| sides.get(index).map_or_else(String::new, |side: &Side| side.text.clone()));
+    let country = fields.iter().rev().find(|(name, _)| name == "country").map_or("", |(_, value)| value).to_owned();
+    let typed = Typed { sides: sides.each_ref().map(|side| side.text.clone()), country };
     let asked = match Asked::read(fields, &portal, l) {
         Ok(asked) => asked,
         Err(errors) => return refused(&portal, l, &Asked::default(), typed, errors),
@@ -164,17 +172,17 @@ async fn answered(portal: Portal, l: Lang, fields: &[(String, String)], sides: [
     apart(&portal, l, deadline, work).await.unwrap_or_else(|problem| problem)
 }
 
-fn refused(portal: &Portal, l: Lang, asked: &Asked, typed: [String; 2], errors: Vec<FieldError>) -> Response {
+fn refused(portal: &Portal, l: Lang, asked: &Asked, typed: Typed, errors: Vec<FieldError>) -> Response {
     page::told(&form(portal, l, asked, typed, errors), StatusCode::UNPROCESSABLE_ENTITY, l)
 }
 
-fn form(portal: &Portal, l: Lang, asked: &Asked, typed: [String; 2], errors: Vec<FieldError>) -> ComparePage {
+fn form(portal: &Portal, l: Lang, asked: &Asked, typed: Typed, errors: Vec<FieldError>) -> ComparePage {
     let title = l.is("Twee resultaten vergelijken", "Compare two results");
     let about = l.is("Wat is er veranderd, waardoor, en is het echt?", "What changed, why, and is it real?");
     let frame = Frame::new(l, COMPARE, title, about)
         .within(address::MEASURE)
         .below(address::MEASURE.path(l), l.is("Meten", "Measure"));
-    let plain = errors.is_empty() && typed.iter().all(String::is_empty);
+    let plain = errors.is_empty() && typed.sides.iter().all(String::is_empty);
     ComparePage {
         frame: if plain { frame } else { frame.alone() },
         l,

@@ -124,13 +124,20 @@ fn table(bytes: &[u8]) -> Result<Vec<u8>, FieldError> {
             cells.push(match row.get(*name) {
                 None | Some(Value::Null) => String::new(),
                 Some(Value::String(text)) => text.clone(),
-                Some(value @ (Value::Number(_) | Value::Bool(_))) => value.to_string(),
+                Some(Value::Number(number)) => plainly(&number.to_string()),
+                Some(Value::Bool(truth)) => truth.to_string(),
                 Some(_) => return Err(error(format!("row {}: {name} is neither text nor number", index + 1))),
             });
         }
         written(writer.write_record(&cells))?;
     }
     writer.into_inner().map_err(|why| error(why.to_string()))
+}
+
+/// A number of JSON as a text that can only be read one way: its point is the decimal one, also before three digits.
+fn plainly(number: &str) -> String {
+    let decimals = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    if decimals == 3 { format!("{number}0") } else { number.to_owned() }
 }
 
 #[cfg(test)]
@@ -142,6 +149,13 @@ mod tests {
         let told =
             table(br#"[{"b": "x,y", "a": 1}, {"c": true}]"#).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         assert_eq!(told.as_deref(), Some("a,b,c\n1,\"x,y\",\n,,true\n"));
+    }
+
+    #[test]
+    fn a_typed_number_can_be_read_one_way_only() {
+        let told = table(br#"[{"a": 45.125}, {"a": "30,5"}, {"a": 1250}, {"a": 1.5}, {"a": -0.125}]"#).ok();
+        let told = told.and_then(|bytes| String::from_utf8(bytes).ok());
+        assert_eq!(told.as_deref(), Some("a\n45.1250\n\"30,5\"\n1250\n1.5\n-0.1250\n"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use axum::response::Response;
 use serde::Serialize;
 use voetspoor_assessment::{Line, Ranged, ResultDocument, Scope2};
 use voetspoor_inventory::safe_cell;
-use voetspoor_quantity::{CalendarYear, Indicator, Lang};
+use voetspoor_quantity::{CalendarYear, Indicator, Lang, Words};
 
 use super::asked::{As, Asked, Show};
 use super::calculation::Outcome;
@@ -21,6 +21,9 @@ use crate::respond::page;
 
 /// What the facts about the standards are as of.
 const AS_OF: &str = "2026-11-22";
+
+/// Message about devices without a date of purchase, which count in no year.
+const UNDATED: &str = "V-CNT-013";
 
 /// Answers to the questions of others.
 #[derive(Debug, Serialize)]
@@ -36,6 +39,8 @@ pub(super) struct Answers {
     factor_set: String,
     method: String,
     range: String,
+    /// What is in none of the answers.
+    missing: Vec<Words>,
     #[serde(rename = "answers")]
     given: Vec<Answer>,
     not_answered: Vec<NotAnswered>,
@@ -61,11 +66,26 @@ struct Answer {
 #[derive(Debug, Serialize)]
 struct NotAnswered {
     datapoints: Vec<&'static str>,
-    question_en: &'static str,
-    question_nl: &'static str,
-    reason_en: &'static str,
-    reason_nl: &'static str,
+    question_en: String,
+    question_nl: String,
+    reason_en: String,
+    reason_nl: String,
 }
+
+impl NotAnswered {
+    fn new(datapoints: &[&'static str], question: Words, reason: Words) -> NotAnswered {
+        NotAnswered {
+            datapoints: datapoints.to_vec(),
+            question_en: question.en,
+            question_nl: question.nl,
+            reason_en: reason.en,
+            reason_nl: reason.nl,
+        }
+    }
+}
+
+/// An answer, or why there is none.
+type Outcomes = Vec<Result<Answer, NotAnswered>>;
 
 #[derive(Template)]
 #[template(path = "measure/report.html")]
@@ -77,8 +97,9 @@ struct ReportPage<'a> {
     year: CalendarYear,
     as_of: String,
     approach: &'static str,
+    missing: Vec<String>,
     rows: Vec<Row>,
-    not_answered: Vec<(String, &'static str, &'static str)>,
+    not_answered: Vec<(String, String, String)>,
     copy: String,
     back: String,
     csv: String,
@@ -100,10 +121,16 @@ const THOUSAND: f64 = 1000.0;
 
 /// Answers from a result of the corporate view.
 pub(super) fn of(result: &ResultDocument) -> Answers {
-    let mut answers = scopes(result);
-    answers.extend(categories(result));
-    answers.extend(totals(result));
-    answers.extend(energy(result));
+    let (mut given, mut open) = (Vec::new(), Vec::new());
+    for outcome in scopes(result).into_iter().chain(categories(result)) {
+        match outcome {
+            Ok(answer) => given.push(answer),
+            Err(gap) => open.push(gap),
+        }
+    }
+    given.extend(totals(result));
+    given.extend(energy(result));
+    open.extend(not_answered());
     Answers {
         as_of: AS_OF,
         covers: "the ICT in the inventory, and nothing else of the organisation",
@@ -114,8 +141,9 @@ pub(super) fn of(result: &ResultDocument) -> Answers {
         factor_set: result.factor_set.name.clone(),
         method: format!("{}/{}/{}", result.method.name, result.method.counting, result.method.valuing),
         range: result.range_level.clone(),
-        given: answers,
-        not_answered: not_answered(),
+        missing: missing(result),
+        given,
+        not_answered: open,
     }
 }
 
@@ -129,7 +157,16 @@ fn thousandth(value: Ranged) -> Ranged {
     Ranged { low: less(value.low), central: less(value.central), high: less(value.high) }
 }
 
-const NOTHING: Ranged = Ranged { low: Some(0.0), central: Some(0.0), high: Some(0.0) };
+/// Rows that are in no total, and devices that are in no year.
+fn missing(result: &ResultDocument) -> Vec<Words> {
+    let rows = &result.inventory;
+    let outside = rows.outside_total(Lang::En).zip(rows.outside_total(Lang::Nl)).map(|(en, nl)| Words { en, nl });
+    let undated = result.diagnostics.iter().filter(|told| told.code == UNDATED).map(|told| Words {
+        en: told.message.clone(),
+        nl: if told.message_nl.is_empty() { told.message.clone() } else { told.message_nl.clone() },
+    });
+    outside.into_iter().chain(undated).collect()
+}
 
 /// Why one line holds a scope and a part of category 3.
 const UNSPLIT: (&str, &str) = (
@@ -141,6 +178,12 @@ const UNSPLIT: (&str, &str) = (
 
 /// Words: English, Dutch.
 type Said = (&'static str, &'static str);
+
+/// Why a scope has no answer.
+const NO_ROW: Said = (
+    "No row of this inventory falls in it, so nothing is known of it: that is not zero. State 0 only if you know that there is none.",
+    "Geen regel van deze inventaris valt hierin, dus er is niets van bekend: dat is niet nul. Geef alleen 0 op als je weet dat het er niet is.",
+);
 
 /// A scope that is asked for.
 struct Kind {
@@ -154,7 +197,7 @@ struct Kind {
     datapoints: &'static [&'static str],
 }
 
-fn scopes(result: &ResultDocument) -> Vec<Answer> {
+fn scopes(result: &ResultDocument) -> Outcomes {
     let kinds = [
         Kind {
             scope: "1",
@@ -192,12 +235,15 @@ fn scopes(result: &ResultDocument) -> Vec<Answer> {
     ];
     let climate = Indicator::ClimateChange;
     let answer = |Kind { scope, unsplit, gross, together, asked_by, datapoints }: Kind| {
-        let apart = line(result, climate, scope, None).map_or(NOTHING, |line| line.value);
-        let (value, name, note) = match line(result, climate, unsplit, None) {
-            None => (apart, gross, ("", "")),
-            Some(line) => (added(apart, line.value), together, UNSPLIT),
+        let (apart, joined) = (line(result, climate, scope, None), line(result, climate, unsplit, None));
+        let (value, name, note) = match (apart, joined) {
+            (Some(apart), None) => (apart.value, gross, ("", "")),
+            (None, Some(joined)) => (joined.value, together, UNSPLIT),
+            (Some(apart), Some(joined)) => (added(apart.value, joined.value), together, UNSPLIT),
+            // Nothing was handed in that falls in this scope: that is not zero.
+            (None, None) => return Err(NotAnswered::new(datapoints, gross.into(), NO_ROW.into())),
         };
-        Answer {
+        Ok(Answer {
             asked_by: asked_by.to_vec(),
             datapoints: datapoints.to_vec(),
             question_en: name.0.to_owned(),
@@ -206,7 +252,7 @@ fn scopes(result: &ResultDocument) -> Vec<Answer> {
             value: thousandth(value),
             note_en: note.0,
             note_nl: note.1,
-        }
+        })
     };
     kinds.map(answer).into()
 }
@@ -217,23 +263,55 @@ fn added(a: Ranged, b: Ranged) -> Ranged {
     Ranged { low: sum(a.low, b.low), central: sum(a.central, b.central), high: sum(a.high, b.high) }
 }
 
-fn categories(result: &ResultDocument) -> Vec<Answer> {
+fn categories(result: &ResultDocument) -> Outcomes {
+    // VSME leaves them to the undertaking: beside B3, where its sector makes them matter.
+    let datapoints = vec!["VSME §50-53 (voluntary)", "E1-6 §51 significant scope 3 categories"];
     let of = |category: u8| {
         let line = line(result, Indicator::ClimateChange, "3", Some(category))?;
-        let name = |l: Lang| words::scope_name("3", Some(category), l).replacen("scope", "Scope", 1);
-        Some(Answer {
+        let name = Words::of(|l| words::scope_name("3", Some(category), l).replacen("scope", "Scope", 1));
+        if line.value.central == Some(0.0) && line.value.high == Some(0.0) {
+            return Some(Err(NotAnswered::new(&datapoints, name, why_zero(category, result.year))));
+        }
+        Some(Ok(Answer {
             asked_by: vec!["customer", "VSME", "ESRS E1"],
-            // VSME leaves them to the undertaking: beside B3, where its sector makes them matter.
-            datapoints: vec!["VSME §50-53 (voluntary)", "E1-6 §51 significant scope 3 categories"],
-            question_en: name(Lang::En),
-            question_nl: name(Lang::Nl),
+            datapoints: datapoints.clone(),
+            question_en: name.en,
+            question_nl: name.nl,
             unit: "t CO2e",
             value: thousandth(line.value),
             note_en: "",
             note_nl: "",
-        })
+        }))
     };
     (1..=15).filter_map(of).collect()
+}
+
+/// Why a category that comes to zero is no answer yet.
+fn why_zero(category: u8, year: CalendarYear) -> Words {
+    match category {
+        2 => Words {
+            en: format!(
+                "No device is known to have been bought in {year}. A device without a date of purchase counts in no year. State 0 only if all dates are in your list."
+            ),
+            nl: format!(
+                "Van geen apparaat is bekend dat het in {year} is gekocht. Een apparaat zonder aanschafdatum telt in geen enkel jaar mee. Geef alleen 0 op als alle datums in je lijst staan."
+            ),
+        },
+        5 => Words {
+            en: format!(
+                "No device is known to have been disposed of in {year}. State 0 only if all devices that left are in your list, with their date."
+            ),
+            nl: format!(
+                "Van geen apparaat is bekend dat het in {year} is afgedankt. Geef alleen 0 op als alle apparaten die weggingen in je lijst staan, met hun datum."
+            ),
+        },
+        _ => Words {
+            en: "It comes to 0 with the rows of this inventory. State 0 only if you know that there is nothing else."
+                .to_owned(),
+            nl: "Met de regels van deze inventaris komt dit op 0. Geef alleen 0 op als je weet dat er verder niets is."
+                .to_owned(),
+        },
+    }
 }
 
 fn totals(result: &ResultDocument) -> Vec<Answer> {
@@ -279,43 +357,42 @@ fn energy(result: &ResultDocument) -> Vec<Answer> {
 fn not_answered() -> Vec<NotAnswered> {
     let rest = "This result holds ICT alone; buildings, cars, gas and production are not in it.";
     let rest_nl = "Dit resultaat bevat alleen ICT; gebouwen, auto's, gas en productie zitten er niet in.";
-    vec![
-        NotAnswered {
-            datapoints: vec!["VSME B3 §29", "E1-5 total energy"],
-            question_en: "Total use of energy of the organisation",
-            question_nl: "Totaal energieverbruik van de organisatie",
-            reason_en: rest,
-            reason_nl: rest_nl,
-        },
-        NotAnswered {
-            datapoints: vec!["VSME B3 §29", "E1-5 fossil, nuclear, renewable"],
-            question_en: "Energy split in renewable and not renewable",
-            question_nl: "Energie verdeeld in hernieuwbaar en niet hernieuwbaar",
-            reason_en: "Contracts are in the emissions, market-based; megawatt-hours by source are not computed.",
-            reason_nl: "Contracten zitten in de uitstoot naar contract; megawattuur per bron wordt niet berekend.",
-        },
-        NotAnswered {
-            datapoints: vec!["VSME B3 §31", "E1-6 intensity"],
-            question_en: "Emissions per euro of turnover",
-            question_nl: "Uitstoot per euro omzet",
-            reason_en: "Turnover is not asked for; divide the total of the whole organisation by it.",
-            reason_nl: "Naar omzet vragen wij niet; deel het totaal van de hele organisatie erdoor.",
-        },
-        NotAnswered {
-            datapoints: vec!["E1-6 §48(b) scope 1 under emission trading", "E1-6 biogenic CO2"],
-            question_en: "Part under emission trading; biogenic CO2",
-            question_nl: "Deel onder emissiehandel; biogene CO2",
-            reason_en: rest,
-            reason_nl: rest_nl,
-        },
-        NotAnswered {
-            datapoints: vec!["E1-6 other scope 3 categories"],
-            question_en: "Categories of scope 3 outside ICT",
-            question_nl: "Categorieën van scope 3 buiten ICT",
-            reason_en: rest,
-            reason_nl: rest_nl,
-        },
-    ]
+    let gaps: [(&[&'static str], Said, Said); 5] = [
+        (
+            &["VSME B3 §29", "E1-5 total energy"],
+            ("Total use of energy of the organisation", "Totaal energieverbruik van de organisatie"),
+            (rest, rest_nl),
+        ),
+        (
+            &["VSME B3 §29", "E1-5 fossil, nuclear, renewable"],
+            ("Energy split in renewable and not renewable", "Energie verdeeld in hernieuwbaar en niet hernieuwbaar"),
+            (
+                "Contracts are in the emissions, market-based; megawatt-hours by source are not computed.",
+                "Contracten zitten in de uitstoot naar contract; megawattuur per bron wordt niet berekend.",
+            ),
+        ),
+        (
+            &["VSME B3 §31", "E1-6 intensity"],
+            ("Emissions per euro of turnover", "Uitstoot per euro omzet"),
+            (
+                "Turnover is not asked for; divide the total of the whole organisation by it.",
+                "Naar omzet vragen wij niet; deel het totaal van de hele organisatie erdoor.",
+            ),
+        ),
+        (
+            &["E1-6 §48(b) scope 1 under emission trading", "E1-6 biogenic CO2"],
+            ("Part under emission trading; biogenic CO2", "Deel onder emissiehandel; biogene CO2"),
+            (rest, rest_nl),
+        ),
+        (
+            &["E1-6 other scope 3 categories"],
+            ("Categories of scope 3 outside ICT", "Categorieën van scope 3 buiten ICT"),
+            (rest, rest_nl),
+        ),
+    ];
+    gaps.into_iter()
+        .map(|(points, question, reason)| NotAnswered::new(points, question.into(), reason.into()))
+        .collect()
 }
 
 /// As CSV.
@@ -338,7 +415,9 @@ pub(super) fn csv(answers: &Answers, l: Lang) -> String {
         "factor_set",
         "method",
         "as_of",
+        "missing",
     ]);
+    let missing = answers.missing.iter().map(|words| words.get(l)).collect::<Vec<_>>().join(" ");
     for answer in &answers.given {
         let words = [
             l.is(&answer.question_nl, &answer.question_en).as_str(),
@@ -356,6 +435,7 @@ pub(super) fn csv(answers: &Answers, l: Lang) -> String {
             &answers.factor_set,
             &answers.method,
             answers.as_of,
+            &missing,
         ]
         .map(|word| safe_cell(word).into_owned());
         let _ = writer.write_record(words.iter().chain(&numbers).chain(&behind));
@@ -399,13 +479,14 @@ pub(super) fn page(l: Lang, outcome: &Outcome, asked: &Asked, carried: &Carried,
         year: answers.year,
         as_of: crate::date::stated(AS_OF, l),
         approach: words::approach(asked.approach, l),
+        missing: answers.missing.iter().map(|words| words.get(l).to_owned()).collect(),
         rows,
         not_answered: answers
             .not_answered
             .iter()
             .map(|gap| {
                 let points = gap.datapoints.join("; ");
-                (points, l.is(gap.question_nl, gap.question_en), l.is(gap.reason_nl, gap.reason_en))
+                (points, l.is(&gap.question_nl, &gap.question_en).clone(), l.is(&gap.reason_nl, &gap.reason_en).clone())
             })
             .collect(),
         copy,
@@ -436,5 +517,6 @@ fn copy(answers: &Answers, rows: &[Row], l: Lang) -> String {
         let band = if row.band.is_empty() { String::new() } else { format!(" ({})", row.band) };
         format!("{}: {} {}{band}", row.question, row.value, row.unit)
     });
-    std::iter::once(heading).chain(lines).collect::<Vec<_>>().join("\n")
+    let missing = answers.missing.iter().map(|words| words.get(l).to_owned());
+    std::iter::once(heading).chain(lines).chain(missing).collect::<Vec<_>>().join("\n")
 }

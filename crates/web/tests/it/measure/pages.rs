@@ -129,6 +129,35 @@ async fn a_result_reports_once_with_its_scopes_in_tonnes() {
 }
 
 #[tokio::test]
+async fn what_nothing_is_known_of_is_no_zero_to_hand_on() {
+    let router = shipped();
+    let list = "asset_id,type,quantity,country\na,Laptop,900,NL\nb,Monitor,ca. 30,NL\n";
+    let of = |ask: &str| {
+        vec![file("a.csv", list.to_owned()), field("year", "2025"), field("view", "corporate"), field("ask", ask)]
+    };
+    let report: serde_json::Value =
+        serde_json::from_str(&send(&router, "/en/measure/result", &of("show=report&as=json")).await.body).unwrap();
+    let answers = report["answers"].as_array().unwrap();
+    assert!(
+        !answers.iter().any(|one| one["central"] == 0.0 && one["question_en"] != "Total, market-based"),
+        "{answers:?}"
+    );
+    let open = report["not_answered"].to_string();
+    for said in ["Scope 1, gross", "that is not zero", "No device is known to have been bought in 2025"] {
+        assert!(open.contains(said), "{said}: {open}");
+    }
+    let missing = report["missing"].to_string();
+    assert!(
+        missing.contains("Not in this total: 1 of 2 rows.") && report["missing"].as_array().unwrap().len() >= 2,
+        "{missing}"
+    );
+    let page = send(&router, "/en/measure/result", &of("show=report")).await;
+    assert_eq!(page.body.matches("Not in this total: 1 of 2 rows.").count(), 2, "on the page and in what is copied");
+    let csv = send(&router, "/en/measure/result", &of("show=report&as=csv")).await;
+    assert!(csv.body.contains("Not in this total: 1 of 2 rows."), "{}", csv.body);
+}
+
+#[tokio::test]
 async fn rows_of_another_year_are_named_before_the_figures_and_in_every_shape() {
     let router = shipped();
     let page = get(&router, "/en/measure/example?year=2023").await;

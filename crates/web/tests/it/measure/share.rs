@@ -166,6 +166,7 @@ async fn two_addresses_are_compared_on_the_same_draws() {
     assert!(answer.body.contains("<b>yes, higher</b>"), "{}", between(&answer.body, "<p class=\"lead\">", "</p>"));
     let same = get(&router, &format!("/en/measure/compare?a={0}&b={0}", parcels[0])).await;
     assert!(same.body.contains("<b>no change</b>"));
+    assert!(same.body.contains(r#"name="country""#), "what an inventory leaves out can be told");
     let half = get(&router, &format!("/en/measure/compare?a={}", parcels[0])).await;
     assert_eq!(half.status, 422);
 }
