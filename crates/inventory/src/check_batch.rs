@@ -1,5 +1,7 @@
 //! Checks whole columns of assets at once: a batch without a fault costs one pass over its numbers and dates.
 
+use std::collections::BTreeSet;
+
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Float64Type};
 use arrow_array::{Array, ArrayRef, Date32Array, Float64Array};
@@ -7,6 +9,7 @@ use voetspoor_quantity::{CalendarYear, Day};
 
 use crate::asset::{AssetColumn, Storage};
 use crate::canonical_column::field_of;
+use crate::diagnostic::Severity;
 use crate::field::{Kind, NumberRule};
 use crate::message::Message;
 use crate::value::Problem;
@@ -58,6 +61,30 @@ fn check_numbers(column: AssetColumn, numbers: &Float64Array, rule: NumberRule, 
             let (column, text) = (column.name().to_owned(), value.to_string());
             problems.push((row, Problem::error(Message::OutOfRange { column, text, rule })));
         }
+    }
+}
+
+/// A count that is empty is read as one, and a part of a thing as it stands: both are told, on rows with no error among `problems`.
+pub(crate) fn check_counts(columns: &[(AssetColumn, ArrayRef)], problems: &mut Vec<(usize, Problem)>) {
+    let column = AssetColumn::Quantity;
+    let Some(counts) = find(columns, column).and_then(|array| array.as_primitive_opt::<Float64Type>()) else { return };
+    let Some(Kind::Number(rule)) = field_of(column).map(|field| field.kind) else { return };
+    if counts.null_count() == 0 && !counts.values().iter().any(|count| rule.is_broken_count(*count)) {
+        return;
+    }
+    // What could not be read is refused already: it is no empty count.
+    let errors = problems.iter().filter(|(_, problem)| problem.severity == Severity::Error);
+    let refused: BTreeSet<usize> = errors.map(|(row, _)| *row).collect();
+    for (row, count) in counts.iter().enumerate().filter(|(row, _)| !refused.contains(row)) {
+        let name = || column.name().to_owned();
+        let told = match count {
+            None => Message::EmptyCount { column: name() },
+            Some(count) if rule.is_broken_count(count) => {
+                Message::PartOfAThing { column: name(), text: count.to_string() }
+            }
+            Some(_) => continue,
+        };
+        problems.push((row, Problem::warning(told)));
     }
 }
 

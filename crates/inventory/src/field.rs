@@ -63,6 +63,11 @@ impl NumberRule {
     pub(crate) fn allows(&self, value: f64) -> bool {
         value <= self.max && (value > self.min || (value >= self.min && !self.above_min))
     }
+
+    /// Whether a count of things has a part of one in it.
+    pub(crate) fn is_broken_count(&self, value: f64) -> bool {
+        self.form == Form::Whole && value.fract() != 0.0
+    }
 }
 
 const SHARE: Kind =

@@ -236,6 +236,9 @@ messages! {
         EmptyCount { column: String } = "V-INV-044";
             en "{column} has no number on this row; it counts as one thing", "write how many they are";
             nl "{column} heeft op deze regel geen getal; de regel telt als een ding", "schrijf hoeveel het er zijn";
+        PartOfAThing { column: String, text: String } = "V-INV-045";
+            en "{column} {text:?} is not a whole number of things; it is counted as it stands", "write whole things; check that the point or comma is not one of thousands";
+            nl "{column} {text:?} is geen heel aantal dingen; het is geteld zoals het er staat", "schrijf hele dingen; kijk of de punt of komma niet een teken voor duizendtallen is";
     }
 }
 

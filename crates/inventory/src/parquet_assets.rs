@@ -13,7 +13,7 @@ use parquet::file::reader::ChunkReader;
 
 use crate::asset::{AssetBatch, AssetColumn, Storage, asset_field};
 use crate::canonical_column::{canonical_column, is_text, unfit};
-use crate::check_batch::check_batch;
+use crate::check_batch::{check_batch, check_counts};
 use crate::decoder::guarded;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::findings::Findings;
@@ -201,6 +201,7 @@ fn judge(
         columns.push((*column, canonical));
     }
     problems.extend(check_batch(&columns, options.reporting_year));
+    check_counts(&columns, &mut problems);
     problems.sort_by_key(|(row, _)| *row);
 
     let lines: ArrayRef = Arc::new(UInt64Array::from_iter_values(first..first + rows as u64));

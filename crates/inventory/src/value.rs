@@ -236,7 +236,9 @@ impl<'l> ValueReader<'l> {
 
     fn in_range<'a>(&self, number: f64, given: &str, rule: NumberRule) -> (Value<'a>, Option<Problem>) {
         if rule.allows(number) {
-            return (Value::Number(number), None);
+            let part = (self.field.name == "quantity" && rule.is_broken_count(number))
+                .then(|| self.about(given, |column, text| Message::PartOfAThing { column, text }));
+            return (Value::Number(number), part.map(Problem::warning));
         }
         let message = self.about(given, |column, text| {
             if self.field.name == "pue" {

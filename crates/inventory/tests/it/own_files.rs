@@ -377,3 +377,12 @@ fn a_cell_that_is_no_number_does_not_settle_the_mark_of_the_others() {
     assert!(codes(&reading).iter().any(|(_, code)| *code == "V-INV-007"), "{:?}", codes(&reading));
     assert_eq!(numbers(&reading, "quantity"), [Some(1250.0), Some(30.0)]);
 }
+
+#[test]
+fn a_count_that_is_not_whole_is_told() {
+    let reading = read_texts(&[("a.csv", "asset_id;type;quantity\na;Laptop;12.5\nb;Laptop;3\n")]);
+    assert_eq!(codes(&reading), [(2, "V-INV-045")]);
+    assert_eq!(numbers(&reading, "quantity"), [Some(12.5), Some(3.0)]);
+    let services = "service_id;type;quantity;measure\na;Hosting;12.5;EUR\n";
+    assert_eq!(codes(&read_texts(&[("s.csv", services)])), [], "money has cents");
+}

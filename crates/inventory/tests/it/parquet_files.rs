@@ -3,7 +3,7 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt64Type;
 use arrow_array::{
-    ArrayRef, Date32Array, Float32Array, Int64Array, LargeStringArray, RecordBatch, StringArray,
+    ArrayRef, Date32Array, Float32Array, Float64Array, Int64Array, LargeStringArray, RecordBatch, StringArray,
     TimestampMillisecondArray,
 };
 use arrow_schema::DataType;
@@ -163,4 +163,22 @@ fn a_small_table_may_be_parquet_too() {
     ]);
     assert_eq!(shown(&reading.diagnostics), "");
     assert_eq!(reading.sites[0].pue.map(Pue::get), Some(1.5));
+}
+
+#[test]
+fn an_empty_count_and_a_part_of_a_thing_are_told() {
+    let counts: ArrayRef = Arc::new(Float64Array::from(vec![Some(3.0), None, Some(12.5), Some(f64::NAN)]));
+    let reading = read_parquet(vec![
+        ("asset_id", text(&["a", "b", "c", "d"])),
+        ("type", text(&["Laptop", "Monitor", "Laptop", "Laptop"])),
+        ("quantity", counts),
+    ]);
+    assert_eq!(codes(&reading), [(2, "V-INV-044"), (3, "V-INV-045"), (4, "V-INV-006")]);
+    assert_eq!(reading.rejected_rows(), 1, "what is not a number is not one thing");
+    let worded = vec![
+        ("asset_id", text(&["a", "b"])),
+        ("type", text(&["Laptop", "Monitor"])),
+        ("quantity", text(&["3", "n.v.t."])),
+    ];
+    assert_eq!(codes(&read_parquet(worded)), [(2, "V-INV-005")], "a text that is no number is refused alone");
 }
