@@ -15,7 +15,8 @@ const TECHNOLOGY: &[(&str, &str, &str)] = &[
     ("biomass", "biomassa", "biomass"),
 ];
 /// Open factors per amount are in this currency alone: an amount in another would not count.
-const CURRENCY: &[(&str, &str, &str)] = &[("USD", "Amerikaanse dollars", "US dollars")];
+const CURRENCY: &[(&str, &str, &str)] =
+    &[("EUR", "euro's, zonder btw", "euros, without sales tax"), ("USD", "Amerikaanse dollars", "US dollars")];
 
 pub(super) static QUESTIONS: [Question; 10] = [
     Question {
@@ -103,8 +104,8 @@ pub(super) static QUESTIONS: [Question; 10] = [
             "What do you buy from a shared service centre, a supplier or as SaaS?",
         ),
         why: (
-            "Ingekochte diensten tellen mee in scope 3. De open factoren zijn per Amerikaanse dollar: reken een bedrag in euro's zelf om naar dollars, wij raden geen koers.",
-            "Bought services count in scope 3. The open factors are per US dollar: convert an amount in euros to dollars yourself, we guess no rate.",
+            "Ingekochte diensten tellen mee in scope 3. De open factoren zijn per Amerikaanse dollar van 2022. Een bedrag in euro's rekenen wij om met de koers en de prijzen van het jaar.",
+            "Bought services count in scope 3. The open factors are per US dollar of 2022. We convert an amount in euros by the exchange rate and the prices of the year.",
         ),
         fields: &[
             count("saas", "Software en SaaS, per jaar", "Software and SaaS, a year").at_most(1e11),

@@ -54,6 +54,15 @@ async fn ten_answers_become_a_footprint_with_the_source_of_each_default() {
 }
 
 #[tokio::test]
+async fn what_is_bought_in_euros_is_valued_and_its_conversion_told() {
+    let router = shipped();
+    let answers = [field("outsourced", "100000"), field("currency", "EUR")];
+    let page = send(&router, "/meten/organisatie", &answers).await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    assert!(page.body.contains("V-CNT-048") && !page.body.contains("Niet in dit totaal"), "{}", page.body);
+}
+
+#[tokio::test]
 async fn what_a_citizen_does_online_is_not_invented() {
     let router = shipped();
     let answers = [
@@ -91,7 +100,7 @@ async fn a_wrong_answer_is_told_at_its_field_and_the_others_stay() {
     assert!(alone.body.contains("<a href=\"#currency\">") && alone.body.contains("<a href=\"#region\">"));
     // Each would be refused or lost behind the form, in a file that the visitor never made.
     let odd = [field("laptops", "1,5"), field("servers", "1"), field("pue", "0,5"), field("saas", "100000")];
-    let odd = send(&router, "/meten/organisatie", &[&odd[..], &[field("currency", "EUR")][..]].concat()).await;
+    let odd = send(&router, "/meten/organisatie", &[&odd[..], &[field("currency", "GBP")][..]].concat()).await;
     assert_eq!(odd.status, 422);
     for (name, detail) in [("laptops", "Geef een heel getal"), ("pue", "van 1 tot en met 10"), ("currency", "")] {
         assert!(odd.body.contains(&format!("<a href=\"#{name}\">")) && odd.body.contains(detail), "{name}");
