@@ -22,15 +22,17 @@ use crate::address::{self, Address};
 use crate::frame::Frame;
 use crate::live::Live;
 use crate::portal::Inner;
-use crate::router::page;
+use crate::router::{page, twins};
 use crate::typed;
 
 /// The pages of this part.
 pub(crate) fn routes(pages: Router<Live>) -> Router<Live> {
     let pages = page(pages, address::DATACENTRES, overview::get);
+    let pages = twins(pages, address::DATACENTRES, &["json", "csv"], overview::data);
     let pages = page(pages, address::DATACENTRE_TEMPLATE, template::get);
     let pages = page(pages, address::DATACENTRE_EXAMPLE, sector::example::get);
     let pages = page(pages, address::DATACENTRE_BENCHMARKS, benchmarks::get);
+    let pages = twins(pages, address::DATACENTRE_BENCHMARKS, &["json", "csv"], benchmarks::data);
     Lang::BOTH.into_iter().fold(pages, |pages, l| {
         pages
             .route(address::DATACENTRE_REPORT.path(l), get(report::get).post(report::post))

@@ -127,6 +127,11 @@ impl FigureRecord {
         FigureRecord::of(at, id, key(id)?)
     }
 
+    /// Its values, one a row.
+    pub(crate) fn into_rows(self) -> impl Iterator<Item = impl Serialize> {
+        self.observations.into_iter()
+    }
+
     fn of(at: MonitorAt<'_>, id: &str, key: &str) -> Option<FigureRecord> {
         let key: SeriesKey = key.parse().ok()?;
         let series = at.one(&key)?;

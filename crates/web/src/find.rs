@@ -27,7 +27,7 @@ const ROWS: usize = 20;
 /// The pages of this part.
 pub(crate) fn routes(router: Router<Live>) -> Router<Live> {
     let router = page_at(router, address::FIND, page::get);
-    let router = twins(router, address::FIND, &["json"], page::get);
+    let router = twins(router, address::FIND, &["json", "csv"], page::get);
     let router = page_at(router, opensearch::SUGGESTIONS, opensearch::suggestions);
     router.route(opensearch::NL, get(opensearch::description)).route(opensearch::EN, get(opensearch::description))
 }

@@ -33,9 +33,9 @@ use crate::router::{page, twins};
 pub(crate) fn routes(pages: Router<Live>) -> Router<Live> {
     let pages = pages.route(catalogue::TURTLE, get(catalogue::get)).route(catalogue::JSON_LD, get(catalogue::get));
     let pages = page(pages, address::KNOWLEDGE, overview::get);
-    let pages = twins(pages, address::KNOWLEDGE, &["json", "zip"], files::overview);
+    let pages = twins(pages, address::KNOWLEDGE, &["json", "csv", "zip"], files::overview);
     let pages = page(pages, address::KNOWLEDGE_NEW, news::get);
-    let pages = twins(pages, address::KNOWLEDGE_NEW, &["atom", "json"], news::feed);
+    let pages = twins(pages, address::KNOWLEDGE_NEW, &["atom", "json", "csv"], news::feed);
     let pages = page(pages, address::REGISTER, register::get);
     let pages = page(pages, address::DEFINITION, definition::get);
     page(pages, address::ENTRY, entry::get)

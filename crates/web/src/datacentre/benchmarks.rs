@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use serde_json::json;
 use voetspoor_datacentre::{Benchmark, BenchmarkKind, IndicatorId};
+use voetspoor_publication::Table;
 use voetspoor_quantity::Lang;
 
 use super::frame;
@@ -11,7 +13,9 @@ use crate::address;
 use crate::frame::Frame;
 use crate::number::exact;
 use crate::portal::Portal;
-use crate::respond::page;
+use crate::respond::problem::Problem;
+use crate::respond::{page, table};
+use crate::twin::Shape;
 
 #[derive(Template)]
 #[template(path = "datacentre/benchmarks.html")]
@@ -59,7 +63,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     let label = &portal.datacentre.label;
     page::kept(
         &BenchmarksPage {
-            frame: frame(l, address::DATACENTRE_BENCHMARKS, title, about),
+            frame: frame(l, address::DATACENTRE_BENCHMARKS, title, about).twins(&["json", "csv"]),
             groups: IndicatorId::ALL.map(group).into(),
             label_note: label.note.get(l).to_owned(),
             says: label.says.iter().map(|one| (one.what.get(l).to_owned(), one.source.clone())).collect(),
@@ -69,6 +73,60 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
         },
         l,
     )
+}
+
+/// The published figures as data.
+pub(super) async fn data(State(portal): State<Portal>, l: Lang, shape: Shape) -> Response {
+    match shape {
+        Shape::Json => table::json(&portal.benchmarks.all()),
+        Shape::Csv => table::sheet(&rows(portal.benchmarks.all())),
+        _ => Problem::not_found(l).document(),
+    }
+}
+
+fn rows(all: &[Benchmark]) -> Table {
+    let columns = [
+        "id",
+        "indicator",
+        "unit",
+        "kind",
+        "value",
+        "low",
+        "high",
+        "year",
+        "started_from",
+        "started_before",
+        "of_nl",
+        "of_en",
+        "caution_nl",
+        "caution_en",
+        "source",
+        "source_url",
+        "source_how",
+    ];
+    let row = |one: &Benchmark| {
+        let started = one.started.as_ref();
+        vec![
+            json!(one.id),
+            json!(one.indicator),
+            json!(one.indicator.unit()),
+            json!(one.kind),
+            json!(one.value),
+            json!(one.low),
+            json!(one.high),
+            json!(one.year),
+            json!(started.and_then(|started| started.from.as_ref())),
+            json!(started.and_then(|started| started.before.as_ref())),
+            json!(one.of.nl),
+            json!(one.of.en),
+            json!(one.caution.as_ref().map(|words| &words.nl)),
+            json!(one.caution.as_ref().map(|words| &words.en)),
+            json!(one.source.title),
+            json!(one.source.url),
+            json!(one.source.how),
+        ]
+    };
+    Table::new("benchmarks", columns, all.iter().map(row))
 }
 
 /// A published figure, as it was published.

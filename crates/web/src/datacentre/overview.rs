@@ -9,11 +9,14 @@ use voetspoor_quantity::Lang;
 use super::template::LAYOUTS;
 use super::{frame, last_year};
 use crate::address;
+use crate::figure::FigureRecord;
 use crate::frame::Frame;
 use crate::monitor::MONITOR_PAGE;
 use crate::number::exact;
 use crate::portal::{Inner, Portal};
-use crate::respond::page;
+use crate::respond::problem::Problem;
+use crate::respond::{page, table};
+use crate::twin::Shape;
 
 /// Figures of the sector, in the order in which they are shown.
 const FIGURES: [&str; 3] = ["datacentre-electricity", "datacentre-electricity-share", "sector-share-datacentres"];
@@ -98,11 +101,24 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
                 .to_vec(),
             label_note: form.label.note.get(l).to_owned(),
             classes: form.size_classes.iter().map(|class| class.label.get(l).to_owned()).collect(),
-            frame: frame(l, address::DATACENTRES, title, about),
+            frame: frame(l, address::DATACENTRES, title, about).twins(&["json", "csv"]),
             l,
         },
         l,
     )
+}
+
+/// The figures of the page as data: whole series, each value with its source.
+pub(super) async fn data(State(portal): State<Portal>, l: Lang, shape: Shape) -> Response {
+    let Some(at) = portal.monitor.as_deref().map(|monitor| monitor.known(crate::plan::asked::today(&portal))) else {
+        return Problem::not_found(l).document();
+    };
+    let figures = FIGURES.iter().filter_map(|id| FigureRecord::find(at, id));
+    match shape {
+        Shape::Json => table::json(&figures.collect::<Vec<_>>()),
+        Shape::Csv => table::csv(figures.flat_map(FigureRecord::into_rows)),
+        _ => Problem::not_found(l).document(),
+    }
 }
 
 fn figure(portal: &Inner, id: &str, l: Lang) -> Option<Told> {

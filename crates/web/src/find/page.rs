@@ -4,17 +4,20 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use serde::Serialize;
+use serde_json::json;
+use voetspoor_publication::Table;
 use voetspoor_quantity::Lang;
 use voetspoor_search::{FacetCounts, Fit, Found, Hit, LONGEST, SearchIndex};
 
 use super::asked::Asked;
-use super::names;
-use super::operation::{FoundRecord, unready};
+use super::operation::{FoundRecord, unkept, unready};
+use super::{ROWS, names};
 use crate::address;
 use crate::frame::Frame;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::respond::problem::Problem;
+use crate::respond::table::sheet;
 use crate::twin::Shape;
 
 /// Values of a property that are shown before the rest is left out.
@@ -120,15 +123,41 @@ fn found(index: &SearchIndex, asked: Asked, shape: Shape, bare: bool, l: Lang) -
             return Problem::internal(l).answer(&format!("{}.{}", address::FIND.path(l), ending(shape)));
         }
     };
-    if shape == Shape::Json {
-        return page::document(&results(&asked, &found));
+    match shape {
+        Shape::Json => return page::document(&results(&asked, &found)),
+        Shape::Csv => return unkept(sheet(&rows(&asked, &found))),
+        _ => {}
     }
     let offered = index.starters(l, OFFERED);
     page::fresh(&shown(asked, found, offered, bare, l), l)
 }
 
 fn ending(shape: Shape) -> &'static str {
-    if shape == Shape::Json { "json" } else { "html" }
+    match shape {
+        Shape::Json => "json",
+        Shape::Csv => "csv",
+        _ => "html",
+    }
+}
+
+/// The results of this page of them, one a row.
+fn rows(asked: &Asked, found: &Found<'_>) -> Table {
+    let first = asked.page.saturating_sub(1) * ROWS;
+    let row = |(place, hit): (usize, &Hit<'_>)| {
+        let one = FoundRecord::new(hit);
+        vec![
+            json!(first + place + 1),
+            json!(one.kind),
+            json!(one.id),
+            json!(one.language),
+            json!(one.title),
+            json!(one.snippet),
+            json!(one.path),
+            json!(one.fit),
+        ]
+    };
+    let columns = ["place", "kind", "id", "language", "title", "snippet", "path", "fit"];
+    Table::new("results", columns, found.hits.iter().enumerate().map(row))
 }
 
 fn results<'a>(asked: &'a Asked, found: &'a Found<'_>) -> Results<'a> {
@@ -162,7 +191,7 @@ fn shown<'i>(asked: Asked, found: Found<'i>, offered: Vec<&'i str>, bare: bool, 
     let mut frame = Frame::new(l, address::FIND, &title, description).asked("");
     frame.listed = bare;
     if !asked.words.is_empty() {
-        frame = frame.twins(&["json"]).asked(&asked.query());
+        frame = frame.twins(&["json", "csv"]).asked(&asked.query());
     }
     let pages = Asked::pages(found.total);
     let previous = (asked.page > 1).then(|| asked.at((asked.page - 1).min(pages)).address(l));

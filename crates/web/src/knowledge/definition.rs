@@ -4,7 +4,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
+use serde_json::json;
 use voetspoor_knowledge::{Field, Knowledge, Register};
+use voetspoor_publication::Table;
 use voetspoor_quantity::{Lang, Words};
 
 use super::frame;
@@ -74,11 +76,47 @@ impl<'a> Published<'a> {
     }
 }
 
+/// The fields, one a row.
+fn fields_table(knowledge: &Knowledge, register: &Register) -> Table {
+    let columns = [
+        "key",
+        "type",
+        "required",
+        "repeatable",
+        "label_nl",
+        "label_en",
+        "help_nl",
+        "help_en",
+        "choices",
+        "filled",
+        "entries",
+    ];
+    let entries = knowledge.entries(&register.id).count();
+    let row = |field: &Field| {
+        let choices: Vec<&str> = field.kind.choices().iter().map(|choice| choice.id.as_str()).collect();
+        vec![
+            json!(field.key),
+            json!(field.kind.as_str()),
+            json!(field.required),
+            json!(field.repeatable),
+            json!(field.label.nl),
+            json!(field.label.en),
+            json!(field.help.nl),
+            json!(field.help.en),
+            json!(choices),
+            json!(knowledge.filled(register, field)),
+            json!(entries),
+        ]
+    };
+    Table::new("fields", columns, register.public_fields().map(row))
+}
+
 pub(super) async fn get(State(portal): State<Portal>, l: Lang, named: Named) -> Response {
     let Some(register) = portal.knowledge.register(&named.name) else { return named.missing() };
     match named.shape {
         Shape::Html => {}
         Shape::Json => return table::json(&Published::of(&portal.knowledge, register)),
+        Shape::Csv => return table::sheet(&fields_table(&portal.knowledge, register)),
         _ => return named.missing(),
     }
     let title = format!("{}: {}", register.title.get(l), l.is("de velden", "the fields"));
@@ -86,7 +124,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang, named: Named) -> 
     let frame = frame(l, address::DEFINITION, &title, description)
         .at(address::DEFINITION, &[("id", &register.id)])
         .below(address::REGISTER.id(l, &register.id), register.title.get(l))
-        .twins(&["json"]);
+        .twins(&["json", "csv"]);
     let fields = register.public_fields().map(|field| {
         let filled = portal.knowledge.filled(register, field);
         let example = portal

@@ -80,6 +80,7 @@ pub(super) async fn get(
             }
             table::json(&object)
         }
+        Shape::Csv => table::sheet(&portal.knowledge.table(register, [entry], day)),
         _ => missing(),
     }
 }
@@ -98,7 +99,7 @@ fn entry_page<'a>(portal: &'a Portal, register: &'a Register, entry: &'a Entry, 
     let frame = frame(l, address::ENTRY, entry.name.get(l), entry.summary.get(l))
         .at(address::ENTRY, &parameters)
         .below(address::REGISTER.id(l, &register.id), register.title.get(l))
-        .twins(&["json"]);
+        .twins(&["json", "csv"]);
     let sources = entry.sources.iter().map(|source| SourceView {
         title: &source.title,
         url: &source.url,

@@ -3,8 +3,8 @@
 use axum::extract::State;
 use axum::response::Response;
 use serde_json::{Value, json};
-use voetspoor_knowledge::{Entry, Register};
-use voetspoor_publication::{Calendar, Event};
+use voetspoor_knowledge::{Entry, Knowledge, Register};
+use voetspoor_publication::{Calendar, Event, Table};
 use voetspoor_quantity::Lang;
 
 use super::definition::Published;
@@ -31,6 +31,7 @@ pub(super) async fn overview(State(portal): State<Portal>, l: Lang, shape: Shape
             });
             document(&registers.collect::<Vec<Value>>())
         }
+        Shape::Csv => sheet(&registers_table(knowledge)),
         Shape::Zip => {
             let tables: Vec<_> = knowledge
                 .registers()
@@ -48,6 +49,37 @@ pub(super) async fn overview(State(portal): State<Portal>, l: Lang, shape: Shape
         }
         _ => Problem::not_found(l).document(),
     }
+}
+
+/// The registers, one a row.
+fn registers_table(knowledge: &Knowledge) -> Table {
+    let columns = [
+        "id",
+        "title_nl",
+        "title_en",
+        "purpose_nl",
+        "purpose_en",
+        "actions",
+        "national_interest",
+        "licence",
+        "review_months",
+        "entries",
+    ];
+    let row = |register: &Register| {
+        vec![
+            json!(register.id),
+            json!(register.title.nl),
+            json!(register.title.en),
+            json!(register.purpose.nl),
+            json!(register.purpose.en),
+            json!(register.actions),
+            json!(register.national_interest),
+            json!(register.licence),
+            json!(register.review_months),
+            json!(knowledge.entries(&register.id).count()),
+        ]
+    };
+    Table::new("registers", columns, knowledge.registers().iter().map(row))
 }
 
 /// Entries of a register in the shape that the address asks for; none where there is no such shape.

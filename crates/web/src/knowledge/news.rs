@@ -3,8 +3,9 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use serde_json::json;
 use voetspoor_knowledge::{Entry, Register};
-use voetspoor_publication::{Feed, Item};
+use voetspoor_publication::{Feed, Item, Table};
 use voetspoor_quantity::{Lang, day_in_words};
 
 use super::{frame, path};
@@ -14,7 +15,7 @@ use crate::plan::asked::today;
 use crate::portal::{Inner, Portal};
 use crate::respond::page;
 use crate::respond::problem::Problem;
-use crate::respond::table::kept;
+use crate::respond::table::{kept, sheet};
 use crate::twin::Shape;
 
 /// Entries on the page.
@@ -32,6 +33,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     let description = l.is("Wat het laatst is toegevoegd of gecontroleerd.", "What was added or checked last.");
     let own = address::KNOWLEDGE_NEW.path(l);
     let frame = frame(l, address::KNOWLEDGE_NEW, title, description)
+        .twins(&["csv"])
         .feed(format!("{own}.atom"), "application/atom+xml", title)
         .feed(format!("{own}.json"), "application/feed+json", title);
     let lines = newest(&portal, None).into_iter().take(MANY).map(|(register, entry)| {
@@ -49,8 +51,25 @@ pub(super) async fn feed(State(portal): State<Portal>, l: Lang, shape: Shape) ->
     match shape {
         Shape::Atom => kept("application/atom+xml; charset=utf-8", feed("atom").to_atom().into_bytes()),
         Shape::Json => kept("application/feed+json", feed("json").to_json().to_string().into_bytes()),
+        Shape::Csv => sheet(&lines_table(&portal, l)),
         _ => Problem::not_found(l).document(),
     }
+}
+
+/// What the page shows, as rows.
+fn lines_table(portal: &Inner, l: Lang) -> Table {
+    let base = portal.settings.base();
+    let rows = newest(portal, None).into_iter().take(MANY).map(|(register, entry)| {
+        vec![
+            json!(entry.checked.to_string()),
+            json!(register.id),
+            json!(entry.id),
+            json!(entry.name.get(l)),
+            json!(entry.summary.get(l)),
+            json!(format!("{base}{}", path(entry, l))),
+        ]
+    });
+    Table::new("new", ["checked", "register", "id", "name", "summary", "url"], rows)
 }
 
 /// The feed of a register, or of all.

@@ -62,7 +62,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
         "Wat er bekend is over duurzame digitalisering: regels, normen, geld, data en onderzoek, met bron en datum.",
         "What is known about sustainable digitalisation: law, standards, funding, data and research, with source and date.",
     );
-    let frame = frame(l, address::KNOWLEDGE, title, description).twins(&["json", "zip"]).feed(
+    let frame = frame(l, address::KNOWLEDGE, title, description).twins(&["json", "csv", "zip"]).feed(
         format!("{}.atom", address::KNOWLEDGE_NEW.path(l)),
         "application/atom+xml",
         l.is("Nieuw in de registers", "New in the registers"),
