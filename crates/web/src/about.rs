@@ -1,5 +1,9 @@
 //! Pages of plain text: what this is, accessibility, ecodesign, privacy. Written as Markdown in `content/pages/`.
 
+mod ecodesign;
+
+pub(crate) use ecodesign::WebModel;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -7,6 +11,7 @@ use voetspoor_quantity::Lang;
 
 use crate::address;
 use crate::frame::Frame;
+use crate::live::Live;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::respond::problem::Problem;
@@ -72,6 +77,14 @@ pub enum TextError {
     /// It does not begin with a title and a first paragraph.
     #[error("{0} does not begin with a title (# …) and a paragraph")]
     Title(String),
+    /// The model of bytes does not hold.
+    #[error("{path}: {why}")]
+    Model {
+        /// Its file.
+        path: &'static str,
+        /// Why.
+        why: String,
+    },
     /// It is named and does not exist.
     #[error("{0} does not exist")]
     Missing(String),
@@ -119,18 +132,53 @@ struct TextPage<'a> {
     operator: Option<&'a str>,
 }
 
+#[derive(Template)]
+#[template(path = "about/ecodesign.html")]
+struct EcodesignPage<'a> {
+    frame: Frame,
+    text: &'a Written,
+    measured: ecodesign::Measured,
+    others: Vec<(String, &'a str)>,
+    operator: Option<&'a str>,
+}
+
 pub(crate) async fn index(State(portal): State<Portal>, l: Lang) -> Response {
     show(&portal, FIRST, l)
 }
 
-pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named) -> Response {
-    if named.shape == Shape::Html && named.name != FIRST { show(&portal, &named.name, l) } else { named.missing() }
+pub(crate) async fn get(State(live): State<Live>, l: Lang, named: Named) -> Response {
+    let portal = live.portal();
+    match (named.name.as_str(), named.shape) {
+        (ecodesign::NAME, Shape::Html) => weighed(&live, &portal, l).await,
+        (ecodesign::NAME, shape @ (Shape::Json | Shape::Csv)) => ecodesign::data(&live, shape, l).await,
+        (FIRST, _) => named.missing(),
+        (name, Shape::Html) => show(&portal, name, l),
+        _ => named.missing(),
+    }
+}
+
+/// The text about ecodesign, with what the pages weigh.
+async fn weighed(live: &Live, portal: &Portal, l: Lang) -> Response {
+    let Some((frame, text)) = framed(portal, ecodesign::NAME, l) else { return Problem::not_found(l).page(l) };
+    let page = EcodesignPage {
+        frame: frame.twins(&["json", "csv"]),
+        text,
+        measured: ecodesign::measured(live, l).await,
+        others: others(portal, ecodesign::NAME, l),
+        operator: portal.settings.operator.as_deref(),
+    };
+    page::kept(&page, l)
 }
 
 fn show(portal: &Portal, name: &str, l: Lang) -> Response {
-    let Some(text) = portal.texts.iter().find(|text| text.of(l).name == name) else {
-        return Problem::not_found(l).page(l);
-    };
+    let Some((frame, text)) = framed(portal, name, l) else { return Problem::not_found(l).page(l) };
+    let operator = portal.settings.operator.as_deref();
+    page::kept(&TextPage { frame, text, others: others(portal, name, l), operator }, l)
+}
+
+/// A text with its frame.
+fn framed<'a>(portal: &'a Portal, name: &str, l: Lang) -> Option<(Frame, &'a Written)> {
+    let text = portal.texts.iter().find(|text| text.of(l).name == name)?;
     let written = text.of(l);
     let mut frame = Frame::new(l, address::ABOUT, &written.title, &written.lead).within(address::ABOUT);
     frame.path = text.path(l);
@@ -138,9 +186,13 @@ fn show(portal: &Portal, name: &str, l: Lang) -> Response {
     if name != FIRST {
         frame = frame.below(address::ABOUT.path(l), l.is("Over Voetspoor", "About Voetspoor"));
     }
+    Some((frame, written))
+}
+
+/// The other texts: address and title.
+fn others<'a>(portal: &'a Portal, name: &str, l: Lang) -> Vec<(String, &'a str)> {
     let others = portal.texts.iter().filter(|other| other.of(l).name != name);
-    let others = others.map(|other| (other.path(l), other.of(l).title.as_str())).collect();
-    page::kept(&TextPage { frame, text: written, others, operator: portal.settings.operator.as_deref() }, l)
+    others.map(|other| (other.path(l), other.of(l).title.as_str())).collect()
 }
 
 #[cfg(test)]

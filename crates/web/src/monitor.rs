@@ -6,6 +6,7 @@ mod calculated;
 mod compare;
 pub(crate) mod drawn;
 mod explain;
+mod gaps;
 mod inputs;
 mod map;
 mod model;
@@ -43,7 +44,8 @@ pub(crate) const EMBED: Address = Address::new("/monitor/{id}/insluiten", "/en/m
 pub(crate) fn routes(router: Router<Live>) -> Router<Live> {
     let router = page(router, address::MONITOR, overview::get);
     let router = twins(router, address::MONITOR, &["atom", "csv", "json", "zip"], overview::files);
-    let router = page(router, GAPS, overview::missing);
+    let router = page(router, GAPS, gaps::get);
+    let router = twins(router, GAPS, &["csv", "json"], gaps::data);
     let router = page(router, COMPARE, compare::get);
     let router = twins(router, COMPARE, &["csv", "json", "svg", "png"], compare::get);
     let router = page(router, MONITOR_PAGE, statistic::get);

@@ -17,7 +17,7 @@ use voetspoor_quantity::Words;
 use voetspoor_search::{SearchError, Synonyms};
 use voetspoor_sector::{Outcome, SectorData};
 
-use crate::about::{Text, TextError};
+use crate::about::{Text, TextError, WebModel};
 use crate::api::{self, BoundaryRecord};
 use crate::clock::Clock;
 use crate::data::Files;
@@ -76,6 +76,8 @@ pub struct Inner {
     /// What links of the registers may lead to in other rooms.
     outside: Outside,
     pub(crate) texts: Arc<Vec<Text>>,
+    /// What a published model makes of the bytes of a page.
+    pub(crate) web_model: Arc<WebModel>,
     pub(crate) example: Arc<Vec<SourceFile>>,
     pub(crate) files: Arc<Files>,
     pub(crate) finder: Finder,
@@ -191,6 +193,7 @@ impl Portal {
             knowledge,
             outside,
             texts: Arc::new(texts),
+            web_model: Arc::new(WebModel::read(&sources.content)?),
             example: Arc::new(example),
             files: Arc::new(files),
             finder,
@@ -253,6 +256,7 @@ impl Portal {
             knowledge,
             outside,
             texts: Arc::clone(&self.texts),
+            web_model: Arc::clone(&self.web_model),
             example: Arc::clone(&self.example),
             files: Arc::clone(&self.files),
             finder: self.finder.next(),

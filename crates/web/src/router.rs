@@ -27,6 +27,16 @@ use crate::{
 /// The portal as a service.
 pub fn router(portal: impl Into<Live>) -> Router {
     let live = portal.into();
+    layered(routes(&live), live)
+}
+
+/// The same for the portal itself: pressed as for a visitor, and neither counted nor limited.
+pub(crate) fn unguarded(live: Live) -> Router {
+    routes(&live).layer(from_fn_with_state(live.clone(), encode::layer)).with_state(live)
+}
+
+/// Every address with what answers it.
+fn routes(live: &Live) -> Router<Live> {
     let pages = Router::new();
     let pages = page(pages, address::HOME, home::get);
     let pages = page(pages, address::FIGURES, home::figures);
@@ -43,7 +53,7 @@ pub fn router(portal: impl Into<Live>) -> Router {
     let pages = data::routes(pages);
     let pages = api::routes(pages);
     let pages = find::routes(pages);
-    let pages = if live.desk().is_some() { desk::routes(pages, &live) } else { pages };
+    let pages = if live.desk().is_some() { desk::routes(pages, live) } else { pages };
     let files = Router::new()
         .route(&asset::STYLE_PATH, get(asset::style))
         .route(&asset::LIVE_PATH, get(asset::live))
@@ -53,7 +63,7 @@ pub fn router(portal: impl Into<Live>) -> Router {
         .route("/sitemap.xml", get(site::sitemap))
         .route("/.well-known/security.txt", get(site::security))
         .route("/healthz", get(observe::health));
-    layered(pages.merge(files), live)
+    pages.merge(files)
 }
 
 /// What operators alone see, for an address of its own: `/metrics`, and `/healthz` beside it.

@@ -3,8 +3,9 @@
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
 use serde_json::{Value, json};
-use voetspoor_duties::{CalendarEntry, Check, DayKind, notice};
+use voetspoor_duties::{CalendarEntry, Check, DayKind, Law, Rule, notice};
 use voetspoor_publication::{Calendar, Event, Table};
 use voetspoor_quantity::{Day, Lang};
 
@@ -27,44 +28,48 @@ pub(super) async fn rules(State(portal): State<Portal>, l: Lang, shape: Shape) -
             let rules = RuleRecord::all(&portal);
             table::json(&json!({ "on": on, "notice": WordsRecord::of(&said), "rules": rules }))
         }
-        Shape::Csv => {
-            let columns = [
-                "id",
-                "title",
-                "kind",
-                "status",
-                "evidence",
-                "law",
-                "holds_from",
-                "what",
-                "authority",
-                "source",
-                "checked",
-                "on",
-                "notice",
-            ];
-            let rows = super::rules(&portal.duties, on).into_iter().map(|(law, rule)| {
-                let source = rule.sources.first();
-                vec![
-                    json!(rule.id),
-                    json!(rule.title.get(l)),
-                    json!(rule.kind.as_str()),
-                    json!(rule.status.as_str()),
-                    json!(rule.evidence.as_str()),
-                    json!(law.about.title.get(l)),
-                    json!(law.valid_from),
-                    json!(rule.what.get(l)),
-                    json!(rule.authority.as_ref().map(|words| words.get(l))),
-                    json!(source.map(|source| &source.url)),
-                    json!(rule.sources.iter().map(|source| source.checked).max()),
-                    json!(on),
-                    json!(said.get(l)),
-                ]
-            });
-            table::sheet(&Table::new("duties", columns, rows))
-        }
+        Shape::Csv => table::sheet(&sheet_of(&super::rules(&portal.duties, on), on, l)),
         _ => Problem::not_found(l).document(),
     }
+}
+
+/// Rules as they stand on a day, one a row.
+pub(super) fn sheet_of(rules: &[(&Law, &Rule)], on: Date, l: Lang) -> Table {
+    let said = notice(on);
+    let columns = [
+        "id",
+        "title",
+        "kind",
+        "status",
+        "evidence",
+        "law",
+        "holds_from",
+        "what",
+        "authority",
+        "source",
+        "checked",
+        "on",
+        "notice",
+    ];
+    let rows = rules.iter().map(|(law, rule)| {
+        let source = rule.sources.first();
+        vec![
+            json!(rule.id),
+            json!(rule.title.get(l)),
+            json!(rule.kind.as_str()),
+            json!(rule.status.as_str()),
+            json!(rule.evidence.as_str()),
+            json!(law.about.title.get(l)),
+            json!(law.valid_from),
+            json!(rule.what.get(l)),
+            json!(rule.authority.as_ref().map(|words| words.get(l))),
+            json!(source.map(|source| &source.url)),
+            json!(rule.sources.iter().map(|source| source.checked).max()),
+            json!(on),
+            json!(said.get(l)),
+        ]
+    });
+    Table::new("duties", columns, rows)
 }
 
 /// The answer to one visitor. Nobody keeps it but the visitor.

@@ -10,6 +10,7 @@ use voetspoor_knowledge::Target;
 use voetspoor_quantity::Lang;
 
 use super::asked::Asked;
+use super::files::sheet_of;
 use super::finding::{SourceTold, Told, source_told, through};
 use super::record::RuleRecord;
 use super::{PLACE, day, frame};
@@ -72,6 +73,7 @@ pub(super) async fn get(
             let dated = |record| table::json(&Dated { on: today, notice: WordsRecord::of(&notice(today)), record });
             return RuleRecord::find(&portal, &rule.id).map_or_else(|| named.missing(), dated);
         }
+        Shape::Csv => return table::sheet(&sheet_of(&[(law, rule)], today, l)),
         _ => return named.missing(),
     }
     let asked = match super::answer::mendable(&portal, &query, &uri, l) {
@@ -99,7 +101,7 @@ fn shown<'a>(
 ) -> Result<RulePage<'a>, DutiesError> {
     let said = asked.query();
     let mut frame = frame(l, address::DUTY, rule.title.get(l), rule.what.get(l)).at(address::DUTY, &[("id", &rule.id)]);
-    frame = frame.twins(&["json"]);
+    frame = frame.twins(&["json", "csv"]);
     if said.is_empty() {
         frame.listed = true;
     } else {

@@ -4,15 +4,15 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_monitor::format::{Cube, json_stat_collection, package, table as as_table};
-use voetspoor_monitor::{Monitor, MonitorAt, Series, Statistic, Theme};
-use voetspoor_quantity::{Day, Lang};
+use voetspoor_monitor::{MonitorAt, Series, Statistic, Theme};
+use voetspoor_quantity::Lang;
 use voetspoor_sector::{Measure, Outcome};
 
 use super::amounts::{amount, band};
 use super::calculated::Asking;
 use super::modelled::Modelled as ForIndicator;
 use super::news::{self, News};
-use super::{GAPS, MONITOR_PAGE, drawn, frame};
+use super::{MONITOR_PAGE, drawn};
 use crate::address;
 use crate::frame::Frame;
 use crate::plan::asked::today;
@@ -162,7 +162,7 @@ fn went(at: MonitorAt<'_>, series: &Series<'_>, l: Lang) -> String {
 }
 
 /// Indicators that say what is missing.
-fn gaps(at: MonitorAt<'_>) -> impl Iterator<Item = &Statistic> {
+pub(super) fn gaps(at: MonitorAt<'_>) -> impl Iterator<Item = &Statistic> {
     at.monitor.statistics().iter().filter(move |one| one.gap.is_some() || at.headline(&one.id).is_none())
 }
 
@@ -184,66 +184,4 @@ pub(super) async fn files(State(portal): State<Portal>, l: Lang, shape: Shape) -
         },
         _ => Problem::not_found(l).document(),
     }
-}
-
-#[derive(Template)]
-#[template(path = "monitor/gaps.html")]
-struct GapsPage {
-    frame: Frame,
-    l: Lang,
-    statistics: Vec<GapLine>,
-    parts: Vec<GapLine>,
-    /// Indicators with a figure of some area of the country: address and title.
-    regional: Vec<(String, String)>,
-}
-
-/// Something that is missing.
-struct GapLine {
-    path: String,
-    what: String,
-    none: bool,
-    why: String,
-    fill: String,
-}
-
-/// `/monitor/ontbreekt`: what nobody publishes, why, and what would fill it.
-pub(super) async fn missing(State(portal): State<Portal>, l: Lang) -> Response {
-    let day = today(&portal);
-    let monitor: Option<&Monitor> = portal.monitor.as_deref();
-    let statistics = monitor.into_iter().flat_map(|monitor| of_statistics(monitor, day, l));
-    let parts = portal.sector.as_deref().into_iter().flat_map(voetspoor_sector::SectorData::gaps).map(|gap| GapLine {
-        path: String::new(),
-        what: gap.what.get(l).to_owned(),
-        none: true,
-        why: gap.why.get(l).to_owned(),
-        fill: gap.fill.get(l).to_owned(),
-    });
-    let about = l.is(
-        "Wat niemand publiceert, waarom niet, en wat het zou vullen. Een cijfer dat ontbreekt is geen nul.",
-        "What nobody publishes, why not, and what would fill it. A figure that is missing is not zero.",
-    );
-    let frame = frame(l, GAPS, l.is("Wat ontbreekt", "What is missing"), about);
-    let regional = monitor.map_or_else(Vec::new, |monitor| regional(monitor.known(day), l));
-    page::kept(&GapsPage { frame, l, statistics: statistics.collect(), parts: parts.collect(), regional }, l)
-}
-
-fn regional(at: MonitorAt<'_>, l: Lang) -> Vec<(String, String)> {
-    let has = |statistic: &&Statistic| {
-        let series = at.series(&statistic.id);
-        series.iter().any(|one| one.key.place == "NL" && one.key.breakdown.get("region").is_some())
-    };
-    let link = |one: &Statistic| (MONITOR_PAGE.id(l, &one.id), one.title.get(l).to_owned());
-    at.monitor.statistics().iter().filter(has).map(link).collect()
-}
-
-fn of_statistics(monitor: &Monitor, day: Day, l: Lang) -> Vec<GapLine> {
-    let at = monitor.known(day);
-    let line = |one: &Statistic| GapLine {
-        path: MONITOR_PAGE.id(l, &one.id),
-        what: one.title.get(l).to_owned(),
-        none: at.headline(&one.id).is_none(),
-        why: one.gap.as_ref().map_or_else(String::new, |gap| gap.why.get(l).to_owned()),
-        fill: one.gap.as_ref().map_or_else(String::new, |gap| gap.fill.get(l).to_owned()),
-    };
-    gaps(at).map(line).collect()
 }

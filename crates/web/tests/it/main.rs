@@ -22,4 +22,5 @@ mod monitor;
 mod plan;
 mod portal;
 mod settings;
+mod twins;
 mod visitor;
