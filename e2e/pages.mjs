@@ -129,12 +129,14 @@ export const PAGES = [
   { name: 'search', template: 'find/find.html', nl: '/zoeken?q=data', en: '/en/find?q=data' },
   { name: 'search-nothing', template: 'find/find.html', nl: '/zoeken?q=lapptop+xyzzyq&kind=page', en: '/en/find?q=lapptop+xyzzyq&kind=page' },
   { name: 'about', template: 'about/text.html', longest: { nl: '/over', en: '/en/about' } },
+  { name: 'ecodesign', template: 'about/ecodesign.html', nl: '/over/ecodesign', en: '/en/about/ecodesign' },
   { name: 'desk-sign-in', template: 'desk/sign_in.html', nl: '/beheer/inloggen', en: '/en/desk/sign-in' },
   { name: 'desk', template: 'desk/hall.html', ...within('') },
   { name: 'desk-register', template: 'desk/register.html', ...within('/registers/standards') },
   { name: 'desk-record', template: 'desk/record.html', ...within('/registers/law/eu-2024-1364') },
   // A form of many fields, with every entry that a link may lead to; nobody outside loads it.
   { name: 'desk-edit', template: 'desk/edit.html', ...within('/registers/law/eu-2024-1364/', ['bewerken', 'edit']), firstView: 250_000, elements: 6000 },
+  { name: 'desk-words', template: 'desk/words.html', ...within('/', ['nieuw/standards', 'new/standards'], signedOut), status: 403 },
   { name: 'desk-table', template: 'desk/table.html', ...within('/', ['tabel/standards', 'table/standards']) },
   { name: 'desk-suggestions', template: 'desk/queue.html', ...within('/', ['voorstellen', 'suggestions']) },
   { name: 'desk-offers', template: 'desk/offers.html', ...within('/', ['aangeboden', 'offers']) },
@@ -256,6 +258,14 @@ async function openLink(page, begin) {
   const { pathname, search } = new URL(await page.locator('main .note a').first().getAttribute('href'));
   begin();
   return page.goto(new URL(pathname + search, page.url()).href, { waitUntil: 'load' });
+}
+
+/** Writes, is signed out meanwhile, and sends the form. */
+async function signedOut(page, begin) {
+  await page.locator('[name="id"]').fill('proef');
+  await page.locator('[name="summary.nl"]').fill('Een regel van een redacteur. '.repeat(20));
+  await page.context().clearCookies();
+  return press('main .save button')(page, begin);
 }
 
 /** Asks to withdraw what others lead to. */

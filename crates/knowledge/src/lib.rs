@@ -45,6 +45,7 @@ mod register;
 pub mod sheet;
 mod show;
 mod table;
+mod unseen;
 mod value;
 mod vocabulary;
 mod write;

@@ -101,6 +101,9 @@ messages! {
         NoColumn { column: String } = "V-KNO-027";
             en "there is no column {column}", "add the column; parts of one value are all there, or none of them";
             nl "er is geen kolom {column}", "voeg de kolom toe; delen van een waarde staan er allemaal of geen van alle";
+        Unseen { key: String, mark: String } = "V-KNO-029";
+            en "{key} holds a mark that nobody sees ({mark})", "type the text again without it; it often comes along with what was copied from a PDF";
+            nl "{key} bevat een teken dat niemand ziet ({mark})", "typ de tekst opnieuw zonder dat teken; het komt vaak mee met wat uit een pdf is gekopieerd";
         Misaligned { column: String, items: usize, most: usize } = "V-KNO-028";
             en "{column} has {items} values, another part of the same values has {most}", "give each the same number, with | between them and nothing where a part is empty";
             nl "{column} heeft {items} waarden, een ander deel van dezelfde waarden heeft er {most}", "geef elk er evenveel, met | ertussen en niets waar een deel leeg is";

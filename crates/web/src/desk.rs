@@ -33,6 +33,7 @@ mod suggest;
 mod told;
 pub(crate) mod views;
 mod who;
+mod words;
 
 use std::sync::Arc;
 

@@ -11,6 +11,7 @@ use crate::entry::Target;
 use crate::message::Wrong;
 use crate::problem::Problem;
 use crate::read::FORMAT;
+use crate::unseen::mark_in;
 
 /// A value with its place.
 pub(crate) type Node<'a, 't> = &'a Spanned<DeValue<'t>>;
@@ -164,6 +165,11 @@ impl<'t> Reader<'t> {
         }
         if text.chars().count() > most {
             self.tell(node.span().start, key, Wrong::TooLong { key: key.to_owned(), most });
+            return None;
+        }
+        if let Some(mark) = mark_in(text) {
+            let mark = format!("U+{:04X}", u32::from(mark));
+            self.tell(node.span().start, key, Wrong::Unseen { key: key.to_owned(), mark });
             return None;
         }
         Some(text.clone().into_owned())

@@ -65,6 +65,7 @@ fn each_mistake_is_told_at_its_line() {
         ("[[source]]", "[[link]]\nto = \"plan:9.z.9\"\nrelation = \"likes\"\n\n[[source]]", "V-KNO-010", 16),
         ("[fields]", "text.nl = \"<b>x</b>\"\ntext.en = \"x\"\n[fields]", "V-KNO-018", 10),
         ("id = \"x\"", "id = \"x\"\nid = \"x\"", "V-KNO-005", 3),
+        ("[fields]", "text.nl = \"om\\u202Egekeerd\"\ntext.en = \"x\"\n[fields]", "V-KNO-029", 10),
     ];
     for (from, to, code, line) in cases {
         assert!(GOOD.contains(from), "{from}");

@@ -12,8 +12,8 @@ use jiff::Timestamp;
 use voetspoor_quantity::Lang;
 use voetspoor_store::{Account, By, Role, Token};
 
-use super::{DESK, Desk, SIGN_IN};
-use crate::address::encode_segment;
+use super::words::{self, Why};
+use super::{DESK, Desk};
 use crate::language;
 use crate::live::Live;
 use crate::respond::problem::Problem;
@@ -136,7 +136,7 @@ async fn guard(State((live, role)): State<(Live, Option<Role>)>, mut request: Re
     };
     let person = session.zip(token).map(|(session, token)| Person { account: session.account, token });
     if let Some(role) = role {
-        let Some(person) = &person else { return to_the_door(&request, l) };
+        let Some(person) = &person else { return outside(request, &live, l).await };
         if !person.may(role) {
             return super::told::role(role, l).answer(&path);
         }
@@ -152,16 +152,20 @@ async fn guard(State((live, role)): State<(Live, Option<Role>)>, mut request: Re
     answer
 }
 
-/// To the page for signing in, and back here afterwards where nothing was sent.
-fn to_the_door(request: &Request, l: Lang) -> Response {
+/// To the page for signing in and back here afterwards; who sent a form gets the words back.
+async fn outside(request: Request, live: &Live, l: Lang) -> Response {
+    let path = request.uri().path().to_owned();
     let asked = request.uri().path_and_query().map_or("", |asked| asked.as_str());
-    let door = SIGN_IN.path(l);
-    let door = if request.method().is_safe() && asked != DESK.path(l) {
-        format!("{door}?next={}", encode_segment(asked))
-    } else {
-        door.to_owned()
-    };
-    Redirect::to(&door).into_response()
+    if request.method().is_safe() && asked != DESK.path(l) {
+        return Redirect::to(&words::door(asked, l)).into_response();
+    }
+    if request.method().is_safe() || !words::is_form(request.headers()) {
+        return words::to_the_door(l);
+    }
+    match super::form::read(request, live).await {
+        Ok(fields) => words::given_back(&fields, &path, Why::SignedOut, l).unwrap_or_else(|| words::to_the_door(l)),
+        Err(refused) => refused,
+    }
 }
 
 /// Does a form come from a page of ours? Browsers say so; who does not say is refused.

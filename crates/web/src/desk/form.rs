@@ -7,6 +7,7 @@ use axum::response::Response;
 use voetspoor_quantity::Lang;
 
 use super::admit::{Person, foreign};
+use super::words::{Why, given_back};
 use crate::language;
 use crate::live::Live;
 use crate::respond::problem::Problem;
@@ -57,10 +58,10 @@ impl FromRequest<Live> for Filled {
         let proof = request.extensions().get::<Person>().map(Person::form_token);
         let fields = read(request, live).await?;
         if proof.is_some_and(|proof| same(&proof, fields.get(PROOF))) {
-            Ok(Filled(fields))
-        } else {
-            Err(foreign(language::of_path(&path)).answer(&path))
+            return Ok(Filled(fields));
         }
+        let l = language::of_path(&path);
+        Err(given_back(&fields, &path, Why::Expired, l).unwrap_or_else(|| foreign(l).answer(&path)))
     }
 }
 
@@ -72,11 +73,22 @@ impl FromRequest<Live> for Open {
     }
 }
 
-async fn read(request: Request, live: &Live) -> Result<Fields, Response> {
+/// The fields that a request sends.
+pub(super) async fn read(request: Request, live: &Live) -> Result<Fields, Response> {
     let path = request.uri().path().to_owned();
     let l = language::of_path(&path);
     let bytes = Bytes::from_request(request, live).await.map_err(|refused| {
-        let detail = l.is("Dit formulier is te groot of brak af.", "This form is too large or broke off.");
+        let most = live.portal().settings().upload_bytes >> 20;
+        let detail = match l {
+            Lang::Nl => format!(
+                "Dit formulier is groter dan {most} MiB, of het brak af. Er is niets opgeslagen. Ga terug in je browser: je tekst staat er nog. \
+                 Maak hem korter, of bewaar hem eerst ergens anders."
+            ),
+            Lang::En => format!(
+                "This form is larger than {most} MiB, or it broke off. Nothing was saved. Go back in your browser: your text is still there. \
+                 Make it shorter, or keep it elsewhere first."
+            ),
+        };
         Problem::new(refused.status(), l.is("Niet ontvangen", "Not received"), detail).answer(&path)
     })?;
     let fields: Vec<(String, String)> = form_urlencoded::parse(&bytes).into_owned().take(MOST_FIELDS + 1).collect();

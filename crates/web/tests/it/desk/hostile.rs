@@ -132,3 +132,43 @@ async fn a_publication_waits_for_its_day() {
     let hall = office.get(&mut bert, "/beheer").await;
     assert!(hall.body.contains("Goedgekeurd, komt op een dag"), "{}", hall.body);
 }
+
+#[tokio::test]
+async fn words_of_who_is_signed_out_are_given_back() {
+    let office = Office::open().await;
+    let words =
+        [("id", "nieuw"), ("summary.nl", "Een lange tekst </textarea><script>alert(1)</script>"), ("old", "geheim")];
+    let told = office.post(&mut Browser::default(), NEW, &words).await;
+    assert_eq!(told.status, StatusCode::FORBIDDEN);
+    let given = "Een lange tekst &#60;/textarea&#62;&#60;script&#62;alert(1)&#60;/script&#62;";
+    assert!(told.body.contains(given) && told.body.contains("<code>summary.nl</code>"), "{}", told.body);
+    assert!(told.body.contains("/beheer/inloggen?next=%2Fbeheer%2Fnieuw%2Fstandards"), "{}", told.body);
+    assert!(!told.body.contains("geheim"), "a secret is shown to nobody");
+    let nothing = office.post(&mut Browser::default(), NEW, &[]).await;
+    assert_eq!((nothing.status, nothing.place.as_str()), (StatusCode::SEE_OTHER, "/beheer/inloggen"));
+}
+
+#[tokio::test]
+async fn words_of_an_expired_form_are_given_back() {
+    let office = Office::open().await;
+    let mut anna = office.signed_in("Anna", Role::Editor).await;
+    anna.proof = "of-another-session".to_owned();
+    let told = office.post(&mut anna, "/en/desk/new/standards", &with("summary.en", "Words that took an hour")).await;
+    assert_eq!(told.status, StatusCode::FORBIDDEN);
+    assert!(
+        told.body.contains("Words that took an hour") && told.body.contains("This form has expired"),
+        "{}",
+        told.body
+    );
+    assert!(!told.body.contains("of-another-session"), "{}", told.body);
+}
+
+#[tokio::test]
+async fn a_mark_that_nobody_sees_is_told_at_its_field() {
+    let office = Office::open().await;
+    let mut anna = office.signed_in("Anna", Role::Editor).await;
+    let told = office.post(&mut anna, NEW, &with("name.nl", "EN 50600\u{202e}2-4")).await;
+    assert_eq!(told.place, format!("{EDIT}?saved=1"), "a draft keeps what was typed: {}", told.body);
+    let form = office.get(&mut anna, EDIT).await.body;
+    assert!(form.contains("id=\"name-wrong\"") && form.contains("U+202E"), "{form}");
+}
