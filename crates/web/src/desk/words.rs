@@ -14,7 +14,7 @@ use crate::frame::Frame;
 use crate::respond::page;
 
 /// Fields that are shown to nobody again: secrets, and what steers the form.
-const UNSHOWN: [&str; 7] = [PROOF, "old", "password", "again", "link", "next", "version"];
+const UNSHOWN: [&str; 7] = [PROOF, "old", "password", "again", "link", "revision", "do"];
 
 /// Longest value that stands in one line.
 const LINE: usize = 60;
