@@ -15,6 +15,8 @@ pub(crate) struct NumberColumn {
     position: usize,
     /// Place of the column in the file.
     index: usize,
+    /// Places of the columns with the same name.
+    twins: Vec<usize>,
     header: String,
     form: Form,
     evidence: Evidence,
@@ -24,16 +26,18 @@ pub(crate) struct NumberColumn {
 pub(crate) fn number_columns(grid: &Grid<'_>, mapping: &Mapping<'_>, limits: &Limits) -> Vec<NumberColumn> {
     let mut columns = Vec::new();
     for (position, (field, source)) in mapping.role.fields().iter().zip(&mapping.sources).enumerate() {
-        if let (Kind::Number(rule), Some(FieldSource::Column { index, header, .. })) = (field.kind, source) {
-            let (index, header) = (*index, header.clone());
-            columns.push(NumberColumn { position, index, header, form: rule.form, evidence: Evidence::default() });
+        if let (Kind::Number(rule), Some(FieldSource::Column { index, header, twins, .. })) = (field.kind, source) {
+            let (index, header, twins, evidence) = (*index, header.clone(), twins.clone(), Evidence::default());
+            columns.push(NumberColumn { position, index, twins, header, form: rule.form, evidence });
         }
     }
     if !columns.is_empty() {
         grid.walk(limits, &mut |row| {
             for column in &mut columns {
-                if let Cell::Text(text) = row.cell(column.index) {
-                    column.evidence.add(text, row.line);
+                for at in std::iter::once(&column.index).chain(&column.twins) {
+                    if let Cell::Text(text) = row.cell(*at) {
+                        column.evidence.add(text, row.line);
+                    }
                 }
             }
         });

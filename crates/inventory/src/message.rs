@@ -173,9 +173,15 @@ messages! {
         ShortRow { fields: usize, columns: usize } = "V-INV-027";
             en "the row has {fields} fields, and the header {columns}; the rest is empty", "check that no field was lost on this line";
             nl "de regel heeft {fields} velden en de kopregel {columns}; de rest is leeg", "kijk na of op deze regel geen veld is weggevallen";
-        DuplicateColumn { column: String } = "V-INV-028";
-            en "column {column:?} says the same as an earlier one, and is not read", "leave one of the two out";
-            nl "kolom {column:?} zegt hetzelfde als een eerdere en wordt niet gelezen", "laat een van de twee weg";
+        DuplicateColumn { column: String, at: usize, first: String, first_at: usize } = "V-INV-028";
+            en "column {column:?} (column {at} of the file) says the same as {first:?} (column {first_at}), and is not read", "leave one of the two out";
+            nl "kolom {column:?} (kolom {at} van het bestand) zegt hetzelfde als {first:?} (kolom {first_at}) en wordt niet gelezen", "laat een van de twee weg";
+        TwinColumn { column: String, at: usize, first_at: usize } = "V-INV-028";
+            en "the name {column:?} stands above column {first_at} and above column {at}; a row is read from the one that has something in it", "leave one of the two out, or give it another name; a row that says two things is rejected";
+            nl "de naam {column:?} staat boven kolom {first_at} en boven kolom {at}; van een regel telt de kolom waarin iets staat", "laat een van de twee weg, of geef die een andere naam; een regel die twee dingen zegt, wordt afgekeurd";
+        TwoValues { column: String, first: String, first_at: usize, other: String, at: usize } = "V-INV-028";
+            en "{column} is {first:?} in column {first_at} and {other:?} in column {at}", "keep one of the two columns, or write the same in both";
+            nl "{column} is {first:?} in kolom {first_at} en {other:?} in kolom {at}", "houd een van de twee kolommen, of schrijf in beide hetzelfde";
         FormulaLike { column: String, text: String } = "V-INV-029";
             en "{column} {text:?} looks like a formula; it is read as text", "write the value itself";
             nl "{column} {text:?} lijkt op een formule; gelezen als tekst", "schrijf de waarde zelf";
@@ -239,6 +245,25 @@ messages! {
         PartOfAThing { column: String, text: String } = "V-INV-045";
             en "{column} {text:?} is not a whole number of things; it is counted as it stands", "write whole things; check that the point or comma is not one of thousands";
             nl "{column} {text:?} is geen heel aantal dingen; het is geteld zoals het er staat", "schrijf hele dingen; kijk of de punt of komma niet een teken voor duizendtallen is";
+        HiddenSheet { sheet: String, rows: u64 } = "V-INV-046";
+            en "the sheet {sheet:?} is hidden; it is read, for no sheet that people see is this table; rows: {rows}", "show the sheet and look at it; delete it if it should not count";
+            nl "het blad {sheet:?} is verborgen; het is gelezen, want geen zichtbaar blad is deze tabel; regels: {rows}", "maak het blad zichtbaar en bekijk het; verwijder het als het niet moet meetellen";
+        HiddenSheetLeftOut { sheet: String, rows: u64 } = "V-INV-046";
+            en "the sheet {sheet:?} is hidden and is not read, for a sheet that people see is the same table; rows: {rows}", "nothing, if it is an old copy; show the sheet if it should count too";
+            nl "het blad {sheet:?} is verborgen en niet gelezen, want een zichtbaar blad is dezelfde tabel; regels: {rows}", "niets, als het een oude kopie is; maak het blad zichtbaar als het ook moet meetellen";
+        HiddenRows { rows: u64, first: u64 } = "V-INV-047";
+            en "hidden or filtered rows of the sheet: {rows}, the first at line {first}; they are read and count", "nothing, if they belong to the list; else delete them";
+            nl "verborgen of weggefilterde regels van het blad: {rows}, de eerste is regel {first}; ze zijn gelezen en tellen mee", "niets, als ze bij de lijst horen; verwijder ze anders";
+        MergedRows { times: u64, first: u64, last: u64 } = "V-INV-048";
+            en "cells below the header are merged over rows: {times} times, first over the lines {first} to {last}; only the first row of each has the value", "undo the merging, and write the value on every row";
+            nl "onder de kopregel zijn cellen over regels samengevoegd: {times} keer, eerst over de regels {first} tot en met {last}; alleen de eerste regel daarvan heeft de waarde", "hef het samenvoegen op en zet de waarde op elke regel";
+    }
+}
+
+impl Message {
+    /// What became of a hidden sheet that is a table.
+    pub(crate) fn hidden_sheet(sheet: String, rows: u64, is_left_out: bool) -> Message {
+        if is_left_out { Message::HiddenSheetLeftOut { sheet, rows } } else { Message::HiddenSheet { sheet, rows } }
     }
 }
 

@@ -194,8 +194,13 @@ impl<'m> RowReader<'m> {
         }
         let values = self.readers.iter_mut().map(|reader| {
             let Some(reader) = reader else { return Value::Nothing };
-            let (value, problem) = reader.read(reader.cell(row));
-            problems.extend(problem);
+            if let Some(clash) = reader.clash(row) {
+                problems.push(clash);
+                return Value::Nothing;
+            }
+            let (cell, at) = reader.cell(row);
+            let (value, problem) = reader.read(cell);
+            problems.extend(problem.map(|problem| Problem { column: at, ..problem }));
             value
         });
         let mut values: Vec<Value<'a>> = values.collect();

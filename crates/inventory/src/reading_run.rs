@@ -11,11 +11,12 @@ use crate::csv_text::{CsvText, NoHeader};
 use crate::decimal_marks::{NumberColumn, decimal_marks, mark_of_all, number_columns};
 use crate::encoding::decode;
 use crate::file_kind::{FileKind, file_kind};
+use crate::fold::fold;
 use crate::grid::Grid;
 use crate::intake::Intake;
 use crate::inventory_error::InventoryError;
 use crate::layout::Origin;
-use crate::mapping::{Detected, Mapping, detect, fitness, is_known_header};
+use crate::mapping::{Detected, FieldSource, Mapping, detect, fitness, is_known_header};
 use crate::message::Message;
 use crate::parquet_assets::ParquetAssets;
 use crate::parquet_table::ParquetTable;
@@ -109,8 +110,9 @@ impl<'a> Run<'a> {
         }
         let label = self.label(&file.name);
         let profile = self.options.profile.as_ref();
+        // Two columns of one name are read row by row.
         let is_own_assets = matches!(detect(&table.header, profile),
-            Detected::Table(mapping, _) if mapping.role == Role::Assets && mapping.origin == Origin::Own);
+            Detected::Table(mapping, _) if mapping.role == Role::Assets && mapping.origin == Origin::Own && !mapping.has_twins());
         if is_own_assets {
             self.read_parquet_assets(&label, &table);
             self.tables.push((label, Role::Assets, Grid::Parquet(table)));
@@ -173,16 +175,60 @@ impl<'a> Run<'a> {
             Ok(None) => return self.pass_over(&file.name, PassedOver::NoWorkbook),
             Err(problem) => return self.tell(&file.name, &problem),
         };
+        let before = self.found.len();
         for sheet in sheets {
             let label = self.label(&format!("{}#{}", file.name, sheet.name));
             match sheet.table {
                 Ok(mut grid) => {
                     let profile = self.options.profile.as_ref();
-                    grid.seek_header(&|header| fitness(header, profile));
-                    self.open_grid(&label, grid);
+                    grid.seek_header(&|header| fitness(header, profile), &|name| is_known_header(&fold(name), profile));
+                    let left_out = sheet.is_hidden && self.is_seen_twice(&grid, before);
+                    if sheet.is_hidden {
+                        self.tell_hidden_sheet(&label, sheet.name, &grid, left_out);
+                    }
+                    if !left_out {
+                        self.open_grid(&label, grid);
+                    }
                 }
                 Err(problem) => self.tell(&label, &problem),
             }
+        }
+    }
+
+    /// Whether a table of the same workbook, opened earlier, is the same one.
+    fn is_seen_twice(&self, grid: &Grid<'_>, before: usize) -> bool {
+        let role = self.role_of(grid);
+        role.is_some() && self.found.iter().skip(before).any(|found| Some(found.mapping.role) == role)
+    }
+
+    fn role_of(&self, grid: &Grid<'_>) -> Option<Role> {
+        match detect(grid.header(), self.options.profile.as_ref()) {
+            Detected::Table(mapping, _) => Some(mapping.role),
+            Detected::Almost(_) | Detected::Foreign(_) => None,
+        }
+    }
+
+    /// Says of a hidden sheet that is a table what became of it.
+    fn tell_hidden_sheet(&mut self, label: &str, sheet: String, grid: &Grid<'_>, left_out: bool) {
+        let rows = grid.held_rows();
+        if self.role_of(grid).is_some() && rows > 0 {
+            self.tell(label, &Problem::warning(Message::hidden_sheet(sheet, rows, left_out)));
+        }
+    }
+
+    /// What a sheet shows otherwise than it is read.
+    fn tell_of_sheet(&mut self, label: &str, grid: &Grid<'_>, mapping: &Mapping<'_>) {
+        let Some(sheet) = grid.sheet() else { return };
+        if let Some((rows, first)) = sheet.hidden_rows() {
+            self.tell(label, &Problem::warning(Message::HiddenRows { rows, first }));
+        }
+        let columns = mapping.sources.iter().flatten().filter_map(|source| match source {
+            FieldSource::Column { index, .. } => Some(*index),
+            FieldSource::Constant(_) => None,
+        });
+        if let Some((times, lines)) = sheet.merged_rows(&columns.collect::<Vec<_>>()) {
+            let merged = Message::MergedRows { times, first: *lines.start(), last: *lines.end() };
+            self.intake.findings.add(label, *lines.start(), &Problem::warning(merged));
         }
     }
 
@@ -200,10 +246,10 @@ impl<'a> Run<'a> {
                     self.intake.of_g4it.insert(label.to_string());
                 }
                 self.has_profiled |= mapping.origin == Origin::Profile;
-                if grid.rows_above() > 0 {
-                    let below = Message::HeaderBelow { lines: header_line.saturating_sub(1) };
-                    self.intake.findings.add(label, header_line, &Problem::warning(below));
+                if let Some(lines) = grid.lines_above() {
+                    self.intake.findings.add(label, header_line, &Problem::warning(Message::HeaderBelow { lines }));
                 }
+                self.tell_of_sheet(label, &grid, &mapping);
                 // An empty table is still a table.
                 self.intake.rows_read(mapping.role);
                 let numbers = number_columns(&grid, &mapping, &options.limits);

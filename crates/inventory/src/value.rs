@@ -78,19 +78,34 @@ impl<'l> ValueReader<'l> {
         ValueReader { field, source, mark, text_bytes, words, zones, hints: 0 }
     }
 
-    /// The cell of a row that holds the value.
-    pub(crate) fn cell<'a>(&self, row: &Row<'a>) -> Cell<'a> {
+    /// The cell of a row that holds the value, and its column.
+    pub(crate) fn cell<'a>(&self, row: &Row<'a>) -> (Cell<'a>, u32) {
         match &self.source {
-            FieldSource::Constant(_) => Cell::Empty,
-            FieldSource::Column { index, stand_ins, .. } => {
+            FieldSource::Constant(_) => (Cell::Empty, 0),
+            FieldSource::Column { index, stand_ins, twins, .. } => {
                 let cell = row.cell(*index);
-                if !stand_ins.is_empty() && cell.is_empty() {
-                    stand_ins.iter().map(|index| row.cell(*index)).find(|cell| !cell.is_empty()).unwrap_or(cell)
-                } else {
-                    cell
-                }
+                let mut others = stand_ins.iter().chain(twins).copied();
+                let other = if cell.is_empty() { others.find(|at| !row.cell(*at).is_empty()) } else { None };
+                let at = other.unwrap_or(*index);
+                (row.cell(at), at as u32 + 1)
             }
         }
+    }
+
+    /// Two columns of one name that say different things on a row.
+    pub(crate) fn clash(&self, row: &Row<'_>) -> Option<Problem> {
+        let FieldSource::Column { index, twins, header, .. } = &self.source else { return None };
+        if twins.is_empty() {
+            return None;
+        }
+        let mut filled = std::iter::once(index).chain(twins).filter(|at| !row.cell(**at).is_empty());
+        let first = *filled.next()?;
+        let text = |at: usize| row.cell(at).shown().trim().to_owned();
+        let other = *filled.find(|at| text(**at) != text(first))?;
+        let (column, first_text, other_text) = (header.clone(), text(first), text(other));
+        let clash =
+            Message::TwoValues { column, first: first_text, first_at: first + 1, other: other_text, at: other + 1 };
+        Some(Problem { column: other as u32 + 1, ..Problem::error(clash) })
     }
 
     /// The value, or what is wrong; a problem that is only a warning comes with the value `Nothing` or the text itself.

@@ -386,3 +386,22 @@ fn a_count_that_is_not_whole_is_told() {
     let services = "service_id;type;quantity;measure\na;Hosting;12.5;EUR\n";
     assert_eq!(codes(&read_texts(&[("s.csv", services)])), [], "money has cents");
 }
+
+#[test]
+fn two_columns_of_one_name_are_told_with_both_places() {
+    let text = "asset_id;type;quantity;manufacturer;merk;quantity\na;Laptop;3;HP;Dell;\nb;Laptop;;HP;HP;1,5\nc;Laptop;2;;;2\nd;Laptop;2;;;4\n";
+    let reading = read_texts(&[("a.csv", text)]);
+    let told = [(1, "V-INV-028"), (1, "V-INV-028"), (3, "V-INV-045"), (5, "V-INV-028")];
+    assert_eq!(codes(&reading), told, "{}", shown(&reading.diagnostics));
+    let said: Vec<&str> = reading.diagnostics.iter().map(|told| told.message.en.as_str()).collect();
+    assert_eq!(
+        [said[0], said[1], said[3]],
+        [
+            "column \"merk\" (column 5 of the file) says the same as \"manufacturer\" (column 4), and is not read",
+            "the name \"quantity\" stands above column 3 and above column 6; a row is read from the one that has something in it",
+            "quantity is \"2\" in column 3 and \"4\" in column 6",
+        ]
+    );
+    assert_eq!(reading.diagnostics[2].place.column, 6, "a fault has the place of the cell that was read");
+    assert_eq!(numbers(&reading, "quantity"), [Some(3.0), Some(1.5), Some(2.0)]);
+}
