@@ -3,6 +3,7 @@
 //! Files come in as bytes; out come typed tables, diagnostics with file, line and column, and the rejected rows in the
 //! shape they came in. A wrong row never stops the reading and never takes a good one with it.
 
+mod absent;
 mod archive;
 mod asset;
 mod asset_rows;
@@ -32,6 +33,7 @@ mod layout;
 mod limits;
 mod mapping;
 mod message;
+mod notation;
 mod number;
 mod ods_cells;
 mod ods_file;
@@ -46,6 +48,7 @@ mod references;
 mod reject;
 mod role;
 mod sheet_marks;
+mod short_years;
 mod table;
 mod template;
 mod typed_rows;

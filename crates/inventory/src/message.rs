@@ -51,11 +51,11 @@ messages! {
             en "{column} has a number that can be read two ways: {text:?} is read as {read_as}, it could also be {other}; such numbers in the column: {rows}", "write thousands without a mark, or give every number of the column its decimals";
             nl "{column} heeft een getal dat twee dingen kan zijn: {text:?} is gelezen als {read_as}, het kan ook {other} zijn; zulke getallen in de kolom: {rows}", "schrijf duizendtallen zonder teken, of geef elk getal in de kolom decimalen";
         NotADate { column: String, text: String } = "V-INV-008";
-            en "{column} {text:?} is not a date", "write it as 2024-03-31, 31-03-2024 (day first) or 31 March 2024";
-            nl "{column} {text:?} is geen datum", "schrijf 2024-03-31, 31-03-2024 (de dag eerst) of 31 maart 2024";
+            en "{column} {text:?} is not a date", "write it as 2024-03-31, 31-03-2024 (day first), 31-3-24 or 31 March 2024; a month (March 2024), a quarter (Q1 2024) or a year (2024) alone will do";
+            nl "{column} {text:?} is geen datum", "schrijf 2024-03-31, 31-03-2024 (de dag eerst), 31-3-24 of 31 maart 2024; alleen een maand (maart 2024), een kwartaal (Q1 2024) of een jaar (2024) mag ook";
         NoDateInTextColumn { column: &'static str, text: String } = "V-INV-008";
-            en "{column} {text:?} is not a date", "give the column a date type";
-            nl "{column} {text:?} is geen datum", "geef de kolom een type voor datums";
+            en "{column} {text:?} is not a date", "give the column a date type, or write 2024-03-31";
+            nl "{column} {text:?} is geen datum", "geef de kolom een type voor datums, of schrijf 2024-03-31";
         EndsBeforePurchase { column: String, end: Day, purchased: Day } = "V-INV-009";
             en "{column} {end} is before the purchase on {purchased}", "correct one of the two dates";
             nl "{column} {end} ligt voor de aankoop op {purchased}", "verbeter een van de twee datums";
@@ -227,6 +227,9 @@ messages! {
         MonthAlone { column: String, text: String, day: Day } = "V-INV-040";
             en "{column} {text:?} names a month and no day; read as {day}", "give the day, if you know it";
             nl "{column} {text:?} noemt een maand en geen dag; gelezen als {day}", "geef de dag, als je die weet";
+        QuarterAlone { column: String, text: String, day: Day } = "V-INV-040";
+            en "{column} {text:?} names a quarter alone; read as {day}, the middle of that quarter: it may be a month and a half earlier or later", "give the day or the month, if you know it";
+            nl "{column} {text:?} noemt alleen een kwartaal; gelezen als {day}, het midden van dat kwartaal: het kan anderhalve maand vroeger of later zijn", "geef de dag of de maand, als je die weet";
         YearAlone { column: String, text: String, day: Day } = "V-INV-040";
             en "{column} {text:?} names a year alone; read as {day}, the middle of that year: it may be half a year earlier or later", "give the day or the month, if you know it";
             nl "{column} {text:?} noemt alleen een jaar; gelezen als {day}, het midden van dat jaar: het kan een half jaar vroeger of later zijn", "geef de dag of de maand, als je die weet";
@@ -257,6 +260,12 @@ messages! {
         MergedRows { times: u64, first: u64, last: u64 } = "V-INV-048";
             en "cells below the header are merged over rows: {times} times, first over the lines {first} to {last}; only the first row of each has the value", "undo the merging, and write the value on every row";
             nl "onder de kopregel zijn cellen over regels samengevoegd: {times} keer, eerst over de regels {first} tot en met {last}; alleen de eerste regel daarvan heeft de waarde", "hef het samenvoegen op en zet de waarde op elke regel";
+        AmbiguousDate { column: String, text: String, read_as: Day, other: Day, rows: u64 } = "V-INV-049";
+            en "{column} has a date that can be read two ways: {text:?} is read as {read_as}, it could also be {other}; such dates in the column: {rows}", "write the year with four digits";
+            nl "{column} heeft een datum die twee dingen kan zijn: {text:?} is gelezen als {read_as}, het kan ook {other} zijn; zulke datums in de kolom: {rows}", "schrijf het jaar met vier cijfers";
+        UnreadCompression { found: &'static str } = "V-INV-050";
+            en "the Parquet file is compressed with {found}, which is not read", "write it anew with Zstandard, with Snappy or without compression, or give it as CSV";
+            nl "het Parquet-bestand is gecomprimeerd met {found}, en dat wordt niet gelezen", "schrijf het opnieuw met Zstandard, met Snappy of zonder compressie, of geef het als CSV";
     }
 }
 

@@ -8,7 +8,7 @@ use crate::archive;
 use crate::asset::AssetBatch;
 use crate::asset_rows::BATCH_ROWS;
 use crate::csv_text::{CsvText, NoHeader};
-use crate::decimal_marks::{NumberColumn, decimal_marks, mark_of_all, number_columns};
+use crate::decimal_marks::mark_of_all;
 use crate::encoding::decode;
 use crate::file_kind::{FileKind, file_kind};
 use crate::fold::fold;
@@ -18,6 +18,7 @@ use crate::inventory_error::InventoryError;
 use crate::layout::Origin;
 use crate::mapping::{Detected, FieldSource, Mapping, detect, fitness, is_known_header};
 use crate::message::Message;
+use crate::notation::Notations;
 use crate::parquet_assets::ParquetAssets;
 use crate::parquet_table::ParquetTable;
 use crate::read_table::read_table;
@@ -48,7 +49,7 @@ struct Found<'a> {
     label: Arc<str>,
     grid: Grid<'a>,
     mapping: Mapping<'a>,
-    numbers: Vec<NumberColumn>,
+    notations: Notations,
 }
 
 impl<'a> Run<'a> {
@@ -108,6 +109,9 @@ impl<'a> Run<'a> {
             let (bytes, most) = (table.inflated_bytes(), self.options.limits.inflated_bytes);
             return self.tell(&file.name, &Problem::error(Message::InflatesTooMuch { bytes, most }));
         }
+        if let Some(found) = table.unread_compression() {
+            return self.tell(&file.name, &Problem::error(Message::UnreadCompression { found }));
+        }
         let label = self.label(&file.name);
         let profile = self.options.profile.as_ref();
         // Two columns of one name are read row by row.
@@ -157,6 +161,7 @@ impl<'a> Run<'a> {
         let message = match error.clone() {
             InventoryError::UnfitColumn { column, found, needed, .. } => Message::UnfitColumn { column, found, needed },
             InventoryError::MissingColumn { column, .. } => Message::MissingColumn { column },
+            InventoryError::UnreadCompression { found, .. } => Message::UnreadCompression { found },
             InventoryError::Damaged { reason, .. }
             | InventoryError::Write { reason, .. }
             | InventoryError::Profile(reason) => Message::DamagedFromHere { reason },
@@ -252,8 +257,8 @@ impl<'a> Run<'a> {
                 self.tell_of_sheet(label, &grid, &mapping);
                 // An empty table is still a table.
                 self.intake.rows_read(mapping.role);
-                let numbers = number_columns(&grid, &mapping, &options.limits);
-                self.found.push(Found { label: Arc::clone(label), grid, mapping, numbers });
+                let notations = Notations::seen(&grid, &mapping, &options.limits);
+                self.found.push(Found { label: Arc::clone(label), grid, mapping, notations });
                 true
             }
             Detected::Almost(problem) => {
@@ -277,14 +282,14 @@ impl<'a> Run<'a> {
 
     /// Reads the rows of all tables: how one writes its numbers settles what another leaves open.
     fn read_tables(&mut self) {
-        let of_all = mark_of_all(self.found.iter().map(|found| found.numbers.as_slice()));
-        for Found { label, grid, mapping, numbers } in std::mem::take(&mut self.found) {
+        let of_all = mark_of_all(self.found.iter().map(|found| found.notations.numbers.as_slice()));
+        for Found { label, grid, mapping, notations } in std::mem::take(&mut self.found) {
             let fields = mapping.role.fields().len();
-            let (marks, remarks) = decimal_marks(&numbers, fields, of_all, grid.delimiter());
-            for (line, remark) in &remarks {
-                self.intake.findings.add(&label, *line, remark);
+            let decided = notations.decided(fields, of_all, grid.delimiter());
+            for (line, asked) in &decided.asked {
+                self.intake.findings.add(&label, *line, asked);
             }
-            read_table(&label, &grid, &mapping, &marks, of_all, self.options, &mut self.intake);
+            read_table(&label, &grid, &mapping, &decided, of_all, self.options, &mut self.intake);
             self.tables.push((label, mapping.role, grid));
         }
     }
