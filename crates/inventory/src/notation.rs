@@ -31,8 +31,12 @@ impl Notations {
         let (mut numbers, mut dates) = (number_columns(mapping), date_columns(mapping));
         if !numbers.is_empty() || !dates.is_empty() {
             grid.walk(limits, &mut |row| {
-                numbers.iter_mut().for_each(|column| column.add(row));
-                dates.iter_mut().for_each(|column| column.add(row));
+                for column in &mut numbers {
+                    column.add(row);
+                }
+                for column in &mut dates {
+                    column.add(row);
+                }
             });
         }
         Notations { numbers, dates }

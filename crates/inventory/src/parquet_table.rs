@@ -4,7 +4,7 @@ use arrow_array::RecordBatch;
 use bytes::Bytes;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
 use parquet::basic::Compression;
-use parquet::file::metadata::ParquetMetaData;
+use parquet::file::metadata::{ParquetMetaData, RowGroupMetaData};
 
 use crate::decoder::guarded;
 use crate::grid::{Cells, HeldCell, Row, WalkEnd};
@@ -79,7 +79,7 @@ impl ParquetTable {
 
 /// The name of a compression in a file that cannot be undone here.
 pub(crate) fn unread_compression(metadata: &ParquetMetaData) -> Option<&'static str> {
-    let columns = metadata.row_groups().iter().flat_map(|group| group.columns());
+    let columns = metadata.row_groups().iter().flat_map(RowGroupMetaData::columns);
     columns.into_iter().find_map(|column| match column.compression() {
         Compression::UNCOMPRESSED | Compression::SNAPPY | Compression::ZSTD(_) => None,
         Compression::GZIP(_) => Some("GZIP"),
