@@ -149,9 +149,9 @@ messages! {
         HeaderTooWide { most: usize } = "V-INV-024";
             en "the header has more columns than the limit of {most}", "leave out the columns that the format does not know";
             nl "de kopregel heeft meer kolommen dan de grens van {most}", "laat de kolommen weg die het formaat niet kent";
-        SheetTooWide { most: usize } = "V-INV-024";
-            en "the sheet has more columns than the limit of {most}", "leave out the columns that the format does not know";
-            nl "het blad heeft meer kolommen dan de grens van {most}", "laat de kolommen weg die het formaat niet kent";
+        SheetTooWide { line: u64, most: usize } = "V-INV-024";
+            en "something stands in line {line} of the sheet beyond the limit of {most} columns", "empty that cell, or leave out the columns that the format does not know";
+            nl "in regel {line} van het blad staat iets voorbij de grens van {most} kolommen", "maak die cel leeg, of laat de kolommen weg die het formaat niet kent";
         RowTooWide = "V-INV-024";
             en "the row has far more fields than the header", "check the delimiters of this line";
             nl "de regel heeft veel meer velden dan de kopregel", "kijk de scheidingstekens van deze regel na";

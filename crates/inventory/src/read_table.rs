@@ -253,7 +253,14 @@ fn check_asset(values: &[Value<'_>], year: Option<CalendarYear>, headers: &RowRe
         Value::Date(day) => Some(*day),
         _ => None,
     };
-    if *value(AssetColumn::Type) == Value::Nothing && *value(AssetColumn::Model) == Value::Nothing {
+    let is_nothing = |column| {
+        // What was there and could not be read is told already.
+        let place = headers.readers.get(column as usize - 1).and_then(Option::as_ref).map(ValueReader::column);
+        let is_told =
+            problems.iter().any(|problem| Some(problem.column) == place && problem.severity == Severity::Error);
+        *value(column) == Value::Nothing && !is_told
+    };
+    if is_nothing(AssetColumn::Type) && is_nothing(AssetColumn::Model) {
         problems.push(Problem::error(Message::NeitherTypeNorModel));
     }
     let Some(purchased) = day(AssetColumn::PurchasedOn) else { return };

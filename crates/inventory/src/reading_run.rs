@@ -180,6 +180,9 @@ impl<'a> Run<'a> {
             Ok(None) => return self.pass_over(&file.name, PassedOver::NoWorkbook),
             Err(problem) => return self.tell(&file.name, &problem),
         };
+        if sheets.is_empty() {
+            return self.tell(&file.name, &Problem::warning(Message::EmptyFile));
+        }
         let before = self.found.len();
         for sheet in sheets {
             let label = self.label(&format!("{}#{}", file.name, sheet.name));

@@ -107,7 +107,7 @@ impl<'l> ValueReader<'l> {
         let first = *filled.next()?;
         let text = |at: usize| row.cell(at).shown().trim().to_owned();
         let other = *filled.find(|at| text(**at) != text(first))?;
-        let (column, first_text, other_text) = (header.clone(), text(first), text(other));
+        let (column, first_text, other_text) = (header.clone(), shortened(&text(first)), shortened(&text(other)));
         let clash =
             Message::TwoValues { column, first: first_text, first_at: first + 1, other: other_text, at: other + 1 };
         Some(Problem { column: other as u32 + 1, ..Problem::error(clash) })
@@ -146,7 +146,7 @@ impl<'l> ValueReader<'l> {
 
     /// A message about a text in this column.
     fn about(&self, text: &str, message: impl FnOnce(String, String) -> Message) -> Message {
-        message(self.name().to_owned(), text.to_owned())
+        message(self.name().to_owned(), shortened(text))
     }
 
     /// Its column in the file, from 1; 0 where it is a constant.
@@ -220,7 +220,7 @@ impl<'l> ValueReader<'l> {
 
     fn of_number<'a>(&mut self, number: f64, reading: &ColumnReading) -> (Value<'a>, Option<Problem>) {
         match self.field.kind {
-            Kind::Number(rule) => self.in_range(number * reading.scale.unwrap_or(1.0), &number.to_string(), rule),
+            Kind::Number(rule) => self.in_range(number * reading.scale.unwrap_or(1.0), &written(number), rule),
             Kind::Year => self.of_year(number),
             // As a day of a spreadsheet it would be in 1905.
             Kind::Date if number.fract() == 0.0 && (1970.0..=2100.0).contains(&number) => {
@@ -353,6 +353,20 @@ impl<'l> ValueReader<'l> {
 
     fn no_date(&self, text: &str) -> Problem {
         Problem::error(self.about(text, |column, text| Message::NotADate { column, text }))
+    }
+}
+
+/// A number as a message shows it: one of very many digits by its power of ten.
+pub(crate) fn written(number: f64) -> String {
+    if number.abs() < 1e15 { number.to_string() } else { format!("{number:e}") }
+}
+
+/// A text as a message shows it: the beginning of a long one.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 120;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

@@ -32,7 +32,10 @@ pub(crate) fn open_workbook(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<
         Package::Ods(marks) => guarded(|| ods_sheets(bytes, &marks, limits)),
         Package::Other => return Ok(None),
     };
-    let mut sheets = sheets.map_err(|reason| damaged(&reason))?;
+    let mut sheets = sheets.map_err(|reason| match reason.contains("password") {
+        true => Problem::error(Message::OldWorkbook),
+        false => damaged(&reason),
+    })?;
     sheets.sort_by_key(|sheet| sheet.is_hidden);
     Ok(Some(sheets))
 }
@@ -97,7 +100,8 @@ impl<'l> SheetRows<'l> {
         }
         let column = column as usize;
         if column >= self.limits.columns {
-            self.problem = Some(Problem::error(Message::SheetTooWide { most: self.limits.columns }));
+            self.problem =
+                Some(Problem::error(Message::SheetTooWide { line: u64::from(row) + 1, most: self.limits.columns }));
             return;
         }
         if let HeldCell::Text(text) = &cell {

@@ -449,3 +449,12 @@ fn words_for_nothing_are_an_empty_amount() {
     let country = read_texts(&[("a.csv", "asset_id;type;country\na;Laptop;onbekend\n")]);
     assert_eq!(codes(&country), [(2, "V-INV-011")], "the default would take its place");
 }
+
+#[test]
+fn a_long_text_is_told_by_its_beginning_and_a_fault_is_told_once() {
+    let long = "x".repeat(30_000);
+    let reading = read_texts(&[("a.csv", &format!("asset_id;type;quantity\na;Laptop;{long}\nb;Lap\0top;1\n"))]);
+    assert_eq!(codes(&reading), [(2, "V-INV-005"), (3, "V-INV-020")]);
+    assert!(reading.diagnostics[0].message.en.len() < 300);
+    assert_eq!(reading.rejects[0].rows[0].cells[2], long, "the file of rejected rows has it whole");
+}

@@ -280,3 +280,28 @@ fn an_ods_with_hidden_rows_sheets_and_merged_heads_is_read_alike() {
     assert_eq!(told, [("a.ods#een oude", "V-INV-046"), ("a.ods#nu", "V-INV-047")], "{}", shown(&reading.diagnostics));
     assert_eq!(counts(&reading), [1.0, 2.0]);
 }
+
+#[test]
+fn a_workbook_without_a_cell_is_empty_and_a_stray_cell_has_its_line() {
+    let mut workbook = Workbook::new();
+    workbook.add_worksheet();
+    assert_eq!(codes(&read_one("a.xlsx", &workbook.save_to_buffer().expect("a workbook"))), [(0, "V-INV-021")]);
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    fill(sheet, &[&["asset_id", "type"], &["a", "Laptop"]]);
+    sheet.write(41, 5_000, "x").expect("a stray cell");
+    let reading = read_one("a.xlsx", &workbook.save_to_buffer().expect("a workbook"));
+    assert_eq!(codes(&reading), [(0, "V-INV-024")]);
+    assert!(reading.diagnostics[0].message.en.contains("line 42"), "{:?}", reading.diagnostics[0]);
+}
+
+#[test]
+fn a_number_of_many_digits_is_told_by_its_power() {
+    let rows: [&[&str]; 2] = [&["asset_id", "type", "quantity"], &["a", "Laptop", "1e300"]];
+    let reading = read_one("a.xlsx", &sheet_of(&rows, &[], &[]));
+    assert!(
+        reading.diagnostics[0].message.en.starts_with("quantity \"1e300\" must be"),
+        "{:?}",
+        reading.diagnostics[0]
+    );
+}
