@@ -165,7 +165,7 @@ fn sheets(file: &SourceFile, limits: &Limits, told: &mut Vec<Diagnostic>) -> Vec
                     tell(&label, 0, &Problem::warning(Message::HiddenRows { rows, first }), told);
                 }
                 if !left_out {
-                    seen.push(header);
+                    seen.extend((!sheet.is_hidden && grid.held_rows() > 0).then_some(header));
                     tables.push(table(label, sheet.name, &grid, limits, told));
                 }
             }

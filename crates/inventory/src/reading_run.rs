@@ -183,16 +183,21 @@ impl<'a> Run<'a> {
         if sheets.is_empty() {
             return self.tell(&file.name, &Problem::warning(Message::EmptyFile));
         }
-        let before = self.found.len();
+        // Tables that people see, with rows.
+        let mut seen = Vec::new();
         for sheet in sheets {
             let label = self.label(&format!("{}#{}", file.name, sheet.name));
             match sheet.table {
                 Ok(mut grid) => {
                     let profile = self.options.profile.as_ref();
                     grid.seek_header(&|header| fitness(header, profile), &|name| is_known_header(&fold(name), profile));
-                    let left_out = sheet.is_hidden && self.is_seen_twice(&grid, before);
-                    if sheet.is_hidden {
-                        self.tell_hidden_sheet(&label, sheet.name, &grid, left_out);
+                    let role = self.role_of(&grid).filter(|_| grid.held_rows() > 0);
+                    let left_out = sheet.is_hidden && role.is_some_and(|role| seen.contains(&role));
+                    if role.is_some() && sheet.is_hidden {
+                        let message = Message::hidden_sheet(sheet.name, grid.held_rows(), left_out);
+                        self.tell(&label, &Problem::warning(message));
+                    } else {
+                        seen.extend(role);
                     }
                     if !left_out {
                         self.open_grid(&label, grid);
@@ -203,24 +208,10 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Whether a table of the same workbook, opened earlier, is the same one.
-    fn is_seen_twice(&self, grid: &Grid<'_>, before: usize) -> bool {
-        let role = self.role_of(grid);
-        role.is_some() && self.found.iter().skip(before).any(|found| Some(found.mapping.role) == role)
-    }
-
     fn role_of(&self, grid: &Grid<'_>) -> Option<Role> {
         match detect(grid.header(), self.options.profile.as_ref()) {
             Detected::Table(mapping, _) => Some(mapping.role),
             Detected::Almost(_) | Detected::Foreign(_) => None,
-        }
-    }
-
-    /// Says of a hidden sheet that is a table what became of it.
-    fn tell_hidden_sheet(&mut self, label: &str, sheet: String, grid: &Grid<'_>, left_out: bool) {
-        let rows = grid.held_rows();
-        if self.role_of(grid).is_some() && rows > 0 {
-            self.tell(label, &Problem::warning(Message::hidden_sheet(sheet, rows, left_out)));
         }
     }
 

@@ -32,10 +32,10 @@ pub(crate) fn open_workbook(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<
         Package::Ods(marks) => guarded(|| ods_sheets(bytes, &marks, limits)),
         Package::Other => return Ok(None),
     };
-    let mut sheets = sheets.map_err(|reason| match reason.contains("password") {
-        true => Problem::error(Message::OldWorkbook),
-        false => damaged(&reason),
-    })?;
+    let refused = |reason: String| {
+        if reason.contains("password") { Problem::error(Message::OldWorkbook) } else { damaged(&reason) }
+    };
+    let mut sheets = sheets.map_err(refused)?;
     sheets.sort_by_key(|sheet| sheet.is_hidden);
     Ok(Some(sheets))
 }

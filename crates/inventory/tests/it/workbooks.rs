@@ -305,3 +305,16 @@ fn a_number_of_many_digits_is_told_by_its_power() {
         reading.diagnostics[0]
     );
 }
+
+#[test]
+fn a_hidden_sheet_counts_where_the_one_that_people_see_has_no_rows() {
+    let mut workbook = Workbook::new();
+    let head: &[&str] = &["asset_id", "type"];
+    let shown = workbook.add_worksheet().set_name("nieuw").expect("a name");
+    fill(shown, &[head]);
+    let hidden = workbook.add_worksheet().set_name("lijst").expect("a name").set_hidden(true);
+    fill(hidden, &[head, &["a", "Laptop"]]);
+    let reading = read_one("a.xlsx", &workbook.save_to_buffer().expect("a workbook"));
+    assert_eq!(reading.rows[&Role::Assets].read, 1);
+    assert!(reading.diagnostics[0].message.en.contains("it is read"), "{:?}", reading.diagnostics);
+}
