@@ -6,6 +6,11 @@ use voetspoor_quantity::{Indicator, Zone};
 
 use crate::Catalog;
 
+/// Factor set of results of organisations, and of the data centres that they report on, where none is named.
+pub const ORGANISATION_FACTORS: &str = "nl-2026.1";
+/// Factor set of the national model where none is named.
+pub const NATION_FACTORS: &str = "ember-2026.1";
+
 /// A named, frozen choice among the series of the catalogue.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -39,7 +39,9 @@ pub use coverage::{CoverageRow, Covered};
 pub use data_set::{DataSet, TableHash};
 pub use default_spread::{DefaultSpread, SpreadKind};
 pub use factor::{Factor, FactorId, FactorStage, Found};
-pub use factor_set::{ByZone, ElectricityOrder, FactorSet, FactorSetError, SeriesBasis, pin_tables};
+pub use factor_set::{
+    ByZone, ElectricityOrder, FactorSet, FactorSetError, NATION_FACTORS, ORGANISATION_FACTORS, SeriesBasis, pin_tables,
+};
 pub use figure::Figure;
 pub use gates::{Gate, check, gates};
 pub use item::{Alias, Item, ItemId, ItemKind};

@@ -56,7 +56,7 @@ pub(crate) struct Valuing {
     #[arg(long, value_enum, default_value = "location")]
     pub(crate) scope2: Scope2Argument,
     /// Factor set
-    #[arg(long, default_value = "nl-2026.1", value_name = "SET")]
+    #[arg(long, default_value = voetspoor_catalog::ORGANISATION_FACTORS, value_name = "SET")]
     pub(crate) factors: String,
     /// Country of assets that name neither site nor country
     #[arg(long, value_parser = country, value_name = "CODE")]

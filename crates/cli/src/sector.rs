@@ -42,7 +42,7 @@ pub(crate) enum SectorVerb {
 #[derive(Debug, Args)]
 pub(crate) struct Frame {
     /// Factor set of the electricity
-    #[arg(long, default_value = "ember-2026.1", value_name = "SET")]
+    #[arg(long, default_value = voetspoor_catalog::NATION_FACTORS, value_name = "SET")]
     factors: String,
     /// What belongs to the sector
     #[arg(long, value_parser = parse::<NamedBoundary>, default_value = "territory", value_name = "territory|dialogic|consumption|without-televisions")]

@@ -8,15 +8,13 @@ use clap::Args;
 use voetspoor_assessment::{
     CELLS_FORMAT, CellsDocument, DEFAULT_DRAWS, RESULT_FORMAT, ResultDocument, Revaluation, Scope2, revalue,
 };
+use voetspoor_catalog::ORGANISATION_FACTORS;
 use voetspoor_quantity::{Approach, View};
 
 use crate::document;
 use crate::footprint::{Scope2Argument, parse, program};
 use crate::layout::Layout;
 use crate::reference::Reference;
-
-/// Factor set of cells that come without a result.
-const FACTORS: &str = "nl-2026.1";
 
 #[derive(Debug, Args)]
 pub(crate) struct ValueArguments {
@@ -32,7 +30,7 @@ pub(crate) struct ValueArguments {
 /// How to value; what is not stated stays as it was.
 #[derive(Debug, Args)]
 pub(crate) struct Choices {
-    /// Factor set [default: that of the result, else nl-2026.1]
+    /// Factor set [default: that of the result, else that of `footprint`]
     #[arg(long, value_name = "SET")]
     factors: Option<String>,
     /// Hardware spread over its life, or whole in the year of purchase [default: that of the result, else annual]
@@ -55,7 +53,11 @@ impl Choices {
         let scope2 = self.scope2.map(Scope2::from).or(result.map(|r| r.scope2)).unwrap_or(Scope2::Location);
         let draws = self.draws.or(result.map(|r| r.draws)).unwrap_or(DEFAULT_DRAWS);
         Revaluation {
-            factor_set: self.factors.as_deref().or(result.map(|r| r.factor_set.name.as_str())).unwrap_or(FACTORS),
+            factor_set: self
+                .factors
+                .as_deref()
+                .or(result.map(|r| r.factor_set.name.as_str()))
+                .unwrap_or(ORGANISATION_FACTORS),
             view: self.view.or(result.map(|r| r.view)).unwrap_or(View::Annual),
             approach: self.approach.or(result.map(|r| r.approach)).unwrap_or(Approach::Operational),
             options: layout.options(scope2, draws),

@@ -8,9 +8,10 @@ use arrow_array::types::Int32Type;
 use arrow_array::{Array, ArrayRef, DictionaryArray, Int32Array, StringArray};
 use arrow_schema::DataType;
 
+use crate::absent::says_nothing;
 use crate::asset::{AssetColumn, Storage};
 use crate::country::find_country;
-use crate::date::{DateOrder, parse_date};
+use crate::date::{DateOrder, Dated, ShortDate, YearPlace};
 use crate::field::{ASSETS, Field, Kind};
 use crate::grid::{Cell, HeldCell};
 use crate::held_array::{held_cell, is_number};
@@ -105,13 +106,14 @@ fn words(column: AssetColumn, array: &ArrayRef, problems: &mut Vec<(usize, Probl
         .map(|(key, value)| {
             let value = value.unwrap_or("");
             let text = value.trim();
+            let is_empty = text.is_empty() || says_nothing(text, kind);
             let word = match kind {
-                _ if text.is_empty() => Some(text.to_owned()),
+                _ if is_empty => Some(text.to_owned()),
                 Kind::Country => find_country(text).map(|zone| zone.to_string()),
                 Kind::Word(list) => list.find(text).map(str::to_owned),
                 Kind::Text | Kind::Number(_) | Kind::Date | Kind::YesNo | Kind::Year => Some(text.to_owned()),
             };
-            empty[key] = text.is_empty();
+            empty[key] = is_empty;
             unknown[key] = word.is_none();
             let word = word.unwrap_or_else(|| text.to_owned());
             changed |= word != value;
@@ -164,7 +166,7 @@ fn numbers(column: AssetColumn, array: &ArrayRef, problems: &mut Vec<(usize, Pro
         let cell = held_cell(array, row);
         let number = match cell.as_cell() {
             Cell::Number(number) => Some(number),
-            Cell::Text(text) if !text.trim().is_empty() => {
+            Cell::Text(text) if !is_nothing(column, text) => {
                 let number = parse_number(text, DecimalMark::Point, Form::Any, percent);
                 if number.is_none() {
                     let wrong = Message::NoNumberInTextColumn { column: column.name(), text: text.to_owned() };
@@ -185,17 +187,36 @@ fn days(column: AssetColumn, array: &ArrayRef, problems: &mut Vec<(usize, Proble
         let cell = held_cell(array, row);
         let day = match cell.as_cell() {
             Cell::Date(day) => Some(day.0),
-            Cell::Text(text) if !text.trim().is_empty() => {
-                let day = parse_date(text.trim(), DateOrder::DayFirst);
-                if day.is_none() {
+            Cell::Text(text) if !is_nothing(column, text) => match read_date(text.trim()) {
+                Some(dated) => {
+                    let told = dated.told(column.name().to_owned(), text.to_owned());
+                    problems.extend(told.map(|message| (row, Problem::warning(message))));
+                    Some(dated.day().0)
+                }
+                None => {
                     let wrong = Message::NoDateInTextColumn { column: column.name(), text: text.to_owned() };
                     problems.push((row, Problem::error(wrong)));
+                    None
                 }
-                day.map(|day| day.0)
-            }
+            },
             Cell::Text(_) | Cell::Empty | Cell::Number(_) | Cell::Bool(_) => None,
         };
         builder.append_option(day);
     }
     builder.finish()
+}
+
+/// Row groups are read apart, so no column can settle where two digits of a year stand: what can be read two ways is refused.
+fn read_date(text: &str) -> Option<Dated> {
+    let order = DateOrder::DayFirst;
+    match ShortDate::read(text, order) {
+        Some(short) => short.one_way().map(Dated::Day),
+        None => Dated::read(text, order, YearPlace::Last),
+    }
+}
+
+/// Whether a text stands for an empty cell of a column.
+fn is_nothing(column: AssetColumn, text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty() || field_of(column).is_some_and(|field| says_nothing(text, field.kind))
 }

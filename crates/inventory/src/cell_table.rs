@@ -7,7 +7,9 @@ use crate::csv_text::{CsvText, NoHeader};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::encoding::decode;
 use crate::file_kind::{FileKind, file_kind};
+use crate::fold::fold;
 use crate::grid::{Cell, Grid};
+use crate::held_table::HeldTable;
 use crate::limits::Limits;
 use crate::message::Message;
 use crate::number::{DecimalMark, Evidence, Form, parse_number};
@@ -148,10 +150,25 @@ fn sheets(file: &SourceFile, limits: &Limits, told: &mut Vec<Diagnostic>) -> Vec
     };
     let several = sheets.len() > 1;
     let mut tables = Vec::new();
+    let mut seen = Vec::new();
     for sheet in sheets {
         let label = if several { format!("{}[{}]", file.name, sheet.name) } else { file.name.clone() };
         match sheet.table {
-            Ok(grid) => tables.push(table(label, sheet.name, &grid, limits, told)),
+            Ok(grid) => {
+                let header: Vec<String> = grid.header().iter().map(|name| fold(name)).collect();
+                let left_out = sheet.is_hidden && seen.contains(&header);
+                if sheet.is_hidden {
+                    let (name, rows) = (sheet.name.clone(), grid.held_rows());
+                    tell(&label, 0, &Problem::warning(Message::hidden_sheet(name, rows, left_out)), told);
+                }
+                if let Some((rows, first)) = grid.sheet().and_then(HeldTable::hidden_rows).filter(|_| !left_out) {
+                    tell(&label, 0, &Problem::warning(Message::HiddenRows { rows, first }), told);
+                }
+                if !left_out {
+                    seen.extend((!sheet.is_hidden && grid.held_rows() > 0).then_some(header));
+                    tables.push(table(label, sheet.name, &grid, limits, told));
+                }
+            }
             Err(problem) => tell(&label, 0, &problem, told),
         }
     }

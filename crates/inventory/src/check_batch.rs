@@ -12,7 +12,7 @@ use crate::canonical_column::field_of;
 use crate::diagnostic::Severity;
 use crate::field::{Kind, NumberRule};
 use crate::message::Message;
-use crate::value::Problem;
+use crate::value::{Problem, written};
 
 /// Days that a date of an asset may be: 1970-01-01 to 2100-12-31.
 const DAYS: std::ops::RangeInclusive<i32> = 0..=47_846;
@@ -58,7 +58,7 @@ fn check_numbers(column: AssetColumn, numbers: &Float64Array, rule: NumberRule, 
     }
     for (row, value) in numbers.iter().enumerate() {
         if let Some(value) = value.filter(|value| !rule.allows(*value)) {
-            let (column, text) = (column.name().to_owned(), value.to_string());
+            let (column, text) = (column.name().to_owned(), written(value));
             problems.push((row, Problem::error(Message::OutOfRange { column, text, rule })));
         }
     }

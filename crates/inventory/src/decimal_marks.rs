@@ -1,8 +1,7 @@
 //! Decides for every column of numbers whether its decimal mark is a point or a comma, before its values are read.
 
 use crate::field::Kind;
-use crate::grid::{Cell, Grid};
-use crate::limits::Limits;
+use crate::grid::{Cell, Row};
 use crate::mapping::{FieldSource, Mapping};
 use crate::message::Message;
 use crate::number::{DecimalMark, Either, Evidence, Form};
@@ -15,30 +14,35 @@ pub(crate) struct NumberColumn {
     position: usize,
     /// Place of the column in the file.
     index: usize,
+    /// Places of the columns with the same name.
+    twins: Vec<usize>,
     header: String,
     form: Form,
     evidence: Evidence,
 }
 
-/// The columns of numbers of a table.
-pub(crate) fn number_columns(grid: &Grid<'_>, mapping: &Mapping<'_>, limits: &Limits) -> Vec<NumberColumn> {
-    let mut columns = Vec::new();
-    for (position, (field, source)) in mapping.role.fields().iter().zip(&mapping.sources).enumerate() {
-        if let (Kind::Number(rule), Some(FieldSource::Column { index, header, .. })) = (field.kind, source) {
-            let (index, header) = (*index, header.clone());
-            columns.push(NumberColumn { position, index, header, form: rule.form, evidence: Evidence::default() });
+/// The columns of numbers of a table, before its rows are seen.
+pub(crate) fn number_columns(mapping: &Mapping<'_>) -> Vec<NumberColumn> {
+    let fields = mapping.role.fields().iter().zip(&mapping.sources).enumerate();
+    let columns = fields.filter_map(|(position, (field, source))| match (field.kind, source) {
+        (Kind::Number(rule), Some(FieldSource::Column { index, header, twins, .. })) => {
+            let (index, header, twins, evidence) = (*index, header.clone(), twins.clone(), Evidence::default());
+            Some(NumberColumn { position, index, twins, header, form: rule.form, evidence })
+        }
+        _ => None,
+    });
+    columns.collect()
+}
+
+impl NumberColumn {
+    /// Takes the cell of one row into account.
+    pub(crate) fn add(&mut self, row: &Row<'_>) {
+        for at in std::iter::once(&self.index).chain(&self.twins) {
+            if let Cell::Text(text) = row.cell(*at) {
+                self.evidence.add(text, row.line);
+            }
         }
     }
-    if !columns.is_empty() {
-        grid.walk(limits, &mut |row| {
-            for column in &mut columns {
-                if let Cell::Text(text) = row.cell(column.index) {
-                    column.evidence.add(text, row.line);
-                }
-            }
-        });
-    }
-    columns
 }
 
 /// The mark that all tables of an upload share: whoever writes `1.100` for a number of things writes thousands so everywhere.

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use voetspoor_quantity::Day;
 
 use crate::csv_text::CsvText;
-use crate::heading::{Fitness, place};
+use crate::heading::Fitness;
+use crate::held_table::HeldTable;
 use crate::limits::Limits;
 use crate::message::Message;
 use crate::parquet_table::ParquetTable;
@@ -176,14 +177,7 @@ impl WalkEnd {
 pub(crate) enum Grid<'a> {
     Csv(CsvText<'a>),
     Parquet(ParquetTable),
-    Held {
-        header: Vec<String>,
-        header_line: u64,
-        /// Rows above the header.
-        rows_above: usize,
-        /// Line and cells.
-        rows: Vec<(u64, Vec<HeldCell>)>,
-    },
+    Held(HeldTable),
 }
 
 impl Grid<'_> {
@@ -191,7 +185,7 @@ impl Grid<'_> {
         match self {
             Grid::Csv(text) => &text.header,
             Grid::Parquet(table) => &table.header,
-            Grid::Held { header, .. } => header,
+            Grid::Held(table) => &table.header,
         }
     }
 
@@ -200,30 +194,36 @@ impl Grid<'_> {
         match self {
             Grid::Csv(text) => text.header_line,
             Grid::Parquet(_) => 0,
-            Grid::Held { header_line, .. } => *header_line,
+            Grid::Held(table) => table.header_line,
         }
     }
 
-    /// Rows that stand above the header.
-    pub(crate) fn rows_above(&self) -> usize {
+    /// Lines above the header, where something stands there.
+    pub(crate) fn lines_above(&self) -> Option<u64> {
         match self {
-            Grid::Csv(text) => text.rows_above,
-            Grid::Parquet(_) => 0,
-            Grid::Held { rows_above, .. } => *rows_above,
+            Grid::Csv(text) => (text.rows_above > 0).then(|| text.header_line.saturating_sub(1)),
+            Grid::Parquet(_) => None,
+            Grid::Held(table) => table.lines_above(),
         }
     }
 
-    /// Looks for the header below the first row.
-    pub(crate) fn seek_header(&mut self, judge: &dyn Fn(&[String]) -> Fitness) {
-        let Grid::Held { header, header_line, rows, rows_above } = self else { return };
-        let names = |cells: &[HeldCell]| -> Vec<String> {
-            cells.iter().map(|cell| cell.as_cell().shown().trim().to_owned()).collect()
-        };
-        let below = rows.iter().map(|(_, cells)| judge(&names(cells)));
-        let at = place(std::iter::once_with(|| judge(header)).chain(below));
-        if let Some((line, cells)) = at.checked_sub(1).and_then(|at| rows.get(at)) {
-            (*header, *header_line, *rows_above) = (names(cells), *line, at);
-            rows.drain(..at);
+    /// The sheet, where it is one.
+    pub(crate) fn sheet(&self) -> Option<&HeldTable> {
+        match self {
+            Grid::Held(table) => Some(table),
+            Grid::Csv(_) | Grid::Parquet(_) => None,
+        }
+    }
+
+    /// Rows that have something in them; a sheet knows.
+    pub(crate) fn held_rows(&self) -> u64 {
+        self.sheet().map_or(0, |table| table.rows.len() as u64)
+    }
+
+    /// Looks for the header below the first row of a sheet.
+    pub(crate) fn seek_header(&mut self, judge: &dyn Fn(&[String]) -> Fitness, known: &dyn Fn(&str) -> bool) {
+        if let Grid::Held(table) = self {
+            table.seek_header(judge, known);
         }
     }
 
@@ -231,7 +231,7 @@ impl Grid<'_> {
     pub(crate) fn delimiter(&self) -> char {
         match self {
             Grid::Csv(text) => char::from(text.delimiter),
-            Grid::Parquet(_) | Grid::Held { .. } => ';',
+            Grid::Parquet(_) | Grid::Held(_) => ';',
         }
     }
 
@@ -240,8 +240,8 @@ impl Grid<'_> {
         match self {
             Grid::Csv(text) => text.walk(limits, visit),
             Grid::Parquet(table) => table.walk(limits, visit),
-            Grid::Held { rows, .. } => {
-                for (count, (line, cells)) in rows.iter().enumerate() {
+            Grid::Held(table) => {
+                for (count, (line, cells)) in table.rows.iter().enumerate() {
                     if count as u64 >= limits.rows {
                         return WalkEnd::TooManyRows(*line);
                     }

@@ -33,6 +33,16 @@ pub enum InventoryError {
         /// What it should be.
         needed: Needed,
     },
+    /// The file is compressed in a way that is not read.
+    #[error(
+        "{file} is compressed with {found}, which is not read; write it anew with Zstandard, with Snappy or without compression"
+    )]
+    UnreadCompression {
+        /// Name of the file.
+        file: String,
+        /// Name of the compression.
+        found: &'static str,
+    },
     /// A row group that the file does not have.
     #[error("{file} has no row group {index}")]
     NoSuchRowGroup {

@@ -3,6 +3,7 @@
 //! Files come in as bytes; out come typed tables, diagnostics with file, line and column, and the rejected rows in the
 //! shape they came in. A wrong row never stops the reading and never takes a good one with it.
 
+mod absent;
 mod archive;
 mod asset;
 mod asset_rows;
@@ -25,12 +26,14 @@ mod g4it;
 mod grid;
 mod heading;
 mod held_array;
+mod held_table;
 mod intake;
 mod inventory_error;
 mod layout;
 mod limits;
 mod mapping;
 mod message;
+mod notation;
 mod number;
 mod ods_cells;
 mod ods_file;
@@ -44,6 +47,8 @@ mod reading_run;
 mod references;
 mod reject;
 mod role;
+mod sheet_marks;
+mod short_years;
 mod table;
 mod template;
 mod typed_rows;
@@ -51,6 +56,7 @@ mod value;
 mod words;
 mod workbook;
 mod write_parquet;
+mod xml_tags;
 
 pub use asset::{ASSET_SCHEMA, AssetBatch, AssetColumn, Storage, asset_field};
 pub use cell_table::{CellRow, CellTable, CellValue, Notation, NumberFault, read_tables};

@@ -24,6 +24,15 @@ pub(crate) struct Mapping<'l> {
     pub(crate) cloud: Option<CloudMapping<'l>>,
 }
 
+impl Mapping<'_> {
+    /// Whether a field has several columns of one name.
+    pub(crate) fn has_twins(&self) -> bool {
+        let is_twin =
+            |source: &FieldSource<'_>| matches!(source, FieldSource::Column { twins, .. } if !twins.is_empty());
+        self.sources.iter().flatten().any(is_twin)
+    }
+}
+
 /// The rows of another role within a table.
 #[derive(Debug)]
 pub(crate) struct CloudMapping<'l> {
@@ -39,6 +48,8 @@ pub(crate) enum FieldSource<'l> {
         index: usize,
         /// Columns of a profile that stand in where the first is empty.
         stand_ins: Vec<usize>,
+        /// Columns with the same name: a row has its value in one of them.
+        twins: Vec<usize>,
         header: String,
         reading: &'l ColumnReading,
     },
@@ -159,7 +170,9 @@ fn mapping<'l>(layout: &'l Layout, header: &[String], folded: &[String]) -> Mapp
         if let Some((&index, stand_ins)) = found.split_first() {
             let (header, reading) = (header[index].clone(), &column.reading);
             let stand_ins = stand_ins.to_vec();
-            sources[column.field] = Some(FieldSource::Column { index, stand_ins, header, reading });
+            let same = (index + 1..folded.len()).filter(|at| folded[*at] == folded[index]);
+            let twins = if layout.origin == Origin::Own { same.collect() } else { Vec::new() };
+            sources[column.field] = Some(FieldSource::Column { index, stand_ins, twins, header, reading });
         }
     }
     let nameless = (0..folded.len()).filter(|index| folded[*index].is_empty()).collect();
@@ -177,12 +190,23 @@ fn remarks(fit: &Fit<'_>, header: &[String], folded: &[String]) -> Vec<Problem> 
     for (index, name) in folded.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
         let column = index as u32 + 1;
         let owner = layout.columns.iter().find(|known| known.headers.contains(name));
-        let used_before =
-            owner.is_some_and(|owner| folded[..index].iter().any(|earlier| owner.headers.contains(earlier)));
-        if used_before && layout.origin != Origin::Profile {
-            let double = Message::DuplicateColumn { column: header[index].clone() };
+        let same = folded[..index].iter().position(|earlier| earlier == name);
+        let used_before = owner.and_then(|owner| folded.iter().position(|own| owner.headers.contains(own)));
+        let used_before = used_before.filter(|first| *first < index);
+        if let Some(first) = used_before.filter(|_| layout.origin != Origin::Profile || same.is_some()) {
+            let (name, at, first_at) = (header[index].clone(), index + 1, first + 1);
+            let is_twin = layout.origin == Origin::Own && same == Some(first);
+            let double = if is_twin {
+                Message::TwinColumn { column: name, at, first_at }
+            } else {
+                Message::DuplicateColumn { column: name, at, first: header[first].clone(), first_at }
+            };
             remarks.push(Problem { column, ..Problem::warning(double) });
-        } else if owner.is_none() && !layout.ignored.contains(name) && layout.origin != Origin::Profile {
+        } else if same.is_none()
+            && owner.is_none()
+            && !layout.ignored.contains(name)
+            && layout.origin != Origin::Profile
+        {
             let close = closest(name, layout).filter(|column| !folded.iter().any(|own| column.headers.contains(own)));
             let (name, table) = (header[index].clone(), layout.role);
             let unknown = match close {

@@ -51,11 +51,11 @@ messages! {
             en "{column} has a number that can be read two ways: {text:?} is read as {read_as}, it could also be {other}; such numbers in the column: {rows}", "write thousands without a mark, or give every number of the column its decimals";
             nl "{column} heeft een getal dat twee dingen kan zijn: {text:?} is gelezen als {read_as}, het kan ook {other} zijn; zulke getallen in de kolom: {rows}", "schrijf duizendtallen zonder teken, of geef elk getal in de kolom decimalen";
         NotADate { column: String, text: String } = "V-INV-008";
-            en "{column} {text:?} is not a date", "write it as 2024-03-31, 31-03-2024 (day first) or 31 March 2024";
-            nl "{column} {text:?} is geen datum", "schrijf 2024-03-31, 31-03-2024 (de dag eerst) of 31 maart 2024";
+            en "{column} {text:?} is not a date", "write it as 2024-03-31, 31-03-2024 (day first), 31-3-24 or 31 March 2024; a month (March 2024), a quarter (Q1 2024) or a year (2024) alone will do";
+            nl "{column} {text:?} is geen datum", "schrijf 2024-03-31, 31-03-2024 (de dag eerst), 31-3-24 of 31 maart 2024; alleen een maand (maart 2024), een kwartaal (Q1 2024) of een jaar (2024) mag ook";
         NoDateInTextColumn { column: &'static str, text: String } = "V-INV-008";
-            en "{column} {text:?} is not a date", "give the column a date type";
-            nl "{column} {text:?} is geen datum", "geef de kolom een type voor datums";
+            en "{column} {text:?} is not a date", "give the column a date type, or write 2024-03-31";
+            nl "{column} {text:?} is geen datum", "geef de kolom een type voor datums, of schrijf 2024-03-31";
         EndsBeforePurchase { column: String, end: Day, purchased: Day } = "V-INV-009";
             en "{column} {end} is before the purchase on {purchased}", "correct one of the two dates";
             nl "{column} {end} ligt voor de aankoop op {purchased}", "verbeter een van de twee datums";
@@ -149,9 +149,9 @@ messages! {
         HeaderTooWide { most: usize } = "V-INV-024";
             en "the header has more columns than the limit of {most}", "leave out the columns that the format does not know";
             nl "de kopregel heeft meer kolommen dan de grens van {most}", "laat de kolommen weg die het formaat niet kent";
-        SheetTooWide { most: usize } = "V-INV-024";
-            en "the sheet has more columns than the limit of {most}", "leave out the columns that the format does not know";
-            nl "het blad heeft meer kolommen dan de grens van {most}", "laat de kolommen weg die het formaat niet kent";
+        SheetTooWide { line: u64, most: usize } = "V-INV-024";
+            en "something stands in line {line} of the sheet beyond the limit of {most} columns", "empty that cell, or leave out the columns that the format does not know";
+            nl "in regel {line} van het blad staat iets voorbij de grens van {most} kolommen", "maak die cel leeg, of laat de kolommen weg die het formaat niet kent";
         RowTooWide = "V-INV-024";
             en "the row has far more fields than the header", "check the delimiters of this line";
             nl "de regel heeft veel meer velden dan de kopregel", "kijk de scheidingstekens van deze regel na";
@@ -173,9 +173,15 @@ messages! {
         ShortRow { fields: usize, columns: usize } = "V-INV-027";
             en "the row has {fields} fields, and the header {columns}; the rest is empty", "check that no field was lost on this line";
             nl "de regel heeft {fields} velden en de kopregel {columns}; de rest is leeg", "kijk na of op deze regel geen veld is weggevallen";
-        DuplicateColumn { column: String } = "V-INV-028";
-            en "column {column:?} says the same as an earlier one, and is not read", "leave one of the two out";
-            nl "kolom {column:?} zegt hetzelfde als een eerdere en wordt niet gelezen", "laat een van de twee weg";
+        DuplicateColumn { column: String, at: usize, first: String, first_at: usize } = "V-INV-028";
+            en "column {column:?} (column {at} of the file) says the same as {first:?} (column {first_at}), and is not read", "leave one of the two out";
+            nl "kolom {column:?} (kolom {at} van het bestand) zegt hetzelfde als {first:?} (kolom {first_at}) en wordt niet gelezen", "laat een van de twee weg";
+        TwinColumn { column: String, at: usize, first_at: usize } = "V-INV-028";
+            en "the name {column:?} stands above column {first_at} and above column {at}; a row is read from the one that has something in it", "leave one of the two out, or give it another name; a row that says two things is rejected";
+            nl "de naam {column:?} staat boven kolom {first_at} en boven kolom {at}; van een regel telt de kolom waarin iets staat", "laat een van de twee weg, of geef die een andere naam; een regel die twee dingen zegt, wordt afgekeurd";
+        TwoValues { column: String, first: String, first_at: usize, other: String, at: usize } = "V-INV-028";
+            en "{column} is {first:?} in column {first_at} and {other:?} in column {at}", "keep one of the two columns, or write the same in both";
+            nl "{column} is {first:?} in kolom {first_at} en {other:?} in kolom {at}", "houd een van de twee kolommen, of schrijf in beide hetzelfde";
         FormulaLike { column: String, text: String } = "V-INV-029";
             en "{column} {text:?} looks like a formula; it is read as text", "write the value itself";
             nl "{column} {text:?} lijkt op een formule; gelezen als tekst", "schrijf de waarde zelf";
@@ -221,6 +227,9 @@ messages! {
         MonthAlone { column: String, text: String, day: Day } = "V-INV-040";
             en "{column} {text:?} names a month and no day; read as {day}", "give the day, if you know it";
             nl "{column} {text:?} noemt een maand en geen dag; gelezen als {day}", "geef de dag, als je die weet";
+        QuarterAlone { column: String, text: String, day: Day } = "V-INV-040";
+            en "{column} {text:?} names a quarter alone; read as {day}, the middle of that quarter: it may be a month and a half earlier or later", "give the day or the month, if you know it";
+            nl "{column} {text:?} noemt alleen een kwartaal; gelezen als {day}, het midden van dat kwartaal: het kan anderhalve maand vroeger of later zijn", "geef de dag of de maand, als je die weet";
         YearAlone { column: String, text: String, day: Day } = "V-INV-040";
             en "{column} {text:?} names a year alone; read as {day}, the middle of that year: it may be half a year earlier or later", "give the day or the month, if you know it";
             nl "{column} {text:?} noemt alleen een jaar; gelezen als {day}, het midden van dat jaar: het kan een half jaar vroeger of later zijn", "geef de dag of de maand, als je die weet";
@@ -239,6 +248,31 @@ messages! {
         PartOfAThing { column: String, text: String } = "V-INV-045";
             en "{column} {text:?} is not a whole number of things; it is counted as it stands", "write whole things; check that the point or comma is not one of thousands";
             nl "{column} {text:?} is geen heel aantal dingen; het is geteld zoals het er staat", "schrijf hele dingen; kijk of de punt of komma niet een teken voor duizendtallen is";
+        HiddenSheet { sheet: String, rows: u64 } = "V-INV-046";
+            en "the sheet {sheet:?} is hidden; it is read, for no sheet that people see is this table; rows: {rows}", "show the sheet and look at it; delete it if it should not count";
+            nl "het blad {sheet:?} is verborgen; het is gelezen, want geen zichtbaar blad is deze tabel; regels: {rows}", "maak het blad zichtbaar en bekijk het; verwijder het als het niet moet meetellen";
+        HiddenSheetLeftOut { sheet: String, rows: u64 } = "V-INV-046";
+            en "the sheet {sheet:?} is hidden and is not read, for a sheet that people see is the same table; rows: {rows}", "nothing, if it is an old copy; show the sheet if it should count too";
+            nl "het blad {sheet:?} is verborgen en niet gelezen, want een zichtbaar blad is dezelfde tabel; regels: {rows}", "niets, als het een oude kopie is; maak het blad zichtbaar als het ook moet meetellen";
+        HiddenRows { rows: u64, first: u64 } = "V-INV-047";
+            en "hidden or filtered rows of the sheet: {rows}, the first at line {first}; they are read and count", "nothing, if they belong to the list; else delete them";
+            nl "verborgen of weggefilterde regels van het blad: {rows}, de eerste is regel {first}; ze zijn gelezen en tellen mee", "niets, als ze bij de lijst horen; verwijder ze anders";
+        MergedRows { times: u64, first: u64, last: u64 } = "V-INV-048";
+            en "cells below the header are merged over rows: {times} times, first over the lines {first} to {last}; only the first row of each has the value", "undo the merging, and write the value on every row";
+            nl "onder de kopregel zijn cellen over regels samengevoegd: {times} keer, eerst over de regels {first} tot en met {last}; alleen de eerste regel daarvan heeft de waarde", "hef het samenvoegen op en zet de waarde op elke regel";
+        AmbiguousDate { column: String, text: String, read_as: Day, other: Day, rows: u64 } = "V-INV-049";
+            en "{column} has a date that can be read two ways: {text:?} is read as {read_as}, it could also be {other}; such dates in the column: {rows}", "write the year with four digits";
+            nl "{column} heeft een datum die twee dingen kan zijn: {text:?} is gelezen als {read_as}, het kan ook {other} zijn; zulke datums in de kolom: {rows}", "schrijf het jaar met vier cijfers";
+        UnreadCompression { found: &'static str } = "V-INV-050";
+            en "the Parquet file is compressed with {found}, which is not read", "write it anew with Zstandard, with Snappy or without compression, or give it as CSV";
+            nl "het Parquet-bestand is gecomprimeerd met {found}, en dat wordt niet gelezen", "schrijf het opnieuw met Zstandard, met Snappy of zonder compressie, of geef het als CSV";
+    }
+}
+
+impl Message {
+    /// What became of a hidden sheet that is a table.
+    pub(crate) fn hidden_sheet(sheet: String, rows: u64, is_left_out: bool) -> Message {
+        if is_left_out { Message::HiddenSheetLeftOut { sheet, rows } } else { Message::HiddenSheet { sheet, rows } }
     }
 }
 

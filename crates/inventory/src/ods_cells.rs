@@ -1,10 +1,8 @@
 //! Counts the cells that an ODS sheet becomes: a few bytes may say "this cell, a million times".
 
-/// Counter over the bytes of `content.xml`, in pieces of any size.
+/// Counter over the tags of `content.xml`.
 #[derive(Debug, Default)]
 pub(crate) struct OdsCells {
-    tag: Vec<u8>,
-    within: Within,
     total: u64,
     /// Cells of the row so far, up to the last one that is not empty.
     in_row: u64,
@@ -13,58 +11,20 @@ pub(crate) struct OdsCells {
     row_times: u64,
 }
 
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Within {
-    #[default]
-    Text,
-    Tag,
-    Quote(u8),
-}
-
-/// What is of interest stands well before this.
-const LONGEST_TAG: usize = 64 << 10;
-
 impl OdsCells {
-    /// Takes the next bytes.
-    pub(crate) fn add(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.within = match (self.within, *byte) {
-                (Within::Text, b'<') => {
-                    self.tag.clear();
-                    Within::Tag
-                }
-                (Within::Text, _) => Within::Text,
-                (Within::Tag, b'>') => {
-                    self.end_of_tag();
-                    Within::Text
-                }
-                (Within::Tag, quote @ (b'"' | b'\'')) => self.keep(quote, Within::Quote(quote)),
-                (Within::Quote(quote), byte) if byte == quote => self.keep(byte, Within::Tag),
-                (within, byte) => self.keep(byte, within),
-            };
-        }
-    }
-
     /// Cells that the sheets so far become.
     pub(crate) fn total(&self) -> u64 {
         self.total.saturating_add(self.in_row)
     }
 
-    fn keep(&mut self, byte: u8, within: Within) -> Within {
-        if self.tag.len() < LONGEST_TAG {
-            self.tag.push(byte);
-        }
-        within
-    }
-
-    fn end_of_tag(&mut self) {
-        let tag = std::mem::take(&mut self.tag);
+    /// Takes the next tag.
+    pub(crate) fn tag(&mut self, tag: &[u8]) {
         if tag.starts_with(b"table:table-row") {
             (self.in_row, self.empty) = (0, 0);
-            self.row_times = times(&tag, "table:number-rows-repeated");
+            self.row_times = times(tag, "table:number-rows-repeated");
         } else if tag.starts_with(b"table:table-cell") || tag.starts_with(b"table:covered-table-cell") {
-            let columns = times(&tag, "table:number-columns-repeated");
-            let is_empty = tag.ends_with(b"/") && !contains(&tag, "office:value-type") && !contains(&tag, "formula");
+            let columns = times(tag, "table:number-columns-repeated");
+            let is_empty = tag.ends_with(b"/") && !contains(tag, "office:value-type") && !contains(tag, "formula");
             if is_empty {
                 self.empty = self.empty.saturating_add(columns);
             } else {
@@ -75,7 +35,6 @@ impl OdsCells {
             self.total = self.total.saturating_add(self.in_row.saturating_mul(self.row_times));
             self.in_row = 0;
         }
-        self.tag = tag;
     }
 }
 
@@ -92,11 +51,11 @@ fn times(tag: &[u8], attribute: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::OdsCells;
+    use crate::xml_tags::Tags;
 
     fn count(xml: &str) -> u64 {
         let mut cells = OdsCells::default();
-        // In pieces, as they come from the zip file.
-        xml.as_bytes().chunks(7).for_each(|piece| cells.add(piece));
+        Tags::default().add(xml.as_bytes(), &mut |tag| cells.tag(tag));
         cells.total()
     }
 

@@ -20,6 +20,7 @@ use crate::findings::Findings;
 use crate::held_array::held_cell;
 use crate::inventory_error::InventoryError;
 use crate::mapping::{Detected, FieldSource, detect};
+use crate::parquet_table::unread_compression;
 use crate::reading::ReadOptions;
 use crate::reject::{Reasons, RejectedRow};
 use crate::role::Role;
@@ -56,6 +57,9 @@ impl ParquetAssets {
     pub fn open<R: ChunkReader>(file: &str, source: &R, options: &ReadOptions) -> Result<Self, InventoryError> {
         let damaged = |reason| InventoryError::Damaged { file: file.to_owned(), reason };
         let plain = guarded(|| ArrowReaderMetadata::load(source, ArrowReaderOptions::new())).map_err(damaged)?;
+        if let Some(found) = unread_compression(plain.metadata()) {
+            return Err(InventoryError::UnreadCompression { file: file.to_owned(), found });
+        }
         let header: Vec<String> = plain.schema().fields().iter().map(|field| field.name().clone()).collect();
         let (columns, remarks) = asset_columns(file, &header)?;
         for (column, index) in &columns {

@@ -3,6 +3,8 @@
 use arrow_array::RecordBatch;
 use bytes::Bytes;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
+use parquet::basic::Compression;
+use parquet::file::metadata::{ParquetMetaData, RowGroupMetaData};
 
 use crate::decoder::guarded;
 use crate::grid::{Cells, HeldCell, Row, WalkEnd};
@@ -40,6 +42,11 @@ impl ParquetTable {
             .fold(0, u64::saturating_add)
     }
 
+    /// The compression of a column that cannot be undone here.
+    pub(crate) fn unread_compression(&self) -> Option<&'static str> {
+        unread_compression(self.metadata.metadata())
+    }
+
     /// Visits every row; lines count rows from 1.
     pub(crate) fn walk(&self, limits: &Limits, visit: &mut dyn FnMut(&Row<'_>)) -> WalkEnd {
         let mut line = 0;
@@ -68,4 +75,16 @@ impl ParquetTable {
             }
         }
     }
+}
+
+/// The name of a compression in a file that cannot be undone here.
+pub(crate) fn unread_compression(metadata: &ParquetMetaData) -> Option<&'static str> {
+    let columns = metadata.row_groups().iter().flat_map(RowGroupMetaData::columns);
+    columns.into_iter().find_map(|column| match column.compression() {
+        Compression::UNCOMPRESSED | Compression::SNAPPY | Compression::ZSTD(_) => None,
+        Compression::GZIP(_) => Some("GZIP"),
+        Compression::BROTLI(_) => Some("Brotli"),
+        Compression::LZO => Some("LZO"),
+        Compression::LZ4 | Compression::LZ4_RAW => Some("LZ4"),
+    })
 }

@@ -7,7 +7,6 @@ use voetspoor_quantity::CalendarYear;
 
 use crate::asset::AssetColumn;
 use crate::asset_rows::AssetRows;
-use crate::decimal_marks::{decimal_marks, number_columns};
 use crate::diagnostic::{Place, Severity};
 use crate::field::Field;
 use crate::fold::fold;
@@ -17,6 +16,7 @@ use crate::layout::Origin;
 use crate::limits::Limits;
 use crate::mapping::Mapping;
 use crate::message::Message;
+use crate::notation::{Decided, Notations};
 use crate::number::{DecimalMark, Form, parse_number};
 use crate::reading::ReadOptions;
 use crate::role::Role;
@@ -28,16 +28,16 @@ pub(crate) fn read_table(
     file: &Arc<str>,
     grid: &Grid<'_>,
     mapping: &Mapping<'_>,
-    marks: &[DecimalMark],
+    decided: &Decided,
     of_all: Option<DecimalMark>,
     options: &ReadOptions,
     intake: &mut Intake,
 ) {
-    let mut rows = RowReader::new(file, mapping, marks, &options.limits);
+    let mut rows = RowReader::new(file, mapping, decided, &options.limits);
     let mut cloud = mapping.cloud.as_ref().map(|cloud| {
-        let numbers = number_columns(grid, &cloud.mapping, &options.limits);
-        let (marks, _) = decimal_marks(&numbers, cloud.mapping.role.fields().len(), of_all, grid.delimiter());
-        RowReader::new(file, &cloud.mapping, &marks, &options.limits)
+        let notations = Notations::seen(grid, &cloud.mapping, &options.limits);
+        let decided = notations.decided(cloud.mapping.role.fields().len(), of_all, grid.delimiter());
+        RowReader::new(file, &cloud.mapping, &decided, &options.limits)
     });
     for reader in [Some(&rows), cloud.as_ref()].into_iter().flatten() {
         intake.headers.insert((reader.role, file.to_string()), reader.headers());
@@ -129,10 +129,11 @@ struct RowReader<'m> {
 }
 
 impl<'m> RowReader<'m> {
-    fn new(file: &Arc<str>, mapping: &Mapping<'m>, marks: &[DecimalMark], limits: &Limits) -> RowReader<'m> {
+    fn new(file: &Arc<str>, mapping: &Mapping<'m>, decided: &Decided, limits: &Limits) -> RowReader<'m> {
         let fields = mapping.role.fields();
-        let readers = fields.iter().zip(&mapping.sources).zip(marks).map(|((field, source), mark)| {
-            source.clone().map(|source| ValueReader::new(field, source, *mark, limits.text_bytes))
+        let readers = fields.iter().zip(&mapping.sources).zip(decided.marks.iter().zip(&decided.years));
+        let readers = readers.map(|((field, source), (mark, year))| {
+            source.clone().map(|source| ValueReader::new(field, source, *mark, *year, limits.text_bytes))
         });
         let lacking = fields.iter().zip(&mapping.sources).filter(|(field, source)| field.required && source.is_none());
         RowReader {
@@ -194,8 +195,13 @@ impl<'m> RowReader<'m> {
         }
         let values = self.readers.iter_mut().map(|reader| {
             let Some(reader) = reader else { return Value::Nothing };
-            let (value, problem) = reader.read(reader.cell(row));
-            problems.extend(problem);
+            if let Some(clash) = reader.clash(row) {
+                problems.push(clash);
+                return Value::Nothing;
+            }
+            let (cell, at) = reader.cell(row);
+            let (value, problem) = reader.read(cell);
+            problems.extend(problem.map(|problem| Problem { column: at, ..problem }));
             value
         });
         let mut values: Vec<Value<'a>> = values.collect();
@@ -247,7 +253,14 @@ fn check_asset(values: &[Value<'_>], year: Option<CalendarYear>, headers: &RowRe
         Value::Date(day) => Some(*day),
         _ => None,
     };
-    if *value(AssetColumn::Type) == Value::Nothing && *value(AssetColumn::Model) == Value::Nothing {
+    let is_nothing = |column| {
+        // What was there and could not be read is told already.
+        let place = headers.readers.get(column as usize - 1).and_then(Option::as_ref).map(ValueReader::column);
+        let is_told =
+            problems.iter().any(|problem| Some(problem.column) == place && problem.severity == Severity::Error);
+        *value(column) == Value::Nothing && !is_told
+    };
+    if is_nothing(AssetColumn::Type) && is_nothing(AssetColumn::Model) {
         problems.push(Problem::error(Message::NeitherTypeNorModel));
     }
     let Some(purchased) = day(AssetColumn::PurchasedOn) else { return };

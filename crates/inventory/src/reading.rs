@@ -117,9 +117,10 @@ impl PassedOver {
             PassedOver::OtherEnding => lang
                 .pick("it is not a table, by the ending of its name", "het is geen tabel, naar het eind van de naam"),
             PassedOver::NoText => lang.pick("it is not a text file", "het is geen tekstbestand"),
-            PassedOver::NoWorkbook => {
-                lang.pick("it is a zip file, and no workbook", "het is een zip-bestand, en geen werkmap")
-            }
+            PassedOver::NoWorkbook => lang.pick(
+                "it is a zip file, and no workbook in XLSX or ODS: give what is in it, or save it as XLSX",
+                "het is een zip-bestand, en geen werkmap in XLSX of ODS: geef wat erin zit, of bewaar het als XLSX",
+            ),
             PassedOver::NoTable => lang.pick(
                 "its header is not that of a table of the inventory",
                 "de kopregel is niet die van een tabel van de inventaris",

@@ -8,15 +8,17 @@ use crate::archive;
 use crate::asset::AssetBatch;
 use crate::asset_rows::BATCH_ROWS;
 use crate::csv_text::{CsvText, NoHeader};
-use crate::decimal_marks::{NumberColumn, decimal_marks, mark_of_all, number_columns};
+use crate::decimal_marks::mark_of_all;
 use crate::encoding::decode;
 use crate::file_kind::{FileKind, file_kind};
+use crate::fold::fold;
 use crate::grid::Grid;
 use crate::intake::Intake;
 use crate::inventory_error::InventoryError;
 use crate::layout::Origin;
-use crate::mapping::{Detected, Mapping, detect, fitness, is_known_header};
+use crate::mapping::{Detected, FieldSource, Mapping, detect, fitness, is_known_header};
 use crate::message::Message;
+use crate::notation::Notations;
 use crate::parquet_assets::ParquetAssets;
 use crate::parquet_table::ParquetTable;
 use crate::read_table::read_table;
@@ -47,7 +49,7 @@ struct Found<'a> {
     label: Arc<str>,
     grid: Grid<'a>,
     mapping: Mapping<'a>,
-    numbers: Vec<NumberColumn>,
+    notations: Notations,
 }
 
 impl<'a> Run<'a> {
@@ -107,10 +109,14 @@ impl<'a> Run<'a> {
             let (bytes, most) = (table.inflated_bytes(), self.options.limits.inflated_bytes);
             return self.tell(&file.name, &Problem::error(Message::InflatesTooMuch { bytes, most }));
         }
+        if let Some(found) = table.unread_compression() {
+            return self.tell(&file.name, &Problem::error(Message::UnreadCompression { found }));
+        }
         let label = self.label(&file.name);
         let profile = self.options.profile.as_ref();
+        // Two columns of one name are read row by row.
         let is_own_assets = matches!(detect(&table.header, profile),
-            Detected::Table(mapping, _) if mapping.role == Role::Assets && mapping.origin == Origin::Own);
+            Detected::Table(mapping, _) if mapping.role == Role::Assets && mapping.origin == Origin::Own && !mapping.has_twins());
         if is_own_assets {
             self.read_parquet_assets(&label, &table);
             self.tables.push((label, Role::Assets, Grid::Parquet(table)));
@@ -155,6 +161,7 @@ impl<'a> Run<'a> {
         let message = match error.clone() {
             InventoryError::UnfitColumn { column, found, needed, .. } => Message::UnfitColumn { column, found, needed },
             InventoryError::MissingColumn { column, .. } => Message::MissingColumn { column },
+            InventoryError::UnreadCompression { found, .. } => Message::UnreadCompression { found },
             InventoryError::Damaged { reason, .. }
             | InventoryError::Write { reason, .. }
             | InventoryError::Profile(reason) => Message::DamagedFromHere { reason },
@@ -173,16 +180,54 @@ impl<'a> Run<'a> {
             Ok(None) => return self.pass_over(&file.name, PassedOver::NoWorkbook),
             Err(problem) => return self.tell(&file.name, &problem),
         };
+        if sheets.is_empty() {
+            return self.tell(&file.name, &Problem::warning(Message::EmptyFile));
+        }
+        // Tables that people see, with rows.
+        let mut seen = Vec::new();
         for sheet in sheets {
             let label = self.label(&format!("{}#{}", file.name, sheet.name));
             match sheet.table {
                 Ok(mut grid) => {
                     let profile = self.options.profile.as_ref();
-                    grid.seek_header(&|header| fitness(header, profile));
-                    self.open_grid(&label, grid);
+                    grid.seek_header(&|header| fitness(header, profile), &|name| is_known_header(&fold(name), profile));
+                    let role = self.role_of(&grid).filter(|_| grid.held_rows() > 0);
+                    let left_out = sheet.is_hidden && role.is_some_and(|role| seen.contains(&role));
+                    if role.is_some() && sheet.is_hidden {
+                        let message = Message::hidden_sheet(sheet.name, grid.held_rows(), left_out);
+                        self.tell(&label, &Problem::warning(message));
+                    } else {
+                        seen.extend(role);
+                    }
+                    if !left_out {
+                        self.open_grid(&label, grid);
+                    }
                 }
                 Err(problem) => self.tell(&label, &problem),
             }
+        }
+    }
+
+    fn role_of(&self, grid: &Grid<'_>) -> Option<Role> {
+        match detect(grid.header(), self.options.profile.as_ref()) {
+            Detected::Table(mapping, _) => Some(mapping.role),
+            Detected::Almost(_) | Detected::Foreign(_) => None,
+        }
+    }
+
+    /// What a sheet shows otherwise than it is read.
+    fn tell_of_sheet(&mut self, label: &str, grid: &Grid<'_>, mapping: &Mapping<'_>) {
+        let Some(sheet) = grid.sheet() else { return };
+        if let Some((rows, first)) = sheet.hidden_rows() {
+            self.tell(label, &Problem::warning(Message::HiddenRows { rows, first }));
+        }
+        let columns = mapping.sources.iter().flatten().filter_map(|source| match source {
+            FieldSource::Column { index, .. } => Some(*index),
+            FieldSource::Constant(_) => None,
+        });
+        if let Some((times, lines)) = sheet.merged_rows(&columns.collect::<Vec<_>>()) {
+            let merged = Message::MergedRows { times, first: *lines.start(), last: *lines.end() };
+            self.intake.findings.add(label, *lines.start(), &Problem::warning(merged));
         }
     }
 
@@ -200,14 +245,14 @@ impl<'a> Run<'a> {
                     self.intake.of_g4it.insert(label.to_string());
                 }
                 self.has_profiled |= mapping.origin == Origin::Profile;
-                if grid.rows_above() > 0 {
-                    let below = Message::HeaderBelow { lines: header_line.saturating_sub(1) };
-                    self.intake.findings.add(label, header_line, &Problem::warning(below));
+                if let Some(lines) = grid.lines_above() {
+                    self.intake.findings.add(label, header_line, &Problem::warning(Message::HeaderBelow { lines }));
                 }
+                self.tell_of_sheet(label, &grid, &mapping);
                 // An empty table is still a table.
                 self.intake.rows_read(mapping.role);
-                let numbers = number_columns(&grid, &mapping, &options.limits);
-                self.found.push(Found { label: Arc::clone(label), grid, mapping, numbers });
+                let notations = Notations::seen(&grid, &mapping, &options.limits);
+                self.found.push(Found { label: Arc::clone(label), grid, mapping, notations });
                 true
             }
             Detected::Almost(problem) => {
@@ -231,14 +276,14 @@ impl<'a> Run<'a> {
 
     /// Reads the rows of all tables: how one writes its numbers settles what another leaves open.
     fn read_tables(&mut self) {
-        let of_all = mark_of_all(self.found.iter().map(|found| found.numbers.as_slice()));
-        for Found { label, grid, mapping, numbers } in std::mem::take(&mut self.found) {
+        let of_all = mark_of_all(self.found.iter().map(|found| found.notations.numbers.as_slice()));
+        for Found { label, grid, mapping, notations } in std::mem::take(&mut self.found) {
             let fields = mapping.role.fields().len();
-            let (marks, remarks) = decimal_marks(&numbers, fields, of_all, grid.delimiter());
-            for (line, remark) in &remarks {
-                self.intake.findings.add(&label, *line, remark);
+            let decided = notations.decided(fields, of_all, grid.delimiter());
+            for (line, asked) in &decided.asked {
+                self.intake.findings.add(&label, *line, asked);
             }
-            read_table(&label, &grid, &mapping, &marks, of_all, self.options, &mut self.intake);
+            read_table(&label, &grid, &mapping, &decided, of_all, self.options, &mut self.intake);
             self.tables.push((label, mapping.role, grid));
         }
     }

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 use voetspoor_quantity::{CalendarYear, Day, Zone};
 
+use crate::absent::says_nothing;
 use crate::country::{find_country, similar_country};
-use crate::date::{parse_date, parse_month, parse_year, spreadsheet_day};
+use crate::date::{Dated, YearPlace, parse_date, spreadsheet_day};
 use crate::diagnostic::Severity;
 use crate::field::{Field, Kind, NumberRule};
 use crate::fold::fold;
@@ -54,6 +55,7 @@ pub(crate) struct ValueReader<'l> {
     field: &'static Field,
     source: FieldSource<'l>,
     pub(crate) mark: DecimalMark,
+    year_place: YearPlace,
     text_bytes: usize,
     /// Words and countries that were met before; texts repeat.
     words: FxHashMap<String, Option<Cow<'static, str>>>,
@@ -65,32 +67,50 @@ pub(crate) struct ValueReader<'l> {
 /// A hint compares a text with every name there is: enough for the first ones of a column.
 const MOST_HINTS: u32 = 100;
 
-/// Texts that stand for an empty cell where a number, date, word or country is asked.
-const NOTHING: [&str; 8] = ["-", "--", "n/a", "N/A", "null", "NULL", "n.v.t.", "nvt"];
-
 /// What spreadsheet programs show where a formula has no value.
 const SPREADSHEET_ERRORS: [&str; 8] =
     ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#GETTING_DATA"];
 
 impl<'l> ValueReader<'l> {
-    pub(crate) fn new(field: &'static Field, source: FieldSource<'l>, mark: DecimalMark, text_bytes: usize) -> Self {
+    pub(crate) fn new(
+        field: &'static Field,
+        source: FieldSource<'l>,
+        mark: DecimalMark,
+        year_place: YearPlace,
+        text_bytes: usize,
+    ) -> Self {
         let (words, zones) = (FxHashMap::default(), FxHashMap::default());
-        ValueReader { field, source, mark, text_bytes, words, zones, hints: 0 }
+        ValueReader { field, source, mark, year_place, text_bytes, words, zones, hints: 0 }
     }
 
-    /// The cell of a row that holds the value.
-    pub(crate) fn cell<'a>(&self, row: &Row<'a>) -> Cell<'a> {
+    /// The cell of a row that holds the value, and its column.
+    pub(crate) fn cell<'a>(&self, row: &Row<'a>) -> (Cell<'a>, u32) {
         match &self.source {
-            FieldSource::Constant(_) => Cell::Empty,
-            FieldSource::Column { index, stand_ins, .. } => {
+            FieldSource::Constant(_) => (Cell::Empty, 0),
+            FieldSource::Column { index, stand_ins, twins, .. } => {
                 let cell = row.cell(*index);
-                if !stand_ins.is_empty() && cell.is_empty() {
-                    stand_ins.iter().map(|index| row.cell(*index)).find(|cell| !cell.is_empty()).unwrap_or(cell)
-                } else {
-                    cell
-                }
+                let mut others = stand_ins.iter().chain(twins).copied();
+                let other = if cell.is_empty() { others.find(|at| !row.cell(*at).is_empty()) } else { None };
+                let at = other.unwrap_or(*index);
+                (row.cell(at), at as u32 + 1)
             }
         }
+    }
+
+    /// Two columns of one name that say different things on a row.
+    pub(crate) fn clash(&self, row: &Row<'_>) -> Option<Problem> {
+        let FieldSource::Column { index, twins, header, .. } = &self.source else { return None };
+        if twins.is_empty() {
+            return None;
+        }
+        let mut filled = std::iter::once(index).chain(twins).filter(|at| !row.cell(**at).is_empty());
+        let first = *filled.next()?;
+        let text = |at: usize| row.cell(at).shown().trim().to_owned();
+        let other = *filled.find(|at| text(**at) != text(first))?;
+        let (column, first_text, other_text) = (header.clone(), shortened(&text(first)), shortened(&text(other)));
+        let clash =
+            Message::TwoValues { column, first: first_text, first_at: first + 1, other: other_text, at: other + 1 };
+        Some(Problem { column: other as u32 + 1, ..Problem::error(clash) })
     }
 
     /// The value, or what is wrong; a problem that is only a warning comes with the value `Nothing` or the text itself.
@@ -126,7 +146,7 @@ impl<'l> ValueReader<'l> {
 
     /// A message about a text in this column.
     fn about(&self, text: &str, message: impl FnOnce(String, String) -> Message) -> Message {
-        message(self.name().to_owned(), text.to_owned())
+        message(self.name().to_owned(), shortened(text))
     }
 
     /// Its column in the file, from 1; 0 where it is a constant.
@@ -175,16 +195,16 @@ impl<'l> ValueReader<'l> {
             let value = if given.is_empty() { Cow::Owned(text.to_owned()) } else { Cow::Borrowed(given) };
             return (Value::Text(value), problem);
         }
-        if NOTHING.contains(&text) {
+        if says_nothing(text, self.field.kind) {
             return (Value::Nothing, None);
         }
         match self.field.kind {
             Kind::Text => (Value::Nothing, None),
             Kind::Word(list) => self.of_word(text, list, reading),
             Kind::Number(rule) => self.of_number_text(text, rule, reading),
-            Kind::Date => match parse_date(text, reading.date_order) {
-                Some(day) => self.of_day(day),
-                None => self.of_month(text),
+            Kind::Date => match Dated::read(text, reading.date_order, self.year_place) {
+                Some(dated) => self.of_dated(dated, text),
+                None => (Value::Nothing, Some(self.no_date(text))),
             },
             Kind::Country => self.of_country(text),
             Kind::YesNo => match YES_NO.find(text) {
@@ -200,11 +220,15 @@ impl<'l> ValueReader<'l> {
 
     fn of_number<'a>(&mut self, number: f64, reading: &ColumnReading) -> (Value<'a>, Option<Problem>) {
         match self.field.kind {
-            Kind::Number(rule) => self.in_range(number * reading.scale.unwrap_or(1.0), &number.to_string(), rule),
+            Kind::Number(rule) => self.in_range(number * reading.scale.unwrap_or(1.0), &written(number), rule),
             Kind::Year => self.of_year(number),
             // As a day of a spreadsheet it would be in 1905.
             Kind::Date if number.fract() == 0.0 && (1970.0..=2100.0).contains(&number) => {
-                self.of_year_alone(&number.to_string())
+                let text = number.to_string();
+                match Dated::part(&text) {
+                    Some(dated) => self.of_dated(dated, &text),
+                    None => (Value::Nothing, Some(self.no_date(&text))),
+                }
             }
             Kind::Date => match spreadsheet_day(number) {
                 // 20240331 typed as a number.
@@ -252,30 +276,10 @@ impl<'l> ValueReader<'l> {
         (Value::Nothing, Some(Problem::error(message)))
     }
 
-    /// A month alone gives its first day, with a warning.
-    fn of_month<'a>(&self, text: &str) -> (Value<'a>, Option<Problem>) {
-        match parse_month(text) {
-            Some(day) => self.of_part(day, text, |column, text| Message::MonthAlone { column, text, day }),
-            None => self.of_year_alone(text),
-        }
-    }
-
-    fn of_year_alone<'a>(&self, text: &str) -> (Value<'a>, Option<Problem>) {
-        match parse_year(text) {
-            Some(day) => self.of_part(day, text, |column, text| Message::YearAlone { column, text, day }),
-            None => (Value::Nothing, Some(self.no_date(text))),
-        }
-    }
-
-    /// The day that stands for a month or a year, told.
-    fn of_part<'a>(
-        &self,
-        day: Day,
-        text: &str,
-        told: impl FnOnce(String, String) -> Message,
-    ) -> (Value<'a>, Option<Problem>) {
-        match self.of_day(day) {
-            (value, None) => (value, Some(Problem::warning(self.about(text, told)))),
+    /// The day that stands for a month, a quarter or a year is told.
+    fn of_dated<'a>(&self, dated: Dated, text: &str) -> (Value<'a>, Option<Problem>) {
+        match self.of_day(dated.day()) {
+            (value, None) => (value, dated.told(self.name().to_owned(), text.to_owned()).map(Problem::warning)),
             refused => refused,
         }
     }
@@ -349,6 +353,20 @@ impl<'l> ValueReader<'l> {
 
     fn no_date(&self, text: &str) -> Problem {
         Problem::error(self.about(text, |column, text| Message::NotADate { column, text }))
+    }
+}
+
+/// A number as a message shows it: one of very many digits by its power of ten.
+pub(crate) fn written(number: f64) -> String {
+    if number.abs() < 1e15 { number.to_string() } else { format!("{number:e}") }
+}
+
+/// A text as a message shows it: the beginning of a long one.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 120;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

@@ -1,69 +1,83 @@
 //! Sheets of XLSX and ODS as tables of cells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, Xlsx};
+use calamine::{Data, DataRef, ExcelDateTime, Ods, Range, Reader, SheetType, SheetVisible, Xlsx};
 use voetspoor_quantity::Day;
 
 use crate::archive::{Package, damaged, inspect};
 use crate::date::{DateOrder, parse_date};
 use crate::decoder::guarded;
 use crate::grid::{Grid, HeldCell};
+use crate::held_table::HeldTable;
 use crate::limits::Limits;
 use crate::message::Message;
+use crate::sheet_marks::SheetMarks;
 use crate::value::Problem;
 
 /// One sheet that has something in it.
 pub(crate) struct Sheet {
     pub(crate) name: String,
+    /// Whether nobody sees it in a spreadsheet program.
+    pub(crate) is_hidden: bool,
     /// The table, or why it is not read.
     pub(crate) table: Result<Grid<'static>, Problem>,
 }
 
-/// The sheets of a workbook; nothing when the file is no workbook.
+/// The sheets of a workbook, those that people see first; nothing when the file is no workbook.
 pub(crate) fn open_workbook(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<Sheet>>, Problem> {
     let sheets = match inspect(bytes, limits)? {
-        Package::Xlsx => guarded(|| xlsx_sheets(bytes, limits)),
-        Package::Ods => guarded(|| ods_sheets(bytes, limits)),
+        Package::Xlsx(marks) => guarded(|| xlsx_sheets(bytes, &marks, limits)),
+        Package::Ods(marks) => guarded(|| ods_sheets(bytes, &marks, limits)),
         Package::Other => return Ok(None),
     };
-    sheets.map(Some).map_err(|reason| damaged(&reason))
+    let refused = |reason: String| {
+        if reason.contains("password") { Problem::error(Message::OldWorkbook) } else { damaged(&reason) }
+    };
+    let mut sheets = sheets.map_err(refused)?;
+    sheets.sort_by_key(|sheet| sheet.is_hidden);
+    Ok(Some(sheets))
 }
 
-fn xlsx_sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, calamine::XlsxError> {
+fn xlsx_sheets(bytes: &[u8], marks: &[SheetMarks], limits: &Limits) -> Result<Vec<Sheet>, calamine::XlsxError> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
-    let sheets: Vec<String> = workbook
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| sheet.name.clone())
-        .collect();
+    let sheets = marked(workbook.sheets_metadata(), marks);
     let mut read = Vec::new();
-    for name in sheets {
+    for (sheet, marks) in sheets.into_iter().filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet) {
         let mut rows = SheetRows::new(limits);
-        let mut cells = workbook.worksheet_cells_reader(&name)?;
+        let mut cells = workbook.worksheet_cells_reader(&sheet.name)?;
         while let Some(cell) = cells.next_cell()? {
             let (row, column) = cell.get_position();
             rows.add(row, column, cell_of_xlsx(cell.get_value()));
         }
-        read.extend(rows.finish(name));
+        read.extend(rows.finish(sheet, marks));
     }
     Ok(read)
 }
 
-fn ods_sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, calamine::OdsError> {
+fn ods_sheets(bytes: &[u8], marks: &[SheetMarks], limits: &Limits) -> Result<Vec<Sheet>, calamine::OdsError> {
     let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes))?;
+    let sheets = marked(workbook.sheets_metadata(), marks);
+    let mut ranges: HashMap<String, Range<Data>> = workbook.worksheets().into_iter().collect();
     let mut read = Vec::new();
-    for (name, range) in workbook.worksheets() {
+    for (sheet, marks) in sheets {
+        let Some(range) = ranges.remove(&sheet.name) else { continue };
         let mut rows = SheetRows::new(limits);
         let (first_row, first_column) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
             rows.add(first_row + row as u32, first_column + column as u32, cell_of_ods(value));
         }
-        read.extend(rows.finish(name));
+        read.extend(rows.finish(sheet, marks));
     }
     Ok(read)
+}
+
+/// The sheets with what they say beside their cells: nothing where these do not lie on each other one by one.
+fn marked(sheets: &[calamine::Sheet], marks: &[SheetMarks]) -> Vec<(calamine::Sheet, SheetMarks)> {
+    let agree = sheets.len() == marks.len();
+    let of = |at: usize| marks.get(at).filter(|_| agree).cloned().unwrap_or_default();
+    sheets.iter().enumerate().map(|(at, sheet)| (sheet.clone(), of(at))).collect()
 }
 
 /// Rows of a sheet as its cells come in.
@@ -86,7 +100,8 @@ impl<'l> SheetRows<'l> {
         }
         let column = column as usize;
         if column >= self.limits.columns {
-            self.problem = Some(Problem::error(Message::SheetTooWide { most: self.limits.columns }));
+            self.problem =
+                Some(Problem::error(Message::SheetTooWide { line: u64::from(row) + 1, most: self.limits.columns }));
             return;
         }
         if let HeldCell::Text(text) = &cell {
@@ -104,15 +119,15 @@ impl<'l> SheetRows<'l> {
     }
 
     /// The table; nothing when the sheet is empty.
-    fn finish(mut self, name: String) -> Option<Sheet> {
+    fn finish(mut self, sheet: calamine::Sheet, marks: SheetMarks) -> Option<Sheet> {
         let (header_row, header) = self.rows.pop_first()?;
+        let (name, is_hidden) = (sheet.name, sheet.visible != SheetVisible::Visible);
         if let Some(problem) = self.problem {
-            return Some(Sheet { name, table: Err(problem) });
+            return Some(Sheet { name, is_hidden, table: Err(problem) });
         }
-        let header = header.iter().map(|cell| cell.as_cell().shown().trim().to_owned()).collect();
         let rows = self.rows.into_iter().map(|(row, cells)| (u64::from(row) + 1, cells)).collect();
-        let table = Grid::Held { header, header_line: u64::from(header_row) + 1, rows_above: 0, rows };
-        Some(Sheet { name, table: Ok(table) })
+        let table = HeldTable::new((u64::from(header_row) + 1, header), rows, marks);
+        Some(Sheet { name, is_hidden, table: Ok(Grid::Held(table)) })
     }
 }
 

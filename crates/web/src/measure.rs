@@ -5,6 +5,7 @@ mod boundary;
 pub(crate) mod calculation;
 mod carried;
 mod compare;
+pub(crate) mod datapoints;
 mod explain;
 pub(crate) mod footprint;
 mod levers;

@@ -23,6 +23,7 @@ use crate::clock::Clock;
 use crate::data::Files;
 use crate::find::Finder;
 use crate::knowledge::read::MostRead;
+use crate::measure::datapoints::{DatapointError, Datapoints};
 use crate::observe::Metrics;
 use crate::respond::encode::{Store, store};
 use crate::settings::Settings;
@@ -60,6 +61,8 @@ pub struct Inner {
     pub(crate) boundaries: Arc<Boundaries>,
     /// The lines of that table as they stand there, for the API.
     pub(crate) boundary_rows: Arc<Vec<BoundaryRecord>>,
+    /// What standards call the answers of a report.
+    pub(crate) datapoints: Arc<Datapoints>,
     /// Tables of the national model, where the data have them.
     pub(crate) sector: Option<Arc<SectorData>>,
     /// The national monitor, where there are texts and figures of it.
@@ -122,6 +125,9 @@ pub enum PortalError {
     /// The boundary table does not hold.
     #[error(transparent)]
     Boundaries(#[from] BoundaryError),
+    /// The table of datapoints does not hold.
+    #[error(transparent)]
+    Datapoints(#[from] DatapointError),
     /// A file that must be there is not.
     #[error("{0} is missing")]
     Missing(&'static str),
@@ -153,6 +159,7 @@ impl Portal {
         let sector = sector(&sources.data, &catalog)?;
         let monitor = monitor(sources, &catalog)?;
         let boundaries = Boundaries::from_csv(file(&sources.data, "method/boundaries.csv")?)?;
+        let datapoints = Datapoints::from_csv(file(&sources.data, Datapoints::PATH)?)?;
         let content: ContentFiles =
             sources.content.iter().map(|(path, bytes)| (path.clone(), Arc::from(bytes.as_slice()))).collect();
         let plan = plan(&content)?;
@@ -181,6 +188,7 @@ impl Portal {
             catalog: Arc::new(catalog),
             boundaries: Arc::new(boundaries),
             boundary_rows: Arc::new(boundary_rows),
+            datapoints: Arc::new(datapoints),
             sector,
             monitor,
             national: Arc::default(),
@@ -244,6 +252,7 @@ impl Portal {
             catalog: Arc::clone(&self.catalog),
             boundaries: Arc::clone(&self.boundaries),
             boundary_rows: Arc::clone(&self.boundary_rows),
+            datapoints: Arc::clone(&self.datapoints),
             sector: self.sector.clone(),
             monitor: self.monitor.clone(),
             national: Arc::clone(&self.national),

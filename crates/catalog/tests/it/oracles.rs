@@ -149,3 +149,10 @@ fn an_unknown_zone_is_never_replaced_by_another() {
     assert!(catalog.carrier_parts(grid, Indicator::ClimateChange, Some(nowhere), year, "location", set).is_none());
     assert!(catalog.grid_from_mix(Indicator::ClimateChange, nowhere, year, set).is_none());
 }
+
+#[test]
+fn the_factor_sets_that_count_where_none_is_named_are_there() {
+    for name in [voetspoor_catalog::ORGANISATION_FACTORS, voetspoor_catalog::NATION_FACTORS] {
+        assert!(catalog().factor_set(name).is_some(), "{name}");
+    }
+}

@@ -72,7 +72,7 @@ pub(crate) struct ReportArguments {
     #[arg(long = "for", value_enum, default_value = "database", value_name = "WHOM")]
     audience: For,
     /// Factor set of the footprint
-    #[arg(long, default_value = "nl-2026.1", value_name = "SET")]
+    #[arg(long, default_value = voetspoor_catalog::ORGANISATION_FACTORS, value_name = "SET")]
     factors: String,
     /// What a GJ of residual heat brings, euro
     #[arg(long, value_name = "EUR", value_parser = crate::footprint::parse::<f64>)]

@@ -386,3 +386,75 @@ fn a_count_that_is_not_whole_is_told() {
     let services = "service_id;type;quantity;measure\na;Hosting;12.5;EUR\n";
     assert_eq!(codes(&read_texts(&[("s.csv", services)])), [], "money has cents");
 }
+
+#[test]
+fn two_columns_of_one_name_are_told_with_both_places() {
+    let text = "asset_id;type;quantity;manufacturer;merk;quantity\na;Laptop;3;HP;Dell;\nb;Laptop;;HP;HP;1,5\nc;Laptop;2;;;2\nd;Laptop;2;;;4\n";
+    let reading = read_texts(&[("a.csv", text)]);
+    let told = [(1, "V-INV-028"), (1, "V-INV-028"), (3, "V-INV-045"), (5, "V-INV-028")];
+    assert_eq!(codes(&reading), told, "{}", shown(&reading.diagnostics));
+    let said: Vec<&str> = reading.diagnostics.iter().map(|told| told.message.en.as_str()).collect();
+    assert_eq!(
+        [said[0], said[1], said[3]],
+        [
+            "column \"merk\" (column 5 of the file) says the same as \"manufacturer\" (column 4), and is not read",
+            "the name \"quantity\" stands above column 3 and above column 6; a row is read from the one that has something in it",
+            "quantity is \"2\" in column 3 and \"4\" in column 6",
+        ]
+    );
+    assert_eq!(reading.diagnostics[2].place.column, 6, "a fault has the place of the cell that was read");
+    assert_eq!(numbers(&reading, "quantity"), [Some(3.0), Some(1.5), Some(2.0)]);
+}
+
+#[test]
+fn two_digits_of_a_year_are_read_and_asked_about_where_they_can_be_two_things() {
+    let read = |days: &[&str]| {
+        let rows: Vec<String> = days.iter().enumerate().map(|(at, day)| format!("{at};Laptop;{day}")).collect();
+        read_texts(&[("a.csv", &format!("asset_id;type;purchased_on\n{}\n", rows.join("\n")))])
+    };
+    let days = |reading: &Reading| -> Vec<String> {
+        let days = reading.assets[0].rows.column_by_name("purchased_on").expect("dates");
+        days.as_primitive::<Date32Type>().iter().flatten().map(|day| voetspoor_quantity::Day(day).to_string()).collect()
+    };
+    let alone = read(&["15-03-22", "16-03-22"]);
+    assert_eq!(codes(&alone), [(2, "V-INV-049")]);
+    let said = &alone.diagnostics[0].message.en;
+    assert!(said.contains("is read as 2022-03-15, it could also be 2015-03-22; such dates in the column: 2"), "{said}");
+    assert_eq!(days(&alone), ["2022-03-15", "2022-03-16"]);
+    let settled = read(&["15-03-22", "1-2-22"]);
+    assert_eq!((codes(&settled), days(&settled)), (vec![], vec!["2022-03-15".to_owned(), "2022-02-01".to_owned()]));
+    let year_first = read(&["15-03-22", "99-03-31"]);
+    assert_eq!(
+        (codes(&year_first), days(&year_first)),
+        (vec![], vec!["2015-03-22".to_owned(), "1999-03-31".to_owned()])
+    );
+    let parts = read(&["Q1 2022", "1e kwartaal 2022", "03-2022"]);
+    assert_eq!(codes(&parts), [(2, "V-INV-040"), (3, "V-INV-040"), (4, "V-INV-040")]);
+    assert_eq!(days(&parts), ["2022-02-15", "2022-02-15", "2022-03-01"]);
+    let refused = read(&["1-22", "zomer 2022"]);
+    assert_eq!(codes(&refused), [(2, "V-INV-008"), (3, "V-INV-008")]);
+    let help = &refused.diagnostics[0].help.nl;
+    assert!(["31-3-24", "maart 2024", "Q1 2024"].iter().all(|form| help.contains(form)), "{help}");
+}
+
+#[test]
+fn words_for_nothing_are_an_empty_amount() {
+    let words = ["n.v.t.", "nvt", "-", "onbekend", "N/A", "Onbekend", "—"];
+    let rows: Vec<String> =
+        words.iter().enumerate().map(|(at, word)| format!("{at};Laptop;{word};NL;{word}")).collect();
+    let reading =
+        read_texts(&[("a.csv", &format!("asset_id;type;quantity;country;purchased_on\n{}\n", rows.join("\n")))]);
+    assert_eq!(codes(&reading).iter().filter(|(_, code)| *code == "V-INV-044").count(), words.len());
+    assert_eq!((codes(&reading).len(), reading.rejected_rows()), (words.len(), 0));
+    let country = read_texts(&[("a.csv", "asset_id;type;country\na;Laptop;onbekend\n")]);
+    assert_eq!(codes(&country), [(2, "V-INV-011")], "the default would take its place");
+}
+
+#[test]
+fn a_long_text_is_told_by_its_beginning_and_a_fault_is_told_once() {
+    let long = "x".repeat(30_000);
+    let reading = read_texts(&[("a.csv", &format!("asset_id;type;quantity\na;Laptop;{long}\nb;Lap\0top;1\n"))]);
+    assert_eq!(codes(&reading), [(2, "V-INV-005"), (3, "V-INV-020")]);
+    assert!(reading.diagnostics[0].message.en.len() < 300);
+    assert_eq!(reading.rejects[0].rows[0].cells[2], long, "the file of rejected rows has it whole");
+}

@@ -176,9 +176,29 @@ fn an_empty_count_and_a_part_of_a_thing_are_told() {
     assert_eq!(codes(&reading), [(2, "V-INV-044"), (3, "V-INV-045"), (4, "V-INV-006")]);
     assert_eq!(reading.rejected_rows(), 1, "what is not a number is not one thing");
     let worded = vec![
-        ("asset_id", text(&["a", "b"])),
-        ("type", text(&["Laptop", "Monitor"])),
-        ("quantity", text(&["3", "n.v.t."])),
+        ("asset_id", text(&["a", "b", "c", "d"])),
+        ("type", text(&["Laptop"; 4])),
+        ("quantity", text(&["3", "n.v.t.", "onbekend", "ca. 3"])),
+        ("country", text(&["NL", "-", "n/a", "NL"])),
+        ("purchased_on", text(&["1-2-22", "nvt", "Q1 2022", "15-03-22"])),
     ];
-    assert_eq!(codes(&read_parquet(worded)), [(2, "V-INV-005")], "a text that is no number is refused alone");
+    let reading = read_parquet(worded);
+    let told = [(2, "V-INV-044"), (3, "V-INV-040"), (3, "V-INV-044"), (4, "V-INV-005"), (4, "V-INV-008")];
+    assert_eq!(codes(&reading), told, "as in a text, but a date that can be read two ways is refused");
+    assert_eq!(lines(&reading.assets[0].rows), [1, 2, 3]);
+}
+
+#[test]
+fn a_compression_that_is_not_read_is_named() {
+    let plain = parquet(vec![("asset_id", text(&["a"])), ("type", text(&["Laptop"]))], 10);
+    // In the footer the compression stands behind the name of the column: 0 is none, 4 (written as 8) is Brotli.
+    let none = b"asset_id\x15\x00\x16";
+    let at = plain.windows(none.len()).rposition(|bytes| bytes == none).expect("the compression of the column");
+    let mut brotli = plain;
+    brotli[at + none.len() - 2] = 8;
+    let reading = read(&[source("a.parquet", &brotli)], &ReadOptions::default());
+    assert_eq!(codes(&reading), [(0, "V-INV-050")]);
+    assert!(reading.diagnostics[0].message.nl.contains("met Brotli"), "{:?}", reading.diagnostics[0]);
+    let error = ParquetAssets::open("a.parquet", &Bytes::from(brotli), &ReadOptions::default()).err();
+    assert!(matches!(error, Some(InventoryError::UnreadCompression { found: "Brotli", .. })));
 }

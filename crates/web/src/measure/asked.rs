@@ -1,14 +1,13 @@
 //! What a visitor asks of a result: how to value it, which page of it, in which shape. It stands in the query of an address, or in a form.
 
 use voetspoor_assessment::{LineId, Scope2};
+use voetspoor_catalog::ORGANISATION_FACTORS;
 use voetspoor_inventory::{Profile, find_country, similar_country};
 use voetspoor_quantity::{Approach, CalendarYear, Indicator, Lang, View, Zone};
 
 use crate::portal::Portal;
 use crate::respond::problem::{FieldError, unknown_choice};
 
-/// Factor set where none is asked for.
-pub(super) const FACTORS: &str = "nl-2026.1";
 /// Longest name of an organisation.
 const LONGEST_NAME: usize = 200;
 
@@ -82,7 +81,7 @@ impl Default for Asked {
             view: View::Annual,
             approach: Approach::Operational,
             scope2: Scope2::Location,
-            factors: FACTORS.to_owned(),
+            factors: ORGANISATION_FACTORS.to_owned(),
             show: Show::Result,
             shape: As::Page,
             line: LineId::Total,

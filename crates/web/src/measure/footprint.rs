@@ -7,7 +7,7 @@ use axum::extract::{FromRequest, Multipart, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
-use voetspoor_inventory::SourceFile;
+use voetspoor_inventory::{Limits, SourceFile};
 use voetspoor_quantity::Lang;
 
 use super::asked::{Asked, fields_of};
@@ -115,6 +115,14 @@ fn table(bytes: &[u8]) -> Result<Vec<u8>, FieldError> {
     let rows: Vec<Map<String, Value>> =
         serde_json::from_slice(bytes).map_err(|why| error(format!("is no array of objects: {why}")))?;
     let header: BTreeSet<&String> = rows.iter().flat_map(Map::keys).collect();
+    // A few bytes could ask for a table of any size: a name of its own in every row is a column in all of them.
+    let Limits { columns, cells, .. } = Limits::default();
+    if header.len() > columns {
+        return Err(error(format!("has {} names of columns; at most {columns} can be read", header.len())));
+    }
+    if header.len() as u64 * rows.len() as u64 > cells {
+        return Err(error(format!("has more than {cells} cells: send fewer rows, or files as multipart/form-data")));
+    }
     let mut writer = csv::Writer::from_writer(Vec::new());
     let written = |outcome: Result<(), csv::Error>| outcome.map_err(|why| error(why.to_string()));
     written(writer.write_record(header.iter().map(|name| name.as_bytes())))?;
@@ -161,5 +169,12 @@ mod tests {
     #[test]
     fn rows_that_are_no_rows_are_refused() {
         assert!(table(b"{}").is_err() && table(br#"[{"a": []}]"#).is_err() && table(b"[1]").is_err());
+    }
+
+    #[test]
+    fn rows_that_each_have_names_of_their_own_are_refused() {
+        let rows: Vec<String> = (0..1_001).map(|row| format!(r#"{{"name{row}": 1}}"#)).collect();
+        let told = table(format!("[{}]", rows.join(",")).as_bytes()).err().map(|error| error.detail);
+        assert_eq!(told.as_deref(), Some("has 1001 names of columns; at most 1000 can be read"));
     }
 }

@@ -83,16 +83,20 @@ pub(super) fn answer(
         As::Json => match asked.show {
             Show::Explain => file(JSON, "voetspoor-explained.json", json(&explain::of(portal, outcome, asked)?)?),
             Show::Levers => file(JSON, "voetspoor-levers.json", json(&levers::of(portal, outcome)?)?),
-            Show::Report => file(JSON, "voetspoor-report.json", json(&report::of(&outcome.result))?),
+            Show::Report => {
+                file(JSON, "voetspoor-report.json", json(&report::of(&outcome.result, &portal.datapoints))?)
+            }
             Show::Result | Show::Boundary => file(JSON, "voetspoor.json", json(&outcome.result)?),
         },
         As::Cells => {
             let cells = CellsDocument::of(&outcome.result)?.without_names()?;
             file(JSON, "voetspoor-cells.json", json(&cells)?)
         }
-        As::Csv if asked.show == Show::Report => {
-            file(CSV, "voetspoor-report.csv", report::csv(&report::of(&outcome.result), l).into_bytes())
-        }
+        As::Csv if asked.show == Show::Report => file(
+            CSV,
+            "voetspoor-report.csv",
+            report::csv(&report::of(&outcome.result, &portal.datapoints), l).into_bytes(),
+        ),
         As::Csv => file(CSV, "voetspoor.csv", table::csv(&outcome.result).into_bytes()),
         As::Xlsx => file(XLSX, "voetspoor.xlsx", table::xlsx(&outcome.result)?),
     };
@@ -112,7 +116,7 @@ fn pages(portal: &Portal, l: Lang, outcome: &Outcome, asked: &Asked, place: &Pla
         Show::Explain => explain::page(portal, l, outcome, asked, &carried, place),
         Show::Levers => levers::page(portal, l, outcome, asked, &carried, place),
         Show::Boundary => Ok(boundary::page(portal, l, outcome, asked, &carried, place)),
-        Show::Report => Ok(report::page(l, outcome, asked, &carried, place)),
+        Show::Report => Ok(report::page(l, outcome, &portal.datapoints, asked, &carried, place)),
     }
 }
 

@@ -1,7 +1,6 @@
 //! Report once: what a customer, the voluntary standard for small organisations (VSME) and ESRS E1 ask for, from one result.
 //!
-//! As of 22 November 2026. Names of datapoints follow Delegated Regulation (EU) 2023/2772 and the VSME standard of EFRAG; the revised
-//! standards of July 2026 may number them otherwise.
+//! What the standards call them is data (`datapoints.rs`); the revised standards of July 2026 may number them otherwise.
 
 use askama::Template;
 use axum::response::Response;
@@ -13,14 +12,12 @@ use voetspoor_quantity::{CalendarYear, Indicator, Lang, Words};
 use super::asked::{As, Asked, Show};
 use super::calculation::Outcome;
 use super::carried::Carried;
+use super::datapoints::{Datapoints, Topic};
 use super::page::Place;
 use super::words;
 use crate::frame::Frame;
 use crate::number;
 use crate::respond::page;
-
-/// What the facts about the standards are as of.
-const AS_OF: &str = "2026-11-22";
 
 /// Message about devices without a date of purchase, which count in no year.
 const UNDATED: &str = "V-CNT-013";
@@ -29,7 +26,7 @@ const UNDATED: &str = "V-CNT-013";
 #[derive(Debug, Serialize)]
 pub(super) struct Answers {
     /// Day of the facts about the standards.
-    as_of: &'static str,
+    as_of: String,
     /// Only the ICT of the organisation is in them.
     covers: &'static str,
     organisation: Option<String>,
@@ -50,9 +47,9 @@ pub(super) struct Answers {
 #[derive(Debug, Serialize)]
 struct Answer {
     /// Who asks: `customer`, `VSME`, `ESRS E1`.
-    asked_by: Vec<&'static str>,
+    asked_by: Vec<String>,
     /// Datapoints.
-    datapoints: Vec<&'static str>,
+    datapoints: Vec<String>,
     question_en: String,
     question_nl: String,
     unit: &'static str,
@@ -65,7 +62,7 @@ struct Answer {
 /// A datapoint that this result cannot answer.
 #[derive(Debug, Serialize)]
 struct NotAnswered {
-    datapoints: Vec<&'static str>,
+    datapoints: Vec<String>,
     question_en: String,
     question_nl: String,
     reason_en: String,
@@ -73,9 +70,9 @@ struct NotAnswered {
 }
 
 impl NotAnswered {
-    fn new(datapoints: &[&'static str], question: Words, reason: Words) -> NotAnswered {
+    fn new(datapoints: Vec<String>, question: Words, reason: Words) -> NotAnswered {
         NotAnswered {
-            datapoints: datapoints.to_vec(),
+            datapoints,
             question_en: question.en,
             question_nl: question.nl,
             reason_en: reason.en,
@@ -120,19 +117,19 @@ struct Row {
 const THOUSAND: f64 = 1000.0;
 
 /// Answers from a result of the corporate view.
-pub(super) fn of(result: &ResultDocument) -> Answers {
+pub(super) fn of(result: &ResultDocument, points: &Datapoints) -> Answers {
     let (mut given, mut open) = (Vec::new(), Vec::new());
-    for outcome in scopes(result).into_iter().chain(categories(result)) {
+    for outcome in scopes(result, points).into_iter().chain(categories(result, points)) {
         match outcome {
             Ok(answer) => given.push(answer),
             Err(gap) => open.push(gap),
         }
     }
-    given.extend(totals(result));
-    given.extend(energy(result));
-    open.extend(not_answered());
+    given.extend(totals(result, points));
+    given.extend(energy(result, points));
+    open.extend(not_answered(points));
     Answers {
-        as_of: AS_OF,
+        as_of: points.as_of.clone(),
         covers: "the ICT in the inventory, and nothing else of the organisation",
         organisation: result.organisation.clone(),
         year: result.year,
@@ -193,11 +190,10 @@ struct Kind {
     gross: Said,
     /// Its name where it stands with what the source does not split from it.
     together: Said,
-    asked_by: &'static [&'static str],
-    datapoints: &'static [&'static str],
+    topic: Topic,
 }
 
-fn scopes(result: &ResultDocument) -> Outcomes {
+fn scopes(result: &ResultDocument, points: &Datapoints) -> Outcomes {
     let kinds = [
         Kind {
             scope: "1",
@@ -207,8 +203,7 @@ fn scopes(result: &ResultDocument) -> Outcomes {
                 "Scope 1, with the part of category 3 that is not split from it",
                 "Scope 1, met het deel van categorie 3 dat er niet van te scheiden is",
             ),
-            asked_by: &["customer", "VSME", "ESRS E1"],
-            datapoints: &["VSME B3 §30(a)", "E1-6 §48(a) gross scope 1"],
+            topic: Topic::Scope1,
         },
         Kind {
             scope: "2-location",
@@ -218,8 +213,7 @@ fn scopes(result: &ResultDocument) -> Outcomes {
                 "Scope 2, location-based, with the part of category 3 that is not split from it",
                 "Scope 2, naar plaats (location-based), met het deel van categorie 3 dat er niet van te scheiden is",
             ),
-            asked_by: &["customer", "VSME", "ESRS E1"],
-            datapoints: &["VSME B3 §30(b)", "E1-6 §49(a) gross scope 2 location-based"],
+            topic: Topic::Scope2Location,
         },
         Kind {
             scope: "2-market",
@@ -229,23 +223,22 @@ fn scopes(result: &ResultDocument) -> Outcomes {
                 "Scope 2, market-based, with the part of category 3 that is not split from it",
                 "Scope 2, naar contract (market-based), met het deel van categorie 3 dat er niet van te scheiden is",
             ),
-            asked_by: &["customer", "ESRS E1"],
-            datapoints: &["E1-6 §49(b) gross scope 2 market-based"],
+            topic: Topic::Scope2Market,
         },
     ];
     let climate = Indicator::ClimateChange;
-    let answer = |Kind { scope, unsplit, gross, together, asked_by, datapoints }: Kind| {
+    let answer = |Kind { scope, unsplit, gross, together, topic }: Kind| {
         let (apart, joined) = (line(result, climate, scope, None), line(result, climate, unsplit, None));
         let (value, name, note) = match (apart, joined) {
             (Some(apart), None) => (apart.value, gross, ("", "")),
             (None, Some(joined)) => (joined.value, together, UNSPLIT),
             (Some(apart), Some(joined)) => (added(apart.value, joined.value), together, UNSPLIT),
             // Nothing was handed in that falls in this scope: that is not zero.
-            (None, None) => return Err(NotAnswered::new(datapoints, gross.into(), NO_ROW.into())),
+            (None, None) => return Err(NotAnswered::new(points.names(topic), gross.into(), NO_ROW.into())),
         };
         Ok(Answer {
-            asked_by: asked_by.to_vec(),
-            datapoints: datapoints.to_vec(),
+            asked_by: points.asked_by(topic),
+            datapoints: points.names(topic),
             question_en: name.0.to_owned(),
             question_nl: name.1.to_owned(),
             unit: "t CO2e",
@@ -263,18 +256,18 @@ fn added(a: Ranged, b: Ranged) -> Ranged {
     Ranged { low: sum(a.low, b.low), central: sum(a.central, b.central), high: sum(a.high, b.high) }
 }
 
-fn categories(result: &ResultDocument) -> Outcomes {
+fn categories(result: &ResultDocument, points: &Datapoints) -> Outcomes {
     // VSME leaves them to the undertaking: beside B3, where its sector makes them matter.
-    let datapoints = vec!["VSME §50-53 (voluntary)", "E1-6 §51 significant scope 3 categories"];
+    let topic = Topic::Scope3Category;
     let of = |category: u8| {
         let line = line(result, Indicator::ClimateChange, "3", Some(category))?;
         let name = Words::of(|l| words::scope_name("3", Some(category), l).replacen("scope", "Scope", 1));
         if line.value.central == Some(0.0) && line.value.high == Some(0.0) {
-            return Some(Err(NotAnswered::new(&datapoints, name, why_zero(category, result.year))));
+            return Some(Err(NotAnswered::new(points.names(topic), name, why_zero(category, result.year))));
         }
         Some(Ok(Answer {
-            asked_by: vec!["customer", "VSME", "ESRS E1"],
-            datapoints: datapoints.clone(),
+            asked_by: points.asked_by(topic),
+            datapoints: points.names(topic),
             question_en: name.en,
             question_nl: name.nl,
             unit: "t CO2e",
@@ -314,7 +307,7 @@ fn why_zero(category: u8, year: CalendarYear) -> Words {
     }
 }
 
-fn totals(result: &ResultDocument) -> Vec<Answer> {
+fn totals(result: &ResultDocument, points: &Datapoints) -> Vec<Answer> {
     let Some(total) = result.totals.iter().find(|total| total.indicator == Indicator::ClimateChange) else {
         return Vec::new();
     };
@@ -322,9 +315,9 @@ fn totals(result: &ResultDocument) -> Vec<Answer> {
         Scope2::Location => (total.value, total.other.value),
         Scope2::Market => (total.other.value, total.value),
     };
-    let answer = |en: &str, nl: &str, datapoint, value| Answer {
-        asked_by: vec!["customer", "ESRS E1"],
-        datapoints: vec![datapoint],
+    let answer = |en: &str, nl: &str, topic, value| Answer {
+        asked_by: points.asked_by(topic),
+        datapoints: points.names(topic),
         question_en: en.to_owned(),
         question_nl: nl.to_owned(),
         unit: "t CO2e",
@@ -333,17 +326,17 @@ fn totals(result: &ResultDocument) -> Vec<Answer> {
         note_nl: "Bevat de bouw van centrales waar de factorset die heeft; dat deel valt in geen scope.",
     };
     vec![
-        answer("Total, location-based", "Totaal, naar plaats", "E1-6 §52(a) total location-based", location),
-        answer("Total, market-based", "Totaal, naar contract", "E1-6 §52(b) total market-based", market),
+        answer("Total, location-based", "Totaal, naar plaats", Topic::TotalLocation, location),
+        answer("Total, market-based", "Totaal, naar contract", Topic::TotalMarket, market),
     ]
 }
 
-fn energy(result: &ResultDocument) -> Vec<Answer> {
+fn energy(result: &ResultDocument, points: &Datapoints) -> Vec<Answer> {
     let electricity = line(result, Indicator::FinalEnergy, "2-location", None)
         .or_else(|| line(result, Indicator::FinalEnergy, "2+3-location", None));
     let answer = electricity.map(|line| Answer {
-        asked_by: vec!["customer", "VSME", "ESRS E1"],
-        datapoints: vec!["VSME B3 §29", "E1-5 electricity of own operations"],
+        asked_by: points.asked_by(Topic::Electricity),
+        datapoints: points.names(Topic::Electricity),
         question_en: "Electricity bought for the organisation's own ICT".to_owned(),
         question_nl: "Ingekochte stroom voor de eigen ICT van de organisatie".to_owned(),
         unit: "MWh",
@@ -354,17 +347,17 @@ fn energy(result: &ResultDocument) -> Vec<Answer> {
     answer.into_iter().collect()
 }
 
-fn not_answered() -> Vec<NotAnswered> {
+fn not_answered(points: &Datapoints) -> Vec<NotAnswered> {
     let rest = "This result holds ICT alone; buildings, cars, gas and production are not in it.";
     let rest_nl = "Dit resultaat bevat alleen ICT; gebouwen, auto's, gas en productie zitten er niet in.";
-    let gaps: [(&[&'static str], Said, Said); 5] = [
+    let gaps: [(Topic, Said, Said); 5] = [
         (
-            &["VSME B3 §29", "E1-5 total energy"],
+            Topic::Energy,
             ("Total use of energy of the organisation", "Totaal energieverbruik van de organisatie"),
             (rest, rest_nl),
         ),
         (
-            &["VSME B3 §29", "E1-5 fossil, nuclear, renewable"],
+            Topic::EnergyBySource,
             ("Energy split in renewable and not renewable", "Energie verdeeld in hernieuwbaar en niet hernieuwbaar"),
             (
                 "Contracts are in the emissions, market-based; megawatt-hours by source are not computed.",
@@ -372,7 +365,7 @@ fn not_answered() -> Vec<NotAnswered> {
             ),
         ),
         (
-            &["VSME B3 §31", "E1-6 intensity"],
+            Topic::PerTurnover,
             ("Emissions per euro of turnover", "Uitstoot per euro omzet"),
             (
                 "Turnover is not asked for; divide the total of the whole organisation by it.",
@@ -380,18 +373,18 @@ fn not_answered() -> Vec<NotAnswered> {
             ),
         ),
         (
-            &["E1-6 §48(b) scope 1 under emission trading", "E1-6 biogenic CO2"],
+            Topic::TradingAndBiogenic,
             ("Part under emission trading; biogenic CO2", "Deel onder emissiehandel; biogene CO2"),
             (rest, rest_nl),
         ),
         (
-            &["E1-6 other scope 3 categories"],
+            Topic::OtherCategories,
             ("Categories of scope 3 outside ICT", "Categorieën van scope 3 buiten ICT"),
             (rest, rest_nl),
         ),
     ];
     gaps.into_iter()
-        .map(|(points, question, reason)| NotAnswered::new(points, question.into(), reason.into()))
+        .map(|(topic, question, reason)| NotAnswered::new(points.names(topic), question.into(), reason.into()))
         .collect()
 }
 
@@ -434,7 +427,7 @@ pub(super) fn csv(answers: &Answers, l: Lang) -> String {
             &answers.approach,
             &answers.factor_set,
             &answers.method,
-            answers.as_of,
+            &answers.as_of,
             &missing,
         ]
         .map(|word| safe_cell(word).into_owned());
@@ -444,8 +437,15 @@ pub(super) fn csv(answers: &Answers, l: Lang) -> String {
 }
 
 /// The page.
-pub(super) fn page(l: Lang, outcome: &Outcome, asked: &Asked, carried: &Carried, place: &Place) -> Response {
-    let answers = of(&outcome.result);
+pub(super) fn page(
+    l: Lang,
+    outcome: &Outcome,
+    points: &Datapoints,
+    asked: &Asked,
+    carried: &Carried,
+    place: &Place,
+) -> Response {
+    let answers = of(&outcome.result, points);
     let title = l.is("Eén keer rapporteren", "Report once");
     let about = l.is(
         "Antwoorden voor een klant, de vrijwillige standaard en ESRS E1 uit één resultaat.",
@@ -477,7 +477,7 @@ pub(super) fn page(l: Lang, outcome: &Outcome, asked: &Asked, carried: &Carried,
         carried,
         result_path: super::RESULT.path(l),
         year: answers.year,
-        as_of: crate::date::stated(AS_OF, l),
+        as_of: crate::date::stated(&answers.as_of, l),
         approach: words::approach(asked.approach, l),
         missing: answers.missing.iter().map(|words| words.get(l).to_owned()).collect(),
         rows,

@@ -6,6 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::Response;
+use voetspoor_catalog::NATION_FACTORS;
 use voetspoor_quantity::Lang;
 use voetspoor_sector::{DEFAULT_DRAWS, Detail, Model, Outcome, Question, SectorData, SectorError};
 
@@ -17,9 +18,6 @@ use crate::respond::problem::Problem;
 use crate::respond::table::kept;
 use crate::shield::{Visitor, too_often};
 use crate::twin::Shape;
-
-/// Factor set of the national series.
-pub(super) const SERIES: &str = "ember-2026.1";
 
 /// Who asks, at which address, in which shape.
 pub(crate) struct Asking {
@@ -88,7 +86,7 @@ impl Asking {
     pub(super) async fn national(&self) -> Result<&Outcome, Response> {
         let run = || {
             self.uncounted(|tables| {
-                let model = tables.model(SERIES)?;
+                let model = tables.model(NATION_FACTORS)?;
                 model.run(&Question::of_year(model.years().1), DEFAULT_DRAWS, Detail::Tiers)
             })
         };

@@ -7,6 +7,7 @@ use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Serialize;
+use voetspoor_catalog::NATION_FACTORS;
 use voetspoor_quantity::Lang;
 use voetspoor_sector::{
     Basis, DEFAULT_DRAWS, Explanation, FigureName, InputLine, Measure, NamedBoundary, Question, SectorData,
@@ -14,7 +15,7 @@ use voetspoor_sector::{
 };
 
 use super::amounts::{amount, band, exact};
-use super::calculated::{Asking, SERIES};
+use super::calculated::Asking;
 use super::inputs::subject;
 use super::{EXPLAIN, MODEL, frame};
 use crate::address;
@@ -136,11 +137,12 @@ pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
 
 impl Asked {
     fn read(query: &str, portal: &Portal, tables: &SectorData, l: Lang) -> Result<Asked, FieldError> {
-        let last = voetspoor_sector::Model::new(tables, &portal.catalog, SERIES).map_or(0, |model| model.years().1);
+        let last =
+            voetspoor_sector::Model::new(tables, &portal.catalog, NATION_FACTORS).map_or(0, |model| model.years().1);
         let mut asked = Asked {
             figure: FigureName::total(Measure::Footprint, last),
             boundary: NamedBoundary::Territory,
-            factors: SERIES.to_owned(),
+            factors: NATION_FACTORS.to_owned(),
             at: Vec::new(),
         };
         for (name, value) in form_urlencoded::parse(query.as_bytes()).filter(|(_, value)| !value.is_empty()) {
@@ -209,7 +211,8 @@ fn form(portal: &Portal, tables: &SectorData, asked: &Asked, told: Option<Told>,
     if told.is_none() {
         frame = frame.alone();
     }
-    let years = voetspoor_sector::Model::new(tables, &portal.catalog, SERIES).map_or((0, 0), |model| model.years());
+    let years =
+        voetspoor_sector::Model::new(tables, &portal.catalog, NATION_FACTORS).map_or((0, 0), |model| model.years());
     ExplainPage {
         measures: Measure::ALL
             .iter()

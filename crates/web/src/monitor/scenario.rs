@@ -10,12 +10,13 @@ use askama::Template;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
+use voetspoor_catalog::NATION_FACTORS;
 use voetspoor_quantity::Lang;
 
 use self::asked::{Asked, FIELDS};
 use self::controls::Controls;
 use self::shown::Shown;
-use super::calculated::{Asking, Counted, SERIES, Tables};
+use super::calculated::{Asking, Counted, Tables};
 use super::{SCENARIO, frame};
 use crate::frame::Frame;
 use crate::respond::problem::{FieldError, Problem};
@@ -35,7 +36,7 @@ struct ScenarioPage {
 pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
     let (portal, l, shape) = (&asking.portal, asking.l, asking.shape);
     let Some(tables) = Tables::of(portal) else { return asking.missing() };
-    let Ok(model) = tables.model(SERIES) else { return asking.missing() };
+    let Ok(model) = tables.model(NATION_FACTORS) else { return asking.missing() };
     let mut fields: Vec<(String, String)> =
         form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect();
     if shape == Shape::Html {

@@ -1,11 +1,11 @@
 //! What a scenario is asked: it stands in the address, every value of it.
 
+use voetspoor_catalog::NATION_FACTORS;
 use voetspoor_quantity::{Lang, Words};
 use voetspoor_sector::{
     Boundary, DEFAULT_DRAWS, EmbodiedBy, LAST_YEAR, Measure, Model, Pace, RateKind, Scenario, Switch, Tier,
 };
 
-use super::super::calculated::SERIES;
 use crate::respond::problem::{FieldError, unknown_choice};
 
 /// Fewest and most.
@@ -78,7 +78,7 @@ impl Asked {
             rebound: 0.0,
             boundary: Boundary::default(),
             embodied: EmbodiedBy::Stock,
-            factors: SERIES.to_owned(),
+            factors: NATION_FACTORS.to_owned(),
             measure: Measure::UseLocation,
             year: 2030,
             goal: 0.5,
@@ -324,8 +324,8 @@ mod tests {
     fn what_is_asked_reads_back_from_its_own_address() {
         let portal = shipped(crate::Settings::default());
         let data = portal.sector.as_deref().unwrap_or_else(|| panic!("the repository has a national model"));
-        let model = Model::new(data, &portal.catalog, SERIES).unwrap_or_else(|error| panic!("{error}"));
-        let sets = vec![SERIES.to_owned()];
+        let model = Model::new(data, &portal.catalog, NATION_FACTORS).unwrap_or_else(|error| panic!("{error}"));
+        let sets = vec![NATION_FACTORS.to_owned()];
         let read = |query: &str| Asked::read(&fields(query), &model, &sets, Lang::Nl);
         let asked = read("demand_computing=-2,5&efficiency_computing=7%25&green=80&grid_average=0.125&life=1,5&rebound=1.2&without=televisions&with=hosting-abroad&year=2041&goal=33&measure=footprint&embodied=sales")
             .unwrap_or_else(|errors| panic!("{errors:?}"));
@@ -339,7 +339,7 @@ mod tests {
     fn a_hint_writes_numbers_that_the_field_takes_without_zeros_that_say_nothing() {
         let portal = shipped(crate::Settings::default());
         let data = portal.sector.as_deref().unwrap_or_else(|| panic!("the repository has a national model"));
-        let model = Model::new(data, &portal.catalog, SERIES).unwrap_or_else(|error| panic!("{error}"));
+        let model = Model::new(data, &portal.catalog, NATION_FACTORS).unwrap_or_else(|error| panic!("{error}"));
         let told = |query: &str, l| {
             let errors = Asked::read(&fields(query), &model, &[], l).err().unwrap_or_default();
             errors.into_iter().map(|error| error.detail).collect::<String>()
@@ -354,7 +354,7 @@ mod tests {
     fn every_mistake_is_told_at_its_field() {
         let portal = shipped(crate::Settings::default());
         let data = portal.sector.as_deref().unwrap_or_else(|| panic!("the repository has a national model"));
-        let model = Model::new(data, &portal.catalog, SERIES).unwrap_or_else(|error| panic!("{error}"));
+        let model = Model::new(data, &portal.catalog, NATION_FACTORS).unwrap_or_else(|error| panic!("{error}"));
         let wrong = "demand=explodes&green=120&life=0&rebound=1e9&year=2024&draws=1000000&grid_average=-1&goal=x&without=everything&colour=red";
         let errors = Asked::read(&fields(wrong), &model, &[], Lang::En).err().unwrap_or_default();
         let told: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
