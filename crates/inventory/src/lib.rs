@@ -8,6 +8,7 @@ mod asset;
 mod asset_rows;
 mod canonical_column;
 mod cell_table;
+mod charset;
 mod check_batch;
 mod country;
 mod csv_text;
@@ -54,6 +55,7 @@ mod write_parquet;
 
 pub use asset::{ASSET_SCHEMA, AssetBatch, AssetColumn, Storage, asset_field};
 pub use cell_table::{CellRow, CellTable, CellValue, Notation, NumberFault, read_tables};
+pub use charset::{CharsetFault, to_utf8};
 pub use country::{country_name, find_country, similar_country};
 pub use date::DateOrder;
 pub use diagnostic::{Diagnostic, Place, Severity};

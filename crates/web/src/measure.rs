@@ -7,6 +7,7 @@ mod carried;
 mod compare;
 mod explain;
 pub(crate) mod footprint;
+mod letters;
 mod levers;
 mod page;
 mod parcel;

@@ -1,5 +1,7 @@
 //! What a visitor asks of a result: how to value it, which page of it, in which shape. It stands in the query of an address, or in a form.
 
+use std::ops::RangeInclusive;
+
 use voetspoor_assessment::{LineId, Scope2};
 use voetspoor_inventory::{Profile, find_country, similar_country};
 use voetspoor_quantity::{Approach, CalendarYear, Indicator, Lang, View, Zone};
@@ -10,7 +12,9 @@ use crate::respond::problem::{FieldError, unknown_choice};
 /// Factor set where none is asked for.
 pub(super) const FACTORS: &str = "nl-2026.1";
 /// Longest name of an organisation.
-const LONGEST_NAME: usize = 200;
+pub(super) const LONGEST_NAME: usize = 200;
+/// Reporting years that are taken.
+pub(super) const YEARS: RangeInclusive<i16> = 1970..=2100;
 
 /// A page of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,7 +159,7 @@ impl Asked {
                 self.part = part.ok_or_else(|| l.is("Geef een getal vanaf 1.", "Give a number from 1.").to_owned())?;
             }
             "year" => {
-                let year = value.parse().ok().filter(|year| (1970..=2100).contains(year));
+                let year = value.parse().ok().filter(|year| YEARS.contains(year));
                 self.year = Some(CalendarYear(
                     year.ok_or_else(|| l.is("Geef een jaar, zoals 2024.", "Give a year, such as 2024.").to_owned())?,
                 ));
