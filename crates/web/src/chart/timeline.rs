@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use voetspoor_quantity::Lang;
+
 use super::line::Tint;
 use super::svg::{Drawing, at, both_widths, escaped};
 
@@ -44,8 +46,8 @@ impl Timeline {
         both_widths(id, "", &self.drawing(960.0, 1), &self.drawing(300.0, 2))
     }
 
-    pub(crate) fn standalone(&self) -> String {
-        self.drawing(960.0, 1).standalone()
+    pub(crate) fn standalone(&self, l: Lang) -> String {
+        self.drawing(960.0, 1).standalone(l)
     }
 
     fn drawing(&self, width: f64, every: i16) -> Drawing<'_> {

@@ -47,18 +47,29 @@ pub(super) enum As {
     Csv,
     Json,
     Xlsx,
+    /// The chart of a division, or of the levers.
+    Svg,
     /// The cells alone, without names.
     Cells,
 }
 
 impl As {
-    const NAMES: [(&'static str, As); 5] =
-        [("page", As::Page), ("csv", As::Csv), ("json", As::Json), ("xlsx", As::Xlsx), ("cells", As::Cells)];
+    const NAMES: [(&'static str, As); 6] = [
+        ("page", As::Page),
+        ("csv", As::Csv),
+        ("json", As::Json),
+        ("xlsx", As::Xlsx),
+        ("svg", As::Svg),
+        ("cells", As::Cells),
+    ];
 
     fn name(self) -> &'static str {
         As::NAMES.iter().find(|(_, shape)| *shape == self).map_or("", |(name, _)| name)
     }
 }
+
+/// How a total can be divided.
+pub(super) const DIVISIONS: [&str; 6] = ["stage", "scope", "item", "site", "unit", "workload"];
 
 /// Everything that is asked.
 #[derive(Debug, Clone)]
@@ -73,6 +84,8 @@ pub(crate) struct Asked {
     pub(super) indicator: Indicator,
     /// Part of a long explanation, from 1.
     pub(super) part: usize,
+    /// Of a chart: by what it divides the total.
+    pub(super) by: &'static str,
     /// Of an upload alone.
     pub(super) year: Option<CalendarYear>,
     pub(super) country: Option<Zone>,
@@ -92,6 +105,7 @@ impl Default for Asked {
             line: LineId::Total,
             indicator: Indicator::ClimateChange,
             part: 1,
+            by: "stage",
             year: None,
             country: None,
             organisation: None,
@@ -158,6 +172,7 @@ impl Asked {
                 let part = value.parse().ok().filter(|part| *part >= 1);
                 self.part = part.ok_or_else(|| l.is("Geef een getal vanaf 1.", "Give a number from 1.").to_owned())?;
             }
+            "by" => self.by = DIVISIONS.into_iter().find(|one| *one == value).ok_or_else(unknown)?,
             "year" => {
                 let year = value.parse().ok().filter(|year| YEARS.contains(year));
                 self.year = Some(CalendarYear(
@@ -221,6 +236,9 @@ impl Asked {
         if self.part != 1 {
             more("part", &self.part.to_string());
         }
+        if self.shape == As::Svg && self.show == Show::Result {
+            more("by", self.by);
+        }
         if self.shape != As::Page {
             more("as", self.shape.name());
         }
@@ -240,6 +258,11 @@ impl Asked {
     /// Another part of the same explanation.
     pub(super) fn part(&self, part: usize) -> Asked {
         Asked { shape: As::Page, part, ..self.clone() }
+    }
+
+    /// The chart of a division of the same result.
+    pub(super) fn drawn(&self, by: &'static str) -> Asked {
+        Asked { by, ..self.show(Show::Result).shaped(As::Svg) }
     }
 
     /// The same page in another shape.
