@@ -106,9 +106,10 @@ impl Timeline {
             }
             body.push_str("</g>");
         }
+        // The line begins below the years: through a number it would strike it out.
         let _ = write!(
             body,
-            "<path class=\"clay\" stroke-width=\"2\" d=\"M{today} 20V{}\"/><text class=\"l-clay\" x=\"{today}\" y=\"14\" text-anchor=\"middle\">{}</text>",
+            "<path class=\"clay\" stroke-width=\"2\" d=\"M{today} {TOP}V{}\"/><text class=\"l-clay\" x=\"{today}\" y=\"14\" text-anchor=\"middle\">{}</text>",
             at(height),
             escaped(&self.today_label),
             today = at(x(self.today)),

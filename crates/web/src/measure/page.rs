@@ -100,8 +100,8 @@ pub(super) fn answer(
         As::Csv if asked.show == Show::Report => {
             file(CSV, "voetspoor-report.csv", report::csv(&report::of(&outcome.result), l).into_bytes())
         }
-        As::Csv => file(CSV, "voetspoor.csv", table::csv(&outcome.result).into_bytes()),
-        As::Xlsx => file(XLSX, "voetspoor.xlsx", table::xlsx(&outcome.result)?),
+        As::Csv => file(CSV, "voetspoor.csv", table::csv(&outcome.result, l).into_bytes()),
+        As::Xlsx => file(XLSX, "voetspoor.xlsx", table::xlsx(&outcome.result, l)?),
     };
     if place.is_example() {
         // The example is ours, and its address says all that decides it.

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use serde_json::{Value, json};
-use voetspoor_plan::{Filter, PlanAt, Publication, Table};
+use voetspoor_plan::{Filter, PlanAt, Publication, Table, column_in_words};
 use voetspoor_quantity::{Day, Lang};
 
 use super::asked::{Asked, today};
@@ -107,7 +107,8 @@ impl Between {
             "Deze dag moet nog komen. Kies een dag tot en met vandaag.",
             "This day is still to come. Choose a day up to today.",
         );
-        let late = [("from", from), ("to", to)].into_iter().filter(|(_, day)| *day > today);
+        let stated = [("from", asked.from), ("to", asked.to)];
+        let late = stated.into_iter().filter(|(_, day)| day.is_some_and(|day| day > today));
         let errors: Vec<FieldError> =
             late.map(|(name, _)| FieldError { field: name.to_owned(), detail: day_to_come.to_owned() }).collect();
         if errors.is_empty() {
@@ -196,7 +197,7 @@ fn package(at: &PlanAt<'_>, name: &str, what: &str, tables: &[Table]) -> Respons
         "licenses": [{ "name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/" }],
         "sources": about.sources.iter().map(source).collect::<Vec<_>>(),
     });
-    table::package(description, tables)
+    table::package(description, tables, &column_in_words)
 }
 
 /// A source of a data package; one on paper has no address.

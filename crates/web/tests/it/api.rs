@@ -261,7 +261,7 @@ async fn a_refused_field_has_the_name_that_the_request_gave_it() {
 #[tokio::test]
 async fn a_table_is_read_by_the_letters_that_its_media_type_names() {
     let portal = Asked::new();
-    let table = "asset_id;type;count;organisational_unit\n1;laptop;2;Reünie\n";
+    let table = "apparaat_id;soort;aantal;afdeling\n1;laptop;2;Reünie\n";
     let latin: Vec<u8> = table.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
     let at = "/api/v1/footprints?year=2024&country=NL";
     for (kind, body, status) in [
