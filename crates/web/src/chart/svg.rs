@@ -104,23 +104,25 @@ impl Drawing<'_> {
         const EDGE: f64 = 24.0;
         let width = self.width + 2.0 * EDGE;
         let mut text = String::new();
-        let mut write = |y: &mut f64, class: &str, words: &str, letters: usize, step: f64| {
-            for line in wrapped(words, letters) {
+        // Letters are counted for a drawing of 640 wide.
+        let narrower = (self.width / 640.0).min(1.0);
+        let mut write = |y: &mut f64, class: &str, words: &str, letters: f64, step: f64| {
+            for line in wrapped(words, (letters * narrower) as usize) {
                 *y += step;
                 let _ = write!(text, "<text class=\"{class}\" x=\"{EDGE}\" y=\"{}\">{}</text>", at(*y), escaped(&line));
             }
         };
         let mut y = EDGE;
-        write(&mut y, "heading", told.heading, 44, 30.0);
+        write(&mut y, "heading", told.heading, 44.0, 30.0);
         y += 4.0;
-        write(&mut y, "finding", told.finding, 74, 21.0);
+        write(&mut y, "finding", told.finding, 74.0, 21.0);
         let plot = y + 18.0;
         y = plot + self.height + 8.0;
         for one in told.beside {
-            write(&mut y, "finding", one, 74, 21.0);
+            write(&mut y, "finding", one, 74.0, 21.0);
             y += 4.0;
         }
-        write(&mut y, "source", told.source, 96, 17.0);
+        write(&mut y, "source", told.source, 96.0, 17.0);
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" {} viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"img\"><title>{}</title>\
              <desc>{}</desc><style>{STYLE}.heading{{font:600 24px Georgia,serif;fill:#16302b}}.finding{{font-size:16px;fill:#16302b}}\

@@ -14,7 +14,7 @@ pub(super) fn read(media: &str, field: &str, bytes: Vec<u8>, l: Lang) -> Result<
     let named =
         parts.filter_map(|part| part.split_once('=')).find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
     let Some((_, charset)) = named.filter(|_| is_text) else { return Ok(bytes) };
-    to_utf8(bytes, charset.trim().trim_matches('"')).map_err(|fault| refused(&fault, field, l))
+    to_utf8(&bytes, charset.trim().trim_matches('"')).map_err(|fault| refused(&fault, field, l))
 }
 
 fn refused(fault: &CharsetFault, field: &str, l: Lang) -> Problem {
