@@ -9,6 +9,7 @@ mod asset;
 mod asset_rows;
 mod canonical_column;
 mod cell_table;
+mod charset;
 mod check_batch;
 mod country;
 mod csv_text;
@@ -60,6 +61,7 @@ mod xml_tags;
 
 pub use asset::{ASSET_SCHEMA, AssetBatch, AssetColumn, Storage, asset_field};
 pub use cell_table::{CellRow, CellTable, CellValue, Notation, NumberFault, read_tables};
+pub use charset::{CharsetFault, to_utf8};
 pub use country::{country_name, find_country, similar_country};
 pub use date::DateOrder;
 pub use diagnostic::{Diagnostic, Place, Severity};

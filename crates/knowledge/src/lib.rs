@@ -61,5 +61,6 @@ pub use order::Sort;
 pub use problem::{KnowledgeError, Problem};
 pub use read::FORMAT;
 pub use register::{Field, FieldType, Register};
+pub use table::column_in_words;
 pub use value::{Dated, Money, Number, Value};
 pub use vocabulary::{Choice, List, Relation, Vocabulary};

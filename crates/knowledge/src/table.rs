@@ -2,12 +2,63 @@
 
 use serde_json::{Map, Value as Json, json};
 use voetspoor_publication::Table;
-use voetspoor_quantity::Day;
+use voetspoor_quantity::{Day, Words};
 
 use crate::entry::Entry;
 use crate::knowledge::Knowledge;
 use crate::register::{Field, FieldType, Register};
 use crate::value::Value;
+
+/// Columns of every register: name, English, Dutch.
+const COLUMNS: [(&str, &str, &str); 18] = [
+    ("id", "Name of the entry in its register", "Naam van het item in zijn register"),
+    ("name_nl", "What people call it, in Dutch", "Hoe mensen het noemen, in het Nederlands"),
+    ("name_en", "What people call it, in English", "Hoe mensen het noemen, in het Engels"),
+    ("summary_nl", "What it is and why it matters, in Dutch", "Wat het is en waarom het telt, in het Nederlands"),
+    ("summary_en", "What it is and why it matters, in English", "Wat het is en waarom het telt, in het Engels"),
+    ("text_nl", "More about it, in Dutch", "Meer erover, in het Nederlands"),
+    ("text_en", "More about it, in English", "Meer erover, in het Engels"),
+    ("also", "Other names to search by", "Andere namen om op te zoeken"),
+    ("identifiers", "Its numbers elsewhere", "Nummers die het elders heeft"),
+    ("evidence", "How well its sources support it", "Hoe goed de bronnen het dragen"),
+    (
+        "checked",
+        "Day on which it was last held against its sources",
+        "Dag waarop het voor het laatst naast de bronnen is gelegd",
+    ),
+    ("check_by", "Day on which it must be checked again", "Dag waarop het weer moet worden nagekeken"),
+    (
+        "may_be_outdated",
+        "Whether it may be outdated today (true or false)",
+        "Of het vandaag verouderd kan zijn (true of false)",
+    ),
+    ("valid_from", "From when it holds", "Vanaf wanneer het geldt"),
+    ("valid_until", "Until when it holds", "Tot wanneer het geldt"),
+    ("links", "What it is connected with, and how", "Waarmee het samenhangt, en hoe"),
+    ("sources", "Titles of its sources", "Titels van de bronnen"),
+    ("source_urls", "Addresses of its sources", "Adressen van de bronnen"),
+];
+
+/// What a column of the table of a register holds: its own fields by their definition.
+pub fn column_in_words(register: &Register, column: &str) -> Option<Words> {
+    if let Some((_, en, nl)) = COLUMNS.iter().find(|(name, ..)| *name == column) {
+        return Some(Words::new(*en, *nl));
+    }
+    let of =
+        |field: &&Field| column.strip_prefix(field.key.as_str()).is_some_and(|rest| matches!(rest, "" | "_nl" | "_en"));
+    // A field whose key ends as a language does goes before a shorter key.
+    let field = register.public_fields().filter(of).max_by_key(|field| field.key.len())?;
+    let told = |label: &str, help: &str, language: &str| {
+        let rest = if help.is_empty() { String::new() } else { format!(". {help}") };
+        format!("{label}{language}{rest}")
+    };
+    let [en, nl] = match column.strip_prefix(field.key.as_str()) {
+        Some("_nl") => [", in Dutch", ", in het Nederlands"],
+        Some("_en") => [", in English", ", in het Engels"],
+        _ => ["", ""],
+    };
+    Some(Words::new(told(&field.label.en, &field.help.en, en), told(&field.label.nl, &field.help.nl, nl)))
+}
 
 impl Knowledge {
     /// The entries of a register as flat rows. `day` decides which entries may be outdated.

@@ -93,6 +93,7 @@ pub use proposal::{Decided, Decision, Feedback, Fulfilled, Proposal, SmartCheck,
 pub use publication::Publication;
 pub use responsibility::Responsibility;
 pub use status::{DUE_WINDOW_DAYS, ReadingStatus, Rule, Status, TermState, status};
+pub use table::column_in_words;
 pub use text::Text;
 pub use timeline::TimelineRow;
 pub use voetspoor_publication::Table;

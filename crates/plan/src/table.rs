@@ -1,5 +1,6 @@
 //! The plan as tables for spreadsheets and programs: the same rows as CSV and as JSON, both languages in each row.
 
+mod columns;
 mod views;
 
 use serde_json::{Value, json};
@@ -8,6 +9,8 @@ use voetspoor_publication::Table;
 use crate::at::{ActionAt, PlanAt};
 use crate::filter::Filter;
 use crate::{Moment, Reading, Text};
+
+pub use columns::column_in_words;
 
 /// Columns of a table of actions.
 const ACTION_COLUMNS: [&str; 39] = [

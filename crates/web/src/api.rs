@@ -32,7 +32,7 @@ pub(crate) use headers::{add as add_headers, is_api};
 /// Where the API stands.
 pub(crate) const BASE: &str = "/api/v1";
 /// Version of the API (semver): the second number grows when something is added, the first when something is taken away or changed.
-pub(crate) const VERSION: &str = "1.5.0";
+pub(crate) const VERSION: &str = "1.6.0";
 
 /// The routes of the API and of its page.
 pub(crate) fn routes(router: Router<Live>) -> Router<Live> {
@@ -55,7 +55,10 @@ pub(crate) fn routes(router: Router<Live>) -> Router<Live> {
             let worker = portal.clone();
             let id = path.map(|Path(id)| id);
             // Lists are filtered and written out here: thousands of rows for who asks for all.
-            portal.gates.work(move || answer(&worker, operation, id, query.as_deref().unwrap_or_default())).await
+            let query = query.unwrap_or_default();
+            let mut told = portal.gates.work(move || answer(&worker, operation, id, &query)).await;
+            headers::deprecated(operation, told.headers_mut());
+            told
         };
         router.route(&format!("{BASE}{}", operation.path), get(handler).options(preflight))
     })

@@ -77,6 +77,20 @@ impl Frame {
         self
     }
 
+    /// The same content under the address with these endings, with a query of their own.
+    pub(crate) fn twins_of(mut self, endings: &[&'static str], query: &str) -> Frame {
+        for ending in endings {
+            let path = format!("{}.{ending}{query}", self.path);
+            self.twins.push((path, ending));
+        }
+        self
+    }
+
+    /// The twin with this ending.
+    pub(crate) fn twin(&self, ending: &str) -> Option<&str> {
+        self.twins.iter().find(|(_, name)| *name == ending).map(|(path, _)| path.as_str())
+    }
+
     /// What the address asked goes along to the other language and to the data; both know the same questions.
     pub(crate) fn asked(mut self, query: &str) -> Frame {
         if !query.is_empty() {

@@ -9,14 +9,16 @@ use voetspoor_plan::{Update, day_in_words};
 use voetspoor_quantity::{Lang, Moment};
 
 use crate::address;
+use crate::chart::Told;
 use crate::chart::line::{LineChart, Point as Place, Series as Line, Tint};
 use crate::frame::Frame;
 use crate::monitor::record::ObservationRecord;
-use crate::monitor::{MONITOR_PAGE, WATERFALL, drawn};
+use crate::monitor::{Asking, Counted, MONITOR_PAGE, WATERFALL, drawn as lines};
 use crate::number;
 use crate::plan::Strip;
 use crate::plan::asked::today;
 use crate::portal::Portal;
+use crate::respond::problem::Problem;
 use crate::respond::{page, table};
 use crate::twin::Shape;
 
@@ -166,7 +168,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape) -> 
     );
     let mut frame = Frame::new(l, address::HOME, title, description).within(address::HOME);
     let index = address::FIGURES.path(l);
-    frame.twins = vec![(format!("{index}.csv"), "csv"), (format!("{index}.json"), "json")];
+    frame.twins = ["csv", "json", "svg", "png"].map(|ending| (format!("{index}.{ending}"), ending)).into();
     let page = HomePage {
         frame,
         l,
@@ -176,6 +178,46 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape) -> 
         plan: plan_today(&portal, l),
     };
     page::kept(&page, l)
+}
+
+/// The chart of data centres by itself, as SVG or PNG; none where there are no figures of it.
+pub(crate) async fn drawn(State(portal): State<Portal>, l: Lang, asking: Asking) -> Response {
+    let at = portal.monitor.as_deref().map(|monitor| monitor.known(today(&portal)));
+    let told = at.and_then(|at| {
+        let years = years(at);
+        Some((datacentres(at, &years, l)?, line_chart(&years, l)?))
+    });
+    let Some((dc, chart)) = told else { return Problem::not_found(l).document() };
+    let heading = match l {
+        Lang::Nl => {
+            format!("Datacenters van {} tot {}: {}, de CO₂ {}", dc.before, dc.last, dc.use_moved, dc.emissions_moved)
+        }
+        Lang::En => {
+            format!("Data centres from {} to {}: {}, the CO₂ {}", dc.before, dc.last, dc.use_moved, dc.emissions_moved)
+        }
+    };
+    let finding = match l {
+        Lang::Nl => format!(
+            "In {}: {} TWh stroom, en {} Mt CO₂ daarvan met gemiddelde Nederlandse stroom. Hardware is niet meegeteld.",
+            dc.last, dc.terawatthours, dc.megatonnes
+        ),
+        Lang::En => format!(
+            "In {}: {} TWh of electricity, and {} Mt of CO₂ of it with average Dutch electricity. Hardware is not included.",
+            dc.last, dc.terawatthours, dc.megatonnes
+        ),
+    };
+    let hollow = (!dc.derived.is_empty()).then(|| {
+        let what = l.is("Open rondjes: door ons afgeleid", "Hollow dots: derived by us");
+        format!("{what} ({}).", dc.derived)
+    });
+    let source = l.is(
+        "CBS (stroom) maal Ember (CO₂ per kWh, levenscyclus). Bewerking: Voetspoor, CC BY 4.0.",
+        "CBS (electricity) times Ember (CO₂ per kWh, life cycle). Adapted by Voetspoor, CC BY 4.0.",
+    );
+    let beside: Vec<String> = hollow.into_iter().collect();
+    asking
+        .drawn(chart.card(&Told { l, heading: &heading, finding: &finding, beside: &beside, source }), Counted::No)
+        .await
 }
 
 /// `/cijfers`: all figures live in the monitor.
@@ -225,7 +267,7 @@ fn shown(at: MonitorAt<'_>, series: &Series<'_>, l: Lang) -> Option<Headline> {
     let point = series.newest()?;
     let source = point.observation.sources.iter().find_map(|id| at.monitor.source(id))?;
     Some(Headline {
-        value: drawn::value(point, l),
+        value: lines::value(point, l),
         year: point.period().words(l),
         publisher: at.monitor.name(Naming::Line, &series.key.line, l).to_owned(),
         published: crate::date::stated(&source.published, l),
@@ -313,41 +355,13 @@ fn share(at: MonitorAt<'_>, electricity: &Series<'_>, period: Moment, l: Lang) -
 }
 
 fn datacentres(at: MonitorAt<'_>, years: &[Year], l: Lang) -> Option<Datacentres> {
-    let (first, last) = (years.first()?, years.last()?);
+    let last = years.last()?;
     let electricity = electricity(at)?;
     let newest = electricity.at(Moment::Year(last.of))?;
     let before = years.iter().rev().find(|year| year.of <= last.of - 3)?;
     let two = |value: f64| number::significant(value, 2, l);
     let three = |value: f64| number::significant(value, 3, l);
-    let index = |pick: fn(&Year) -> f64| {
-        years
-            .iter()
-            .map(|year| Place { year: year.of, value: 100.0 * pick(year) / pick(first), derived: year.derived })
-            .collect()
-    };
-    let power = format!("{} {} TWh", l.is("stroom", "electricity"), two(last.electricity_gwh / 1000.0));
-    let climate = format!("CO₂ {} Mt", three(last.climate_mt_co2e));
-    let chart = LineChart {
-        title: l.is("Stroom en CO₂ van datacenters", "Electricity and CO₂ of data centres").to_owned(),
-        description: years
-            .iter()
-            .map(|year| {
-                format!(
-                    "{}: {} TWh, {} Mt CO₂.",
-                    year.of,
-                    two(year.electricity_gwh / 1000.0),
-                    three(year.climate_mt_co2e)
-                )
-            })
-            .collect::<Vec<_>>()
-            .join(" "),
-        axis: format!("{}, {} = 100", l.is("index", "index"), first.of),
-        series: vec![
-            Line { label: power, tint: Tint::Water, points: index(|year| year.electricity_gwh) },
-            Line { label: climate, tint: Tint::Moss, points: index(|year| year.climate_mt_co2e) },
-        ],
-        language: l,
-    };
+    let chart = line_chart(years, l)?;
     let rows = years
         .iter()
         .map(|year| YearInWords {
@@ -378,6 +392,42 @@ fn datacentres(at: MonitorAt<'_>, years: &[Year], l: Lang) -> Option<Datacentres
             .collect::<Vec<_>>()
             .join(", "),
         rows,
+    })
+}
+
+/// Electricity and emissions of data centres as indices of the first year.
+fn line_chart(years: &[Year], l: Lang) -> Option<LineChart> {
+    let (first, last) = (years.first()?, years.last()?);
+    let two = |value: f64| number::significant(value, 2, l);
+    let three = |value: f64| number::significant(value, 3, l);
+    let index = |pick: fn(&Year) -> f64| {
+        years
+            .iter()
+            .map(|year| Place { year: year.of, value: 100.0 * pick(year) / pick(first), derived: year.derived })
+            .collect()
+    };
+    let power = format!("{} {} TWh", l.is("stroom", "electricity"), two(last.electricity_gwh / 1000.0));
+    let climate = format!("CO₂ {} Mt", three(last.climate_mt_co2e));
+    Some(LineChart {
+        title: l.is("Stroom en CO₂ van datacenters", "Electricity and CO₂ of data centres").to_owned(),
+        description: years
+            .iter()
+            .map(|year| {
+                format!(
+                    "{}: {} TWh, {} Mt CO₂.",
+                    year.of,
+                    two(year.electricity_gwh / 1000.0),
+                    three(year.climate_mt_co2e)
+                )
+            })
+            .collect::<Vec<_>>()
+            .join(" "),
+        axis: format!("{}, {} = 100", l.is("index", "index"), first.of),
+        series: vec![
+            Line { label: power, tint: Tint::Water, points: index(|year| year.electricity_gwh) },
+            Line { label: climate, tint: Tint::Moss, points: index(|year| year.climate_mt_co2e) },
+        ],
+        language: l,
     })
 }
 

@@ -36,6 +36,7 @@ mod serve;
 mod settings;
 mod shield;
 mod site;
+mod spelling;
 mod twin;
 mod typed;
 

@@ -8,6 +8,7 @@ mod compare;
 pub(crate) mod datapoints;
 mod explain;
 pub(crate) mod footprint;
+mod letters;
 mod levers;
 mod page;
 mod parcel;

@@ -95,6 +95,8 @@ pub(crate) struct Key {
 pub(crate) struct Strip {
     pub(crate) svg: String,
     pub(crate) legend: Vec<Key>,
+    pub(crate) title: &'static str,
+    pub(crate) parts: Vec<Part>,
 }
 
 impl Strip {
@@ -117,7 +119,7 @@ impl Strip {
         Strip::new(id, l.is("Criteria naar wat bekend is", "Criteria by what is known"), parts)
     }
 
-    fn new(id: &str, title: &str, parts: impl IntoIterator<Item = (Tint, usize, &'static str)>) -> Strip {
+    fn new(id: &str, title: &'static str, parts: impl IntoIterator<Item = (Tint, usize, &'static str)>) -> Strip {
         let legend: Vec<(Tint, Key)> = parts
             .into_iter()
             .filter(|(_, count, _)| *count > 0)
@@ -131,7 +133,8 @@ impl Strip {
                 tint: *tint,
             })
             .collect();
-        Strip { svg: strip(id, title, &parts), legend: legend.into_iter().map(|(_, key)| key).collect() }
+        let svg = strip(id, title, &parts);
+        Strip { svg, legend: legend.into_iter().map(|(_, key)| key).collect(), title, parts }
     }
 }
 

@@ -41,6 +41,7 @@ fn routes(live: &Live) -> Router<Live> {
     let pages = page(pages, address::HOME, home::get);
     let pages = page(pages, address::FIGURES, home::figures);
     let pages = twins(pages, address::FIGURES, &["json", "csv"], home::get);
+    let pages = twins(pages, address::FIGURES, &["svg", "png"], home::drawn);
     let pages = page(pages, address::FIGURE, figure::get);
     let pages = plan(pages);
     let pages = page(pages, address::ABOUT, about::index);
@@ -98,6 +99,7 @@ fn layered(routes: Router<Live>, live: Live) -> Router {
 fn plan(pages: Router<Live>) -> Router<Live> {
     use crate::plan;
     let pages = page(pages, address::PLAN, plan::overview::get);
+    let pages = twins(pages, address::PLAN, &["svg", "png"], plan::overview::drawn);
     let pages = page(pages, address::PLAN_ACTION, plan::action::get);
     let pages = page(pages, address::PLAN_TIMELINE, plan::timeline::get);
     let pages = twins(pages, address::PLAN_TIMELINE, &["svg", "png"], plan::timeline::drawn);

@@ -59,10 +59,71 @@ pub fn package<'m>(
     Ok(files)
 }
 
+/// Columns of the indicators: name, type, English, Dutch.
+const STATISTICS: [(&str, &str, &str, &str); 13] = [
+    ("id", "string", "Id of the indicator", "Id van de indicator"),
+    ("theme", "string", "What it is about", "Waar hij over gaat"),
+    ("title_nl", "string", "Title, in Dutch", "Titel, in het Nederlands"),
+    ("title_en", "string", "Title, in English", "Titel, in het Engels"),
+    ("definition_nl", "string", "What it counts, in Dutch", "Wat hij telt, in het Nederlands"),
+    ("definition_en", "string", "What it counts, in English", "Wat hij telt, in het Engels"),
+    (
+        "method_nl",
+        "string",
+        "How it is or would be found, in Dutch",
+        "Hoe hij wordt of zou worden bepaald, in het Nederlands",
+    ),
+    (
+        "method_en",
+        "string",
+        "How it is or would be found, in English",
+        "Hoe hij wordt of zou worden bepaald, in het Engels",
+    ),
+    (
+        "source_nl",
+        "string",
+        "Where its figures come from, in Dutch",
+        "Waar de cijfers vandaan komen, in het Nederlands",
+    ),
+    ("source_en", "string", "Where its figures come from, in English", "Waar de cijfers vandaan komen, in het Engels"),
+    ("frequency", "string", "How often it is due", "Hoe vaak hij moet komen"),
+    ("owner_nl", "string", "Who answers for it, in Dutch", "Wie ervoor instaat, in het Nederlands"),
+    ("owner_en", "string", "Who answers for it, in English", "Wie ervoor instaat, in het Engels"),
+];
+
+/// Columns of the sources: name, type, English, Dutch.
+const SOURCES: [(&str, &str, &str, &str); 12] = [
+    ("id", "string", "Id of the source", "Id van de bron"),
+    ("title", "string", "Title", "Titel"),
+    ("language", "string", "Language of the title", "Taal van de titel"),
+    ("publisher", "string", "Publisher", "Uitgever"),
+    ("published", "string", "When it was published, whole or in part", "Wanneer hij is gepubliceerd, geheel of deels"),
+    ("url", "string", "Address", "Adres"),
+    ("address", "string", "What the address leads to", "Waar het adres naartoe leidt"),
+    (
+        "checked",
+        "string",
+        "Day on which the address was last checked",
+        "Dag waarop het adres voor het laatst is nagekeken",
+    ),
+    ("licence", "string", "Licence", "Licentie"),
+    (
+        "read",
+        "string",
+        "How it was read: primary, second-hand or derived",
+        "Hoe hij is gelezen: primary (zelf), second-hand (uit de tweede hand) of derived (afgeleid)",
+    ),
+    ("accessed", "string", "Day on which it was consulted", "Dag waarop hij is geraadpleegd"),
+    ("note", "string", "Remark", "Opmerking"),
+];
+
 fn fields(table: &Table, lang: Lang) -> Vec<Value> {
-    let known =
-        |name: &str| COLUMNS.iter().find(|(column, ..)| *column == name).filter(|_| table.name == "observations");
-    let one = |name: &String| match known(name) {
+    let known = match table.name.as_str() {
+        "observations" => &COLUMNS[..],
+        "statistics" => &STATISTICS[..],
+        _ => &SOURCES[..],
+    };
+    let one = |name: &String| match known.iter().find(|(column, ..)| column == name) {
         Some((_, kind, en, nl)) => json!({ "name": name, "type": kind, "description": lang.is(nl, en) }),
         None => json!({ "name": name, "type": "string" }),
     };
@@ -91,22 +152,7 @@ fn statistics(series: &[Series<'_>]) -> Table {
             json!(one.owner.en),
         ]);
     }
-    let columns = [
-        "id",
-        "theme",
-        "title_nl",
-        "title_en",
-        "definition_nl",
-        "definition_en",
-        "method_nl",
-        "method_en",
-        "source_nl",
-        "source_en",
-        "frequency",
-        "owner_nl",
-        "owner_en",
-    ];
-    Table::new("statistics", columns, rows)
+    Table::new("statistics", STATISTICS.map(|(name, ..)| name), rows)
 }
 
 fn sources(cited: &[&Source]) -> Table {
@@ -126,19 +172,5 @@ fn sources(cited: &[&Source]) -> Table {
             json!(one.note),
         ]
     });
-    let columns = [
-        "id",
-        "title",
-        "language",
-        "publisher",
-        "published",
-        "url",
-        "address",
-        "checked",
-        "licence",
-        "read",
-        "accessed",
-        "note",
-    ];
-    Table::new("sources", columns, rows.collect::<Vec<_>>())
+    Table::new("sources", SOURCES.map(|(name, ..)| name), rows.collect::<Vec<_>>())
 }

@@ -26,6 +26,7 @@ use crate::plan::asked::today;
 use crate::portal::Portal;
 use crate::respond::problem::Problem;
 use crate::respond::table;
+use crate::spelling::spellings;
 pub(super) use duties::{
     ChangeRecord, FactRecord, RuleRecord, duties, duty, duty_evidence, duty_facts, duty_kinds, duty_statuses,
     fact_subjects, law_changes,
@@ -44,12 +45,15 @@ pub(super) use plan::{
 #[schemars(rename = "Boundary")]
 pub(crate) struct BoundaryRecord {
     /// Consolidation approach; `*` for all.
+    #[schemars(extend("enum" = spellings(Approach::ALL.iter().map(|one| one.as_str()).chain(["*"]))))]
     approach: String,
     /// Relation to the thing: `owned`, `colocation`, `bought` and so on.
+    #[schemars(extend("enum" = spellings(Relation::ALL.iter().map(|one| one.as_str()))))]
     relation: String,
     /// What flows: `hardware`, `electricity` and so on.
     flow: String,
     /// Scope: `1`, `2`, `3`; `outside` where it is not counted.
+    #[schemars(extend("enum" = spellings(["1", "2", "3", "outside"])))]
     scope: String,
     /// Category of scope 3.
     category: Option<u8>,
@@ -68,6 +72,11 @@ pub(crate) fn boundary_rows(table: &[u8]) -> Result<Vec<BoundaryRecord>, Boundar
 
 pub(super) fn languages(_: &Portal) -> Vec<String> {
     Lang::BOTH.iter().map(|one| one.tag().to_owned()).collect()
+}
+
+/// Kinds of what is found: those of the portal, and each register.
+pub(super) fn found_kinds(portal: &Portal) -> Vec<String> {
+    operation::KINDS.iter().map(|(kind, _)| (*kind).to_owned()).chain(register_names(portal)).collect()
 }
 
 pub(super) fn search(portal: &Portal, asked: &Asked) -> Response {

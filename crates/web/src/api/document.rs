@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use voetspoor_quantity::Lang;
 
 use super::list::{Links, Part};
-use super::operation::{DEPRECATED, Kind, OPERATIONS, Operation, Parameter, Shape};
+use super::operation::{DEPRECATED_SINCE, Kind, OPERATIONS, Operation, Parameter, Shape};
 use super::result;
 use super::{BASE, VERSION};
 use crate::address;
@@ -76,7 +76,7 @@ pub(super) fn document(portal: &Portal) -> Value {
         let path = json!({ "get": get(portal, operation, &mut generator) });
         paths.insert(operation.path.to_owned(), path);
     }
-    paths.insert("/footprints".to_owned(), json!({ "post": footprints() }));
+    paths.insert("/footprints".to_owned(), json!({ "post": footprints(portal) }));
     let _ = generator.subschema_for::<Problem>();
     let mut schemas = generator.take_definitions(true);
     result::add(&mut schemas);
@@ -109,6 +109,8 @@ pub(super) fn document(portal: &Portal) -> Value {
             "responses": {
                 "BadRequest": problem("The request cannot be understood; all errors are told at once"),
                 "NotFound": problem("There is nothing of this name"),
+                "InternalServerError": problem("Something went wrong on our side"),
+                "ServiceUnavailable": problem("It is busy or not ready, or it took too long; where Retry-After stands it tells how many seconds to wait"),
                 "TooManyRequests": problem("Too many requests; Retry-After tells how many seconds to wait"),
             },
         },
@@ -157,14 +159,21 @@ fn get(portal: &Portal, operation: &'static Operation, generator: &mut SchemaGen
     let parameters: Vec<Value> = operation.all_parameters().map(|one| parameter(portal, operation, one)).collect();
     let mut headers =
         json!({ "API-Version": header("ApiVersion"), "ETag": header("ETag"), "Cache-Control": header("CacheControl") });
-    if let (Shape::List, Some(headers)) = (operation.shape, headers.as_object_mut()) {
-        headers.insert("Link".to_owned(), header("Link"));
+    if let Some(headers) = headers.as_object_mut() {
+        if operation.shape == Shape::List || operation.deprecated().is_some() {
+            headers.insert("Link".to_owned(), header("Link"));
+        }
+        if operation.deprecated().is_some() {
+            headers.insert("Deprecation".to_owned(), header("Deprecation"));
+        }
     }
     let [summary, description] = operation.summary;
     let mut responses = json!({
         "200": { "description": description, "headers": headers, "content": { "application/json": { "schema": schema } } },
         "400": { "$ref": "#/components/responses/BadRequest" },
         "429": { "$ref": "#/components/responses/TooManyRequests" },
+        "500": { "$ref": "#/components/responses/InternalServerError" },
+        "503": { "$ref": "#/components/responses/ServiceUnavailable" },
     });
     if let (Shape::One, Some(responses)) = (operation.shape, responses.as_object_mut()) {
         responses.insert("404".to_owned(), json!({ "$ref": "#/components/responses/NotFound" }));
@@ -177,17 +186,18 @@ fn get(portal: &Portal, operation: &'static Operation, generator: &mut SchemaGen
         "parameters": parameters,
         "responses": responses,
     });
-    if let (true, Some(document)) = (DEPRECATED.contains(&operation.id), document.as_object_mut()) {
+    if let (Some(_), Some(document)) = (operation.deprecated(), document.as_object_mut()) {
         document.insert("deprecated".to_owned(), json!(true));
     }
     document
 }
 
 /// The one operation that computes: an inventory in, a result out.
-fn footprints() -> Value {
+fn footprints(portal: &Portal) -> Value {
     let keys = crate::measure::footprint::KEYS;
     let parameters = keys.map(|(name, _, description)| {
-        json!({ "name": name, "in": "query", "required": false, "description": description.join(" / "), "schema": { "type": "string", "minLength": 1 } })
+        let schema = crate::measure::footprint::schema(portal, name);
+        json!({ "name": name, "in": "query", "required": false, "description": description.join(" / "), "schema": schema })
     });
     let row = json!({ "type": "object", "additionalProperties": { "type": ["string", "number", "boolean", "null"] } });
     json!({
@@ -195,7 +205,7 @@ fn footprints() -> Value {
         "tags": ["method"],
         "summary": "Bereken de voetafdruk van een inventaris; niets wordt bewaard",
         "description": "Computes the footprint of an inventory; nothing is kept. Tables are those of the inventory format, \
-            recognised by their header.",
+            recognised by their header. A text is read by the charset of its media type where that is named; rows name a key once.",
         "parameters": parameters,
         "requestBody": { "required": true, "content": {
             "multipart/form-data": { "schema": { "type": "object", "required": ["files"], "properties": {
@@ -212,9 +222,10 @@ fn footprints() -> Value {
             },
             "400": { "$ref": "#/components/responses/BadRequest" },
             "413": problem("The files are too large"),
-            "415": problem("The kind of the body is not known"),
+            "415": problem("The kind of the body or its character set is not known"),
             "429": { "$ref": "#/components/responses/TooManyRequests" },
-            "503": problem("It is busy, or the calculation took too long"),
+            "500": { "$ref": "#/components/responses/InternalServerError" },
+            "503": { "$ref": "#/components/responses/ServiceUnavailable" },
         },
     })
 }
@@ -252,7 +263,12 @@ fn headers() -> Value {
     let text = |description: &str| json!({ "description": description, "schema": { "type": "string" } });
     json!({
         "ApiVersion": { "description": "Version of this API", "schema": { "type": "string" }, "example": VERSION },
-        "Link": text("First, previous, next and last page of the list (RFC 8288)"),
+        "Link": text("First, previous, next and last page of the list; of what is deprecated also what tells more (RFC 8288)"),
+        "Deprecation": {
+            "description": "Since when this is deprecated, in seconds since 1970 (RFC 9745). Without Sunset: it stays as long as this version",
+            "schema": { "type": "string", "pattern": "^@[0-9]+$" },
+            "example": DEPRECATED_SINCE,
+        },
         "ETag": text("Changes with the content; send it back in If-None-Match"),
         "CacheControl": text("How long the answer may be kept"),
         "RetryAfter": { "description": "Seconds to wait", "schema": { "type": "integer" } },

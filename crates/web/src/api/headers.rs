@@ -2,8 +2,12 @@
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
+use super::operation::{DEPRECATED_SINCE, Operation};
 use super::{BASE, VERSION};
+use crate::address;
+use voetspoor_quantity::Lang;
 
+const DEPRECATION: HeaderName = HeaderName::from_static("deprecation");
 const API_VERSION: HeaderName = HeaderName::from_static("api-version");
 const RESOURCE: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
@@ -18,7 +22,7 @@ pub(crate) fn add(asks_first: bool, headers: &mut HeaderMap) {
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(
         header::ACCESS_CONTROL_EXPOSE_HEADERS,
-        HeaderValue::from_static("API-Version, ETag, Link, Retry-After"),
+        HeaderValue::from_static("API-Version, Deprecation, ETag, Link, Retry-After"),
     );
     headers.insert(RESOURCE, HeaderValue::from_static("cross-origin"));
     if asks_first {
@@ -28,5 +32,19 @@ pub(crate) fn add(asks_first: bool, headers: &mut HeaderMap) {
             HeaderValue::from_static("Accept, Content-Type, If-None-Match"),
         );
         headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
+    }
+}
+
+/// Says of an operation that is deprecated since when, what tells more, and where that is explained (RFC 9745).
+pub(super) fn deprecated(operation: &Operation, headers: &mut HeaderMap) {
+    let Some(told) = operation.deprecated() else { return };
+    headers.insert(DEPRECATION, HeaderValue::from_static(DEPRECATED_SINCE));
+    let page = address::API.path(Lang::En);
+    let links = format!(
+        "<{BASE}{}>; rel=\"successor-version\", <{page}#{}>; rel=\"deprecation\"; type=\"text/html\"",
+        told.successor, operation.id
+    );
+    if let Ok(links) = HeaderValue::from_str(&links) {
+        headers.append(header::LINK, links);
     }
 }

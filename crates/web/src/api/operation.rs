@@ -101,8 +101,21 @@ const ON: Parameter = Parameter {
 /// Operations that wait for the search index.
 pub(super) const WAITS: &str = "search";
 
-/// Operations that stay for programs that know them, while others tell more.
-pub(super) const DEPRECATED: [&str; 2] = ["listFigures", "getFigure"];
+/// An operation that stays for programs that know it, while another tells more.
+pub(super) struct Deprecated {
+    id: &'static str,
+    /// The path of what tells more.
+    pub(super) successor: &'static str,
+}
+
+/// All of them. The changelog gives the day as well. None has a day on which it ends: each stays as long as v1 does.
+const DEPRECATED: [Deprecated; 2] = [
+    Deprecated { id: "listFigures", successor: "/statistics" },
+    Deprecated { id: "getFigure", successor: "/statistics" },
+];
+
+/// Since when they are deprecated, as RFC 9745 writes it: seconds since 1970 of 22 November 2026, 0:00 UTC.
+pub(super) const DEPRECATED_SINCE: &str = "@1795305600";
 
 /// Keys of every list.
 pub(super) const PAGING: [Parameter; 2] = [
@@ -119,6 +132,11 @@ pub(super) const PAGING: [Parameter; 2] = [
 ];
 
 impl Operation {
+    /// What there is to say where it is deprecated.
+    pub(super) fn deprecated(&self) -> Option<&'static Deprecated> {
+        DEPRECATED.iter().find(|one| one.id == self.id)
+    }
+
     /// All its parameters.
     pub(super) fn all_parameters(&self) -> impl Iterator<Item = &Parameter> {
         let paging: &[Parameter] = if self.shape == Shape::List { &PAGING } else { &[] };
@@ -153,7 +171,7 @@ macro_rules! operations {
 operations! {
     "/search-results" "listSearchResults" "search" ["Zoeken in alles wat een pagina heeft; zonder vraag: alles", "Search everything that has a page; without a question: all"]
         &[QUESTION, word("language", "Taal die voorgaat: nl of en", "Language that goes first: nl or en", answer::languages),
-          text("kind", "Alleen deze soort, bijvoorbeeld action", "This kind only, for instance action")],
+          word("kind", "Alleen deze soort", "This kind only", answer::found_kinds)],
         List "q=laptop" FoundRecord search;
     "/figures" "listFigures" "figures" ["Verouderd, blijft in v1: gebruik listStatistics en listObservations. Enkele cijfers van de monitor", "Deprecated, stays in v1: use listStatistics and listObservations. Some figures of the monitor"]
         &[SEARCH], List "" FigureRecord figures;

@@ -145,7 +145,7 @@ mod tests {
         };
         let steps = vec![step(0.0, 50.0), step(50.0, 100.0)];
         let fall = Waterfall { title: String::new(), steps, unit: ("Mt", 10.0), language: Lang::Nl };
-        let drawn = fall.drawing(700.0, 84, "").standalone();
+        let drawn = fall.drawing(700.0, 84, "").standalone(Lang::En);
         assert!(drawn.contains("x=\"1\" y=\"41\" width=\"349\"") && drawn.contains("x=\"350\""), "{drawn}");
         assert!(!drawn.contains("<i>"));
         for number in [">0<", ">2,5<", ">5<", ">7,5<", ">10 Mt<"] {

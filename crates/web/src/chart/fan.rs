@@ -279,7 +279,7 @@ mod tests {
 
     #[test]
     fn the_band_of_the_leading_line_fits_and_no_other_is_drawn() {
-        let drawn = fan("a").drawing(&WIDE, false).standalone();
+        let drawn = fan("a").drawing(&WIDE, false).standalone(Lang::En);
         assert_eq!(drawn.matches("class=\"f-moss\"").count(), 1);
         // The top of the axis is the band's high end.
         assert!(drawn.contains(&format!("L510 {}", at(36.0))), "{drawn}");
@@ -287,7 +287,7 @@ mod tests {
 
     #[test]
     fn names_are_escaped_and_do_not_touch() {
-        assert!(!fan("<script>").drawing(&WIDE, false).standalone().contains("<script>"));
+        assert!(!fan("<script>").drawing(&WIDE, false).standalone(Lang::En).contains("<script>"));
         assert_eq!(apart(&[10.0, 11.0, 80.0], &[20.0; 3], 0.0, 100.0), [10.0, 30.0, 80.0]);
         assert_eq!(apart(&[70.0, 75.0, 80.0], &[20.0; 3], 0.0, 100.0), [40.0, 60.0, 80.0]);
         assert_eq!(apart(&[70.0, 75.0], &[60.0; 2], 0.0, 100.0), [0.0, 60.0]);

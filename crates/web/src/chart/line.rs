@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use voetspoor_quantity::Lang;
 
-use super::svg::{Drawing, at, both_widths, escaped};
+use super::svg::{Drawing, Told, at, both_widths, escaped};
 use crate::number;
 
 /// A colour with a meaning: see the tokens of the style sheet.
@@ -73,6 +73,11 @@ impl LineChart {
     /// For a page: both widths, of which the style sheet shows one.
     pub(crate) fn inline(&self, id: &str) -> String {
         both_widths(id, " plot", &self.drawing(&WIDE), &self.drawing(&NARROW))
+    }
+
+    /// As a picture that tells it all by itself.
+    pub(crate) fn card(&self, told: &Told<'_>) -> String {
+        self.drawing(&WIDE).card(told)
     }
 
     fn drawing(&self, size: &Size) -> Drawing<'_> {

@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use voetspoor_quantity::Lang;
+
 use super::line::Tint;
-use super::svg::{Drawing, at, both_widths, escaped, wrapped};
+use super::svg::{Drawing, Told, at, both_widths, escaped, wrapped};
 
 /// One amount.
 #[derive(Debug, Clone)]
@@ -45,6 +47,11 @@ impl RangeBars {
     /// For a page: both widths, of which the style sheet shows one.
     pub(crate) fn inline(&self, id: &str) -> String {
         both_widths(id, "", &self.drawing(WIDE, WIDE_LETTERS), &self.drawing(NARROW, NARROW_LETTERS))
+    }
+
+    /// As a picture that tells it all by itself; its heading is what the bars are of.
+    pub(crate) fn card(&self, l: Lang, finding: &str, source: &str) -> String {
+        self.drawing(WIDE, WIDE_LETTERS).card(&Told { l, heading: &self.title, finding, beside: &[], source })
     }
 
     fn drawing(&self, width: f64, letters: usize) -> Drawing<'_> {

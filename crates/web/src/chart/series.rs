@@ -282,26 +282,31 @@ mod tests {
 
     #[test]
     fn what_is_provisional_restated_or_broken_looks_so() {
-        let whole = chart(vec![mark(2020.0, 1.0), mark(2021.0, 2.0)]).drawing(&WIDE).standalone();
+        let whole = chart(vec![mark(2020.0, 1.0), mark(2021.0, 2.0)]).drawing(&WIDE).standalone(Lang::En);
         assert!(!whole.contains("stroke-dasharray") && !whole.contains("r=\"4\" f-plain") && !whole.contains("<b>"));
-        let provisional =
-            chart(vec![mark(2020.0, 1.0), Mark { provisional: true, ..mark(2021.0, 2.0) }]).drawing(&WIDE).standalone();
+        let provisional = chart(vec![mark(2020.0, 1.0), Mark { provisional: true, ..mark(2021.0, 2.0) }])
+            .drawing(&WIDE)
+            .standalone(Lang::En);
         assert!(provisional.contains("water f-plain"));
-        let restated = chart(vec![Mark { earlier: Some(3.0), ..mark(2020.0, 1.0) }]).drawing(&WIDE).standalone();
+        let restated =
+            chart(vec![Mark { earlier: Some(3.0), ..mark(2020.0, 1.0) }]).drawing(&WIDE).standalone(Lang::En);
         assert!(restated.contains("amber f-plain"));
-        let broken =
-            chart(vec![mark(2020.0, 1.0), Mark { breaks: true, ..mark(2021.0, 2.0) }]).drawing(&WIDE).standalone();
+        let broken = chart(vec![mark(2020.0, 1.0), Mark { breaks: true, ..mark(2021.0, 2.0) }])
+            .drawing(&WIDE)
+            .standalone(Lang::En);
         assert!(broken.contains("class=\"clay\""));
-        let gap = chart(vec![mark(2020.0, 1.0), mark(2024.0, 2.0)]).drawing(&WIDE).standalone();
+        let gap = chart(vec![mark(2020.0, 1.0), mark(2024.0, 2.0)]).drawing(&WIDE).standalone(Lang::En);
         assert!(gap.contains("stroke-dasharray=\"2 6\""));
     }
 
     #[test]
     fn a_card_tells_heading_finding_and_source_and_nothing_as_code() {
         let beside = ["The other way: <u>3".to_owned()];
-        let told = Told { heading: "<h>", finding: "It grew.", beside: &beside, source: "CBS <i>" };
+        let told = Told { l: Lang::Nl, heading: "<h>", finding: "It grew.", beside: &beside, source: "CBS <i>" };
         let card = chart(vec![mark(2020.0, 1.0), mark(2021.0, 2.0)]).card(&told);
-        for said in ["&lt;h&gt;", "It grew.", "CBS &lt;i&gt;", "The other way: &lt;u&gt;3"] {
+        for said in
+            ["&lt;h&gt;", "It grew.", "lang=\"nl\" xml:lang=\"nl\"", "CBS &lt;i&gt;", "The other way: &lt;u&gt;3"]
+        {
             assert!(card.contains(said), "{said}: {card}");
         }
         assert!(!card.contains("<i>") && !card.contains("<u>") && card.contains("<circle"));
@@ -317,7 +322,7 @@ mod tests {
 
     #[test]
     fn below_zero_is_below_zero_and_nothing_still_draws() {
-        let drawn = chart(vec![mark(2020.0, -5.0), mark(2021.0, 5.0)]).drawing(&WIDE).standalone();
+        let drawn = chart(vec![mark(2020.0, -5.0), mark(2021.0, 5.0)]).drawing(&WIDE).standalone(Lang::En);
         // Zero lies in the middle between both ends of the axis.
         assert!(
             drawn.contains("cy=\"300\"") && drawn.contains("cy=\"40\"") && drawn.contains("M60 170H616"),

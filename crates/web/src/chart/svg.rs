@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use voetspoor_quantity::Lang;
+
 /// Text that may stand in an element or an attribute.
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -47,6 +49,11 @@ pub(super) const STYLE: &str = "text{font:14px system-ui,sans-serif;fill:#4a5f59
     .f-water{fill:#dbe9f3}.f-moss{fill:#dfeee2}.f-amber{fill:#f7ead0}.f-clay{fill:#f6e0d9}.f-stone{fill:#e9ece7}\
     .plain{stroke:#4a5f59}.l-plain{fill:#4a5f59}.f-plain{fill:#fff}.label{font-size:15px;font-weight:600}";
 
+/// The language of a drawing that stands alone, for SVG and for programs that know XML alone.
+fn spoken(l: Lang) -> String {
+    format!("lang=\"{tag}\" xml:lang=\"{tag}\"", tag = l.tag())
+}
+
 /// Wraps a drawing: with ids for a page, or with style and namespace for a file of its own.
 pub(super) struct Drawing<'a> {
     pub(super) width: f64,
@@ -79,10 +86,11 @@ impl Drawing<'_> {
         )
     }
 
-    pub(super) fn standalone(&self) -> String {
+    pub(super) fn standalone(&self, l: Lang) -> String {
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"img\"><title>{}</title>\
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" {} viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"img\"><title>{}</title>\
              <desc>{}</desc><style>{STYLE}</style><rect width=\"{w}\" height=\"{h}\" fill=\"#fbfaf6\"/>{}</svg>",
+            spoken(l),
             escaped(self.title),
             escaped(self.description),
             self.body,
@@ -96,28 +104,31 @@ impl Drawing<'_> {
         const EDGE: f64 = 24.0;
         let width = self.width + 2.0 * EDGE;
         let mut text = String::new();
-        let mut write = |y: &mut f64, class: &str, words: &str, letters: usize, step: f64| {
-            for line in wrapped(words, letters) {
+        // Letters are counted for a drawing of 640 wide.
+        let narrower = (self.width / 640.0).min(1.0);
+        let mut write = |y: &mut f64, class: &str, words: &str, letters: f64, step: f64| {
+            for line in wrapped(words, (letters * narrower) as usize) {
                 *y += step;
                 let _ = write!(text, "<text class=\"{class}\" x=\"{EDGE}\" y=\"{}\">{}</text>", at(*y), escaped(&line));
             }
         };
         let mut y = EDGE;
-        write(&mut y, "heading", told.heading, 44, 30.0);
+        write(&mut y, "heading", told.heading, 44.0, 30.0);
         y += 4.0;
-        write(&mut y, "finding", told.finding, 74, 21.0);
+        write(&mut y, "finding", told.finding, 74.0, 21.0);
         let plot = y + 18.0;
         y = plot + self.height + 8.0;
         for one in told.beside {
-            write(&mut y, "finding", one, 74, 21.0);
+            write(&mut y, "finding", one, 74.0, 21.0);
             y += 4.0;
         }
-        write(&mut y, "source", told.source, 96, 17.0);
+        write(&mut y, "source", told.source, 96.0, 17.0);
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"img\"><title>{}</title>\
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" {} viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"img\"><title>{}</title>\
              <desc>{}</desc><style>{STYLE}.heading{{font:600 24px Georgia,serif;fill:#16302b}}.finding{{font-size:16px;fill:#16302b}}\
              .number{{font:600 56px Georgia,serif;fill:#16302b}}.small{{font-size:34px}}.source{{font-size:12px}}</style>\
              <rect width=\"{w}\" height=\"{h}\" fill=\"#fbfaf6\"/>{text}<g transform=\"translate({EDGE} {})\">{}</g></svg>",
+            spoken(told.l),
             escaped(self.title),
             escaped(self.description),
             at(plot),
@@ -131,6 +142,7 @@ impl Drawing<'_> {
 /// What a picture says around its drawing.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Told<'a> {
+    pub(crate) l: Lang,
     pub(crate) heading: &'a str,
     pub(crate) finding: &'a str,
     /// What never stands without it: the other way of counting, the electricity.

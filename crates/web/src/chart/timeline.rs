@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use voetspoor_quantity::Lang;
+
 use super::line::Tint;
 use super::svg::{Drawing, at, both_widths, escaped};
 
@@ -44,8 +46,8 @@ impl Timeline {
         both_widths(id, "", &self.drawing(960.0, 1), &self.drawing(300.0, 2))
     }
 
-    pub(crate) fn standalone(&self) -> String {
-        self.drawing(960.0, 1).standalone()
+    pub(crate) fn standalone(&self, l: Lang) -> String {
+        self.drawing(960.0, 1).standalone(l)
     }
 
     fn drawing(&self, width: f64, every: i16) -> Drawing<'_> {
@@ -104,9 +106,10 @@ impl Timeline {
             }
             body.push_str("</g>");
         }
+        // The line begins below the years: through a number it would strike it out.
         let _ = write!(
             body,
-            "<path class=\"clay\" stroke-width=\"2\" d=\"M{today} 20V{}\"/><text class=\"l-clay\" x=\"{today}\" y=\"14\" text-anchor=\"middle\">{}</text>",
+            "<path class=\"clay\" stroke-width=\"2\" d=\"M{today} {TOP}V{}\"/><text class=\"l-clay\" x=\"{today}\" y=\"14\" text-anchor=\"middle\">{}</text>",
             at(height),
             escaped(&self.today_label),
             today = at(x(self.today)),

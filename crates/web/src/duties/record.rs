@@ -2,10 +2,11 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use voetspoor_duties::{FactSpec, Law, Reference, Rule, Watched};
+use voetspoor_duties::{Evidence, FactSpec, Frequency, Kind, Law, Reference, Rule, Status, Subject, Watched};
 
 use crate::knowledge::record::WordsRecord;
 use crate::portal::Inner;
+use crate::spelling::spellings;
 
 /// A rule of law: what it asks or gives, of whom, since when, and how sure our reading is.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -18,12 +19,16 @@ pub(crate) struct RuleRecord {
     /// What it asks or gives.
     what: WordsRecord,
     /// `duty`, `right`, `measure`, `voluntary` or `siting`.
+    #[schemars(extend("enum" = spellings(Kind::ALL.iter().map(|one| one.as_str()))))]
     pub(crate) kind: &'static str,
     /// `in-force`, `transposed`, `adopted`, `framework`, `proposal` or `draft`.
+    #[schemars(extend("enum" = spellings(Status::ALL.iter().map(|one| one.as_str()))))]
     pub(crate) status: &'static str,
     /// `read`, `quoted`, `secondary` or `memory`; the last two never answer that a rule applies.
+    #[schemars(extend("enum" = spellings(Evidence::ALL.iter().map(|one| one.as_str()))))]
     pub(crate) evidence: &'static str,
     /// How often it returns.
+    #[schemars(extend("enum" = spellings(Frequency::ALL.iter().map(|one| one.as_str()))))]
     frequency: &'static str,
     /// Who watches over it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -99,6 +104,7 @@ struct RuleSource {
     /// Where it stands.
     url: String,
     /// How it was used: `read`, `quoted`, `secondary` or `memory`.
+    #[schemars(extend("enum" = spellings(Evidence::ALL.iter().map(|one| one.as_str()))))]
     how: &'static str,
     /// When.
     checked: String,
@@ -122,8 +128,10 @@ pub(crate) struct FactRecord {
     /// Name in fact files and addresses.
     pub(crate) id: String,
     /// What it is about.
+    #[schemars(extend("enum" = spellings(Subject::ALL.iter().map(|one| one.as_str()))))]
     pub(crate) about: &'static str,
     /// `boolean`, `number`, `string` or `date`.
+    #[schemars(extend("enum" = spellings(["boolean", "number", "string", "date"])))]
     r#type: String,
     /// Unit of a number.
     #[serde(skip_serializing_if = "Option::is_none")]

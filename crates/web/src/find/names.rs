@@ -3,7 +3,7 @@
 use voetspoor_quantity::Lang;
 
 /// Kinds of documents with their names, one and many, Dutch and English.
-const KINDS: [(&str, [&str; 2]); 13] = [
+pub(crate) const KINDS: [(&str, [&str; 2]); 13] = [
     ("statistic", ["Indicator van de monitor", "Indicator of the monitor"]),
     ("action", ["Actie van het plan", "Action of the plan"]),
     ("commitment", ["Belofte aan de Kamer", "Promise to parliament"]),

@@ -3,9 +3,12 @@
 use axum::response::Response;
 use schemars::JsonSchema;
 use serde::Serialize;
+use voetspoor_quantity::Lang;
 use voetspoor_search::{Document, Fit, Hit, KIND, Question};
 
+pub(crate) use super::names::KINDS;
 use crate::portal::Portal;
+use crate::spelling::spellings;
 
 /// Results that a program can walk through.
 const MOST: usize = 1000;
@@ -19,6 +22,7 @@ pub(crate) struct FoundRecord {
     /// Its name among things of its kind.
     pub(crate) id: String,
     /// Language of the text that was found: `nl` or `en`.
+    #[schemars(extend("enum" = spellings(Lang::BOTH.iter().map(|one| one.tag()))))]
     pub(crate) language: &'static str,
     /// Title.
     pub(crate) title: String,
@@ -27,6 +31,7 @@ pub(crate) struct FoundRecord {
     /// Address of its page.
     pub(crate) path: String,
     /// How it fits: `exact` (its number or name), `named` (below that number, or by its title), `all` words or a `part` of them.
+    #[schemars(extend("enum" = spellings(["exact", "named", "all", "part"])))]
     pub(crate) fit: &'static str,
 }
 

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use serde_json::{Value, json};
-use voetspoor_knowledge::{Entry, Knowledge, Register};
+use voetspoor_knowledge::{Entry, Knowledge, Register, column_in_words};
 use voetspoor_publication::{Calendar, Event, Table};
 use voetspoor_quantity::Lang;
 
@@ -45,7 +45,9 @@ pub(super) async fn overview(State(portal): State<Portal>, l: Lang, shape: Shape
                 "created": format!("{day}T00:00:00Z"),
                 "licenses": [{ "name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/" }],
             });
-            table::package(description, &tables)
+            table::package(description, &tables, &|register, column| {
+                column_in_words(knowledge.register(register)?, column)
+            })
         }
         _ => Problem::not_found(l).document(),
     }

@@ -3,10 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
-use voetspoor_knowledge::{Entry, Register};
+use voetspoor_knowledge::{Entry, Evidence, Register};
 use voetspoor_quantity::{Day, Words};
 
 use crate::portal::Portal;
+use crate::spelling::spellings;
 
 /// A text in both languages.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -79,6 +80,7 @@ pub(crate) struct EntryRecord {
     /// What it is and why it matters.
     summary: WordsRecord,
     /// How well its sources support it.
+    #[schemars(extend("enum" = spellings(Evidence::ALL.iter().map(|one| one.as_str()))))]
     evidence: String,
     /// Day on which it was last held against its sources.
     checked: String,

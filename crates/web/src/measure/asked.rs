@@ -1,5 +1,7 @@
 //! What a visitor asks of a result: how to value it, which page of it, in which shape. It stands in the query of an address, or in a form.
 
+use std::ops::RangeInclusive;
+
 use voetspoor_assessment::{LineId, Scope2};
 use voetspoor_catalog::ORGANISATION_FACTORS;
 use voetspoor_inventory::{Profile, find_country, similar_country};
@@ -9,7 +11,9 @@ use crate::portal::Portal;
 use crate::respond::problem::{FieldError, unknown_choice};
 
 /// Longest name of an organisation.
-const LONGEST_NAME: usize = 200;
+pub(super) const LONGEST_NAME: usize = 200;
+/// Reporting years that are taken.
+pub(super) const YEARS: RangeInclusive<i16> = 1970..=2100;
 
 /// A page of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,18 +46,29 @@ pub(super) enum As {
     Csv,
     Json,
     Xlsx,
+    /// The chart of a division, or of the levers.
+    Svg,
     /// The cells alone, without names.
     Cells,
 }
 
 impl As {
-    const NAMES: [(&'static str, As); 5] =
-        [("page", As::Page), ("csv", As::Csv), ("json", As::Json), ("xlsx", As::Xlsx), ("cells", As::Cells)];
+    const NAMES: [(&'static str, As); 6] = [
+        ("page", As::Page),
+        ("csv", As::Csv),
+        ("json", As::Json),
+        ("xlsx", As::Xlsx),
+        ("svg", As::Svg),
+        ("cells", As::Cells),
+    ];
 
     fn name(self) -> &'static str {
         As::NAMES.iter().find(|(_, shape)| *shape == self).map_or("", |(name, _)| name)
     }
 }
+
+/// How a total can be divided.
+pub(super) const DIVISIONS: [&str; 6] = ["stage", "scope", "item", "site", "unit", "workload"];
 
 /// Everything that is asked.
 #[derive(Debug, Clone)]
@@ -68,6 +83,8 @@ pub(crate) struct Asked {
     pub(super) indicator: Indicator,
     /// Part of a long explanation, from 1.
     pub(super) part: usize,
+    /// Of a chart: by what it divides the total.
+    pub(super) by: &'static str,
     /// Of an upload alone.
     pub(super) year: Option<CalendarYear>,
     pub(super) country: Option<Zone>,
@@ -87,6 +104,7 @@ impl Default for Asked {
             line: LineId::Total,
             indicator: Indicator::ClimateChange,
             part: 1,
+            by: "stage",
             year: None,
             country: None,
             organisation: None,
@@ -153,8 +171,9 @@ impl Asked {
                 let part = value.parse().ok().filter(|part| *part >= 1);
                 self.part = part.ok_or_else(|| l.is("Geef een getal vanaf 1.", "Give a number from 1.").to_owned())?;
             }
+            "by" => self.by = DIVISIONS.into_iter().find(|one| *one == value).ok_or_else(unknown)?,
             "year" => {
-                let year = value.parse().ok().filter(|year| (1970..=2100).contains(year));
+                let year = value.parse().ok().filter(|year| YEARS.contains(year));
                 self.year = Some(CalendarYear(
                     year.ok_or_else(|| l.is("Geef een jaar, zoals 2024.", "Give a year, such as 2024.").to_owned())?,
                 ));
@@ -216,6 +235,9 @@ impl Asked {
         if self.part != 1 {
             more("part", &self.part.to_string());
         }
+        if self.shape == As::Svg && self.show == Show::Result {
+            more("by", self.by);
+        }
         if self.shape != As::Page {
             more("as", self.shape.name());
         }
@@ -235,6 +257,11 @@ impl Asked {
     /// Another part of the same explanation.
     pub(super) fn part(&self, part: usize) -> Asked {
         Asked { shape: As::Page, part, ..self.clone() }
+    }
+
+    /// The chart of a division of the same result.
+    pub(super) fn drawn(&self, by: &'static str) -> Asked {
+        Asked { by, ..self.show(Show::Result).shaped(As::Svg) }
     }
 
     /// The same page in another shape.

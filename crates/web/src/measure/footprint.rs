@@ -1,21 +1,26 @@
 //! `POST /api/v1/footprints`: an inventory in, the published result document out. Nothing of it is kept.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Multipart, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::{Map, Value};
-use voetspoor_inventory::{Limits, SourceFile};
-use voetspoor_quantity::Lang;
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value, json};
+use voetspoor_inventory::{Limits, Profile, SourceFile};
+use voetspoor_quantity::{Approach, Lang, View};
 
-use super::asked::{Asked, fields_of};
+use super::asked::{Asked, LONGEST_NAME, YEARS, fields_of};
 use super::calculation::{Deadline, later, of_files, worked};
+use super::letters;
 use super::upload::Sent;
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::respond::problem::{FieldError, Problem};
+use crate::spelling::spellings;
 
 /// Keys of the query, as the API names them and as a form of the pages does, and what they mean in Dutch and English.
 pub(crate) const KEYS: [(&str, &str, [&str; 2]); 8] = [
@@ -36,6 +41,22 @@ pub(crate) const KEYS: [(&str, &str, [&str; 2]); 8] = [
     ("organisation", "organisation", ["Naam die het resultaat draagt", "Name that the result carries"]),
     ("profile", "profile", ["Profiel van een programma voor beheer", "Profile of an asset tool"]),
 ];
+
+/// What a value of a key may be, as a schema of the description.
+pub(crate) fn schema(portal: &Portal, key: &str) -> Value {
+    let defaults = Asked::default();
+    let words = |words: Vec<Value>, default: &str| json!({ "type": "string", "enum": words, "default": default });
+    match key {
+        "view" => words(spellings(View::ALL.iter().map(|one| one.as_str())), defaults.view.as_str()),
+        "approach" => words(spellings(Approach::ALL.iter().map(|one| one.as_str())), defaults.approach.as_str()),
+        "scope2" => words(spellings(["location", "market"]), "location"),
+        "factorSet" => words(spellings(portal.catalog.factor_sets().iter().map(|set| &set.name)), &defaults.factors),
+        "profile" => json!({ "type": "string", "enum": spellings(Profile::names()) }),
+        "year" => json!({ "type": "integer", "minimum": YEARS.start(), "maximum": YEARS.end() }),
+        "organisation" => json!({ "type": "string", "minLength": 1, "maxLength": LONGEST_NAME }),
+        _ => json!({ "type": "string", "minLength": 1 }),
+    }
+}
 
 /// The language of the API's problems.
 const L: Lang = Lang::En;
@@ -63,8 +84,9 @@ pub(crate) async fn post(State(portal): State<Portal>, request: Request) -> Resp
 
 async fn read(portal: &Portal, request: Request) -> Result<(Asked, Vec<SourceFile>), Response> {
     let mut fields = fields_of(request.uri().query().unwrap_or_default());
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let media = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let media = media.to_owned();
+    let kind = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let files = match kind.as_str() {
         "multipart/form-data" => {
             let form = Multipart::from_request(request, portal).await;
@@ -75,8 +97,8 @@ async fn read(portal: &Portal, request: Request) -> Result<(Asked, Vec<SourceFil
         }
         "text/csv" | "application/json" => {
             let bytes = Bytes::from_request(request, portal).await.map_err(IntoResponse::into_response)?;
-            let bytes =
-                if kind == "text/csv" { Vec::from(bytes) } else { table(&bytes).map_err(|one| wrong(vec![one]))? };
+            let bytes = letters::read(&media, "body", Vec::from(bytes), L).map_err(|problem| problem.document())?;
+            let bytes = if kind == "text/csv" { bytes } else { table(&bytes).map_err(|one| wrong(vec![one]))? };
             vec![SourceFile { name: "inventory.csv".to_owned(), bytes }]
         }
         _ => {
@@ -101,20 +123,56 @@ async fn read(portal: &Portal, request: Request) -> Result<(Asked, Vec<SourceFil
     match Asked::read(&fields, portal, L) {
         Ok(asked) if errors.is_empty() => Ok((asked, files)),
         Ok(_) => Err(wrong(errors)),
-        Err(more) => Err(wrong(errors.into_iter().chain(more).collect())),
+        Err(more) => Err(wrong(errors.into_iter().chain(more.into_iter().map(as_asked)).collect())),
     }
+}
+
+/// A refused field by the name that it has in the request.
+fn as_asked(error: FieldError) -> FieldError {
+    let key = KEYS.iter().find(|(_, own, _)| *own == error.field);
+    FieldError { field: key.map_or(error.field, |(key, _, _)| (*key).to_owned()), detail: error.detail }
 }
 
 fn wrong(errors: Vec<FieldError>) -> Response {
     Problem::invalid(L, errors).document()
 }
 
+/// One row. A key that stands twice has two values, and nobody knows which is meant.
+struct Row(Map<String, Value>);
+
+impl<'de> Deserialize<'de> for Row {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Row, D::Error> {
+        struct Keys;
+
+        impl<'de> Visitor<'de> for Keys {
+            type Value = Row;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Row, A::Error> {
+                let mut row = Map::new();
+                while let Some(key) = access.next_key::<String>()? {
+                    if row.contains_key(&key) {
+                        return Err(A::Error::custom(format!("the key {key:?} stands twice in one row")));
+                    }
+                    row.insert(key, access.next_value()?);
+                }
+                Ok(Row(row))
+            }
+        }
+
+        deserializer.deserialize_map(Keys)
+    }
+}
+
 /// Rows as a table: an array of objects of texts, numbers and truths.
 fn table(bytes: &[u8]) -> Result<Vec<u8>, FieldError> {
     let error = |detail: String| FieldError { field: "body".to_owned(), detail };
-    let rows: Vec<Map<String, Value>> =
-        serde_json::from_slice(bytes).map_err(|why| error(format!("is no array of objects: {why}")))?;
-    let header: BTreeSet<&String> = rows.iter().flat_map(Map::keys).collect();
+    let rows: Vec<Row> = serde_json::from_slice(bytes)
+        .map_err(|why| error(format!("is no array of objects with a value a key: {why}")))?;
+    let header: BTreeSet<&String> = rows.iter().flat_map(|Row(row)| row.keys()).collect();
     // A few bytes could ask for a table of any size: a name of its own in every row is a column in all of them.
     let Limits { columns, cells, .. } = Limits::default();
     if header.len() > columns {
@@ -126,7 +184,7 @@ fn table(bytes: &[u8]) -> Result<Vec<u8>, FieldError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let written = |outcome: Result<(), csv::Error>| outcome.map_err(|why| error(why.to_string()));
     written(writer.write_record(header.iter().map(|name| name.as_bytes())))?;
-    for (index, row) in rows.iter().enumerate() {
+    for (index, Row(row)) in rows.iter().enumerate() {
         let mut cells = Vec::with_capacity(header.len());
         for name in &header {
             cells.push(match row.get(*name) {
@@ -164,6 +222,12 @@ mod tests {
         let told = table(br#"[{"a": 45.125}, {"a": "30,5"}, {"a": 1250}, {"a": 1.5}, {"a": -0.125}]"#).ok();
         let told = told.and_then(|bytes| String::from_utf8(bytes).ok());
         assert_eq!(told.as_deref(), Some("a\n45.1250\n\"30,5\"\n1250\n1.5\n-0.1250\n"));
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_told_with_its_place() {
+        let told = table(b"[{\"a\": 1},\n {\"b\": 2, \"b\": 3}]").err().map(|error| error.detail).unwrap_or_default();
+        assert!(told.contains("the key \"b\" stands twice in one row at line 2 column"), "{told}");
     }
 
     #[test]

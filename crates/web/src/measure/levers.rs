@@ -2,14 +2,14 @@
 
 use askama::Template;
 use axum::response::Response;
-use voetspoor_assessment::{Levers, Ranged, Scope2, levers};
+use voetspoor_assessment::{LeverLine, Levers, Ranged, Scope2, levers};
 use voetspoor_quantity::{Indicator, Lang};
 
 use super::asked::{As, Asked, Show};
 use super::calculation::{Failure, Outcome, reference};
 use super::carried::Carried;
 use super::page::Place;
-use super::words;
+use super::{result, words};
 use crate::chart::line::Tint;
 use crate::chart::range_bar::{Bar, RangeBars};
 use crate::frame::Frame;
@@ -31,6 +31,7 @@ struct LeversPage<'a> {
     note: String,
     back: String,
     json: String,
+    picture: String,
 }
 
 struct Row {
@@ -61,26 +62,10 @@ pub(super) fn page(
     let title = l.is("Wat helpt het meest?", "What helps most?");
     let about = l.is("Maatregelen naar hun effect op dit resultaat.", "Levers by their effect on this result.");
     // What shows in the other convention alone stands in the table, not in the finding.
-    let mine = ranked.levers.iter().filter(|line| line.scope2 == asked.scope2);
-    let helps = mine.filter(|line| line.effect.value.central.is_some_and(|change| change < 0.0));
-    let best = helps.clone().next().and_then(|line| {
+    let best = helping(&ranked, asked).next().and_then(|line| {
         Some((l.is(&line.title.nl, &line.title.en).clone(), words::mass(-line.effect.value.central?, l)))
     });
-    let bars = helps.filter_map(|line| {
-        let central = line.effect.value.central?;
-        Some(Bar {
-            label: l.is(&line.title.nl, &line.title.en).clone(),
-            told: signed(central, Indicator::ClimateChange, l),
-            low: line.effect.value.low.unwrap_or(central),
-            central,
-            high: line.effect.value.high.unwrap_or(central),
-        })
-    });
-    let chart = RangeBars::new(
-        l.is("Effect op het klimaat, kg CO₂e", "Effect on climate, kg CO₂e"),
-        Tint::Moss,
-        bars.collect(),
-    );
+    let chart = chart(&ranked, asked, l);
     let rows = ranked.levers.iter().map(|line| Row {
         title: l.is(&line.title.nl, &line.title.en).clone(),
         note: l.is(&line.note.nl, &line.note.en).clone(),
@@ -114,8 +99,37 @@ pub(super) fn page(
         note: l.is(&ranked.note.nl, &ranked.note.en).clone(),
         back: carried.way(&asked.show(Show::Result), l.is("Terug naar het resultaat", "Back to the result"), ""),
         json: carried.way(&asked.shaped(As::Json), "JSON", ""),
+        picture: carried.way(&asked.shaped(As::Svg), l.is("Als plaatje (SVG)", "As a picture (SVG)"), ""),
     };
     Ok(page::fresh(&page, l))
+}
+
+/// Levers that lower the result, in the convention that is asked.
+fn helping<'a>(ranked: &'a Levers, asked: &Asked) -> impl Iterator<Item = &'a LeverLine> {
+    let scope2 = asked.scope2;
+    let mine = ranked.levers.iter().filter(move |line| line.scope2 == scope2);
+    mine.filter(|line| line.effect.value.central.is_some_and(|change| change < 0.0))
+}
+
+fn chart(ranked: &Levers, asked: &Asked, l: Lang) -> RangeBars {
+    let bars = helping(ranked, asked).filter_map(|line| {
+        let central = line.effect.value.central?;
+        Some(Bar {
+            label: l.is(&line.title.nl, &line.title.en).clone(),
+            told: signed(central, Indicator::ClimateChange, l),
+            low: line.effect.value.low.unwrap_or(central),
+            central,
+            high: line.effect.value.high.unwrap_or(central),
+        })
+    });
+    RangeBars::new(l.is("Effect op het klimaat, kg CO₂e", "Effect on climate, kg CO₂e"), Tint::Moss, bars.collect())
+}
+
+/// The chart as a picture that tells it all by itself.
+pub(super) fn drawn(portal: &Portal, outcome: &Outcome, asked: &Asked, l: Lang) -> Result<String, Failure> {
+    let ranked = of(portal, outcome)?;
+    let (what, origin) = (result::what(&outcome.result, l), result::origin(&outcome.result, l));
+    Ok(chart(&ranked, asked, l).card(l, &what, &origin))
 }
 
 /// A difference with its sign.

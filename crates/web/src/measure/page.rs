@@ -7,11 +7,11 @@ use voetspoor_quantity::{Lang, View};
 use super::asked::{As, Asked, Show};
 use super::calculation::{Failure, Outcome, of_cells};
 use super::carried::Carried;
-use super::{EXAMPLE, RESULT, SHARED, boundary, explain, levers, parcel, report, result, table};
+use super::{EXAMPLE, RESULT, SHARED, boundary, explain, levers, parcel, refusal, report, result, table};
 use crate::address;
 use crate::frame::Frame;
 use crate::portal::Portal;
-use crate::respond::attachment::{CSV, JSON, XLSX, attachment as file, unkept};
+use crate::respond::attachment::{CSV, JSON, SVG, XLSX, attachment as file, unkept};
 use crate::respond::encode::Kept;
 
 /// Where a result stands.
@@ -92,13 +92,20 @@ pub(super) fn answer(
             let cells = CellsDocument::of(&outcome.result)?.without_names()?;
             file(JSON, "voetspoor-cells.json", json(&cells)?)
         }
+        As::Svg if asked.show == Show::Levers => {
+            file(SVG, "voetspoor-levers.svg", levers::drawn(portal, outcome, asked, l)?.into_bytes())
+        }
+        As::Svg => {
+            let drawn = result::drawn(outcome, asked, l).ok_or_else(|| Failure::Document(refusal::division()))?;
+            file(SVG, &format!("voetspoor-{}.svg", asked.by), drawn.into_bytes())
+        }
         As::Csv if asked.show == Show::Report => file(
             CSV,
             "voetspoor-report.csv",
             report::csv(&report::of(&outcome.result, &portal.datapoints), l).into_bytes(),
         ),
-        As::Csv => file(CSV, "voetspoor.csv", table::csv(&outcome.result).into_bytes()),
-        As::Xlsx => file(XLSX, "voetspoor.xlsx", table::xlsx(&outcome.result)?),
+        As::Csv => file(CSV, "voetspoor.csv", table::csv(&outcome.result, l).into_bytes()),
+        As::Xlsx => file(XLSX, "voetspoor.xlsx", table::xlsx(&outcome.result, l)?),
     };
     if place.is_example() {
         // The example is ours, and its address says all that decides it.

@@ -77,6 +77,11 @@ pub(super) fn line(error: &ExplainError) -> Words {
     )
 }
 
+/// A division that a result does not have.
+pub(super) fn division() -> Words {
+    ("This result is not divided this way.", "Dit resultaat is niet zo verdeeld.").into()
+}
+
 /// A part that an explanation does not have.
 pub(super) fn part(part: usize, parts: usize) -> Words {
     Words::new(

@@ -252,6 +252,39 @@ pub(super) fn page(
     page::fresh(&page, l)
 }
 
+/// The chart of a division as a picture that tells it all by itself; none where the result is not divided so.
+pub(super) fn drawn(outcome: &Outcome, asked: &Asked, l: Lang) -> Option<String> {
+    let result = &outcome.result;
+    let chart = breakdown::chart(result, asked, l)?;
+    Some(chart.card(l, &what(result, l), &origin(result, l)))
+}
+
+/// What a picture is of: which footprint, how looked at, by which electricity.
+pub(super) fn what(result: &ResultDocument, l: Lang) -> String {
+    let name = result.organisation.as_ref().map_or_else(String::new, |name| format!("{name}: "));
+    let about = match l {
+        Lang::Nl => format!("de voetafdruk van ICT in {}", result.year),
+        Lang::En => format!("the footprint of ICT in {}", result.year),
+    };
+    let convention = words::convention(result.scope2, l);
+    let words = format!("{name}{about}; {}, {convention}.", words::view(result.view, l));
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What a picture rests on.
+pub(super) fn origin(result: &ResultDocument, l: Lang) -> String {
+    format!(
+        "{}, {} {}, {}, {} {}",
+        result.program,
+        result.method.name,
+        result.method.counting,
+        result.method.valuing,
+        l.is("factorset", "factor set"),
+        result.factor_set.name
+    )
+}
+
 /// A citizen has no organisation to draw a line around.
 fn options(outcome: &Outcome, asked: &Asked, portal: &Portal, l: Lang) -> Options {
     let all = Options::of(asked, Some(&outcome.result), portal, l);

@@ -8,6 +8,7 @@ use voetspoor_inventory::SourceFile;
 use voetspoor_quantity::Lang;
 
 use super::asked::fields_of;
+use super::letters;
 use super::parcel;
 use crate::language::of_path;
 use crate::live::Live;
@@ -58,11 +59,13 @@ impl Sent {
         while let Some(field) = form.next_field().await.map_err(|error| broken(&error, portal, l))? {
             let name = field.name().unwrap_or_default().to_owned();
             let file = field.file_name().map(plain_name);
+            let media = field.content_type().map(str::to_owned).unwrap_or_default();
             let bytes = field.bytes().await.map_err(|error| broken(&error, portal, l))?;
             if let Some(file) = file {
                 // A browser sends an empty file where none was chosen.
                 if !file.is_empty() || !bytes.is_empty() {
-                    sent.files.push((name, SourceFile { name: file, bytes: Vec::from(bytes) }));
+                    let bytes = letters::read(&media, &file, Vec::from(bytes), l)?;
+                    sent.files.push((name, SourceFile { name: file, bytes }));
                 }
                 if sent.files.len() > FILES {
                     return Err(too_many(l));

@@ -159,7 +159,7 @@ fn card(at: MonitorAt<'_>, series: &[Series<'_>], asked: &Asked, chart: &SeriesC
     }
     let beside: Vec<String> = others.into_iter().filter_map(|id| statistic::said(at, id, asked, l)).collect();
     let source: Vec<String> = series.iter().map(|one| at.citation(one, l)).collect();
-    chart.card(&Told { heading, finding: &finding.join(" "), beside: &beside, source: &source.join(" ") })
+    chart.card(&Told { l, heading, finding: &finding.join(" "), beside: &beside, source: &source.join(" ") })
 }
 
 fn fields(at: MonitorAt<'_>, asked: &Asked, l: Lang) -> Vec<Field> {

@@ -2,7 +2,9 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use voetspoor_monitor::{MonitorAt, Observation, Series, Statistic};
+use voetspoor_monitor::{Frequency, Missing, MonitorAt, Observation, Scope2, Series, Statistic, Status, Theme, Tier};
+
+use crate::spelling::{spellings, spellings_or_null};
 
 /// An indicator of the national monitor.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -11,6 +13,7 @@ pub(crate) struct StatisticRecord {
     /// Its id, for instance `E2`.
     id: String,
     /// What it is about.
+    #[schemars(extend("enum" = spellings(Theme::ALL.iter().map(|one| one.as_str()))))]
     theme: &'static str,
     title_nl: String,
     title_en: String,
@@ -21,10 +24,12 @@ pub(crate) struct StatisticRecord {
     method_nl: String,
     method_en: String,
     /// How often it is due: `quarterly`, `yearly`, `two-yearly`.
+    #[schemars(extend("enum" = spellings(Frequency::ALL.iter().map(|one| one.as_str()))))]
     frequency: &'static str,
     /// It belongs to the least that a monitor must show.
     minimum_set: bool,
     /// Of scope 2: `location` or `market`.
+    #[schemars(extend("enum" = spellings_or_null(Scope2::ALL.iter().map(|one| one.as_str()))))]
     scope2: Option<&'static str>,
     /// Indicators that are always shown with it, separated by `;`.
     beside: String,
@@ -60,12 +65,15 @@ pub(crate) struct ObservationRecord {
     /// Unit.
     unit: String,
     /// Why there is no figure.
+    #[schemars(extend("enum" = spellings_or_null(Missing::ALL.iter().map(|one| one.as_str()))))]
     missing: Option<&'static str>,
     /// The source itself says "about".
     approximate: bool,
     /// How it came about: `measured`, `reported`, `estimated`, `literature`.
+    #[schemars(extend("enum" = spellings(Tier::ALL.iter().map(|one| one.as_str()))))]
     tier: &'static str,
     /// `provisional`, `revised-provisional`, `final`, `restated`, `published`.
+    #[schemars(extend("enum" = spellings(Status::ALL.iter().map(|one| one.as_str()))))]
     status: &'static str,
     /// What was published first, where that was something else.
     restated_from: Option<f64>,

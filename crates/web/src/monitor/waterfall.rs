@@ -220,7 +220,7 @@ fn card(portal: &Portal, l: Lang, falls: &[Fall]) -> String {
     );
     let chart = chart(portal, l, falls);
     let source = super::model_source("", l);
-    chart.card(&Told { heading: &chart.title, finding: &finding, beside: &[], source: &source })
+    chart.card(&Told { l, heading: &chart.title, finding: &finding, beside: &[], source: &source })
 }
 
 fn chart(portal: &Portal, l: Lang, falls: &[Fall]) -> Waterfall {

@@ -128,7 +128,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, ask
     let frame = frame(l, address::PLAN_ACTION, &title, action.action.what.get(l))
         .at(address::PLAN_ACTION, &parameters)
         .twins(&["csv", "json"])
-        .asked(&asked.query);
+        .asked(&asked.on_query());
     let line = edition.subline(&action.action.subline).map(|part| part.title.get(l));
     let line = line.or_else(|| edition.line(action.action.line()).map(|line| line.title.get(l))).unwrap_or_default();
     let party = |label: &String| {

@@ -15,8 +15,11 @@ use crate::portal::Inner;
 use crate::query;
 use crate::respond::problem::{FieldError, Problem};
 
-/// The keys of a question about the plan.
-const KEYS: [&str; 8] = ["on", "from", "to", "line", "organisation", "role", "status", "class"];
+/// The keys of a question about the plan on a day.
+const KEYS: [&str; 6] = ["on", "line", "organisation", "role", "status", "class"];
+
+/// Those of a period.
+const PERIOD: [&str; 2] = ["from", "to"];
 
 /// The one role of an organisation by which actions can be narrowed: it leads them.
 const LEAD: &str = "lead";
@@ -34,8 +37,10 @@ pub(crate) struct Asked {
     pub(crate) from: Option<Day>,
     /// Last day of it.
     pub(crate) to: Option<Day>,
-    /// What was asked, as a query, to be carried over to other shapes of the page; what means nothing stays behind.
+    /// What was asked, as a query, to be carried over to other shapes of a page that knows all of it; what means nothing stays behind.
     pub(crate) query: String,
+    /// The same of a page that looks at a period: its days alone.
+    pub(crate) period_query: String,
 }
 
 impl Asked {
@@ -44,9 +49,14 @@ impl Asked {
         self.filter != Filter::default()
     }
 
-    /// The query of an address that keeps the day alone.
+    /// The query of an address that keeps the day alone, with its mark in front.
     pub(crate) fn day_query(&self) -> String {
-        if self.day_stated { format!("?on={}", self.day) } else { String::new() }
+        query::with("", &self.on_query())
+    }
+
+    /// What was asked, of a page that knows a day and no filter.
+    pub(crate) fn on_query(&self) -> String {
+        if self.day_stated { format!("on={}", self.day) } else { String::new() }
     }
 }
 
@@ -114,9 +124,11 @@ impl FromRequestParts<Live> for Asked {
             return Err(refuse(errors));
         }
         let today = today(&portal);
-        let carried = pairs.iter().filter(|(name, value)| KEYS.contains(&name.as_str()) && !value.is_empty());
-        let query = query::of(carried);
-        Ok(Asked { day: on.unwrap_or(today), day_stated: on.is_some(), filter, from, to, query })
+        let stated = pairs.iter().filter(|(_, value)| !value.is_empty());
+        let of_period = stated.clone().filter(|(name, _)| PERIOD.contains(&name.as_str()));
+        let carried = stated.filter(|(name, _)| KEYS.contains(&name.as_str()));
+        let (query, period_query) = (query::of(carried), query::of(of_period));
+        Ok(Asked { day: on.unwrap_or(today), day_stated: on.is_some(), filter, from, to, query, period_query })
     }
 }
 

@@ -14,6 +14,7 @@ use crate::address;
 use crate::frame::Frame;
 use crate::portal::Portal;
 use crate::respond::page;
+use crate::twin::Shape;
 
 /// Days that are looked back when none is asked for.
 pub(super) const BACK: i32 = 365;
@@ -50,13 +51,17 @@ pub(crate) struct Turn {
 }
 
 pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> Response {
-    let Between { from, to } = Between::of(&portal, &asked, BACK);
+    let Between { from, to } = match Between::of(&portal, &asked, BACK, address::PLAN_CHANGED, l) {
+        Ok(between) => between,
+        Err(problem) => return problem.shaped(Shape::Html, l),
+    };
     let title = l.is("Wat is er veranderd?", "What changed?");
     let description = l.is(
         "Meldingen over het plan, en acties waarvan de stand omsloeg.",
         "Statements about the plan, and actions whose status turned.",
     );
-    let frame = frame(l, address::PLAN_CHANGED, title, description).twins(&["atom", "json", "csv"]).asked(&asked.query);
+    let frame =
+        frame(l, address::PLAN_CHANGED, title, description).twins(&["atom", "json", "csv"]).asked(&asked.period_query);
     let changes = changes(&portal, from, to, l);
     let turned = changes.iter().filter(|change| change.turn.is_some()).count();
     page::kept(

@@ -43,7 +43,8 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> 
         "Moties, toezeggingen en beloften van het plan zelf, met wat daarvan bekend is.",
         "Motions, commitments and promises of the plan itself, with what is known of them.",
     );
-    let frame = frame(l, address::PLAN_COMMITMENTS, title, description).twins(&["csv", "json"]).asked(&asked.query);
+    let frame =
+        frame(l, address::PLAN_COMMITMENTS, title, description).twins(&["csv", "json"]).asked(&asked.on_query());
     let commitments = at.commitments();
     let all = commitments.iter().map(|one| View {
         class: judged(one.standing.judgement).class(),
@@ -88,7 +89,7 @@ pub(crate) async fn overdue(State(portal): State<Portal>, l: Lang, asked: Asked)
         "Acties waarvan de termijn voorbij is en niet blijkt dat alles is gehaald.",
         "Actions whose term has passed and of which it does not show that everything was met.",
     );
-    let frame = frame(l, address::PLAN_OVERDUE, title, description).twins(&["csv", "json"]).asked(&asked.query);
+    let frame = frame(l, address::PLAN_OVERDUE, title, description).twins(&["csv", "json"]).asked(&asked.on_query());
     let (shown, unknown): (Vec<_>, Vec<_>) =
         at.overdue().into_iter().partition(|action| action.status() == Status::Overdue);
     let rows = |actions: &[ActionAt<'_>]| Row::all(&at, actions, &asked.day_query(), l);

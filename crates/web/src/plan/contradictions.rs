@@ -32,7 +32,8 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> 
         "Waar hoofdtekst en bijlage van het plan verschillen, en fouten in de bron.",
         "Where body and annex of the plan differ, and errors in the source.",
     );
-    let frame = frame(l, address::PLAN_CONTRADICTIONS, title, description).twins(&["csv", "json"]).asked(&asked.query);
+    let frame =
+        frame(l, address::PLAN_CONTRADICTIONS, title, description).twins(&["csv", "json"]).asked(&asked.on_query());
     let found = at.contradictions();
     let conflict =
         |action: &&ActionAt<'_>| action.action.gravest_difference() == Some(voetspoor_plan::Severity::Conflict);

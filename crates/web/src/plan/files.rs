@@ -4,14 +4,14 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use serde_json::{Value, json};
-use voetspoor_plan::{Filter, PlanAt, Publication, Table};
+use voetspoor_plan::{Filter, PlanAt, Publication, Table, column_in_words};
 use voetspoor_quantity::{Day, Lang};
 
 use super::asked::{Asked, today};
 use crate::address::{self, Address};
 use crate::live::Live;
 use crate::portal::Portal;
-use crate::respond::problem::Problem;
+use crate::respond::problem::{FieldError, Problem};
 use crate::respond::table::{self, json, kept, sheet};
 use crate::router::twins;
 use crate::twin::{Named, Shape};
@@ -47,8 +47,10 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, ask
 
 /// What changed, as a feed: Atom, or JSON Feed 1.1.
 pub(crate) async fn feed(State(portal): State<Portal>, l: Lang, shape: Shape, asked: Asked) -> Response {
-    let until = asked.to.unwrap_or_else(|| today(&portal));
-    let after = asked.from.unwrap_or_else(|| until.plus_days(-BACK));
+    let Between { from: after, to: until } = match Between::of(&portal, &asked, BACK, address::PLAN_CHANGED, l) {
+        Ok(between) => between,
+        Err(problem) => return problem.shaped(shape, l),
+    };
     let base = portal.settings.base();
     let publication = Publication { base_url: &base, language: l };
     let own = |ending: &str| format!("{base}{}.{ending}", address::PLAN_CHANGED.path(l));
@@ -95,15 +97,35 @@ pub(crate) struct Between {
 }
 
 impl Between {
-    /// The days that the address asks, or those that the page shows without being asked.
-    pub(crate) fn of(portal: &Portal, asked: &Asked, back: i32) -> Between {
-        let to = asked.to.unwrap_or_else(|| today(portal));
-        Between { from: asked.from.unwrap_or_else(|| to.plus_days(-back)), to }
+    /// The days that the address asks, or those that the page shows without being asked. Of days to come nothing is known: a period with
+    /// one of them is refused, with the way back to the page.
+    pub(crate) fn of(portal: &Portal, asked: &Asked, back: i32, page: Address, l: Lang) -> Result<Between, Problem> {
+        let today = today(portal);
+        let to = asked.to.unwrap_or(today);
+        let from = asked.from.unwrap_or_else(|| to.plus_days(-back));
+        let day_to_come = l.is(
+            "Deze dag moet nog komen. Kies een dag tot en met vandaag.",
+            "This day is still to come. Choose a day up to today.",
+        );
+        let stated = [("from", asked.from), ("to", asked.to)];
+        let late = stated.into_iter().filter(|(_, day)| day.is_some_and(|day| day > today));
+        let errors: Vec<FieldError> =
+            late.map(|(name, _)| FieldError { field: name.to_owned(), detail: day_to_come.to_owned() }).collect();
+        if errors.is_empty() {
+            return Ok(Between { from, to });
+        }
+        let way_back =
+            Some((page.path(l).to_owned(), l.is("Terug, zonder deze keuzes", "Back, without these choices")));
+        Err(Problem { way_back, ..Problem::invalid(l, errors) })
     }
 }
 
 async fn changed(State(portal): State<Portal>, l: Lang, shape: Shape, asked: Asked) -> Response {
-    let Between { from, to } = Between::of(&portal, &asked, super::changed::BACK);
+    let between = Between::of(&portal, &asked, super::changed::BACK, address::PLAN_CHANGED, l);
+    let Between { from, to } = match between {
+        Ok(between) => between,
+        Err(problem) => return problem.shaped(shape, l),
+    };
     tabled(&portal.plan.at(to).change_table(from, to), shape, l)
 }
 
@@ -175,7 +197,7 @@ fn package(at: &PlanAt<'_>, name: &str, what: &str, tables: &[Table]) -> Respons
         "licenses": [{ "name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/" }],
         "sources": about.sources.iter().map(source).collect::<Vec<_>>(),
     });
-    table::package(description, tables)
+    table::package(description, tables, &column_in_words)
 }
 
 /// A source of a data package; one on paper has no address.

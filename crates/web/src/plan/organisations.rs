@@ -44,7 +44,8 @@ struct OrganisationPage<'a> {
 pub(crate) async fn list(State(portal): State<Portal>, l: Lang, asked: Asked) -> Response {
     let title = l.is("Wie doet wat?", "Who does what?");
     let description = l.is("De acties van het plan, per organisatie.", "The actions of the plan, by organisation.");
-    let frame = frame(l, address::PLAN_ORGANISATIONS, title, description).twins(&["csv", "json"]).asked(&asked.query);
+    let frame =
+        frame(l, address::PLAN_ORGANISATIONS, title, description).twins(&["csv", "json"]).asked(&asked.on_query());
     let at = portal.plan.at(asked.day);
     let all = at.organisations().into_iter().enumerate().map(|(index, one)| {
         let path = address::PLAN_ORGANISATION.with(l, &[("id", &one.organisation.id)]);
@@ -75,7 +76,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, ask
         .at(address::PLAN_ORGANISATION, &parameters)
         .twins(&["csv", "json"])
         .below(address::PLAN_ORGANISATIONS.path(l), l.is("Wie doet wat?", "Who does what?"))
-        .asked(&asked.query);
+        .asked(&asked.on_query());
     let successors = one.successors.iter().map(|next| {
         let path = address::PLAN_ORGANISATION.with(l, &[("id", &next.id)]);
         (path, next.name_at(asked.day).full(l).to_owned())

@@ -3,14 +3,17 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use voetspoor_plan::{Counted, Overview, Status, day_in_words};
+use voetspoor_plan::{Counted as CountedBy, Overview, Status, day_in_words};
 use voetspoor_quantity::Lang;
 
 use super::asked::Asked;
 use super::rows::Row;
 use super::{Strip, frame};
 use crate::address;
+use crate::chart::Told;
+use crate::chart::strip::card;
 use crate::frame::Frame;
+use crate::monitor::{Asking, Counted};
 use crate::portal::Portal;
 use crate::respond::page;
 
@@ -47,6 +50,24 @@ struct Choices {
     statuses: Vec<(&'static str, &'static str, bool)>,
 }
 
+/// How the plan stands as a picture, SVG or PNG: actions and points to check, on the day that is asked.
+pub(crate) async fn drawn(State(portal): State<Portal>, l: Lang, asking: Asking, asked: Asked) -> Response {
+    let overview = portal.plan.at(asked.day).overview();
+    let strips = [Strip::of("", &overview.all, l), Strip::of_criteria("", &overview.all, l)];
+    let strips = strips.each_ref().map(|strip| (strip.title, strip.parts.as_slice()));
+    let (actions, points, day) = (overview.all.actions, overview.all.criteria.total, day_in_words(asked.day, l));
+    let finding = match l {
+        Lang::Nl => format!("{actions} acties met {points} punten om te toetsen. Stand op {day}."),
+        Lang::En => format!("{actions} actions with {points} points to check. Status on {day}."),
+    };
+    let source = l.is(
+        "Voetspoor: uitgerekend met vaste regels uit het Actieplan Duurzame Digitalisering en openbare bronnen. CC BY 4.0.",
+        "Voetspoor: computed by fixed rules from the Action Plan for Sustainable Digitalisation and public sources. CC BY 4.0.",
+    );
+    let heading = l.is("Wat is er beloofd, en wat is er gebeurd?", "What was promised, and what happened?");
+    asking.drawn(card(&strips, &Told { l, heading, finding: &finding, beside: &[], source }), Counted::No).await
+}
+
 pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> Response {
     let at = portal.plan.at(asked.day);
     let overview = at.overview();
@@ -65,12 +86,14 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> 
     };
     let changed = address::PLAN_CHANGED.path(l);
     let frame = frame(l, address::PLAN, title, &description)
-        .twins(&["csv", "json", "ics", "zip"])
+        .twins(&["csv", "json", "ics"])
         .feed(format!("{changed}.atom"), "application/atom+xml", title)
         .feed(format!("{changed}.json"), "application/feed+json", title)
-        .asked(&asked.query);
+        .asked(&asked.query)
+        // The filter is of actions: the package and the pictures are of the whole plan.
+        .twins_of(&["zip", "svg", "png"], &asked.day_query());
     let rows = Row::all(&at, &actions, &asked.day_query(), l);
-    let group = |kind: &str, number: usize, group: &Counted| {
+    let group = |kind: &str, number: usize, group: &CountedBy| {
         let statuses = group.counts.by_status.iter().filter(|(_, count)| *count > 0);
         let told: Vec<String> = statuses.map(|(status, count)| format!("{count} {}", status.label(l))).collect();
         let day = asked.day_query().replace('?', "&");
@@ -82,7 +105,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> 
             words: told.join(", "),
         }
     };
-    let groups = |kind: &str, counted: &[Counted]| -> Vec<Group> {
+    let groups = |kind: &str, counted: &[CountedBy]| -> Vec<Group> {
         counted.iter().enumerate().map(|(number, one)| group(kind, number, one)).collect()
     };
     let choices = choices(&portal, &asked, &overview, l);

@@ -33,7 +33,10 @@ struct ReportPage {
 }
 
 pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, asked: Asked) -> Response {
-    let Between { from, to } = Between::of(&portal, &asked, BACK);
+    let Between { from, to } = match Between::of(&portal, &asked, BACK, address::PLAN_REPORT, l) {
+        Ok(between) => between,
+        Err(problem) => return problem.shaped(shape, l),
+    };
     let document = match portal.plan.progress(from, to) {
         Ok(report) if shape == Shape::Json => return json(&report.data()),
         Ok(report) if shape == Shape::Csv => return sheet(&report.table()),
@@ -51,7 +54,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, shape: Shape, ask
         "Progress of the plan between two days, to read, print and edit.",
     );
     let frame =
-        frame(l, address::PLAN_REPORT, &document.title, description).twins(&["csv", "json"]).asked(&asked.query);
+        frame(l, address::PLAN_REPORT, &document.title, description).twins(&["csv", "json"]).asked(&asked.period_query);
     let odt = format!("{}.odt?from={from}&to={to}", address::PLAN_REPORT.path(l));
     page::kept(&ReportPage { frame, l, from, to, odt, document }, l)
 }

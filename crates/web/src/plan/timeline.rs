@@ -42,7 +42,7 @@ struct RowView {
 /// The drawing by itself, as SVG or PNG.
 pub(crate) async fn drawn(State(portal): State<Portal>, l: Lang, asking: Asking, asked: Asked) -> Response {
     let at = portal.plan.at(asked.day);
-    let drawing = drawing(&at, &at.timeline(&asked.filter), l).standalone();
+    let drawing = drawing(&at, &at.timeline(&asked.filter), l).standalone(l);
     asking.drawn(drawing, Counted::No).await
 }
 

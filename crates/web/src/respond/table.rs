@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use voetspoor_inventory::safe_cell;
 use voetspoor_publication::Table;
-use voetspoor_quantity::Lang;
+use voetspoor_quantity::{Lang, Words};
 use zip::write::SimpleFileOptions;
 
 use super::encode::Kept;
@@ -56,9 +56,12 @@ pub(crate) fn sheet(table: &Table) -> Response {
     }
 }
 
+/// Says what a column of a table holds.
+pub(crate) type Described<'d> = &'d dyn Fn(&str, &str) -> Option<Words>;
+
 /// Tables of a room with their description, in one file: a Frictionless data package.
-pub(crate) fn package(description: Value, tables: &[Table]) -> Response {
-    match zipped(description, tables) {
+pub(crate) fn package(description: Value, tables: &[Table], described: Described<'_>) -> Response {
+    match zipped(description, tables, described) {
         Some(bytes) => kept("application/zip", bytes),
         None => Problem::internal(Lang::En).document(),
     }
@@ -84,9 +87,15 @@ pub(crate) fn zipped_files(files: &[(String, Vec<u8>)]) -> Response {
     }
 }
 
-fn zipped(mut description: Value, tables: &[Table]) -> Option<Vec<u8>> {
+fn zipped(mut description: Value, tables: &[Table], described: Described<'_>) -> Option<Vec<u8>> {
     let resource = |table: &Table| {
-        let fields: Vec<Value> = table.columns.iter().map(|name| json!({ "name": name, "type": "any" })).collect();
+        let field = |name: &String| match described(&table.name, name) {
+            Some(Words { en, nl }) => {
+                json!({ "name": name, "type": "any", "description": en, "voetspoor:description_nl": nl })
+            }
+            None => json!({ "name": name, "type": "any" }),
+        };
+        let fields: Vec<Value> = table.columns.iter().map(field).collect();
         json!({
             "name": table.name,
             "path": format!("{}.csv", table.name),

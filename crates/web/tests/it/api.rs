@@ -196,6 +196,102 @@ fn assets() -> Vec<u8> {
 }
 
 #[tokio::test]
+async fn what_is_deprecated_says_since_when_and_what_tells_more() {
+    let portal = Asked::new();
+    let document = portal.get("/api/v1/openapi.json").await.json();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        let operation = &item["get"];
+        if operation.is_null() {
+            continue;
+        }
+        let id = operation["parameters"].as_array().unwrap().iter().find(|one| one["in"] == "path");
+        let id = id.map_or("", |one| one["example"].as_str().unwrap_or("none"));
+        let told = portal.get(&format!("/api/v1{}", path.replace("{id}", id))).await;
+        if operation["deprecated"] != true {
+            assert_eq!(told.header("deprecation"), "", "{path}");
+            continue;
+        }
+        // 22 November 2026, as the changelog says.
+        assert_eq!(told.header("deprecation"), "@1795305600", "{path}");
+        assert_eq!(told.header("sunset"), "", "{path} stays as long as v1");
+        let links: Vec<&str> = told.headers.get_all("link").iter().map(|link| link.to_str().unwrap()).collect();
+        let links = links.join(", ");
+        assert!(links.contains("</api/v1/statistics>; rel=\"successor-version\""), "{links}");
+        assert!(
+            links.contains(&format!("</en/api#{}>; rel=\"deprecation\"", operation["operationId"].as_str().unwrap()))
+        );
+        assert_eq!(links.contains("rel=\"first\""), id.is_empty(), "{path}: {links}");
+    }
+}
+
+#[tokio::test]
+async fn closed_sets_stand_in_the_description_and_every_operation_can_fail() {
+    let portal = Asked::new();
+    let document = portal.get("/api/v1/openapi.json").await.json();
+    let key = |path: &str, method: &str, name: &str| {
+        let all = document["paths"][path][method]["parameters"].as_array().unwrap();
+        all.iter().find(|one| one["name"] == name).unwrap()["schema"].clone()
+    };
+    assert_eq!(key("/footprints", "post", "view")["enum"], json!(["annual", "corporate"]));
+    assert_eq!(key("/footprints", "post", "scope2")["enum"], json!(["location", "market"]));
+    assert_eq!(key("/footprints", "post", "factorSet")["default"], "nl-2026.1");
+    assert_eq!(key("/footprints", "post", "year")["minimum"], 1970);
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for operation in item.as_object().unwrap().values() {
+            for status in ["400", "429", "500", "503"] {
+                assert!(operation["responses"][status].is_object(), "{path} {status}");
+            }
+        }
+    }
+    let kinds = key("/search-results", "get", "kind")["enum"].clone();
+    for row in portal.get("/api/v1/search-results?pageSize=1000").await.json()["data"].as_array().unwrap() {
+        assert!(kinds.as_array().unwrap().contains(&row["kind"]), "{row}");
+    }
+}
+
+#[tokio::test]
+async fn a_refused_field_has_the_name_that_the_request_gave_it() {
+    let portal = Asked::new();
+    let told = post(&portal, "/api/v1/footprints?factorSet=none&view=x", "text/csv", assets()).await.json();
+    let fields: Vec<&str> =
+        told["errors"].as_array().unwrap().iter().map(|error| error["field"].as_str().unwrap()).collect();
+    assert_eq!(fields, ["factorSet", "view"]);
+}
+
+#[tokio::test]
+async fn a_table_is_read_by_the_letters_that_its_media_type_names() {
+    let portal = Asked::new();
+    let table = "apparaat_id;soort;aantal;afdeling\n1;laptop;2;Reünie\n";
+    let latin: Vec<u8> = table.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
+    let at = "/api/v1/footprints?year=2024&country=NL";
+    for (kind, body, status) in [
+        ("text/csv; charset=utf-8", table.as_bytes(), 200),
+        ("text/csv; charset=\"ISO-8859-1\"", &latin, 200),
+        ("text/csv;charset=windows-1252", &latin, 200),
+        ("text/csv; charset=utf-8", &latin, 400),
+        ("text/csv; charset=klingon", table.as_bytes(), 415),
+    ] {
+        let told = post(&portal, at, kind, body.to_vec()).await;
+        assert_eq!(told.status, status, "{kind}: {}", told.text());
+        match status {
+            200 => assert!(told.text().contains("Reünie") && !told.text().contains("V-INV-019"), "{kind}"),
+            400 => assert!(told.json()["errors"][0]["detail"].as_str().unwrap().contains("line 2"), "{}", told.text()),
+            _ => assert!(told.json()["detail"].as_str().unwrap().contains("klingon"), "{}", told.text()),
+        }
+    }
+}
+
+#[tokio::test]
+async fn rows_with_a_key_twice_are_refused_with_their_place() {
+    let portal = Asked::new();
+    let rows = b"[{\"asset_id\": \"1\", \"type\": \"laptop\",\n \"count\": 1, \"count\": 900}]".to_vec();
+    let told = post(&portal, "/api/v1/footprints?year=2024", "application/json", rows).await;
+    assert_eq!(told.status, 400, "{}", told.text());
+    let detail = told.json()["errors"][0]["detail"].as_str().unwrap().to_owned();
+    assert!(detail.contains("\"count\" stands twice in one row at line 2"), "{detail}");
+}
+
+#[tokio::test]
 async fn an_inventory_gives_the_published_result() {
     let portal = Asked::new();
     let document = portal.get("/api/v1/openapi.json").await.json();

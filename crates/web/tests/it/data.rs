@@ -156,3 +156,29 @@ async fn a_source_of_before_leads_on_to_what_holds_it_now() {
     }
     assert_eq!(get(&router, "/gegevens/bronnen/nobody").await.status.as_u16(), 404);
 }
+
+#[tokio::test]
+async fn every_column_of_a_package_says_what_it_holds() {
+    let portal = Asked::new();
+    for (path, both) in [
+        ("/plan.zip", true),
+        ("/en/plan/timeline.zip", true),
+        ("/kennis.zip", true),
+        ("/monitor.zip", false),
+        ("/en/monitor/E2.zip", false),
+    ] {
+        let told = portal.get(path).await;
+        assert_eq!(told.status, StatusCode::OK, "{path}");
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(told.body)).unwrap();
+        let mut text = String::new();
+        archive.by_name("datapackage.json").unwrap().read_to_string(&mut text).unwrap();
+        let description: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let says = |field: &serde_json::Value, key: &str| field[key].as_str().is_some_and(|text| !text.is_empty());
+        for resource in description["resources"].as_array().unwrap() {
+            for field in resource["schema"]["fields"].as_array().unwrap() {
+                let told = says(field, "description") && (!both || says(field, "voetspoor:description_nl"));
+                assert!(told, "{path} {}: {}", resource["name"], field["name"]);
+            }
+        }
+    }
+}

@@ -10,6 +10,7 @@ mod data;
 mod datacentre;
 mod design_rules;
 mod desk;
+mod drawings;
 mod duties;
 mod files;
 mod find;

@@ -140,3 +140,39 @@ async fn what_was_not_searched_for_by_itself_is_not_called_not_found() {
     let page = get(&router, "/en/plan/actions/3.b.2?on=2026-11-22").await.body;
     assert!(page.contains("Newest reading of public sources about this action: 22 November 2026."));
 }
+
+#[tokio::test]
+async fn a_period_that_cannot_be_is_told_with_the_way_back() {
+    let router = shipped();
+    for page in ["/plan/verslag", "/plan/veranderd", "/en/plan/report"] {
+        for (query, field) in [
+            ("?from=2030-01-01", "from"),
+            ("?to=2030-01-01", "to"),
+            ("?from=2030-01-01&to=2031-01-01", "from"),
+            ("?from=2026-02-01&to=2026-01-01", "to"),
+        ] {
+            let told = get(&router, &format!("{page}{query}")).await;
+            assert_eq!(told.status.as_u16(), 400, "{page}{query}");
+            assert!(told.body.contains(&format!("href=\"{page}\"")), "{page}{query} leads back");
+            let data = get(&router, &format!("{page}.json{query}")).await;
+            let problem: serde_json::Value = serde_json::from_str(&data.body).unwrap();
+            assert_eq!((data.status.as_u16(), problem["errors"][0]["field"].as_str()), (400, Some(field)), "{query}");
+        }
+    }
+    assert_eq!(get(&router, "/plan/verslag?from=2026-01-01&to=2026-11-22").await.status.as_u16(), 200);
+}
+
+#[tokio::test]
+async fn links_carry_no_filter_that_a_view_does_not_know() {
+    let router = shipped();
+    for path in ["termijn-voorbij", "toezeggingen", "organisaties", "tegenspraak", "acties/1.a.1", "organisaties/rvo"] {
+        let page = get(&router, &format!("/plan/{path}?line=1&from=2024-01-01&on=2025-01-01")).await.body;
+        assert!(!page.contains("line=1") && !page.contains("from=2024"), "{path}");
+        assert!(page.contains(&format!("/plan/{path}.csv?on=2025-01-01\"")), "{path}");
+    }
+    let changed = get(&router, "/plan/veranderd?line=1&from=2025-01-01&on=2025-01-01").await.body;
+    assert!(changed.contains("/plan/veranderd.csv?from=2025-01-01\""));
+    assert!(get(&router, "/plan/tijdlijn?line=1").await.body.contains("/plan/tijdlijn.csv?line=1\""));
+    let plan = get(&router, "/plan?line=1&on=2025-01-01").await.body;
+    assert!(plan.contains("/plan.zip?on=2025-01-01\"") && plan.contains("/plan.svg?on=2025-01-01\""));
+}

@@ -2,7 +2,9 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use voetspoor_catalog::{Catalog, Item, Product};
+use voetspoor_catalog::{Catalog, Item, ItemKind, Product};
+
+use crate::spelling::spellings;
 
 /// A thing that has an impact.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -13,6 +15,7 @@ pub(crate) struct ItemRecord {
     /// Item that it is a particular form of.
     pub(crate) parent: Option<String>,
     /// What sort of thing it is.
+    #[schemars(extend("enum" = spellings(ItemKind::ALL.iter().map(|one| one.as_str()))))]
     pub(crate) kind: &'static str,
     /// The unit that one of it is counted in.
     pub(crate) per: String,

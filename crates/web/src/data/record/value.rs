@@ -3,6 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 use voetspoor_catalog::{Catalog, Factor, Figure, Parameter, Provenance};
+use voetspoor_quantity::{Indicator, RangeKind, Stage};
+
+use crate::spelling::spellings;
 
 /// Impact per one of an item.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -11,10 +14,12 @@ pub(crate) struct FactorRecord {
     /// Id of the item, for instance `electricity.grid`.
     pub(crate) item: String,
     /// Stage of the life cycle: `manufacturing`, `distribution`, `use`, `end-of-life` or `cradle-to-gate`.
+    #[schemars(extend("enum" = spellings(Stage::ALL.iter().map(|one| one.as_str()).chain(["cradle-to-gate"]))))]
     pub(crate) stage: &'static str,
     /// Part of the stage; empty for goods.
     pub(crate) part: String,
     /// Indicator, for instance `climate-change`.
+    #[schemars(extend("enum" = spellings(Indicator::ALL.iter().map(|one| one.as_str()))))]
     pub(crate) indicator: &'static str,
     /// Country or group where it holds; absent where it holds anywhere.
     pub(crate) zone: Option<String>,
@@ -31,6 +36,7 @@ pub(crate) struct FactorRecord {
     /// Published high end; absent where the source gives no range.
     pub(crate) high: Option<f64>,
     /// What low and high mean: `p5-p95`, `p10-p90`, `min-max`, `one-sigma`; `assumed` where the source gives none.
+    #[schemars(extend("enum" = spellings(RangeKind::ALL.iter().map(|one| one.as_str()))))]
     pub(crate) range_kind: &'static str,
     /// Unit of the value, for one `per` of the item.
     pub(crate) unit: String,
@@ -41,6 +47,7 @@ pub(crate) struct FactorRecord {
     /// What it is wrong together with.
     pub(crate) error_source: String,
     /// How well it belongs to the thing: `measured`, `declared`, `component`, `archetype`, `spend`.
+    #[schemars(extend("enum" = spellings(["measured", "declared", "component", "archetype", "spend"])))]
     pub(crate) tier: &'static str,
     /// Ids of its sources, separated by `;`.
     pub(crate) sources: String,
@@ -48,6 +55,7 @@ pub(crate) struct FactorRecord {
     pub(crate) vintage: String,
     /// Where it was read: `D` data file of the publisher, `P` its page or document, `S` second hand, `I` own inference, `K` general
     /// knowledge, not verified.
+    #[schemars(extend("enum" = spellings(["D", "P", "S", "I", "K"])))]
     pub(crate) certainty: &'static str,
     /// Warnings, separated by `;`: `proxy`, `estimate-source-missing`, `suspect`.
     pub(crate) flags: String,
@@ -80,12 +88,14 @@ pub(crate) struct ParameterRecord {
     /// Published high end.
     pub(crate) high: Option<f64>,
     /// What low and high mean.
+    #[schemars(extend("enum" = spellings(RangeKind::ALL.iter().map(|one| one.as_str()))))]
     pub(crate) range_kind: &'static str,
     /// Unit of the value.
     pub(crate) unit: String,
     /// What it is wrong together with.
     pub(crate) error_source: String,
     /// How well it belongs to the thing.
+    #[schemars(extend("enum" = spellings(["measured", "declared", "component", "archetype", "spend"])))]
     pub(crate) tier: &'static str,
     /// Ids of its sources, separated by `;`.
     pub(crate) sources: String,
@@ -93,6 +103,7 @@ pub(crate) struct ParameterRecord {
     pub(crate) vintage: String,
     /// Where it was read: `D` data file of the publisher, `P` its page or document, `S` second hand, `I` own inference, `K` general
     /// knowledge, not verified.
+    #[schemars(extend("enum" = spellings(["D", "P", "S", "I", "K"])))]
     pub(crate) certainty: &'static str,
     /// Warnings, separated by `;`: `proxy`, `estimate-source-missing`, `suspect`.
     pub(crate) flags: String,

@@ -20,6 +20,8 @@ pub(super) struct Breakdown {
     pub(super) what: &'static str,
     pub(super) unit: &'static str,
     pub(super) chart: String,
+    /// The way to the chart by itself.
+    pub(super) picture: String,
     pub(super) rows: Vec<Row>,
     pub(super) more: Option<(usize, String)>,
     pub(super) note: &'static str,
@@ -49,6 +51,18 @@ struct Kind<'a> {
 }
 
 pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: Lang) -> Vec<Breakdown> {
+    kinds(result, l).iter().filter_map(|kind| breakdown(kind, asked, carried, l)).collect()
+}
+
+/// The chart of the division that is asked for; none where the result has no such division.
+pub(super) fn chart(result: &ResultDocument, asked: &Asked, l: Lang) -> Option<RangeBars> {
+    let kinds = kinds(result, l);
+    let kind = kinds.iter().find(|kind| kind.id == asked.by)?;
+    let lines = lines(kind, asked)?;
+    Some(bars(kind, lines.get(..LINES).unwrap_or(&lines), asked, l))
+}
+
+fn kinds(result: &ResultDocument, l: Lang) -> [Kind<'_>; 6] {
     let text = move |text: Option<&String>| match text.map(String::as_str) {
         None | Some("") => l.is("(niet opgegeven)", "(not stated)").to_owned(),
         Some(text) => text.to_owned(),
@@ -61,7 +75,7 @@ pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: 
         View::Corporate => "",
     };
     let view = result.view;
-    let kinds = [
+    [
         Kind {
             id: "stage",
             title: l.is("Per fase", "By stage"),
@@ -125,8 +139,7 @@ pub(super) fn all(result: &ResultDocument, asked: &Asked, carried: &Carried, l: 
             }),
             note: "",
         },
-    ];
-    kinds.iter().filter_map(|kind| breakdown(kind, asked, carried, l)).collect()
+    ]
 }
 
 /// Whether a line is of something that the visitor named.
@@ -134,9 +147,13 @@ fn is_name(id: &LineId) -> bool {
     matches!(id, LineId::Site(_) | LineId::Unit(_) | LineId::Workload(_))
 }
 
-fn breakdown(kind: &Kind<'_>, asked: &Asked, carried: &Carried, l: Lang) -> Option<Breakdown> {
+/// A line with its name and id.
+type Named<'a> = (&'a Line, String, LineId);
+
+/// The lines of a division for the indicator that is asked.
+fn lines<'a>(kind: &Kind<'a>, asked: &Asked) -> Option<Vec<Named<'a>>> {
     let of_indicator = kind.lines.iter().filter(|line| line.indicator == asked.indicator);
-    let lines: Vec<(&Line, String, LineId)> =
+    let lines: Vec<Named<'a>> =
         of_indicator.filter_map(|line| (kind.name)(line).map(|(name, id)| (line, name, id))).collect();
     let nameless =
         |id: &LineId| matches!(id, LineId::Site(name) | LineId::Unit(name) | LineId::Workload(name) if name.is_empty());
@@ -144,9 +161,11 @@ fn breakdown(kind: &Kind<'_>, asked: &Asked, carried: &Carried, l: Lang) -> Opti
     if lines.iter().all(|(_, _, id)| nameless(id)) {
         return None;
     }
-    let rest = lines.get(LINES..).unwrap_or_default();
-    let shown = lines.get(..LINES).unwrap_or(&lines);
-    let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| number::short(value, l));
+    Some(lines)
+}
+
+/// What is part of the total, as bars.
+fn bars(kind: &Kind<'_>, shown: &[Named<'_>], asked: &Asked, l: Lang) -> RangeBars {
     let bars = shown.iter().filter(|(line, _, _)| line.in_total).filter_map(|(line, name, _)| {
         let central = line.value.central?;
         Some(Bar {
@@ -157,14 +176,27 @@ fn breakdown(kind: &Kind<'_>, asked: &Asked, carried: &Carried, l: Lang) -> Opti
             high: line.value.high.unwrap_or(central),
         })
     });
+    let heading = format!("{}, {}", kind.title, words::unit(asked.indicator));
+    RangeBars::new(&heading, Tint::Moss, bars.collect())
+}
+
+fn breakdown(kind: &Kind<'_>, asked: &Asked, carried: &Carried, l: Lang) -> Option<Breakdown> {
+    let lines = lines(kind, asked)?;
+    let rest = lines.get(LINES..).unwrap_or_default();
+    let shown = lines.get(..LINES).unwrap_or(&lines);
+    let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| number::short(value, l));
     let unit = words::unit(asked.indicator);
-    let heading = format!("{}, {unit}", kind.title);
     Some(Breakdown {
         id: kind.id,
         title: kind.title,
         what: kind.what,
         unit,
-        chart: RangeBars::new(&heading, Tint::Moss, bars.collect()).inline(&format!("bars-{}", kind.id)),
+        chart: bars(kind, shown, asked, l).inline(&format!("bars-{}", kind.id)),
+        picture: if carried.goes() && (carried.named() || !shown.iter().any(|(_, _, id)| is_name(id))) {
+            carried.way(&asked.drawn(kind.id), l.is("Als plaatje (SVG)", "As a picture (SVG)"), "")
+        } else {
+            String::new()
+        },
         rows: shown
             .iter()
             .map(|(line, name, id)| Row {

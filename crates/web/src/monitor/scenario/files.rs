@@ -68,7 +68,7 @@ pub(super) fn picture(shown: &Shown, chart: &Fan, l: Lang) -> String {
     )];
     let (_, factors) = &shown.factors;
     let source = model_source(factors, l);
-    chart.card(&Told { heading: &heading, finding: &finding, beside: &beside, source: &source })
+    chart.card(&Told { l, heading: &heading, finding: &finding, beside: &beside, source: &source })
 }
 
 /// A line of the table: the columns of `voetspoor sector scenario --format csv`.

@@ -92,7 +92,7 @@ pub(super) fn picture(
     let beside: Vec<String> = statistic.beside.iter().filter_map(|id| super::said(at, id, asked, l)).collect();
     let source = at.citation(&main, l);
     let heading = statistic.title.get(l);
-    let told = Told { heading, finding: &finding, beside: &beside, source: &source };
+    let told = Told { l, heading, finding: &finding, beside: &beside, source: &source };
     if drawn::drawable(&shown) {
         return Some(drawn::chart(at, &shown, l)?.card(&told));
     }

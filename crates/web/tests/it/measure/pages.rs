@@ -168,6 +168,15 @@ async fn rows_of_another_year_are_named_before_the_figures_and_in_every_shape() 
     assert!(!whole.body.contains("van een ander jaar en tellen niet mee"));
     let csv = get(&router, "/en/measure/example?year=2023&as=csv").await;
     assert!(csv.body.contains("\nrows of another year,,,no,,rows,,25,,2023,"), "{}", csv.body);
+    let csv = get(&router, "/meten/voorbeeld?year=2023&as=csv").await.body;
+    let header = "onderdeel,naam,categorie,in_totaal,indicator,eenheid,laag,midden,hoog,jaar,beeld,scope2,methode,factorset,part_id,name_id,indicator_id,view_id,scope2_id\n";
+    assert!(csv.starts_with(header), "{csv}");
+    assert!(csv.contains("\nregels van een ander jaar,,,nee,,regels,,25,,2023,"), "{csv}");
+    let stage = csv.lines().find(|line| line.starts_with("fase,maken,")).unwrap();
+    assert!(
+        stage.ends_with(",stage,manufacturing,climate-change,annual,location"),
+        "ids stand in columns of their own: {stage}"
+    );
     let json: serde_json::Value =
         serde_json::from_str(&get(&router, "/en/measure/example?year=2023&as=json").await.body).unwrap();
     assert_eq!(json["inventory"]["other_year"], 25);
@@ -245,7 +254,7 @@ async fn a_result_leaves_as_table_and_workbook() {
     let sent = |shape: &str| [file("a.csv", LAPTOPS), field("year", "2024"), field("ask", &format!("as={shape}"))];
     let csv = send(&router, "/meten/resultaat", &sent("csv")).await;
     assert_eq!(csv.headers["content-type"], "text/csv; charset=utf-8");
-    assert!(csv.body.starts_with("part,name,category,in_total,indicator,unit,low,central,high,"));
+    assert!(csv.body.starts_with("onderdeel,naam,categorie,in_totaal,indicator,eenheid,laag,midden,hoog,"));
     let xlsx = send(&router, "/meten/resultaat", &sent("xlsx")).await;
     assert_eq!(xlsx.status, 200);
     assert!(xlsx.body.starts_with("PK"));
