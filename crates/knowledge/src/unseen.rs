@@ -9,7 +9,9 @@ pub(crate) fn mark_in(text: &str) -> Option<char> {
             // Soft hyphen, space of no width, marks of direction, separators of lines.
             | '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
             // Overrides and isolates of direction, signs of no width, byte order mark.
-            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+            // A mark of direction of Arabic, a separator of Mongolian, anchors of notes, tags.
+            | '\u{61c}' | '\u{180e}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
     })
 }
 

@@ -81,11 +81,11 @@ pub(super) async fn read(request: Request, live: &Live) -> Result<Fields, Respon
         let most = live.portal().settings().upload_bytes >> 20;
         let detail = match l {
             Lang::Nl => format!(
-                "Dit formulier is groter dan {most} MiB, of het brak af. Er is niets opgeslagen. Ga terug in je browser: je tekst staat er nog. \
+                "Dit formulier is groter dan {most} MiB, of het brak af. Er is niets opgeslagen. Ga terug in je browser: veel browsers bewaren wat je schreef. \
                  Maak hem korter, of bewaar hem eerst ergens anders."
             ),
             Lang::En => format!(
-                "This form is larger than {most} MiB, or it broke off. Nothing was saved. Go back in your browser: your text is still there. \
+                "This form is larger than {most} MiB, or it broke off. Nothing was saved. Go back in your browser: many browsers keep what you wrote. \
                  Make it shorter, or keep it elsewhere first."
             ),
         };

@@ -110,7 +110,10 @@ pub(super) async fn get(
         "sent" => Some(
             l.is("Gevraagd om beoordeling. Een ander kijkt ernaar.", "Sent for review. Somebody else looks at it."),
         ),
-        "published" => Some(l.is("Gepubliceerd. Bezoekers zien het nu.", "Published. Visitors see it now.")),
+        "published" => Some(l.is(
+            "Gepubliceerd. Bezoekers zien het nu; zoeken volgt na een paar tellen.",
+            "Published. Visitors see it now; search follows in a few seconds.",
+        )),
         "scheduled" => Some(l.is(
             "Goedgekeurd. Het komt vanzelf op het gekozen moment.",
             "Approved. It appears by itself at the chosen moment.",

@@ -13,8 +13,23 @@ use crate::address::encode_segment;
 use crate::frame::Frame;
 use crate::respond::page;
 
-/// Fields that are shown to nobody again: secrets, and what steers the form.
-const UNSHOWN: [&str; 7] = [PROOF, "old", "password", "again", "link", "revision", "do"];
+/// Fields that are not given back: secrets, and what steers a form and nobody typed.
+const UNSHOWN: [&str; 14] = [
+    PROOF,
+    "old",
+    "password",
+    "again",
+    "link",
+    "revision",
+    "do",
+    "next",
+    "seen",
+    "aside",
+    "suggestion",
+    "issuer",
+    "subject",
+    "sure",
+];
 
 /// Longest value that stands in one line.
 const LINE: usize = 60;

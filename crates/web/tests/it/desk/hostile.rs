@@ -144,6 +144,8 @@ async fn words_of_who_is_signed_out_are_given_back() {
     assert!(told.body.contains(given) && told.body.contains("<code>summary.nl</code>"), "{}", told.body);
     assert!(told.body.contains("/beheer/inloggen?next=%2Fbeheer%2Fnieuw%2Fstandards"), "{}", told.body);
     assert!(!told.body.contains("geheim"), "a secret is shown to nobody");
+    let steered = office.post(&mut Browser::default(), RECORD, &[("do", "submit"), ("revision", "3")]).await;
+    assert_eq!(steered.status, StatusCode::SEE_OTHER, "a button alone holds no words");
     let nothing = office.post(&mut Browser::default(), NEW, &[]).await;
     assert_eq!((nothing.status, nothing.place.as_str()), (StatusCode::SEE_OTHER, "/beheer/inloggen"));
 }
