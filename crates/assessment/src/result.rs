@@ -12,7 +12,7 @@ use voetspoor_quantity::{Approach, CalendarYear, Fixed, Indicator, Lang, Relatio
 
 pub use rows::RowGroup;
 pub use told::{DiagnosticLine, NotCovered, Statement};
-pub use words::{scope_in_words, told_apart};
+pub use words::{name_in_words, scope_in_words, told_apart};
 
 use told::spoken;
 

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use voetspoor_assessment::{Flag, Line, NotCovered, Ranged, ResultDocument, Total};
-use voetspoor_engine::UNALLOCATED;
+use voetspoor_assessment::{Flag, Line, NotCovered, Ranged, ResultDocument, Total, name_in_words};
 use voetspoor_quantity::Indicator;
 
 use crate::language::{Lang, Numbers as _};
@@ -26,11 +25,7 @@ pub(crate) fn table(result: &ResultDocument, lang: Lang) -> String {
     section(&mut out, lang.pick("By scope", "Per scope"), &climate(&result.by_scope), lang, |l| {
         result.scope_name(l, lang)
     });
-    let text = |t: &Option<String>| match t.as_deref() {
-        None | Some("") => lang.pick("(not stated)", "(niet opgegeven)").to_owned(),
-        Some(UNALLOCATED) => lang.pick(UNALLOCATED, "(niet toegewezen)").to_owned(),
-        Some(text) => text.to_owned(),
-    };
+    let text = |name: &Option<String>| name_in_words(name.as_deref(), lang);
     section(&mut out, lang.pick("By item", "Per soort"), &climate(&result.by_item), lang, |l| {
         text(match lang {
             Lang::En => &l.name_en,

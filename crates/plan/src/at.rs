@@ -103,7 +103,7 @@ pub struct CommitmentAt<'a> {
 
 impl<'a> PlanAt<'a> {
     pub(crate) fn new(plan: &'a Plan, day: Day) -> PlanAt<'a> {
-        PlanAt { plan, edition: plan.edition(), day }
+        PlanAt { plan, edition: plan.edition_on(day), day }
     }
 
     /// The same day by another edition.

@@ -84,7 +84,7 @@ pub use load::{ContentFile, FORMAT, path_in_plan};
 pub use organisation::Organisation;
 pub use overview::{Counted, Counts, Overview};
 pub use period::{End, EndKind, Milestone, Period, Start, StartKind};
-pub use plan::Plan;
+pub use plan::{Former, Plan};
 pub use policy_box::{BoxItem, BoxesFile, PolicyBox};
 pub use problem::{PlanError, Problem};
 pub use programme::{Element, Part, Pillar, Programme, ProgrammeStatus};

@@ -18,6 +18,17 @@ pub struct Plan {
     pub(crate) feedback: Vec<Feedback>,
 }
 
+/// An action of an earlier edition that a later one does not have under its id.
+#[derive(Debug, Clone)]
+pub struct Former<'a> {
+    /// The edition in which it stood last.
+    pub edition: &'a Edition,
+    /// The action.
+    pub action: &'a Action,
+    /// Actions of the later edition that say to continue it.
+    pub goes_on: Vec<&'a Action>,
+}
+
 impl Plan {
     /// The plan as it stands on a day: everything that is computed hangs on this.
     pub fn at(&self, day: Day) -> PlanAt<'_> {
@@ -32,6 +43,12 @@ impl Plan {
     /// The newest edition. Loading refuses a plan without one.
     pub fn edition(&self) -> &Edition {
         &self.editions[self.editions.len() - 1]
+    }
+
+    /// The edition that held on a day: the newest that was published by then, else the first.
+    pub fn edition_on(&self, day: Day) -> &Edition {
+        let published = |edition: &&Edition| edition.about.published.first_day() <= day;
+        self.editions.iter().rev().find(published).unwrap_or(&self.editions[0])
     }
 
     /// An edition by id.
@@ -146,6 +163,44 @@ impl Plan {
     /// An action of the newest edition.
     pub fn action(&self, id: &str) -> Option<&Action> {
         self.edition().action(id)
+    }
+
+    /// Actions of earlier editions that an action of an edition continues under another id, by its own word and by theirs; newest first.
+    pub fn continued_by<'a>(&'a self, edition: &Edition, action: &'a Action) -> Vec<Former<'a>> {
+        let mut found: Vec<Former<'a>> = Vec::new();
+        let mut wanted: Vec<&str> = action.continues.iter().map(String::as_str).collect();
+        for edition in self.editions_before(edition).rev() {
+            for action in edition.actions.iter().filter(|one| wanted.contains(&one.id.as_str())).collect::<Vec<_>>() {
+                if !found.iter().any(|one| one.action.id == action.id) {
+                    found.push(Former { edition, action, goes_on: Vec::new() });
+                }
+                wanted.extend(action.continues.iter().map(String::as_str));
+            }
+        }
+        found
+    }
+
+    /// An action that an edition no longer has: as it stood last before it, with the actions of the edition in which it goes on.
+    pub fn former<'a>(&'a self, edition: &'a Edition, id: &str) -> Option<Former<'a>> {
+        if edition.action(id).is_some() {
+            return None;
+        }
+        let (last, action) = self.editions_before(edition).rev().find_map(|one| Some((one, one.action(id)?)))?;
+        let mut ids: Vec<&str> = vec![id];
+        for later in self.editions.iter().skip_while(|one| one.about.id != last.about.id).skip(1) {
+            let next = later.actions.iter().filter(|one| one.continues.iter().any(|id| ids.contains(&id.as_str())));
+            ids.extend(next.map(|one| one.id.as_str()).collect::<Vec<_>>());
+            if later.about.id == edition.about.id {
+                break;
+            }
+        }
+        let goes_on = edition.actions.iter().filter(|one| ids.contains(&one.id.as_str())).collect();
+        Some(Former { edition: last, action, goes_on })
+    }
+
+    fn editions_before<'a>(&'a self, edition: &Edition) -> impl DoubleEndedIterator<Item = &'a Edition> {
+        let place = self.editions.iter().position(|one| one.about.id == edition.about.id).unwrap_or(0);
+        self.editions.iter().take(place)
     }
 
     /// A commitment of the newest edition.

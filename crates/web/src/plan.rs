@@ -138,6 +138,14 @@ impl Strip {
     }
 }
 
+/// The line of source under a picture of the plan.
+fn source(l: Lang) -> &'static str {
+    l.is(
+        "Voetspoor: uitgerekend met vaste regels uit het Actieplan Duurzame Digitalisering en openbare bronnen. CC BY 4.0.",
+        "Voetspoor: computed by fixed rules from the Action Plan for Sustainable Digitalisation and public sources. CC BY 4.0.",
+    )
+}
+
 /// The frame of a page about the plan.
 pub(crate) fn frame(l: Lang, address: address::Address, title: &str, description: &str) -> Frame {
     let frame = Frame::new(l, address, title, description).within(address::PLAN);

@@ -110,6 +110,7 @@ fn plan(pages: Router<Live>) -> Router<Live> {
     let pages = page(pages, address::PLAN_REPORT, plan::report::get);
     let pages = twins(pages, address::PLAN_REPORT, &["odt", "csv", "json"], plan::report::get);
     let pages = page(pages, address::PLAN_ORGANISATIONS, plan::organisations::list);
+    let pages = twins(pages, address::PLAN_ORGANISATIONS, &["svg", "png"], plan::organisations::drawn);
     let pages = page(pages, address::PLAN_ORGANISATION, plan::organisations::get);
     let pages = page(pages, address::PLAN_CHANGED, plan::changed::get);
     let pages = page(pages, address::PLAN_OVERDUE, plan::commitments::overdue);

@@ -1,5 +1,6 @@
 //! Scopes, categories and conventions of results in words, English and Dutch.
 
+use voetspoor_engine::UNALLOCATED;
 use voetspoor_quantity::{Lang, View};
 
 use super::{InventoryRows, Line, ResultDocument, Scope2};
@@ -124,6 +125,15 @@ impl Line {
             }
             _ => scope_in_words(scope, self.category, lang),
         }
+    }
+}
+
+/// What somebody named, in words: that nothing was named is told, and so is the part of a host that nobody reserved.
+pub fn name_in_words(name: Option<&str>, lang: Lang) -> String {
+    match name {
+        None | Some("") => lang.pick("(not stated)", "(niet opgegeven)").to_owned(),
+        Some(UNALLOCATED) => lang.pick(UNALLOCATED, "(niet toegewezen)").to_owned(),
+        Some(name) => name.to_owned(),
     }
 }
 

@@ -51,3 +51,26 @@ fn no_figure_is_without_spread() {
         assert!(figure.spread.sigma > 0.0, "{}:{}", provenance.file, provenance.line);
     }
 }
+
+#[test]
+fn every_column_of_every_package_is_described_in_both_languages_and_stands_in_its_table() {
+    let files = files();
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with("/datapackage.json")) {
+        let package: serde_json::Value = serde_json::from_slice(bytes).expect("a package");
+        for resource in package["resources"].as_array().expect("resources") {
+            let fields = resource["schema"]["fields"].as_array().expect("fields");
+            for field in fields {
+                for key in ["description", "voetspoor:description_nl"] {
+                    let told = field[key].as_str().is_some_and(|told| !told.is_empty());
+                    assert!(told, "{path}: {} {} has no {key}", resource["name"], field["name"]);
+                }
+            }
+            let names: Vec<&str> = fields.iter().filter_map(|field| field["name"].as_str()).collect();
+            let folder = path.trim_end_matches("datapackage.json");
+            let table = format!("{folder}{}", resource["path"].as_str().expect("a path"));
+            let (_, text) = files.iter().find(|(name, _)| *name == table).expect("the table of a resource");
+            let header = String::from_utf8_lossy(text).lines().next().unwrap_or_default().to_owned();
+            assert_eq!(header.trim_start_matches('\u{feff}'), names.join(","), "{table}");
+        }
+    }
+}

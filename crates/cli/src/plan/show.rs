@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::Args;
 use serde_json::json;
-use voetspoor_plan::{ActionAt, CommitmentAt, PlanAt, Reading, SourceKind, Standing, Update};
+use voetspoor_plan::{Action, ActionAt, CommitmentAt, Former, PlanAt, Reading, SourceKind, Standing, Update};
 
 use super::Chosen;
 use crate::language::Lang;
@@ -26,13 +26,16 @@ pub(crate) struct ShowArguments {
 
 pub(crate) fn run(arguments: &ShowArguments) -> Result<ExitCode> {
     let plan = arguments.chosen.load()?;
-    let at = plan.at(arguments.chosen.day());
+    let newest = plan.at(arguments.chosen.day());
+    // An action that the edition of the day no longer has is shown as it stood last.
+    let former = plan.former(newest.edition, &arguments.id);
+    let at = former.as_ref().map_or(newest, |former| newest.of_edition(former.edition));
     let (id, lang) = (arguments.id.as_str(), arguments.chosen.lang);
     let language = arguments.chosen.lang;
     let commitment = at.commitments().into_iter().find(|one| one.commitment.id == id);
     let text = match (at.action(id), commitment, plan.update(id), arguments.format) {
         (Some(action), _, _, Simple::Json) => output::json(&action_json(&action))?,
-        (Some(action), _, _, Simple::Table) => action_text(&at, &action, lang),
+        (Some(action), _, _, Simple::Table) => action_text(&at, &action, former.as_ref(), lang),
         (None, Some(one), _, Simple::Json) => output::json(
             &json!({ "commitment": one.commitment, "state": one.state, "known": standing_json(&one.standing), "statements": one.updates }),
         )?,
@@ -83,9 +86,25 @@ fn action_json(action: &ActionAt<'_>) -> serde_json::Value {
     })
 }
 
-fn action_text(at: &PlanAt<'_>, action: &ActionAt<'_>, lang: Lang) -> String {
+fn action_text(at: &PlanAt<'_>, action: &ActionAt<'_>, former: Option<&Former<'_>>, lang: Lang) -> String {
     let one = action.action;
     let mut out = format!("{} {}\n{}\n\n", one.id, one.title.get(lang), one.what.get(lang));
+    let ids =
+        |actions: &mut dyn Iterator<Item = &Action>| actions.map(|one| one.id.as_str()).collect::<Vec<_>>().join(", ");
+    if let Some(former) = former {
+        let gone =
+            lang.pick("No longer in the newest edition; last in", "Niet meer in de nieuwste uitgave; het laatst in");
+        let _ = writeln!(out, "{gone} {}", former.edition.about.id);
+        if !former.goes_on.is_empty() {
+            let on = lang.pick("Goes on as", "Gaat verder als");
+            let _ = writeln!(out, "{on} {}", ids(&mut former.goes_on.iter().copied()));
+        }
+    }
+    let continues = at.plan.continued_by(at.edition, one);
+    if !continues.is_empty() {
+        let word = lang.pick("Continues", "Zet voort:");
+        let _ = writeln!(out, "{word} {}", ids(&mut continues.iter().map(|one| one.action)));
+    }
     let on = at.day;
     let _ = writeln!(
         out,

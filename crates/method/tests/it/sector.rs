@@ -47,7 +47,7 @@ fn data_centres_gwh(year: u16) -> f64 {
 }
 
 #[test]
-fn o01_intensity_is_emissions_over_generation() {
+fn o_01_intensity_is_emissions_over_generation() {
     let mut tally = Tally::new("O-01 intensity of the Dutch grid");
     for (year, g_per_kwh, mt, twh) in INTENSITY {
         let ours = Intensity { impact: mt * 1000.0, units: twh }.per_unit().unwrap();
@@ -57,7 +57,7 @@ fn o01_intensity_is_emissions_over_generation() {
 }
 
 #[test]
-fn o02_and_o03_emissions_follow_from_the_mix() {
+fn o_02_and_o_03_emissions_follow_from_the_mix() {
     for (year, twh, mt, tolerance) in MIXES {
         let mix: Vec<_> = twh.into_iter().zip(TECHNOLOGIES).map(|(twh, factor)| Generation { twh, factor }).collect();
         let total: f64 = twh.iter().sum();
@@ -67,7 +67,7 @@ fn o02_and_o03_emissions_follow_from_the_mix() {
 }
 
 #[test]
-fn o04_parts_of_the_official_factor_add_up() {
+fn o_04_parts_of_the_official_factor_add_up() {
     let grey = GridFactor::Split { generation: 0.401, upstream: 0.082, losses: 0.0, infrastructure: 0.002 };
     let grid = GridFactor::Split { generation: 0.200, upstream: 0.044, losses: 0.0, infrastructure: 0.016 };
     for (factor, printed, with_infrastructure) in [(grey, 0.483, 0.485), (grid, 0.244, 0.260)] {
@@ -78,7 +78,7 @@ fn o04_parts_of_the_official_factor_add_up() {
 }
 
 #[test]
-fn o05_the_published_index_gives_the_earlier_years() {
+fn o_05_the_published_index_gives_the_earlier_years() {
     let mut tally = Tally::new("O-05 data centres by index");
     tally.compare("2021", 5100.0 / 1.37, data_centres_gwh(2021));
     tally.compare("2018", data_centres_gwh(2021) / 1.58, data_centres_gwh(2018));
@@ -88,7 +88,7 @@ fn o05_the_published_index_gives_the_earlier_years() {
 }
 
 #[test]
-fn o06_emissions_of_data_centres_are_flat_while_their_use_grows() {
+fn o_06_emissions_of_data_centres_are_flat_while_their_use_grows() {
     let mt = |year: u16| GridFactor::LifeCycle(ember(year) / 1000.0).lines(data_centres_gwh(year) * 1e6).total() / 1e9;
     let mut tally = Tally::new("O-06 emissions of data centres");
     for (year, expected) in [(2017, 0.783), (2018, 1.10), (2019, 1.107), (2020, 1.10), (2021, 1.310), (2024, 1.279)] {
@@ -101,7 +101,7 @@ fn o06_emissions_of_data_centres_are_flat_while_their_use_grows() {
 }
 
 #[test]
-fn o25_a_newer_edition_of_one_factor_moves_a_year() {
+fn o_25_a_newer_edition_of_one_factor_moves_a_year() {
     let (first, later) = (354.988, 324.99);
     let kwh = 4.1e9;
     let ratio = GridFactor::LifeCycle(later).lines(kwh).total() / GridFactor::LifeCycle(first).lines(kwh).total();
@@ -109,7 +109,7 @@ fn o25_a_newer_edition_of_one_factor_moves_a_year() {
 }
 
 #[test]
-fn o26_the_same_kwh_under_five_factors() {
+fn o_26_the_same_kwh_under_five_factors() {
     let mut tally = Tally::new("O-26 five factors of 2024");
     let factors = [
         (GridFactor::Split { generation: 0.2286, upstream: 0.0, losses: 0.0, infrastructure: 0.0 }, 1.166),

@@ -9,6 +9,7 @@ mod formats;
 mod gaps;
 mod laws;
 mod licences;
+mod online_user;
 mod oracles;
 mod readers;
 mod refreshing;

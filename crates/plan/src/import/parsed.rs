@@ -289,9 +289,12 @@ impl Translation<'_> {
             .into_iter()
             .map(|one| Criterion { text: self.both(&one.nl, one.en.as_deref(), BOTH), id: one.id });
         let criteria = criteria.collect();
-        // The label that the plan prints stands in a field of its own.
+        // The label that the plan prints stands in a field of its own. A remark that says more than that stays.
         let label = old.and_then(|old| old.printed_label.as_deref());
-        let labels = |note: &&String| label.is_some_and(|label| note.contains(&format!("{label}\"")));
+        let labels = |note: &&String| {
+            let rest = label.and_then(|label| note.split_once(&format!("{label}\"")));
+            rest.is_some_and(|(_, after)| after.trim().trim_matches('.').is_empty())
+        };
         let notes = parsed.notes.iter().filter(|note| !labels(note)).map(|note| {
             let (text, source_note) = self.note(note, &edited);
             Remark { text, source_note }

@@ -156,6 +156,22 @@ impl Check<'_, '_> {
     }
 
     fn action(&mut self, file: &str, edition: &Edition, action: &Action) {
+        for former in &action.continues {
+            let mut before = self.plan.editions.iter().take_while(|one| one.about.id != edition.about.id);
+            if before.find_map(|one| one.action(former)).is_none() {
+                let message = Words::new(
+                    format!("{:?} continues {former:?}, which is no action of an edition before", action.id),
+                    format!("{:?} zet {former:?} voort, en dat is geen actie van een eerdere uitgave", action.id),
+                );
+                self.tell(
+                    file,
+                    former,
+                    "V-PLAN-013",
+                    message,
+                    Words::new("name an action of an edition before", "noem een actie van een eerdere uitgave"),
+                );
+            }
+        }
         if edition.subline(&action.subline).is_none() {
             let message = Words::new(
                 format!("no subline {:?} in the edition", action.subline),

@@ -86,6 +86,54 @@ fn the_new_edition_stands_beside_the_old_one_and_statements_keep_their_actions()
 }
 
 #[test]
+fn an_action_that_goes_on_under_another_id_keeps_its_history() {
+    let mut all = files();
+    all.extend(edition_files(&import(NEW).unwrap().edition).unwrap());
+    let plan = load(&all).unwrap();
+    let at = |day: &str| plan.at(day.parse().unwrap());
+    let ids = |found: &[voetspoor_plan::Former<'_>]| -> Vec<String> {
+        found.iter().map(|one| format!("{}/{}", one.edition.about.id, one.action.id)).collect()
+    };
+
+    // On each day the edition that was published by then.
+    for (day, edition) in [("2020-01-01", "2024-06"), ("2025-01-01", "2024-06"), ("2026-10-01", "2026-10")] {
+        assert_eq!(at(day).edition.about.id, edition, "{day}");
+    }
+    let new = plan.edition();
+    let former = plan.former(new, "3.a.4").unwrap();
+    let goes_on: Vec<&str> = former.goes_on.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!((former.edition.about.id.as_str(), goes_on.as_slice()), ("2024-06", &["3.a.7"][..]));
+    assert_eq!(ids(&plan.continued_by(new, new.action("3.a.7").unwrap())), ["2024-06/3.a.4"]);
+    // Gone without a word, still there, and never there.
+    assert!(plan.former(new, "3.a.1").is_some_and(|former| former.goes_on.is_empty()));
+    assert!(plan.former(new, "1.a.1").is_none() && plan.former(new, "9.z.9").is_none());
+    assert!(plan.former(plan.edition_on("2025-01-01".parse().unwrap()), "3.a.4").is_none());
+}
+
+#[test]
+fn an_action_continues_one_that_was_there() {
+    let refused = import(&NEW.replace("continues: [3.a.4]", "continues: [9.z.9]")).unwrap();
+    let mut all = files();
+    all.extend(edition_files(&refused.edition).unwrap());
+    let told = load(&all).unwrap_err().to_string();
+    assert!(told.contains("V-PLAN-013") && told.contains("9.z.9") && told.contains("3.a.7.toml"), "{told}");
+}
+
+#[test]
+fn a_remark_that_says_more_than_the_printed_label_stays() {
+    let mut before = plan().edition().clone();
+    let action = before.actions.iter_mut().find(|action| action.id == "1.a.1").unwrap();
+    action.printed_label = Some("opstart 1".to_owned());
+    let notes = |note: &str| {
+        let text = NEW.replace("Body promises delivery to parliament in September (2024).", note);
+        let read = edition_from_yaml("new.yaml", &text, &before, "2026-10", "2026-10".parse().unwrap()).unwrap();
+        read.edition.actions[0].notes.len()
+    };
+    assert_eq!(notes("'Official label: \"ACTIE opstart 1\".'"), 0, "it stands in a field of its own");
+    assert_eq!(notes("'Official label: \"ACTIE opstart 1\". Source of a demand.'"), 1);
+}
+
+#[test]
 fn wrong_yaml_is_told_with_its_line() {
     let told = |text: &str| import(text).unwrap_err().to_string();
     let broken = told(&NEW.replace("  kind: action\n  line: 1", "  kind: [action\n  line: 1"));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::svg::{Drawing, at, both_widths, escaped};
+use super::svg::{Drawing, Told, at, both_widths, escaped};
 
 /// Shades of tiles that have a figure, from little to much. On the darkest the letters still have enough contrast, in light and in dark.
 pub(crate) const SHADES: [&str; 4] = ["0.08", "0.2", "0.34", "0.48"];
@@ -49,6 +49,11 @@ impl TileMap {
     /// For a page: both widths, of which the style sheet shows one.
     pub(crate) fn inline(&self, id: &str) -> String {
         both_widths(id, " plot", &self.drawing(&WIDE), &self.drawing(&NARROW))
+    }
+
+    /// As a picture that tells it all by itself.
+    pub(crate) fn card(&self, told: &Told<'_>) -> String {
+        self.drawing(&WIDE).card(told)
     }
 
     fn drawing(&self, size: &Size) -> Drawing<'_> {

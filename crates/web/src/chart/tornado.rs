@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::line::Tint;
-use super::svg::{Drawing, at, both_widths, escaped, wrapped};
+use super::svg::{Drawing, Told, at, both_widths, escaped, wrapped};
 
 /// One cause.
 #[derive(Debug, Clone)]
@@ -31,9 +31,19 @@ const TEXT: f64 = 17.0;
 impl Tornado {
     /// For a page: both widths, of which the style sheet shows one.
     pub(crate) fn inline(&self, id: &str) -> String {
-        let about: Vec<String> = self.causes.iter().map(|cause| format!("{}: {}.", cause.label, cause.told)).collect();
-        let about = about.join(" ");
+        let about = self.about();
         both_widths(id, " plot", &self.drawing(640.0, 60, &about), &self.drawing(300.0, 36, &about))
+    }
+
+    /// As a picture that tells it all by itself.
+    pub(crate) fn card(&self, told: &Told<'_>) -> String {
+        self.drawing(640.0, 60, &self.about()).card(told)
+    }
+
+    /// What it shows, in words.
+    fn about(&self) -> String {
+        let told: Vec<String> = self.causes.iter().map(|cause| format!("{}: {}.", cause.label, cause.told)).collect();
+        told.join(" ")
     }
 
     fn drawing<'d>(&'d self, width: f64, letters: usize, about: &'d str) -> Drawing<'d> {

@@ -1,6 +1,6 @@
 //! All lines of a result as one table. Cells that a spreadsheet would run are made harmless.
 
-use voetspoor_assessment::{Ranged, ResultDocument, Scope2};
+use voetspoor_assessment::{Ranged, ResultDocument, Scope2, name_in_words};
 use voetspoor_inventory::safe_cell;
 use voetspoor_quantity::{Indicator, Lang};
 use voetspoor_report::{Sheet, Value, to_xlsx};
@@ -149,7 +149,8 @@ pub(super) fn rows(result: &ResultDocument) -> Vec<Row> {
                 (Some(stage), ..) => words::stage(stage, Lang::Nl).to_owned(),
                 (None, Some(_), _) => words::scope(line, result.view, !result.is_partly_unsplit(line), Lang::Nl),
                 (None, None, Some(name)) => name.clone(),
-                (None, None, None) => name.to_owned(),
+                (None, None, None) if name.is_empty() => String::new(),
+                (None, None, None) => name_in_words(Some(name), Lang::Nl),
             };
             row(part, name, &told, line.category, line.in_total, line.indicator, &line.value);
         }

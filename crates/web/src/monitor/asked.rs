@@ -20,12 +20,14 @@ pub(super) struct Asked {
     pub(super) series: Vec<SeriesKey>,
     pub(super) from: Option<Moment>,
     pub(super) to: Option<Moment>,
+    /// Which drawing of the page is asked for as a picture; none is the first.
+    pub(super) chart: Option<String>,
 }
 
 impl Asked {
     /// Reads a query; every mistake is told. What is empty was not asked.
     pub(super) fn read(query: &str, today: Day, l: Lang) -> Result<Asked, Vec<FieldError>> {
-        let mut asked = Asked { on: today, on_stated: false, series: Vec::new(), from: None, to: None };
+        let mut asked = Asked { on: today, on_stated: false, series: Vec::new(), from: None, to: None, chart: None };
         let mut errors: Vec<FieldError> = Vec::new();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             let value = value.trim();
@@ -68,6 +70,7 @@ impl Asked {
                 })?;
                 self.on_stated = true;
             }
+            "chart" => self.chart = Some(value.to_owned()),
             "from" => self.from = Some(period()?),
             "to" => self.to = Some(period()?),
             "series" if self.series.len() < MOST => {

@@ -7,6 +7,7 @@ use voetspoor_inventory::country_name;
 use voetspoor_monitor::Statistic;
 use voetspoor_quantity::{CalendarYear, Indicator, Lang, Zone};
 
+use crate::chart::Told;
 use crate::chart::tiles::{SHADES, Tile, TileMap};
 use crate::portal::Portal;
 use crate::{address, data, number};
@@ -54,6 +55,7 @@ const PLACES: [(&str, u8, u8); 31] = [
 /// The map with the table beside it.
 pub(super) struct Shown {
     pub(super) svg: String,
+    map: TileMap,
     pub(super) year: i16,
     pub(super) finding: String,
     /// Most first; those without a figure last.
@@ -146,7 +148,18 @@ pub(super) fn of(portal: &Portal, statistic: &Statistic, l: Lang) -> Option<Show
         legend: legend.collect(),
         none: l.is("geen cijfer", "no figure").to_owned(),
     };
-    Some(Shown { svg: map.inline("map"), year, finding, rows, sources })
+    Some(Shown { svg: map.inline("map"), map, year, finding, rows, sources })
+}
+
+/// The map as a picture that tells it all by itself.
+pub(super) fn picture(portal: &Portal, statistic: &Statistic, l: Lang) -> Option<String> {
+    let Shown { map, finding, sources, .. } = of(portal, statistic, l)?;
+    let publishers = sources.into_iter().map(|(_, publisher)| publisher).collect::<Vec<_>>().join("; ");
+    let source = l.is(
+        format!("kg CO₂e/kWh, hele levensloop. Elke tint heeft evenveel landen. Bron: {publishers}. Tekening: Voetspoor, CC BY 4.0."),
+        format!("kg CO₂e/kWh, whole life cycle. Each shade has as many countries. Source: {publishers}. Drawing: Voetspoor, CC BY 4.0."),
+    );
+    Some(map.card(&Told { l, heading: &map.title, finding: &finding, beside: &[], source: &source }))
 }
 
 /// Where the Netherlands stand.

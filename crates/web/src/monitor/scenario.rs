@@ -43,6 +43,11 @@ pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
         // What others hang behind an address is theirs; a program is told of it.
         fields.retain(|(name, _)| FIELDS.contains(&name.as_str()));
     }
+    // Which drawing of the page is asked for as a picture; none is the first.
+    let causes = matches!(shape, Shape::Svg | Shape::Png) && {
+        let asked = fields.iter().position(|(name, value)| name == "chart" && value == "causes");
+        asked.map(|place| fields.remove(place)).is_some()
+    };
     let sets: Vec<String> = portal.catalog.factor_sets().iter().map(|set| set.name.clone()).collect();
     let asked = match Asked::read(&fields, &model, &sets, l) {
         Ok(asked) => asked,
@@ -68,8 +73,15 @@ pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
         Shape::Csv => table::csv(files::rows(&run)),
         Shape::Svg | Shape::Png => {
             let told = Shown::new(portal, &run, &asked, l);
-            let drawing = files::picture(&told, &shown::chart(&run, asked.measure, l), l);
-            asking.drawn(drawing, Counted::Yes).await
+            let drawing = if causes {
+                shown::causes(&run, &asked, l).map(|drawn| files::causes(&told, &drawn, l))
+            } else {
+                Some(files::picture(&told, &shown::chart(&run, asked.measure, l), l))
+            };
+            match drawing {
+                Some(drawing) => asking.drawn(drawing, Counted::Yes).await,
+                None => asking.missing(),
+            }
         }
         _ => asking.missing(),
     }

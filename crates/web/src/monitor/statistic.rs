@@ -78,6 +78,8 @@ struct Parts {
     id: String,
     heading: String,
     bars: String,
+    /// The same as a picture.
+    picture: String,
     /// Some lie within others.
     nested: bool,
 }
@@ -158,7 +160,12 @@ pub(super) async fn get(asking: Asking, named: Named, RawQuery(query): RawQuery)
     match named.shape {
         Shape::Html => {}
         Shape::Svg | Shape::Png => {
-            return match files::picture(at, statistic, &chosen, &asked, l) {
+            let drawing = match asked.chart.as_deref() {
+                None => files::picture(at, statistic, &chosen, &asked, l),
+                Some("map") if !asked.is_past(portal) => map::picture(portal, statistic, l),
+                Some(other) => files::parts(at, statistic, &chosen, &asked, other, l),
+            };
+            return match drawing {
                 Some(picture) => asking.drawn(picture, Counted::No).await,
                 None => named.missing(),
             };
@@ -205,6 +212,7 @@ fn shown<'m>(
         id: format!("parts-{number}"),
         heading: format!("{} {}, {}", l.is("Onderdelen naar", "Parts by"), one.by, one.period.words(l)),
         bars: one.bars.inline(&format!("parts-{number}-bars")),
+        picture: pictured_parts(asked, &path, number),
         nested: one.nested,
     });
     let parts: Vec<Parts> = parts.collect();
@@ -286,6 +294,13 @@ fn shown<'m>(
         l,
         statistic,
     }
+}
+
+/// Address of the picture of parts by one set of dimensions.
+fn pictured_parts(asked: &Asked, path: &str, number: usize) -> String {
+    let query = asked.query();
+    let and = if query.is_empty() { "" } else { "&" };
+    format!("{path}.svg?{query}{and}chart=parts-{number}")
 }
 
 /// Figures of other places that stand beside the newest one.

@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_plan::{
-    ActionAt, Commitment, CriterionAt, Reading, SourceError, SourceKind, Stated, Target, TermState, Update,
-    day_in_words,
+    Action, ActionAt, Commitment, CriterionAt, Edition, Reading, SourceError, SourceKind, Stated, Target, TermState,
+    Update, day_in_words,
 };
 use voetspoor_quantity::{Lang, NameOn};
 
@@ -38,6 +38,10 @@ struct ActionPage<'a> {
     commitments: Vec<&'a Commitment>,
     targets: Vec<&'a Target>,
     continued: Vec<(&'a str, &'a str)>,
+    /// Of an action that the newest edition no longer has: when it was printed last, and what goes on in its place.
+    former: Option<(String, Vec<Neighbour>)>,
+    /// Actions of earlier editions that this one continues: printed when, with how many statements.
+    continues: Vec<(Neighbour, String, usize)>,
     statements: Vec<StatementView<'a>>,
     connected: Vec<Group>,
     before: Option<Neighbour>,
@@ -113,9 +117,12 @@ struct Neighbour {
 
 pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, asked: Asked) -> Response {
     let parameters = [("id", named.name.as_str())];
-    let at = portal.plan.at(asked.day);
+    let newest = portal.plan.at(asked.day);
+    // An action that the edition of the day no longer has keeps its page, as it stood last.
+    let former = portal.plan.former(newest.edition, &named.name);
+    let at = former.as_ref().map_or(newest, |former| newest.of_edition(former.edition));
     if matches!(named.shape, Shape::Csv | Shape::Json)
-        && let Some(answer) = files::action(&portal, &named, &asked)
+        && let Some(answer) = files::action(&at, &named)
     {
         return answer;
     }
@@ -156,6 +163,11 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, ask
         let path = format!("{}{}", address::PLAN_ACTION.with(l, &[("id", &other.id)]), asked.day_query());
         Some(Neighbour { path, name: format!("{} {}", other.id, other.title.get(l)) })
     };
+    let way_to = |one: &Action| Neighbour {
+        path: format!("{}{}", address::PLAN_ACTION.with(l, &[("id", &one.id)]), asked.day_query()),
+        name: format!("{} {}", one.id, one.title.get(l)),
+    };
+    let printed = |edition: &Edition| edition.about.published.words(l);
     let about_action = |target: &&Target| {
         target.about == action.action.id
             || action.action.criteria.iter().any(|one| target.criterion.as_deref() == Some(&one.id))
@@ -191,6 +203,12 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, ask
                 .collect(),
             differences: differences.map(|one| (one.field.label(l), one.severity.label(l), one.note.get(l))).collect(),
             errors: edition.source_errors_about(&action.action.id).collect(),
+            former: former.map(|one| (printed(one.edition), one.goes_on.into_iter().map(way_to).collect())),
+            continues: plan
+                .continued_by(edition, action.action)
+                .into_iter()
+                .map(|one| (way_to(one.action), printed(one.edition), at.updates_about(&one.action.id).len()))
+                .collect(),
             commitments: action.action.implements.iter().filter_map(|id| edition.commitment(id)).collect(),
             targets: edition.about.targets.iter().filter(about_action).collect(),
             continued: plan

@@ -143,8 +143,7 @@ pub(crate) fn organisation(portal: &Portal, named: &Named, asked: &Asked, l: Lan
 }
 
 /// One action with its criteria and what was said about it, as JSON; its criteria as CSV.
-pub(crate) fn action(portal: &Portal, named: &Named, asked: &Asked) -> Option<Response> {
-    let at = portal.plan.at(asked.day);
+pub(crate) fn action(at: &PlanAt<'_>, named: &Named) -> Option<Response> {
     let action = at.action(&named.name)?;
     if named.shape == Shape::Csv {
         let Table { name, columns, mut rows } = at.criterion_table(&Filter::default());
@@ -156,7 +155,15 @@ pub(crate) fn action(portal: &Portal, named: &Named, asked: &Asked) -> Option<Re
         let Value::Array(rows) = table.to_json() else { return Vec::new() };
         rows.into_iter().filter(|row| row.get(column).is_some_and(|id| *id == named.name)).collect()
     };
+    let (plan, edition) = (at.plan, at.edition);
+    let goes_on = plan.former(plan.edition_on(at.day), &named.name).map(|one| one.goes_on);
+    let goes_on: Vec<&String> = goes_on.into_iter().flatten().map(|one| &one.id).collect();
+    let continues = plan.continued_by(edition, action.action);
+    let continues: Vec<&String> = continues.iter().map(|one| &one.action.id).collect();
     let document = json!({
+        "edition": edition.about.id,
+        "continues": continues,
+        "goes_on_in": goes_on,
         "action": own(at.action_table(&Filter::default()), "id").into_iter().next(),
         "criteria": own(at.criterion_table(&Filter::default()), "action"),
         "differences": action.action.differences,

@@ -10,7 +10,10 @@ use super::asked::Asked;
 use super::rows::Row;
 use super::{Strip, files, frame};
 use crate::address;
+use crate::chart::Told;
+use crate::chart::strip::card;
 use crate::frame::Frame;
+use crate::monitor::{Asking, Counted};
 use crate::portal::Portal;
 use crate::respond::page;
 use crate::twin::{Named, Shape};
@@ -44,8 +47,9 @@ struct OrganisationPage<'a> {
 pub(crate) async fn list(State(portal): State<Portal>, l: Lang, asked: Asked) -> Response {
     let title = l.is("Wie doet wat?", "Who does what?");
     let description = l.is("De acties van het plan, per organisatie.", "The actions of the plan, by organisation.");
-    let frame =
-        frame(l, address::PLAN_ORGANISATIONS, title, description).twins(&["csv", "json"]).asked(&asked.on_query());
+    let frame = frame(l, address::PLAN_ORGANISATIONS, title, description)
+        .twins(&["csv", "json", "svg", "png"])
+        .asked(&asked.on_query());
     let at = portal.plan.at(asked.day);
     let all = at.organisations().into_iter().enumerate().map(|(index, one)| {
         let path = address::PLAN_ORGANISATION.with(l, &[("id", &one.organisation.id)]);
@@ -54,6 +58,22 @@ pub(crate) async fn list(State(portal): State<Portal>, l: Lang, asked: Asked) ->
     });
     let day = day_in_words(asked.day, l);
     page::kept(&OrganisationsPage { frame, l, on: asked.day, day, all: all.collect() }, l)
+}
+
+/// Who leads what as a picture, SVG or PNG: actions by status of each that leads one, on the day that is asked.
+pub(crate) async fn drawn(State(portal): State<Portal>, l: Lang, asking: Asking, asked: Asked) -> Response {
+    let leads = portal.plan.at(asked.day).organisations().into_iter().filter(|one| !one.leads.is_empty());
+    let strips: Vec<(&str, Strip)> = leads.map(|one| (one.name.full(l), Strip::of("", &one.counts, l))).collect();
+    let strips: Vec<_> = strips.iter().map(|(name, strip)| (*name, strip.parts.as_slice())).collect();
+    let day = day_in_words(asked.day, l);
+    let told = Told {
+        l,
+        heading: l.is("Wie trekt welke acties?", "Who leads which actions?"),
+        finding: &l.is(format!("Acties naar stand op {day}."), format!("Actions by status on {day}.")),
+        beside: &[],
+        source: super::source(l),
+    };
+    asking.drawn(card(&strips, &told), Counted::No).await
 }
 
 pub(crate) async fn get(State(portal): State<Portal>, l: Lang, named: Named, asked: Asked) -> Response {

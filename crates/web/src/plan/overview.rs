@@ -60,12 +60,13 @@ pub(crate) async fn drawn(State(portal): State<Portal>, l: Lang, asking: Asking,
         Lang::Nl => format!("{actions} acties met {points} punten om te toetsen. Stand op {day}."),
         Lang::En => format!("{actions} actions with {points} points to check. Status on {day}."),
     };
-    let source = l.is(
-        "Voetspoor: uitgerekend met vaste regels uit het Actieplan Duurzame Digitalisering en openbare bronnen. CC BY 4.0.",
-        "Voetspoor: computed by fixed rules from the Action Plan for Sustainable Digitalisation and public sources. CC BY 4.0.",
-    );
     let heading = l.is("Wat is er beloofd, en wat is er gebeurd?", "What was promised, and what happened?");
-    asking.drawn(card(&strips, &Told { l, heading, finding: &finding, beside: &[], source }), Counted::No).await
+    asking
+        .drawn(
+            card(&strips, &Told { l, heading, finding: &finding, beside: &[], source: super::source(l) }),
+            Counted::No,
+        )
+        .await
 }
 
 pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> Response {

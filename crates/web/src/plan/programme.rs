@@ -36,7 +36,8 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     );
     let frame = frame(l, address::PLAN_PROGRAMME, title, description).twins(&["csv", "json"]);
     let action = |id: &String| {
-        let name = plan.action(id).map_or_else(|| id.clone(), |action| format!("{id} {}", action.title.get(l)));
+        let known = plan.action(id).or_else(|| plan.former(plan.edition(), id).map(|former| former.action));
+        let name = known.map_or_else(|| id.clone(), |action| format!("{id} {}", action.title.get(l)));
         (address::PLAN_ACTION.with(l, &[("id", id)]), name)
     };
     let views = plan.programmes().iter().map(|programme| View {

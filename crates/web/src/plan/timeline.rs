@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use voetspoor_plan::{PlanAt, TimelineRow, day_in_words};
+use voetspoor_plan::{EndKind, PlanAt, TimelineRow, day_in_words};
 use voetspoor_quantity::{Day, Lang};
 
 use super::asked::Asked;
@@ -74,6 +74,16 @@ fn row_view(row: &TimelineRow<'_>, l: Lang) -> RowView {
     }
 }
 
+/// Whether the end is no hard one: at least until, or in principle.
+fn is_soft(end: EndKind) -> bool {
+    matches!(end, EndKind::AtLeast | EndKind::InPrinciple)
+}
+
+/// Whether work goes on after the end that is stated, by the plan's own words, and nobody says until when.
+fn goes_on(end: EndKind) -> bool {
+    matches!(end, EndKind::AtLeast | EndKind::FundingEndThenOngoing | EndKind::DeadlineThenOngoing)
+}
+
 fn drawing(at: &PlanAt<'_>, rows: &[TimelineRow<'_>], l: Lang) -> Timeline {
     let first = Day::from_civil(FROM, 1, 1).unwrap_or(Day(0));
     let last = Day::from_civil(UNTIL, 1, 1).unwrap_or(Day(0));
@@ -86,8 +96,15 @@ fn drawing(at: &PlanAt<'_>, rows: &[TimelineRow<'_>], l: Lang) -> Timeline {
         name: row.action.id.clone(),
         title: format!("{} {}: {}", row.action.id, row.action.title.get(l), row.status.label(l)),
         from: edge(row.start, 0.0),
-        to: edge(row.end, 1.0),
-        run_off: row.run_off_until.map(place).map(|place| place.min(1.0)),
+        to: match edge(row.end, 1.0) {
+            Edge::At(place) if is_soft(row.end_kind) => Edge::Open(place),
+            edge => edge,
+        },
+        run_off: row
+            .run_off_until
+            .map(place)
+            .map(|place| place.min(1.0))
+            .or_else(|| goes_on(row.end_kind).then_some(1.0)),
         marks: row.milestones.iter().map(|one| place(one.milestone.at.last_day())).collect(),
         tint: tint(row.status),
     });
@@ -95,8 +112,8 @@ fn drawing(at: &PlanAt<'_>, rows: &[TimelineRow<'_>], l: Lang) -> Timeline {
         title: l.is("Tijdlijn van de acties", "Timeline of the actions").to_owned(),
         description: l
             .is(
-                "Per actie een balk van begin tot einde. De tabel eronder zegt hetzelfde.",
-                "A bar from begin to end for each action. The table below says the same.",
+                "Per actie een balk van begin tot einde. Een stippellijn: het werk gaat daarna door of loopt af. De tabel eronder zegt hetzelfde.",
+                "A bar from begin to end for each action. A dotted line: work goes on or runs off after it. The table below says the same.",
             )
             .to_owned(),
         years: (FROM..=UNTIL).map(|year| (year, place(Day::from_civil(year, 1, 1).unwrap_or(first)))).collect(),

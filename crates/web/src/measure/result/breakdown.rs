@@ -1,6 +1,6 @@
 //! What a total is made of: stages, scopes, items, sites, units, workloads; as bars and as a table with the same figures.
 
-use voetspoor_assessment::{Line, LineId, ResultDocument};
+use voetspoor_assessment::{Line, LineId, ResultDocument, name_in_words};
 use voetspoor_quantity::{Lang, View};
 
 use crate::chart::line::Tint;
@@ -63,10 +63,7 @@ pub(super) fn chart(result: &ResultDocument, asked: &Asked, l: Lang) -> Option<R
 }
 
 fn kinds(result: &ResultDocument, l: Lang) -> [Kind<'_>; 6] {
-    let text = move |text: Option<&String>| match text.map(String::as_str) {
-        None | Some("") => l.is("(niet opgegeven)", "(not stated)").to_owned(),
-        Some(text) => text.to_owned(),
-    };
+    let text = move |name: Option<&String>| name_in_words(name.map(String::as_str), l);
     let scope_note = match result.view {
         View::Annual => l.is(
             "In het levensduurbeeld staan apparaten als één regel naast de scopes. Kies het aanschafjaar voor de categorieën van het GHG Protocol.",

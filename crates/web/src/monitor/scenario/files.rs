@@ -9,6 +9,7 @@ use super::run::Run;
 use super::shown::Shown;
 use crate::chart::Told;
 use crate::chart::fan::Fan;
+use crate::chart::tornado::Tornado;
 use crate::monitor::{SCENARIO, model_source};
 use crate::portal::Portal;
 
@@ -69,6 +70,18 @@ pub(super) fn picture(shown: &Shown, chart: &Fan, l: Lang) -> String {
     let (_, factors) = &shown.factors;
     let source = model_source(factors, l);
     chart.card(&Told { l, heading: &heading, finding: &finding, beside: &beside, source: &source })
+}
+
+/// What moves the figure most, as a picture that tells it all by itself.
+pub(super) fn causes(shown: &Shown, drawn: &Tornado, l: Lang) -> String {
+    let heading = format!("{}: {}", l.is("Als", "If"), shown.name);
+    let about = l.is(
+        "Elke balk laat zien waar één oorzaak het cijfer heen brengt, als al het andere blijft.",
+        "Each bar shows where one cause takes the figure when all else stays.",
+    );
+    let source = model_source(&shown.factors.1, l);
+    let beside = [about.to_owned()];
+    drawn.card(&Told { l, heading: &heading, finding: &drawn.title, beside: &beside, source: &source })
 }
 
 /// A line of the table: the columns of `voetspoor sector scenario --format csv`.

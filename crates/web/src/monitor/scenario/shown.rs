@@ -41,6 +41,8 @@ pub(super) struct Shown {
     pub(super) tiers: Vec<Part>,
     pub(super) parts: Vec<Part>,
     pub(super) tornado: String,
+    /// The same as a picture.
+    pub(super) causes: String,
     pub(super) driven: String,
     pub(super) goal: GoalShown,
     pub(super) targets: Vec<(String, String)>,
@@ -142,7 +144,8 @@ impl Shown {
             years: years(run).into_iter().map(|year| (year, cells(&run.own, &columns, "total", year, l))).collect(),
             tiers: level(run, "tier", &columns, asked.year, l),
             parts: level(run, "part", &columns, asked.year, l),
-            tornado: tornado(run, asked, l),
+            causes: format!("{}.svg?{query}&chart=causes", SCENARIO.path(l)),
+            tornado: causes(run, asked, l).map_or_else(String::new, |drawn| drawn.inline("tornado")),
             driven: format!("{} {}", asked.measure.label(l), asked.year),
             goal: goal(run, asked, l),
             targets: targets(run, l),
@@ -310,7 +313,8 @@ fn counted(measure: Measure, l: Lang) -> &'static str {
     }
 }
 
-fn tornado(run: &Run, asked: &Asked, l: Lang) -> String {
+/// What moves the figure most; none where nothing does.
+pub(super) fn causes(run: &Run, asked: &Asked, l: Lang) -> Option<Tornado> {
     let measure = asked.measure;
     let cause = |swing: &voetspoor_sector::Swing| Cause {
         label: swing.name.get(l).to_owned(),
@@ -325,9 +329,9 @@ fn tornado(run: &Run, asked: &Asked, l: Lang) -> String {
     let central = run.total(measure, asked.year).map_or(0.0, |range| range.central);
     let causes: Vec<Cause> = run.causes.iter().map(cause).collect();
     if causes.is_empty() {
-        return String::new();
+        return None;
     }
-    Tornado {
+    Some(Tornado {
         title: l.is(
             format!("Wat {} in {} het meest beweegt", measure.label(l), asked.year),
             format!("What moves {} in {} most", measure.label(l), asked.year),
@@ -335,8 +339,7 @@ fn tornado(run: &Run, asked: &Asked, l: Lang) -> String {
         central,
         told: amount(measure, central, l),
         causes,
-    }
-    .inline("tornado")
+    })
 }
 
 fn goal(run: &Run, asked: &Asked, l: Lang) -> GoalShown {

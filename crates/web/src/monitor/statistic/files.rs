@@ -78,6 +78,22 @@ fn described(statistic: &Statistic, asked: &Asked, l: Lang) -> Option<HeaderValu
     HeaderValue::try_from(format!("<{path}>; rel=\"describedby\"; type=\"application/csvm+json\"")).ok()
 }
 
+/// Parts of the main series by one set of dimensions, as a picture; `parts-0` is the first set.
+pub(super) fn parts(
+    at: MonitorAt<'_>,
+    statistic: &Statistic,
+    chosen: &[Series<'_>],
+    asked: &Asked,
+    chart: &str,
+    l: Lang,
+) -> Option<String> {
+    let number: usize = chart.strip_prefix("parts-")?.parse().ok()?;
+    let main = super::main_series(at, statistic, chosen, asked)?;
+    let parts = drawn::parts(at, &at.series(&statistic.id), &main, l);
+    let finding = super::finding(at, statistic, Some(&main), asked, l);
+    Some(parts.get(number)?.bars.card(l, &finding, &at.citation(&main, l)))
+}
+
 /// The picture that tells it all by itself; none where there is no figure at all.
 pub(super) fn picture(
     at: MonitorAt<'_>,
