@@ -13,6 +13,7 @@ use voetspoor_quantity::{CalendarYear, Indicator, Lang, Words, Zone};
 use crate::contract::ContractLine;
 use crate::draws::{self, Draws};
 use crate::explain::item_name;
+use crate::goods::misses_its_year;
 use crate::indicator_set::IndicatorSet;
 use crate::names::{NameId, Names};
 use crate::paper::Paper;
@@ -221,6 +222,9 @@ fn inventory_rows(
             rows.valued += at_work;
             if lacking.contains(Indicator::ClimateChange) {
                 rows.partly += at_work;
+            }
+            if group.keys.iter().any(|key| misses_its_year(key, valuer.basis.view)) {
+                rows.undated += at_work;
             }
         } else {
             rows.not_covered += at_work;

@@ -44,7 +44,7 @@ impl Valuer<'_> {
             let mut amount = Amount::new(quantity)
                 .step(|| Step::counted(("quantity", "hoeveelheid"), quantity, entry.per.clone()), tracing)
                 .times(factor.figure.central)
-                .step(|| Step::factor(factor), tracing);
+                .step(|| Step::factor(factor, catalog), tracing);
             self.uncertain(&mut amount, &factor.error_source, factor.figure.spread);
             amount.flags = FlagSet::of(&factor.provenance, &factor.figure)
                 .with_if(Flag::Unsplit, factor.part.contains("-and-"))

@@ -248,7 +248,7 @@ impl<'c> Valuer<'c> {
                 .union(FlagSet::of(&factor.provenance, &factor.figure))
                 .with_if(Flag::Inherited, found.inherited_from.is_some());
             self.uncertain(&mut amount, &factor.error_source, factor.figure.spread);
-            let amount = amount.step(|| Step::factor(factor), tracing);
+            let amount = amount.step(|| Step::factor(factor, catalog), tracing);
             let stage = match factor.stage {
                 FactorStage::Stage(stage) => stage,
                 FactorStage::CradleToGate => Stage::Use,

@@ -29,6 +29,16 @@ const GOODS_INDICATORS: [Indicator; MIX_INDICATORS.len() + 1] = {
 /// Error source of figures that makers declare in an inventory.
 const DECLARED_BY_MAKER: &str = "hardware.maker-lca";
 
+/// A bought service counts whole and by its share of the year in either view: the buyer never bought the hardware.
+fn view_of_goods(key: &CellKey, view: View) -> View {
+    if key.relation == Relation::Bought { View::Annual } else { view }
+}
+
+/// Whether goods count in the year of purchase and nobody stated that year: their making is in no year, and that is not zero.
+pub(crate) fn misses_its_year(key: &CellKey, view: View) -> bool {
+    key.undated && view_of_goods(key, view) == View::Corporate
+}
+
 impl<'c> Valuer<'c> {
     /// Hardware by the catalogue's factors, or those of a declared product.
     pub(crate) fn goods(&mut self, key: &CellKey, measures: &Measures) {
@@ -57,7 +67,7 @@ impl<'c> Valuer<'c> {
             }
         }
         let errors = self.errors_of_goods(item, &key.item);
-        let mut amounts: Vec<(Stage, Option<Amount>)> = Vec::new();
+        let mut amounts: Vec<(Stage, Result<Amount, Reason>)> = Vec::new();
         for found in wanted() {
             let (factor, stage) = (found.factor, stage_of(found));
             let known = amounts.iter().position(|(of, _)| *of == stage);
@@ -65,9 +75,12 @@ impl<'c> Valuer<'c> {
                 amounts.push((stage, self.amount_of_goods(key, measures, stage)));
                 amounts.len() - 1
             });
-            let Some(mut amount) = amounts[known].1.clone() else {
-                self.lack(factor.indicator, stage, &key.item, Reason::NoServiceLife);
-                continue;
+            let mut amount = match amounts[known].1.clone() {
+                Ok(amount) => amount,
+                Err(reason) => {
+                    self.lack_goods(factor.indicator, stage, key, reason);
+                    continue;
+                }
             };
             amount.value *= factor.figure.central;
             amount.flags = amount
@@ -80,8 +93,8 @@ impl<'c> Valuer<'c> {
                 let variety = of_relative_error(factor.product_spread * errors.averaging);
                 self.uncertain(&mut amount, &errors.variety, variety);
             }
-            let tracing = self.tracing();
-            let amount = amount.step(|| Step::factor(factor), tracing);
+            let (tracing, catalog) = (self.tracing(), self.basis.catalog);
+            let amount = amount.step(|| Step::factor(factor, catalog), tracing);
             self.put_goods(key, factor.indicator, stage, amount, &factor.family);
         }
     }
@@ -111,9 +124,12 @@ impl<'c> Valuer<'c> {
             if share <= 0.0 || key.stage.is_some_and(|only| only != stage) {
                 continue;
             }
-            let Some(mut amount) = self.amount_of_goods(key, measures, stage) else {
-                self.lack(Indicator::ClimateChange, stage, &key.item, Reason::NoServiceLife);
-                continue;
+            let mut amount = match self.amount_of_goods(key, measures, stage) {
+                Ok(amount) => amount,
+                Err(reason) => {
+                    self.lack_goods(Indicator::ClimateChange, stage, key, reason);
+                    continue;
+                }
             };
             amount.value *= total * share;
             self.uncertain(&mut amount, &source, spread);
@@ -133,9 +149,9 @@ impl<'c> Valuer<'c> {
     /// What the inventory itself declares, kg CO2e.
     pub(crate) fn declared_goods(&mut self, key: &CellKey, measures: &Measures) {
         let Some(stage) = key.stage else { return };
-        let Some(mut amount) = self.amount_of_goods(key, measures, stage) else {
-            self.lack(Indicator::ClimateChange, stage, &key.item, Reason::NoServiceLife);
-            return;
+        let mut amount = match self.amount_of_goods(key, measures, stage) {
+            Ok(amount) => amount,
+            Err(reason) => return self.lack_goods(Indicator::ClimateChange, stage, key, reason),
         };
         let spread = self.default_spread(Tier::Declared, SpreadKind::Goods);
         self.uncertain(&mut amount, DECLARED_BY_MAKER, spread);
@@ -148,20 +164,20 @@ impl<'c> Valuer<'c> {
         }
     }
 
-    /// How much of the goods belongs to the year (rule `V-GOODS-1`): by view, in units of the item.
-    fn amount_of_goods(&mut self, key: &CellKey, measures: &Measures, stage: Stage) -> Option<Amount> {
+    /// Tells why goods have no figure. What has no date is told of the whole thing, not of each of its parts.
+    fn lack_goods(&mut self, indicator: Indicator, stage: Stage, key: &CellKey, reason: Reason) {
+        let whole = key.part_of.as_deref().filter(|_| reason == Reason::NoPurchaseDate);
+        self.lack(indicator, stage, whole.unwrap_or(&key.item), reason);
+    }
+
+    /// How much of the goods belongs to the year (rule `V-GOODS-1`): by view, in units of the item; or why nobody knows.
+    fn amount_of_goods(&mut self, key: &CellKey, measures: &Measures, stage: Stage) -> Result<Amount, Reason> {
         let tracing = self.tracing();
         let counted =
             |value: f64, what: Words| Amount::new(value).step(|| Step::counted(what, value, "units"), tracing);
-        // A bought service counts whole and by its share of the year in either view: the buyer never bought the hardware.
-        let view = if key.relation == Relation::Bought { View::Annual } else { self.basis.view };
-        if key.undated && view == View::Corporate && stage != Stage::EndOfLife {
-            self.lack(
-                Indicator::ClimateChange,
-                stage,
-                key.part_of.as_deref().unwrap_or(&key.item),
-                Reason::NoPurchaseDate,
-            );
+        let view = view_of_goods(key, self.basis.view);
+        if misses_its_year(key, self.basis.view) && stage != Stage::EndOfLife {
+            return Err(Reason::NoPurchaseDate);
         }
         let mut amount = match (view, stage) {
             (View::Corporate, Stage::EndOfLife) => counted(
@@ -171,7 +187,7 @@ impl<'c> Valuer<'c> {
             (View::Corporate, Stage::Manufacturing | Stage::Distribution | Stage::Use) => {
                 counted(measures.get(Measure::Acquired).to_f64(), ("bought in the year", "gekocht in het jaar").into())
             }
-            (View::Annual, _) => match key.life? {
+            (View::Annual, _) => match key.life.ok_or(Reason::NoServiceLife)? {
                 LifeBasis::Given => {
                     let kept = measures.get(Measure::LifeShares) + measures.get(Measure::WrittenOffShares);
                     let what = (
@@ -215,7 +231,7 @@ impl<'c> Valuer<'c> {
                 amount = amount.step(|| Step::parameter(parameter), tracing);
             }
         }
-        Some(amount)
+        Ok(amount)
     }
 
     fn put_goods(&mut self, key: &CellKey, indicator: Indicator, stage: Stage, amount: Amount, family: &str) {

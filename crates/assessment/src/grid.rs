@@ -272,8 +272,8 @@ impl<'c> Valuer<'c> {
             amount.flags.union(FlagSet::of(&factor.provenance, &factor.figure)).with_if(Flag::OtherYear, year_gap != 0);
         self.uncertain(&mut amount, &factor.error_source, factor.figure.spread);
         self.widen_by_years(&mut amount, year_gap);
-        let tracing = self.tracing();
-        amount.step(|| Step::factor(factor), tracing)
+        let (tracing, catalog) = (self.tracing(), self.basis.catalog);
+        amount.step(|| Step::factor(factor, catalog), tracing)
     }
 
     /// Widening for figures of another year (rule `V-EL-5`): the spread of one year's change, times the root of the years between.

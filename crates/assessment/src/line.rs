@@ -93,6 +93,11 @@ impl LineId {
         LineId::Scope(scope.as_str().to_owned(), scope.category())
     }
 
+    /// Whether it is a line of something that somebody named: a site, a unit, an application.
+    pub fn is_name(&self) -> bool {
+        matches!(self, LineId::Site(_) | LineId::Unit(_) | LineId::Workload(_))
+    }
+
     /// Whether a cell can be part of the line, as far as its key says.
     pub(crate) fn may_hold(&self, key: &CellKey, valuer: &Valuer<'_>) -> bool {
         let is = |text: &Option<voetspoor_engine::Text>, name: &str| text.as_deref().unwrap_or("") == name;

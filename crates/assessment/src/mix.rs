@@ -55,12 +55,13 @@ impl Valuer<'_> {
                     flags = flags.union(FlagSet::of(&part.factor.provenance, &part.factor.figure));
                 }
                 if tracing {
+                    let technology = self.basis.catalog.item(part.factor.item);
                     let what = Words {
-                        en: format!("share of {} in {}", part.technology, mix.year_used),
-                        nl: format!("aandeel van {} in {}", part.technology, mix.year_used),
+                        en: format!("share of {} in {}", technology.name_en, mix.year_used),
+                        nl: format!("aandeel van {} in {}", technology.name_nl, mix.year_used),
                     };
                     steps.push(Step::counted(what, part.share, "1"));
-                    steps.push(Step::factor(part.factor));
+                    steps.push(Step::factor(part.factor, self.basis.catalog));
                 }
             }
             let family = families.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map_or("", |(family, _)| family);

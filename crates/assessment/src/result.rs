@@ -78,6 +78,9 @@ pub struct InventoryRows {
     pub valued: u64,
     /// Of those, rows of which a part has no figure.
     pub partly: u64,
+    /// Of those, rows of equipment without a date of purchase where it counts in the year of purchase: their making is in no total.
+    #[serde(skip_serializing_if = "is_zero", default)]
+    pub undated: u64,
     /// Of those, rows not in service in the year, or shown beside the account: nothing in this year's footprint.
     pub not_in_service: u64,
     /// Rows that say they are of another year: nothing in this year's footprint, and not valued.

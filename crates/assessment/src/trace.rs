@@ -2,8 +2,10 @@
 
 mod words;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
-use voetspoor_catalog::{Factor, Figure, Parameter, Product, Provenance};
+use voetspoor_catalog::{Catalog, Factor, Figure, Parameter, Product, Provenance};
 use voetspoor_quantity::{Lang, Words};
 
 pub use words::parameter as parameter_in_words;
@@ -53,7 +55,7 @@ impl Step {
         }
     }
 
-    pub(crate) fn factor(factor: &Factor) -> Step {
+    pub(crate) fn factor(factor: &Factor, catalog: &Catalog) -> Step {
         let series = if factor.series.is_empty() { String::new() } else { format!(" ({})", factor.series) };
         let what = Words::of(|lang| {
             let part = match words::part(&factor.part, lang) {
@@ -62,7 +64,8 @@ impl Step {
             };
             format!("{} {}{part}{series}", lang.pick("factor of", "factor van"), words::stage(factor.stage, lang))
         });
-        Step::of(what, &factor.figure, &factor.unit, &factor.provenance)
+        let unit = format!("{}/{}", factor.unit, catalog.item(factor.item).per);
+        Step::of(what, &factor.figure, &unit, &factor.provenance)
     }
 
     pub(crate) fn parameter(parameter: &Parameter) -> Step {
@@ -100,7 +103,7 @@ impl Step {
     }
 
     /// Its unit, in a language.
-    pub fn unit(&self, lang: Lang) -> &str {
+    pub fn unit(&self, lang: Lang) -> Cow<'_, str> {
         words::unit(&self.unit, lang)
     }
 }

@@ -97,7 +97,8 @@ fn totals(out: &mut String, result: &ResultDocument, lang: Lang) {
                     )
                 );
             }
-            if let Some(outside) = result.inventory.outside_total(lang) {
+            let undated = result.inventory.undated_in_words(lang);
+            for outside in undated.into_iter().chain(result.inventory.outside_total(lang)) {
                 let _ = writeln!(out, "  ! {outside}");
             }
             warnings(out, total, lang);
@@ -230,7 +231,8 @@ fn not_covered(out: &mut String, result: &ResultDocument, lang: Lang) {
 }
 
 fn rows_of(rows: u64, lang: Lang) -> String {
-    format!("{rows} {}", lang.pick("rows", "regels"))
+    let word = if rows == 1 { lang.pick("row", "regel") } else { lang.pick("rows", "regels") };
+    format!("{rows} {word}")
 }
 
 fn statements(out: &mut String, result: &ResultDocument, lang: Lang) {

@@ -100,6 +100,25 @@ impl Step {
     }
 }
 
+/// Above this share a change between rounded figures is told as about.
+const ROUGH: f64 = 0.02;
+
+/// How far the change from one figure to another may be off by their rounding, as a share of the earlier one.
+fn rounding(now: f64, then: f64) -> f64 {
+    let half = |value: f64| {
+        let plain = value.abs().to_string();
+        let step = match plain.split_once('.') {
+            Some((_, decimals)) => decimals.bytes().fold(1.0, |step, _| step / 10.0),
+            None => plain.bytes().rev().take_while(|byte| *byte == b'0').fold(1.0, |step, _| step * 10.0),
+        };
+        step / 2.0
+    };
+    let [now_off, then_off] = [now, then].map(half);
+    let most = (now + now_off) / (then - then_off).max(f64::MIN_POSITIVE);
+    let least = (now - now_off) / (then + then_off);
+    (most - least) / 2.0
+}
+
 impl Series<'_> {
     /// A figure with its unit: `ongeveer 5.100 GWh`.
     pub fn figure(&self, point: &Point<'_>, lang: Lang) -> Option<String> {
@@ -142,7 +161,12 @@ impl Series<'_> {
             text.push_str(&self.change(before, newest, lang));
         }
         if let Some(first) = newest.restated_from().next() {
-            let value = first.number().map(|value| number_in_words(self.for_reading(value), lang));
+            // Where reading needs fewer decimals than tell the two apart, the earlier one stands as it was published.
+            let differs = |value: f64| {
+                newest.value().is_none_or(|now| self.for_reading(now).total_cmp(&self.for_reading(value)).is_ne())
+            };
+            let value = first.number().map(|value| if differs(value) { self.for_reading(value) } else { value });
+            let value = value.map(|value| number_in_words(value, lang));
             let on = first.vintage.words(lang);
             if let Some(value) = value {
                 let _ = write!(text, " {} {value} ({on}).", lang.is("Eerder gepubliceerd:", "Published before:"));
@@ -213,7 +237,10 @@ impl Series<'_> {
         if then <= 0.0 || value < 0.0 {
             return String::new();
         }
-        let change = per_cent(value / then - 1.0, lang);
+        // Of rounded figures the change is as sure as their last digits: 1,600 to 2,700 is anything from 61 to 77 %.
+        let about = limit.is_empty() && rounding(value, then) > ROUGH;
+        let about = if about { lang.is("ongeveer ", "about ") } else { "" };
+        let change = format!("{about}{}", per_cent(value / then - 1.0, lang));
         lang.is(
             format!(" Dat is {limit}{change} {word} dan in {since}."),
             format!(" That is {limit}{change} {word} than in {since}."),
@@ -293,6 +320,13 @@ mod tests {
         assert_eq!(number_in_words(1_234_567.25, Lang::En), "1,234,567.25");
         assert_eq!(number_in_words(-13.85, Lang::Nl), "\u{2212}13,85");
         assert_eq!(number_in_words(0.483, Lang::Nl), "0,483");
+    }
+
+    #[test]
+    fn a_change_between_rounded_figures_is_as_sure_as_their_last_digits() {
+        assert!(rounding(2700.0, 1600.0) > ROUGH, "61 to 77 %");
+        assert!(rounding(5100.0, 3720.0) < ROUGH && rounding(0.325_61, 0.324_99) < ROUGH);
+        assert!(rounding(2.0, 1.0) > ROUGH && rounding(2.04, 1.02) < ROUGH);
     }
 
     #[test]

@@ -80,6 +80,11 @@ impl ActionAt<'_> {
         passed && matches!(self.status(), Status::Overdue | Status::Unknown)
     }
 
+    /// Whether the plan says until when it lasts at least, and no more.
+    pub fn is_at_least(&self) -> bool {
+        matches!(self.action.period.body.end, crate::End::AtLeast(_))
+    }
+
     /// Whether the work goes on by the plan's own words, also when all is met.
     pub fn goes_on(&self) -> bool {
         self.action.period.body.goes_on()

@@ -62,6 +62,8 @@ pub struct Standing<'a> {
     pub independent: Option<Stated<'a>>,
     /// Latest known reading by the editors.
     pub editorial: Option<Stated<'a>>,
+    /// While nothing is known: the latest statement about a source that was found and does not settle it.
+    pub open: Option<Stated<'a>>,
     /// When the editors looked and found nothing.
     pub searched: Option<Searched>,
 }
@@ -78,6 +80,9 @@ impl<'a> Standing<'a> {
         let independent = latest(SourceKind::Independent);
         let editorial = latest(SourceKind::Editorial);
         let counts = independent.or(editorial).or(self_report);
+        let undecided = held().filter(|update| update.kind != SourceKind::Search);
+        let undecided =
+            undecided.filter_map(|update| update.judgement(id).map(|judged| Stated { update, judged })).next_back();
         let searched = held().filter(|update| update.kind == SourceKind::Search && update.judgement(id).is_some());
         Standing {
             judgement: counts.map_or(Judgement::Unknown, |stated| stated.judged.is),
@@ -85,6 +90,7 @@ impl<'a> Standing<'a> {
             self_report,
             independent,
             editorial,
+            open: undecided.filter(|_| counts.is_none()),
             searched: Searched::best(
                 searched
                     .filter_map(|update| update.search.as_ref())
@@ -93,9 +99,14 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// The statement that counts.
+    /// The statement that counts; while nothing is known, the one that says why not.
     pub fn stated(&self) -> Option<Stated<'a>> {
-        self.independent.or(self.editorial).or(self.self_report)
+        self.independent.or(self.editorial).or(self.self_report).or(self.open)
+    }
+
+    /// What is known of its being searched for, in words; nothing where a source says more than a search that found none.
+    pub fn searched_in_words(&self, language: Lang) -> Option<String> {
+        self.searched.filter(|_| self.stated().is_none()).map(|searched| searched.words(language))
     }
 
     /// Whether the kinds of source disagree.
@@ -127,6 +138,8 @@ pub struct Tally {
     pub not_met: usize,
     /// Nothing known.
     pub unknown: usize,
+    /// Of those of which nothing is known: a source about it was found that does not settle it.
+    pub unknown_open: usize,
     /// Of those of which nothing is known: searched for by themselves, and nothing found.
     pub unknown_by_itself: usize,
     /// Of those of which nothing is known: only a general search of public sources was done.
@@ -154,6 +167,7 @@ impl Tally {
         let tally = Tally::of(standings.into_iter().map(|standing| standing.judgement));
         unknown.fold(tally, |mut tally, standing| {
             match standing.searched.map(|searched| searched.reach) {
+                _ if standing.open.is_some() => tally.unknown_open += 1,
                 Some(Reach::ByItself) => tally.unknown_by_itself += 1,
                 Some(Reach::General) => tally.unknown_general += 1,
                 None => {}
@@ -171,6 +185,7 @@ impl Tally {
             partly: self.partly + other.partly,
             not_met: self.not_met + other.not_met,
             unknown: self.unknown + other.unknown,
+            unknown_open: self.unknown_open + other.unknown_open,
             unknown_by_itself: self.unknown_by_itself + other.unknown_by_itself,
             unknown_general: self.unknown_general + other.unknown_general,
         }

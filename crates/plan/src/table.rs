@@ -13,7 +13,7 @@ use crate::{Moment, Reading, Text};
 pub use columns::column_in_words;
 
 /// Columns of a table of actions.
-const ACTION_COLUMNS: [&str; 39] = [
+const ACTION_COLUMNS: [&str; 40] = [
     "id",
     "line",
     "subline",
@@ -50,6 +50,7 @@ const ACTION_COLUMNS: [&str; 39] = [
     "partly",
     "not_met",
     "unknown",
+    "unknown_open",
     "unknown_by_itself",
     "unknown_general",
     "read_on",
@@ -118,6 +119,7 @@ impl PlanAt<'_> {
             json!(at.tally.partly),
             json!(at.tally.not_met),
             json!(at.tally.unknown),
+            json!(at.tally.unknown_open),
             json!(at.tally.unknown_by_itself),
             json!(at.tally.unknown_general),
             optional(at.read_on),

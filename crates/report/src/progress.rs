@@ -45,15 +45,15 @@ fn summary(blocks: &mut Vec<Block>, report: &ProgressReport<'_>, words: Words) {
     blocks.push(Block::Paragraph(match words.language {
         Lang::Nl => format!(
             "Het plan heeft {} acties met {} succescriteria. Op {to} is van {} criteria bewijs gevonden dat ze zijn gehaald, van {} dat ze deels \
-             zijn gehaald en van {} dat ze niet zijn gehaald. Van {} criteria is de uitkomst niet bekend: naar {} is gericht gezocht en niets gevonden, voor {} is alleen algemeen gezocht in \
-             openbare bronnen. Dat betekent niet dat ze niet zijn gehaald.",
-            now.all.actions, known.total, known.met, known.partly, known.not_met, known.unknown, known.unknown_by_itself, known.unknown_general
+             zijn gehaald en van {} dat ze niet zijn gehaald. Van {} criteria is de uitkomst niet bekend: over {} is een bron gevonden die het niet beslist, naar {} is gericht gezocht en niets gevonden, voor {} is alleen \
+             algemeen gezocht in openbare bronnen. Dat betekent niet dat ze niet zijn gehaald.",
+            now.all.actions, known.total, known.met, known.partly, known.not_met, known.unknown, known.unknown_open, known.unknown_by_itself, known.unknown_general
         ),
         Lang::En => format!(
             "The plan has {} actions with {} success criteria. On {to} there is evidence for {} criteria that they are met, for {} that they are \
-             partly met and for {} that they are not met. Of {} criteria the outcome is not known: {} were searched for by themselves and nothing was found, for {} only a general search of \
-             public sources was done. That does not mean that they are not met.",
-            now.all.actions, known.total, known.met, known.partly, known.not_met, known.unknown, known.unknown_by_itself, known.unknown_general
+             partly met and for {} that they are not met. Of {} criteria the outcome is not known: of {} a source was found that does not settle it, {} were searched for by themselves and nothing \
+             was found, for {} only a general search of public sources was done. That does not mean that they are not met.",
+            now.all.actions, known.total, known.met, known.partly, known.not_met, known.unknown, known.unknown_open, known.unknown_by_itself, known.unknown_general
         ),
     }));
     blocks.push(Block::Paragraph(match words.language {

@@ -32,7 +32,7 @@ pub(crate) use headers::{add as add_headers, is_api};
 /// Where the API stands.
 pub(crate) const BASE: &str = "/api/v1";
 /// Version of the API (semver): the second number grows when something is added, the first when something is taken away or changed.
-pub(crate) const VERSION: &str = "1.6.0";
+pub(crate) const VERSION: &str = "1.7.0";
 
 /// The routes of the API and of its page.
 pub(crate) fn routes(router: Router<Live>) -> Router<Live> {

@@ -6,6 +6,8 @@ pub(crate) mod fan;
 pub(crate) mod line;
 pub(crate) mod range_bar;
 pub(crate) mod series;
+#[cfg(test)]
+mod snapshots;
 pub(crate) mod strip;
 mod svg;
 pub(crate) mod tiles;

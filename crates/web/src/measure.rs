@@ -80,7 +80,10 @@ async fn result(State(portal): State<Portal>, l: Lang, form: Result<Multipart, M
     let deadline = Deadline::of(&portal);
     let mut sent = match Sent::read(form, &portal, l).await {
         Ok(sent) => sent,
-        Err(problem) => return problem.page(l),
+        Err(problem) => {
+            let back = l.is("Terug naar het formulier", "Back to the form");
+            return Problem { way_back: Some((address::MEASURE.path(l).to_owned(), back)), ..problem }.page(l);
+        }
     };
     let asked = match Asked::read(&sent.fields, &portal, l) {
         Ok(asked) => asked,
@@ -94,7 +97,11 @@ async fn result(State(portal): State<Portal>, l: Lang, form: Result<Multipart, M
     let work = move || {
         let outcome = match sent.parcel("state").filter(|_| files.is_empty()) {
             Some(parcel) => of_cells(&worker, &opened(parcel, parcel::FIELD)?, &own)?,
-            None => of_files(&worker, &files, &own, deadline)?,
+            None => match of_files(&worker, &files, &own, deadline) {
+                // The form again, with all that was typed: a file cannot stay chosen.
+                Err(Failure::Nothing(reasons)) => return Ok(start::no_inventory(&worker, l, &sent, &reasons)),
+                other => other?,
+            },
         };
         answer(&worker, l, &outcome, &own, &Place::Sent)
     };

@@ -106,6 +106,15 @@ impl Strip {
         Strip::new(id, l.is("Acties naar stand", "Actions by status"), parts)
     }
 
+    /// Actions that are shown, by status.
+    pub(crate) fn of_statuses(id: &str, shown: &[Status], l: Lang) -> Strip {
+        let parts = Status::ALL.iter().map(|status| {
+            let count = shown.iter().filter(|one| *one == status).count();
+            (tint(*status), count, status.label(l))
+        });
+        Strip::new(id, l.is("Acties naar stand", "Actions by status"), parts)
+    }
+
     /// Counts of criteria by what is known.
     pub(crate) fn of_criteria(id: &str, counts: &Counts, l: Lang) -> Strip {
         let tally = counts.criteria;

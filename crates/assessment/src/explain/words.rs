@@ -4,6 +4,8 @@ use voetspoor_catalog::Catalog;
 use voetspoor_engine::{Activity, CellKey, EnergyBasis, LifeBasis, Measure, Overhead};
 use voetspoor_quantity::{Consumer, Lang, Relation, Spoken as _, YEAR_DAYS};
 
+use crate::result::name_in_words;
+
 /// What a cell is, in words.
 pub fn cell_in_words(key: &CellKey, catalog: &Catalog, lang: Lang) -> String {
     let say = |en: &'static str, nl: &'static str| lang.pick(en, nl);
@@ -62,7 +64,7 @@ pub fn cell_in_words(key: &CellKey, catalog: &Catalog, lang: Lang) -> String {
     ];
     for (word, text) in places {
         if let Some(text) = text {
-            words.push(format!("{word} {text}"));
+            words.push(format!("{word} {}", name_in_words(Some(text), lang)));
         }
     }
     if key.equal_part {

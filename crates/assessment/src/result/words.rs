@@ -58,6 +58,21 @@ impl InventoryRows {
         text
     }
 
+    /// Of how many rows the making is in no total, as a sentence to stand beside it; nothing where all dates of purchase are known.
+    pub fn undated_in_words(&self, lang: Lang) -> Option<String> {
+        let (undated, rows) = (self.undated, self.rows);
+        (undated > 0).then(|| match lang {
+            Lang::En => format!(
+                "Not in this total: the making and transport of the equipment of {undated} of {rows} rows. Its date of purchase is not \
+                 known, so nobody knows whether it was bought this year. That is not zero."
+            ),
+            Lang::Nl => format!(
+                "Niet in dit totaal: het maken en vervoeren van de apparatuur van {undated} van {rows} regels. De aanschafdatum is niet \
+                 bekend, dus niemand weet of zij dit jaar is gekocht. Dat is niet nul."
+            ),
+        })
+    }
+
     /// How many rows ask to be counted and are in no total, as a sentence to stand beside it; nothing where all are in it, if only in part.
     pub fn outside_total(&self, lang: Lang) -> Option<String> {
         // Results of earlier programs have no sum of the two.

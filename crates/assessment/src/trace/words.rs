@@ -1,5 +1,7 @@
 //! Parameters, parts of factors and units in words, English and Dutch.
 
+use std::borrow::Cow;
+
 use voetspoor_catalog::FactorStage;
 use voetspoor_quantity::Lang;
 
@@ -77,8 +79,23 @@ pub(super) fn part(name: &str, lang: Lang) -> &str {
 }
 
 /// A unit of a step; units of figures are the same in both languages.
-pub(super) fn unit(name: &str, lang: Lang) -> &str {
-    match name {
+pub(super) fn unit(name: &str, lang: Lang) -> Cow<'_, str> {
+    if let Some((what, per)) = name.split_once('/') {
+        let one = match per {
+            "unit" => lang.pick("unit", "stuk"),
+            "year" => lang.pick("year", "jaar"),
+            "hour" => lang.pick("hour", "uur"),
+            "unit-hour" => lang.pick("unit-hour", "stuksuur"),
+            "vcpu-hour" => lang.pick("vCPU-hour", "vCPU-uur"),
+            "GB-hour" => lang.pick("GB-hour", "GB-uur"),
+            "GB-month" => lang.pick("GB-month", "GB-maand"),
+            "user-year" => lang.pick("user-year", "gebruikersjaar"),
+            "line-year" => lang.pick("line-year", "lijnjaar"),
+            _ => return Cow::Borrowed(name),
+        };
+        return Cow::Owned(format!("{what}/{one}"));
+    }
+    Cow::Borrowed(match name {
         "units" => lang.pick("units", "stuks"),
         "unit-year" => lang.pick("unit-years", "stuksjaren"),
         "TB-month" => lang.pick("TB-months", "TB-maanden"),
@@ -93,9 +110,8 @@ pub(super) fn unit(name: &str, lang: Lang) -> &str {
         "unit-hour" => lang.pick("unit-hours", "stuksuren"),
         "user-year" => lang.pick("user-years", "gebruikersjaren"),
         "line-year" => lang.pick("line-years", "lijnjaren"),
-        "kWh/year" => lang.pick("kWh/year", "kWh/jaar"),
         other => other,
-    }
+    })
 }
 
 #[cfg(test)]

@@ -230,7 +230,13 @@ fn equipment_without_a_date_of_purchase_is_not_silently_nothing() {
     let reading = Bench::read(&[("a.csv", "asset_id,type,quantity,country\na,Laptop,10,NL\n")]);
     let result = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Corporate);
     assert!(result.not_covered.iter().any(|gap| gap.reason.contains("no date of purchase")));
-    assert_eq!(result.inventory.partly, 1);
+    assert_eq!((result.inventory.partly, result.inventory.undated), (1, 1));
+    // No line says zero where nobody knows.
+    assert!(result.by_scope.iter().all(|line| line.scope.as_deref() != Some("3") || line.category != Some(2)));
+    assert!(result.by_stage.iter().all(|line| line.stage != Some(voetspoor_quantity::Stage::Manufacturing)));
+    assert!(result.inventory.undated_in_words(voetspoor_quantity::Lang::En).unwrap().contains("1 of 1 rows"));
+    let annual = bench.value(&reading, &bench.count(&reading, 2024), 2024, View::Annual);
+    assert!(annual.inventory.undated == 0 && annual.inventory.undated_in_words(voetspoor_quantity::Lang::En).is_none());
 }
 
 #[test]

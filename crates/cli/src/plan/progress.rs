@@ -45,6 +45,16 @@ enum PaperFormat {
 pub(crate) fn run(arguments: &ReportArguments) -> Result<ExitCode> {
     let plan = arguments.chosen.load()?;
     let to = arguments.to.unwrap_or_else(|| arguments.chosen.day());
+    let today = super::today();
+    if let Some(late) = [arguments.from, to].into_iter().find(|day| *day > today) {
+        let l = arguments.chosen.lang;
+        bail!(l.is(
+            format!(
+                "{late} moet nog komen, en van dagen die nog komen is niets bekend; kies een dag tot en met {today}"
+            ),
+            format!("{late} is still to come, and of days to come nothing is known; choose a day up to {today}"),
+        ));
+    }
     let progress = plan.progress(arguments.from, to)?;
     let document = || progress_document(&progress, arguments.chosen.lang);
     let output = arguments.output.as_deref();

@@ -69,6 +69,7 @@ fn standing_json(standing: &Standing<'_>) -> serde_json::Value {
         "self_report": judged(standing.self_report),
         "editorial": judged(standing.editorial),
         "independent": judged(standing.independent),
+        "open": judged(standing.open),
         "searched_on": standing.searched.map(|searched| searched.on),
         "searched_as": standing.searched.map(|searched| searched.reach),
     })
@@ -148,11 +149,14 @@ fn action_text(at: &PlanAt<'_>, action: &ActionAt<'_>, former: Option<&Former<'_
     for criterion in &action.criteria {
         let known = criterion.standing;
         let basis = known.basis.map_or_else(String::new, |basis| format!(", {}", basis.label(lang)));
-        let looked = known.searched.map_or_else(String::new, |searched| format!(", {}", searched.words(lang)));
+        let looked = known.searched_in_words(lang).map_or_else(String::new, |words| format!(", {words}"));
         let _ = writeln!(out, "  {} {}", criterion.criterion.id, criterion.criterion.text.get(lang));
-        let _ = writeln!(out, "    {}{basis}{looked}", known.judgement.label(lang));
-        if let Some(stated) = known.stated() {
-            let _ = writeln!(out, "    {}", stated.judged.reason.get(lang));
+        let disputed = if known.is_disputed() { lang.pick(", disputed", ", omstreden") } else { "" };
+        let _ = writeln!(out, "    {}{basis}{disputed}{looked}", known.judgement.label(lang));
+        for stated in [known.independent, known.editorial, known.self_report, known.open].into_iter().flatten() {
+            let kind = stated.update.kind.label(lang);
+            let (is, why) = (stated.judged.is.label(lang), stated.judged.reason.get(lang));
+            let _ = writeln!(out, "    {kind}: {is}. {why} [{}]", stated.update.id);
         }
     }
     if !one.implements.is_empty() {

@@ -38,10 +38,10 @@ pub(crate) struct ScenarioArguments {
 #[derive(Debug, Args)]
 pub(crate) struct Turned {
     /// Demand: a level (continues, saturates), a yearly rate for all (0.05), or for one tier (data-centres=0.05)
-    #[arg(long, value_name = "LEVEL|RATE|TIER=RATE")]
+    #[arg(long, allow_negative_numbers = true, value_name = "LEVEL|RATE|TIER=RATE")]
     demand: Vec<String>,
     /// Efficiency: a level (continues, stalls), a yearly rate for all, or for one tier
-    #[arg(long, value_name = "LEVEL|RATE|TIER=RATE")]
+    #[arg(long, allow_negative_numbers = true, value_name = "LEVEL|RATE|TIER=RATE")]
     efficiency: Vec<String>,
     /// Path of the grid: as-now, less-fossil, slower
     #[arg(long, value_name = "PATH")]

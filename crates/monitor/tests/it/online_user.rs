@@ -73,11 +73,6 @@ const ACTIVITIES: [Activity; 12] = [
 const MUSIC: [f64; 3] = [0.0, 77.353_333_333_333_32, 0.0];
 const HIGH_MUSIC: [f64; 3] = [0.0, 0.0, 77.353_333_333_333_32];
 
-/// What the study has and the observations have not: kWh an hour.
-const OTHERS: [(&str, f64); 2] = [("television-720p", 0.0255), ("television-4k", 0.08)];
-const AT_THE_CUSTOMER: f64 = 0.007;
-const ACCESS: f64 = 0.0028;
-
 /// A year: kWh by part, and GB.
 struct Year {
     devices: f64,
@@ -95,10 +90,11 @@ impl Year {
 }
 
 fn an_hour_of(device: &str) -> f64 {
-    OTHERS.iter().find(|(name, _)| *name == device).map_or_else(
-        || value(&format!("E4.per-hour.WORLD.internet-use.istrate.device={device}"), "2024"),
-        |(_, kwh)| *kwh,
-    )
+    value(&format!("E4.per-hour.WORLD.internet-use.istrate.device={device}"), "2024")
+}
+
+fn an_hour_on(tier: &str) -> f64 {
+    value(&format!("E6.per-hour.WORLD.internet-use.istrate.tier={tier}"), "2024")
 }
 
 fn a_gigabyte_of(tier: &str) -> f64 {
@@ -117,8 +113,8 @@ fn year_of(user: usize) -> Year {
     }
     Year {
         devices,
-        at_the_customer: hours * AT_THE_CUSTOMER,
-        access: hours * ACCESS,
+        at_the_customer: hours * an_hour_on("customer-equipment"),
+        access: hours * an_hour_on("access"),
         core: gigabytes * a_gigabyte_of("core"),
         data_centres: gigabytes * a_gigabyte_of("data-centres"),
         gigabytes,

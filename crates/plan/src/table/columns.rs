@@ -42,7 +42,7 @@ const OF_TABLE: [(&str, &str, &str, &str); 15] = [
 ];
 
 /// Columns that mean the same in each table: column, English, Dutch.
-const OF_ALL: [(&str, &str, &str); 70] = [
+const OF_ALL: [(&str, &str, &str); 71] = [
     ("line", "Line of the plan: 1, 2 or 3", "Lijn van het plan: 1, 2 of 3"),
     ("subline", "Part of the line, such as 1a", "Deel van de lijn, zoals 1a"),
     ("title_nl", "Title, in Dutch", "Titel, in het Nederlands"),
@@ -117,6 +117,11 @@ const OF_ALL: [(&str, &str, &str); 70] = [
     ("partly", "Criteria that are shown to be partly met", "Criteria waarvan blijkt dat ze deels zijn gehaald"),
     ("not_met", "Criteria that are shown not to be met", "Criteria waarvan blijkt dat ze niet zijn gehaald"),
     ("unknown", "Criteria of which nothing is known", "Criteria waarvan niets bekend is"),
+    (
+        "unknown_open",
+        "Of these: a source about it was found that does not settle it",
+        "Daarvan: er is een bron over gevonden die het niet beslist",
+    ),
     (
         "unknown_by_itself",
         "Of these: searched for by themselves and not found",

@@ -1,6 +1,6 @@
 //! The plan holds what both documents hold: counts of the parsed plan, checked against its text.
 
-use voetspoor_plan::{CommitmentKind, Filter, GroupKind, Reading, Severity, SourceKind};
+use voetspoor_plan::{CommitmentKind, Filter, GroupKind, Judgement, Reading, Severity, SourceKind};
 use voetspoor_quantity::Lang;
 
 use crate::shipped::plan;
@@ -127,7 +127,23 @@ fn a_general_search_is_told_apart_from_one_for_the_criterion_itself() {
     assert_eq!(told("2.a.2-S1").as_deref(), Some(own), "also where a general search covers it");
     let all = at.overview().all.criteria;
     assert!(all.unknown_by_itself > 0 && all.unknown_general > 0);
-    assert_eq!(all.unknown_by_itself + all.unknown_general, all.unknown, "each was searched for in one of two ways");
+    let counted = all.unknown_open + all.unknown_by_itself + all.unknown_general;
+    assert_eq!(counted, all.unknown, "of each is told why nothing is known");
+}
+
+#[test]
+fn a_source_that_was_found_and_does_not_settle_it_is_told() {
+    let plan = plan();
+    let at = plan.at("2026-11-22".parse().unwrap());
+    let standing = at.standing("3.b.6-S1");
+    let stated = standing.stated().unwrap();
+    assert_eq!((standing.judgement, standing.basis), (Judgement::Unknown, None), "it is still unknown");
+    assert_eq!(stated.update.id, "dialogic-2025-06-06-ai");
+    assert!(stated.judged.reason.en.contains("was found"), "{:?}", stated.judged.reason);
+    assert_eq!(standing.searched_in_words(Lang::En), None, "it says more than a search that found nothing");
+    assert!(at.overview().all.criteria.unknown_open >= 7);
+    // Before the day it holds from, only the search is known.
+    assert!(plan.at("2025-06-05".parse().unwrap()).standing("3.b.6-S1").stated().is_none());
 }
 
 #[test]

@@ -59,10 +59,10 @@ fn one(blocks: &mut Vec<Block>, action: &ActionReport<'_>, words: Words) {
     let criteria = now.criteria.iter().map(|at| {
         let standing = &at.standing;
         let judgement = match standing.judgement {
-            Judgement::Unknown => standing.searched.map_or_else(
-                || words.say("niets over bekend", "nothing known of it").to_owned(),
-                |searched| searched.words(language),
-            ),
+            Judgement::Unknown if standing.open.is_some() => Judgement::Unknown.label(language).to_owned(),
+            Judgement::Unknown => standing
+                .searched_in_words(language)
+                .unwrap_or_else(|| words.say("niets over bekend", "nothing known of it").to_owned()),
             known => known.label(language).to_owned(),
         };
         let basis = standing.basis.map_or_else(String::new, |basis| format!(" ({})", basis.label(language)));

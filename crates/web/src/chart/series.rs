@@ -323,11 +323,9 @@ mod tests {
     #[test]
     fn below_zero_is_below_zero_and_nothing_still_draws() {
         let drawn = chart(vec![mark(2020.0, -5.0), mark(2021.0, 5.0)]).drawing(&WIDE).standalone(Lang::En);
-        // Zero lies in the middle between both ends of the axis.
-        assert!(
-            drawn.contains("cy=\"300\"") && drawn.contains("cy=\"40\"") && drawn.contains("M60 170H616"),
-            "{drawn}"
-        );
+        // Zero lies in the middle between both ends of the axis, which are six above and below it.
+        assert!(drawn.contains("cy=\"278.3\"") && drawn.contains("cy=\"61.7\""), "{drawn}");
+        assert!(drawn.contains("M60 170H616") && drawn.contains(">\u{2212}6.0<") && drawn.contains(">6.0<"), "{drawn}");
         assert!(chart(Vec::new()).inline("x").contains("<svg"));
     }
 }

@@ -78,8 +78,11 @@ pub(crate) fn card(strips: &[(&str, &[Part])], told: &Told<'_>) -> String {
         }
         y += 14.0;
     }
-    let all = strips.iter().flat_map(|(_, parts)| parts.iter().map(|part| part.label.as_str()));
-    let description = all.collect::<Vec<_>>().join(", ");
+    let said = strips.iter().map(|(title, parts)| {
+        let parts: Vec<&str> = parts.iter().map(|part| part.label.as_str()).collect();
+        format!("{title}: {}.", parts.join(", "))
+    });
+    let description = said.collect::<Vec<_>>().join(" ");
     Drawing { width: WIDTH, height: y, title: told.heading, description: &description, body, stretched: false }
         .card(told)
 }

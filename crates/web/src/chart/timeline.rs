@@ -20,6 +20,8 @@ pub(crate) enum Edge {
 pub(crate) struct Bar {
     pub(crate) name: String,
     pub(crate) title: String,
+    /// What its colour means, in a word or two.
+    pub(crate) state: &'static str,
     pub(crate) from: Edge,
     pub(crate) to: Edge,
     pub(crate) run_off: Option<f64>,
@@ -38,19 +40,32 @@ pub(crate) struct Timeline {
     pub(crate) bars: Vec<Bar>,
 }
 
+struct Size {
+    width: f64,
+    /// Years that have a number: each, or every second.
+    every: i16,
+    /// Whether there is room for words at the bars.
+    words: bool,
+}
+
+const WIDE: Size = Size { width: 960.0, every: 1, words: true };
+const NARROW: Size = Size { width: 300.0, every: 2, words: false };
+/// About the width of a small letter.
+const LETTER: f64 = 6.2;
 const ROW: f64 = 24.0;
 const TOP: f64 = 44.0;
 
 impl Timeline {
     pub(crate) fn inline(&self, id: &str) -> String {
-        both_widths(id, "", &self.drawing(960.0, 1), &self.drawing(300.0, 2))
+        both_widths(id, "", &self.drawing(&WIDE), &self.drawing(&NARROW))
     }
 
     pub(crate) fn standalone(&self, l: Lang) -> String {
-        self.drawing(960.0, 1).standalone(l)
+        self.drawing(&WIDE).standalone(l)
     }
 
-    fn drawing(&self, width: f64, every: i16) -> Drawing<'_> {
+    fn drawing(&self, size: &Size) -> Drawing<'_> {
+        let Size { width, every, words } = *size;
         let left = 52.0;
         let height = TOP + ROW * self.bars.len() as f64 + 8.0;
         let x = |place: f64| left + place.clamp(0.0, 1.0) * (width - left - 8.0);
@@ -103,6 +118,25 @@ impl Timeline {
             for mark in &bar.marks {
                 let _ =
                     write!(body, "<path class=\"l-{class}\" d=\"M{} {}l5 6l-5 6l-5 -6z\"/>", at(x(*mark)), at(y + 6.0));
+            }
+            if words {
+                // Within the bar where it fits, else behind it, or before it at the edge: colour alone says nothing to who cannot see it.
+                let wide = bar.state.chars().count() as f64 * LETTER + 6.0;
+                let behind = bar.run_off.map_or(to, x) + 8.0;
+                let (place, anchor) = if to - from >= wide {
+                    (from + 6.0, "start")
+                } else if behind + wide <= width {
+                    (behind, "start")
+                } else {
+                    (from - 4.0, "end")
+                };
+                let _ = write!(
+                    body,
+                    "<text class=\"tiny l-ink\" x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
+                    at(place),
+                    at(y + 16.0),
+                    escaped(bar.state),
+                );
             }
             body.push_str("</g>");
         }

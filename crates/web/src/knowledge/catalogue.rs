@@ -6,9 +6,11 @@ use axum::response::Response;
 use serde_json::Value;
 use voetspoor_knowledge::Register;
 use voetspoor_knowledge::catalogue::{Agent, Catalogue, Dataset, Distribution, Format, Service, licence_address};
+use voetspoor_monitor::{Monitor, Statistic};
 use voetspoor_quantity::{Lang, Words};
 
 use crate::address::{self, Address};
+use crate::monitor::MONITOR_PAGE;
 use crate::plan::asked::today;
 use crate::portal::{Inner, Portal};
 use crate::respond::problem::Problem;
@@ -20,6 +22,9 @@ pub(super) const JSON_LD: &str = "/catalog.jsonld";
 
 /// Licence of the plan's tables, as their data package says.
 const PLAN_LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
+
+/// Licence of the collection of the monitor; each row states that of its own source.
+const MONITOR_LICENCE: &str = PLAN_LICENCE;
 
 /// Licence of what no data package says otherwise: that of the program.
 const OWN_LICENCE: &str = "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12";
@@ -45,6 +50,9 @@ fn catalogue(portal: &Inner) -> Catalogue {
     let registers = portal.knowledge.registers().iter().filter(|register| register.national_interest);
     let mut datasets: Vec<Dataset> = registers.map(|register| of_register(portal, register, &base)).collect();
     datasets.push(plan(portal, &base));
+    if let Some(monitor) = portal.monitor.as_deref() {
+        datasets.extend(monitor.statistics().iter().map(|statistic| indicator(portal, monitor, statistic, &base)));
+    }
     datasets.extend(portal.files.sets().iter().map(|set| reference(portal, &set.name, &set.version, &base)));
     let newest = portal.knowledge.all().map(|entry| entry.checked).max();
     let operator = portal.settings.operator.clone().unwrap_or_else(|| "Voetspoor".to_owned());
@@ -126,6 +134,28 @@ fn plan(portal: &Inner, base: &str) -> Dataset {
         version: None,
         distributions: files
             .map(|(ending, format)| file(base, address::PLAN, "", ending, format, PLAN_LICENCE))
+            .to_vec(),
+    }
+}
+
+/// An indicator with its series: its files keep their addresses, and a program that harvests the catalogue finds each of them.
+fn indicator(portal: &Inner, monitor: &Monitor, statistic: &Statistic, base: &str) -> Dataset {
+    let page = format!("{base}{}", MONITOR_PAGE.id(Lang::Nl, &statistic.id));
+    let at = monitor.known(today(portal));
+    let vintages = at.series(&statistic.id).into_iter().flat_map(|series| series.points);
+    let files = [("csv", Format::Csv), ("json", Format::Json), ("sdmx.csv", Format::Csv), ("zip", Format::Zip)];
+    let theme = Words::new("national monitor", "nationale monitor");
+    Dataset {
+        url: format!("{page}#dataset"),
+        title: statistic.title.clone(),
+        description: statistic.definition.clone(),
+        documentation: page.clone(),
+        page,
+        keywords: vec![theme, Words::same(&statistic.id)],
+        modified: vintages.map(|point| point.observation.vintage.first_day()).max(),
+        version: None,
+        distributions: files
+            .map(|(ending, format)| file(base, MONITOR_PAGE, &statistic.id, ending, format, MONITOR_LICENCE))
             .to_vec(),
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn page(
         (if here { crate::chart::escaped(name) } else { carried.way(&other, name, "") }, here)
     });
     let page = BoundaryPage {
-        frame: place.frame(l, title, about, asked),
+        frame: place.frame(l, title, about, asked, &outcome.result),
         l,
         carried,
         result_path: super::RESULT.path(l),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::Response;
 use voetspoor_assessment::{Change, Comparison, Mover, Real, ResultDocument, compare};
 use voetspoor_inventory::SourceFile;
@@ -165,9 +165,7 @@ async fn answered(portal: Portal, l: Lang, fields: &[(String, String)], sides: [
             compared: Some(compared(&worker, &comparison, l)),
             ..form(&worker, l, &asked, typed, Vec::new())
         };
-        let mut answer = page::fresh(&page, l);
-        answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        Ok(answer)
+        Ok(page::fresh(&page, l))
     };
     apart(&portal, l, deadline, work).await.unwrap_or_else(|problem| problem)
 }

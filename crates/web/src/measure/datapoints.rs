@@ -1,6 +1,7 @@
 //! What standards call the answers of "report once": the rows of `data/method/datapoints.csv`, each with its source.
 
 use serde::Deserialize;
+use voetspoor_quantity::Lang;
 
 /// What an answer is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -55,6 +56,7 @@ struct Row {
     answer: Topic,
     standard: String,
     datapoint: String,
+    datapoint_nl: String,
     source: String,
     #[serde(rename = "publisher")]
     _publisher: String,
@@ -99,7 +101,7 @@ impl Datapoints {
     pub(crate) fn from_csv(bytes: &[u8]) -> Result<Datapoints, DatapointError> {
         let rows: Vec<Row> = csv::Reader::from_reader(bytes).deserialize().collect::<Result<_, _>>()?;
         let is_sourced = |row: &Row| {
-            let said = [&row.standard, &row.datapoint, &row.source, &row.address, &row.read_on];
+            let said = [&row.standard, &row.datapoint, &row.datapoint_nl, &row.source, &row.address, &row.read_on];
             said.into_iter().all(|text| !text.trim().is_empty())
         };
         if let Some(at) = rows.iter().position(|row| !is_sourced(row)) {
@@ -115,6 +117,15 @@ impl Datapoints {
     /// The names of an answer.
     pub(super) fn names(&self, topic: Topic) -> Vec<String> {
         self.of(topic).map(|row| row.datapoint.clone()).collect()
+    }
+
+    /// Names as they are told in a language: those of the standard, with what they say in words.
+    pub(super) fn in_words(&self, names: &[String], l: Lang) -> String {
+        let told = |name: &String| {
+            let row = self.rows.iter().find(|row| row.datapoint == *name);
+            row.map_or_else(|| name.clone(), |row| l.is(&row.datapoint_nl, &row.datapoint).clone())
+        };
+        names.iter().map(told).collect::<Vec<_>>().join("; ")
     }
 
     /// Who asks for it: a customer may, and each standard that has a name for it.
@@ -143,6 +154,8 @@ mod tests {
     fn every_answer_has_a_name_and_who_asks_for_it() {
         let points = Datapoints::from_csv(TABLE).unwrap();
         assert_eq!(points.names(Topic::Scope1), ["VSME B3 §30(a)", "E1-6 §48(a) gross scope 1"]);
+        let scope_1 = points.names(Topic::Scope1);
+        assert_eq!(points.in_words(&scope_1, Lang::Nl), "VSME B3 §30(a); E1-6 §48(a) bruto scope 1");
         assert_eq!(points.asked_by(Topic::Scope1), ["customer", "VSME", "ESRS E1"]);
         assert_eq!(points.asked_by(Topic::Scope2Market), ["customer", "ESRS E1"]);
     }

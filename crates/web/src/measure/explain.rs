@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use voetspoor_assessment::{
     Activities, ExplainError, ExplainedCell, ExplainedContribution, Explanation, LineId, Question, SourceLine, Step,
-    explain, measure_in_words,
+    explain, measure_in_words, name_in_words,
 };
 use voetspoor_quantity::Lang;
 
@@ -121,7 +121,7 @@ pub(super) fn page(
     let cited: Vec<usize> =
         cells.iter().flat_map(|c| &c.parts).flat_map(|p| &p.steps).flat_map(|s| s.sources.clone()).collect();
     let page = ExplainPage {
-        frame: place.frame(l, &title, about, asked),
+        frame: place.frame(l, &title, about, asked, &outcome.result),
         l,
         carried,
         result_path: super::RESULT.path(l),
@@ -148,9 +148,6 @@ pub(super) fn page(
 }
 
 fn line_name(portal: &Portal, outcome: &Outcome, line: &LineId, l: Lang) -> String {
-    let named = |name: &str| {
-        if name.is_empty() { l.is("(niet opgegeven)", "(not stated)").to_owned() } else { name.to_owned() }
-    };
     match line {
         LineId::Total => l.is("het totaal", "the total").to_owned(),
         LineId::Stage(stage) => words::stage(*stage, l).to_owned(),
@@ -163,7 +160,7 @@ fn line_name(portal: &Portal, outcome: &Outcome, line: &LineId, l: Lang) -> Stri
             )
         }
         LineId::Item(item) => words::item(item, &portal.catalog, l),
-        LineId::Site(name) | LineId::Unit(name) | LineId::Workload(name) => named(name),
+        LineId::Site(name) | LineId::Unit(name) | LineId::Workload(name) => name_in_words(Some(name), l),
     }
 }
 

@@ -84,7 +84,7 @@ pub(super) fn page(
             .collect(),
     });
     let page = LeversPage {
-        frame: place.frame(l, title, about, asked),
+        frame: place.frame(l, title, about, asked, &outcome.result),
         l,
         carried,
         result_path: super::RESULT.path(l),

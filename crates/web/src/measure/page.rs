@@ -1,7 +1,7 @@
 //! The pages of a result: which one is asked for, and how it answers.
 
 use axum::response::Response;
-use voetspoor_assessment::CellsDocument;
+use voetspoor_assessment::{CellsDocument, ResultDocument};
 use voetspoor_quantity::{Lang, View};
 
 use super::asked::{As, Asked, Show};
@@ -11,6 +11,7 @@ use super::{EXAMPLE, RESULT, SHARED, boundary, explain, levers, parcel, refusal,
 use crate::address;
 use crate::frame::Frame;
 use crate::portal::Portal;
+use crate::query;
 use crate::respond::attachment::{CSV, JSON, SVG, XLSX, attachment as file, unkept};
 use crate::respond::encode::Kept;
 
@@ -26,13 +27,31 @@ pub(super) enum Place {
 }
 
 impl Place {
+    /// The cells for an address, without names; none where they are too long for one.
+    pub(super) fn parcel(&self, result: &ResultDocument) -> Option<String> {
+        match self {
+            Place::Shared(parcel) => Some(parcel.clone()),
+            Place::Example | Place::Sent => {
+                let cells = CellsDocument::of(result).and_then(|cells| cells.without_names()).ok()?;
+                parcel::pack(&cells, parcel::ADDRESS)
+            }
+        }
+    }
+
     /// The frame of a page of the result.
-    pub(super) fn frame(&self, l: Lang, title: &str, about: &str, asked: &Asked) -> Frame {
+    pub(super) fn frame(&self, l: Lang, title: &str, about: &str, asked: &Asked, result: &ResultDocument) -> Frame {
         let frame = match self {
             Place::Sent => {
-                // What was sent cannot be asked for again in the other language: the way there leads to the form.
                 let mut frame = Frame::new(l, RESULT, title, about);
-                address::MEASURE.path(l.other()).clone_into(&mut frame.other);
+                // What was sent cannot be asked for again in the other language: the way there is the address of the same
+                // result without names, or leads to the form where that is too long.
+                frame.other = match self.parcel(result) {
+                    Some(parcel) => {
+                        let asked = if asked.line.is_name() { asked.show(Show::Result) } else { asked.clone() };
+                        query::with(&SHARED.with(l.other(), &[("state", &parcel)]), &asked.query())
+                    }
+                    None => address::MEASURE.path(l.other()).to_owned(),
+                };
                 frame
             }
             Place::Example => Frame::new(l, EXAMPLE, title, about).asked(&asked.query()),
@@ -110,7 +129,7 @@ pub(super) fn answer(
     if place.is_example() {
         // The example is ours, and its address says all that decides it.
         answer.extensions_mut().insert(Kept);
-    } else {
+    } else if asked.shape != As::Page {
         answer = unkept(answer);
     }
     Ok(answer)

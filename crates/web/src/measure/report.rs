@@ -19,9 +19,6 @@ use crate::frame::Frame;
 use crate::number;
 use crate::respond::page;
 
-/// Message about devices without a date of purchase, which count in no year.
-const UNDATED: &str = "V-CNT-013";
-
 /// Answers to the questions of others.
 #[derive(Debug, Serialize)]
 pub(super) struct Answers {
@@ -111,6 +108,8 @@ struct Row {
     value: String,
     band: String,
     note: &'static str,
+    /// It is not the whole: its note goes along wherever it goes.
+    partial: bool,
 }
 
 /// Kilograms in a tonne, kilowatt-hours in a megawatt-hour.
@@ -158,11 +157,8 @@ fn thousandth(value: Ranged) -> Ranged {
 fn missing(result: &ResultDocument) -> Vec<Words> {
     let rows = &result.inventory;
     let outside = rows.outside_total(Lang::En).zip(rows.outside_total(Lang::Nl)).map(|(en, nl)| Words { en, nl });
-    let undated = result.diagnostics.iter().filter(|told| told.code == UNDATED).map(|told| Words {
-        en: told.message.clone(),
-        nl: if told.message_nl.is_empty() { told.message.clone() } else { told.message_nl.clone() },
-    });
-    outside.into_iter().chain(undated).collect()
+    let undated = rows.undated_in_words(Lang::En).zip(rows.undated_in_words(Lang::Nl)).map(|(en, nl)| Words { en, nl });
+    undated.into_iter().chain(outside).collect()
 }
 
 /// Why one line holds a scope and a part of category 3.
@@ -256,12 +252,19 @@ fn added(a: Ranged, b: Ranged) -> Ranged {
     Ranged { low: sum(a.low, b.low), central: sum(a.central, b.central), high: sum(a.high, b.high) }
 }
 
+/// The category of what was bought to last.
+const CAPITAL_GOODS: u8 = 2;
+
 fn categories(result: &ResultDocument, points: &Datapoints) -> Outcomes {
     // VSME leaves them to the undertaking: beside B3, where its sector makes them matter.
     let topic = Topic::Scope3Category;
     let of = |category: u8| {
-        let line = line(result, Indicator::ClimateChange, "3", Some(category))?;
         let name = Words::of(|l| words::scope_name("3", Some(category), l).replacen("scope", "Scope", 1));
+        let Some(line) = line(result, Indicator::ClimateChange, "3", Some(category)) else {
+            // Devices are there, and nobody knows whether they were bought this year.
+            let undated = category == CAPITAL_GOODS && result.inventory.undated > 0;
+            return undated.then(|| Err(NotAnswered::new(points.names(topic), name, why_zero(category, result.year))));
+        };
         if line.value.central == Some(0.0) && line.value.high == Some(0.0) {
             return Some(Err(NotAnswered::new(points.names(topic), name, why_zero(category, result.year))));
         }
@@ -282,7 +285,7 @@ fn categories(result: &ResultDocument, points: &Datapoints) -> Outcomes {
 /// Why a category that comes to zero is no answer yet.
 fn why_zero(category: u8, year: CalendarYear) -> Words {
     match category {
-        2 => Words {
+        CAPITAL_GOODS => Words {
             en: format!(
                 "No device is known to have been bought in {year}. A device without a date of purchase counts in no year. State 0 only if all dates are in your list."
             ),
@@ -307,6 +310,18 @@ fn why_zero(category: u8, year: CalendarYear) -> Words {
     }
 }
 
+/// What a total holds beyond the scopes.
+const POWER_PLANTS: Said = (
+    "Holds the building of power plants where the factor set has it; that part is in no scope.",
+    "Bevat de bouw van centrales waar de factorset die heeft; dat deel valt in geen scope.",
+);
+
+/// What a total lacks that would be most of it.
+const WITHOUT_MAKING: Said = (
+    "Not the whole: without the making of equipment whose date of purchase is not known. Holds the building of power plants where the factor set has it.",
+    "Niet het geheel: zonder het maken van apparatuur waarvan de aanschafdatum niet bekend is. Bevat de bouw van centrales waar de factorset die heeft.",
+);
+
 fn totals(result: &ResultDocument, points: &Datapoints) -> Vec<Answer> {
     let Some(total) = result.totals.iter().find(|total| total.indicator == Indicator::ClimateChange) else {
         return Vec::new();
@@ -315,6 +330,7 @@ fn totals(result: &ResultDocument, points: &Datapoints) -> Vec<Answer> {
         Scope2::Location => (total.value, total.other.value),
         Scope2::Market => (total.other.value, total.value),
     };
+    let note = if result.inventory.undated > 0 { WITHOUT_MAKING } else { POWER_PLANTS };
     let answer = |en: &str, nl: &str, topic, value| Answer {
         asked_by: points.asked_by(topic),
         datapoints: points.names(topic),
@@ -322,8 +338,8 @@ fn totals(result: &ResultDocument, points: &Datapoints) -> Vec<Answer> {
         question_nl: nl.to_owned(),
         unit: "t CO2e",
         value: thousandth(value),
-        note_en: "Holds the building of power plants where the factor set has it; that part is in no scope.",
-        note_nl: "Bevat de bouw van centrales waar de factorset die heeft; dat deel valt in geen scope.",
+        note_en: note.0,
+        note_nl: note.1,
     };
     vec![
         answer("Total, location-based", "Totaal, naar plaats", Topic::TotalLocation, location),
@@ -458,7 +474,7 @@ pub(super) fn page(
         .map(|answer| Row {
             question: l.is(&answer.question_nl, &answer.question_en).clone(),
             asked_by: answer.asked_by.iter().map(|who| asker(who, l)).collect::<Vec<_>>().join(", "),
-            datapoints: answer.datapoints.join("; "),
+            datapoints: points.in_words(&answer.datapoints, l),
             unit: answer.unit,
             value: shown(answer.value.central),
             band: match (answer.value.low, answer.value.high) {
@@ -468,11 +484,12 @@ pub(super) fn page(
                 _ => String::new(),
             },
             note: l.is(answer.note_nl, answer.note_en),
+            partial: answer.note_en == WITHOUT_MAKING.0,
         })
         .collect();
     let copy = copy(&answers, &rows, l);
     let page = ReportPage {
-        frame: place.frame(l, title, about, asked),
+        frame: place.frame(l, title, about, asked, &outcome.result),
         l,
         carried,
         result_path: super::RESULT.path(l),
@@ -485,7 +502,7 @@ pub(super) fn page(
             .not_answered
             .iter()
             .map(|gap| {
-                let points = gap.datapoints.join("; ");
+                let points = points.in_words(&gap.datapoints, l);
                 (points, l.is(&gap.question_nl, &gap.question_en).clone(), l.is(&gap.reason_nl, &gap.reason_en).clone())
             })
             .collect(),
@@ -515,7 +532,8 @@ fn copy(answers: &Answers, rows: &[Row], l: Lang) -> String {
     };
     let lines = rows.iter().map(|row| {
         let band = if row.band.is_empty() { String::new() } else { format!(" ({})", row.band) };
-        format!("{}: {} {}{band}", row.question, row.value, row.unit)
+        let note = if row.partial { format!(". {}", row.note) } else { String::new() };
+        format!("{}: {} {}{band}{note}", row.question, row.value, row.unit)
     });
     let missing = answers.missing.iter().map(|words| words.get(l).to_owned());
     std::iter::once(heading).chain(lines).chain(missing).collect::<Vec<_>>().join("\n")

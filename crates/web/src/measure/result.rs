@@ -5,7 +5,7 @@ mod lacks;
 
 use askama::Template;
 use axum::response::Response;
-use voetspoor_assessment::{CellsDocument, LineId, Ranged, ResultDocument, Scope2, Total};
+use voetspoor_assessment::{LineId, Ranged, ResultDocument, Scope2, Total};
 use voetspoor_quantity::{Approach, Indicator, Lang, Stage, View};
 
 use self::breakdown::Breakdown;
@@ -14,7 +14,7 @@ use super::asked::{As, Asked, Show};
 use super::calculation::{Outcome, Scanned};
 use super::carried::Carried;
 use super::page::Place;
-use super::{parcel, words};
+use super::words;
 use crate::chart::escaped;
 use crate::frame::Frame;
 use crate::number;
@@ -214,7 +214,7 @@ pub(super) fn page(
     let asked = &Asked { indicator, ..asked.clone() };
     let climate = result.totals.iter().find(|total| total.indicator == Indicator::ClimateChange);
     let page = ResultPage {
-        frame: place.frame(l, &title, about, asked),
+        frame: place.frame(l, &title, about, asked, result),
         l,
         finding: climate.and_then(|total| finding(total, result, asked, carried, l)),
         rows: result.totals.iter().map(|total| total_row(total, asked, carried, l)).collect(),
@@ -299,6 +299,16 @@ fn breakdowns(outcome: &Outcome, asked: &Asked, carried: &Carried, l: Lang) -> V
     all.into_iter().filter(|one| !(citizen && one.id == "scope")).collect()
 }
 
+/// The rows that the next numbers are of.
+fn of_rows(rows: u64, l: Lang) -> String {
+    match (rows, l) {
+        (1, Lang::Nl) => "Van 1 regel:".to_owned(),
+        (1, Lang::En) => "Of 1 row:".to_owned(),
+        (rows, Lang::Nl) => format!("Van {} regels:", number::whole(rows, l)),
+        (rows, Lang::En) => format!("Of {} rows:", number::whole(rows, l)),
+    }
+}
+
 fn finding(total: &Total, result: &ResultDocument, asked: &Asked, carried: &Carried, l: Lang) -> Option<Finding> {
     let central = total.value.central?;
     let stages = result.by_stage.iter().filter(|line| line.indicator == Indicator::ClimateChange);
@@ -311,16 +321,18 @@ fn finding(total: &Total, result: &ResultDocument, asked: &Asked, carried: &Carr
     let rows = &result.inventory;
     let covered = match l {
         Lang::Nl => format!(
-            "Van de {} regels zijn er {} berekend; {} niet, en {} zijn afgekeurd.",
-            number::whole(rows.rows, l),
+            "{} {} berekend{}; {} niet, en {} afgekeurd.",
+            of_rows(rows.rows, l),
             number::whole(rows.valued, l),
+            if rows.partly > 0 { format!(" ({} deels)", number::whole(rows.partly, l)) } else { String::new() },
             number::whole(rows.not_covered, l),
             number::whole(rows.rejected, l)
         ),
         Lang::En => format!(
-            "Of the {} rows, {} are valued; {} are not, and {} are rejected.",
-            number::whole(rows.rows, l),
+            "{} {} valued{}; {} not, and {} rejected.",
+            of_rows(rows.rows, l),
             number::whole(rows.valued, l),
+            if rows.partly > 0 { format!(" ({} in part)", number::whole(rows.partly, l)) } else { String::new() },
             number::whole(rows.not_covered, l),
             number::whole(rows.rejected, l)
         ),
@@ -380,7 +392,8 @@ fn warnings(result: &ResultDocument, climate: Option<&Total>, l: Lang) -> Vec<St
         })
     });
     let of_total = climate.into_iter().flat_map(|total| total.flags.iter().filter_map(flagged));
-    result.rows_of_another_year(l).into_iter().chain(without).chain(of_total).collect()
+    let undated = result.inventory.undated_in_words(l);
+    undated.into_iter().chain(result.rows_of_another_year(l)).chain(without).chain(of_total).collect()
 }
 
 fn compare_with(l: Lang) -> &'static str {
@@ -416,14 +429,7 @@ fn share(result: &ResultDocument, asked: &Asked, place: &Place, l: Lang) -> Shar
     if matches!(place, Place::Example) {
         return Share::Example;
     }
-    let parcel = match place {
-        Place::Shared(parcel) => Some(parcel.clone()),
-        Place::Example | Place::Sent => CellsDocument::of(result)
-            .and_then(|cells| cells.without_names())
-            .ok()
-            .and_then(|cells| parcel::pack(&cells, parcel::ADDRESS)),
-    };
-    match parcel {
+    match place.parcel(result) {
         Some(parcel) => {
             let query = asked.show(Show::Result).query();
             let letters = number::whole(parcel.len() as u64, l);

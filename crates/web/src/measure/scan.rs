@@ -122,6 +122,10 @@ async fn computed(portal: Portal, l: Lang, scan: Scan, sent: Result<Multipart, M
             Scan::Organisation => organisation::inventory(&answers, year),
             Scan::Citizen => citizen::inventory(&answers),
         };
+        if files.is_empty() {
+            let errors = vec![nothing_to_count(scan, &answers, &worker, l)];
+            return Ok(page::told(&form(&worker, l, scan, &sent, errors), StatusCode::UNPROCESSABLE_ENTITY, l));
+        }
         let asked = Asked { year: Some(year), country: Some(Zone::NL), ..Asked::default() };
         let mut outcome = of_files(&worker, &files, &asked, deadline)?;
         let filled_in = filled_in::of(&worker.catalog, &outcome.result, l);
@@ -133,6 +137,22 @@ async fn computed(portal: Portal, l: Lang, scan: Scan, sent: Result<Multipart, M
         answer(&worker, l, &outcome, &asked, &Place::Sent)
     };
     apart(&portal, l, deadline, work).await.unwrap_or_else(|problem| problem)
+}
+
+/// Answers of which none can be computed: what is needed, and what is known of each that was given.
+fn nothing_to_count(scan: Scan, answers: &Answers, portal: &Portal, l: Lang) -> FieldError {
+    let first = scan.questions().first().and_then(|question| question.fields.first());
+    let needed = l.is(
+        "Met deze antwoorden is niets uit te rekenen. Vul ook een apparaat of je internet in.",
+        "Nothing can be computed from these answers. Fill in a device or your internet, too.",
+    );
+    let left_out = match scan {
+        Scan::Organisation => Vec::new(),
+        Scan::Citizen => citizen::left_out(answers, portal, l),
+    };
+    let known = left_out.into_iter().map(|one| format!("{}: {}", one.what, one.reason));
+    let detail = std::iter::once(needed.to_owned()).chain(known).collect::<Vec<_>>().join(" ");
+    FieldError { field: first.map_or_else(String::new, |field| field.name.to_owned()), detail }
 }
 
 fn form(portal: &Portal, l: Lang, scan: Scan, sent: &Sent, errors: Vec<FieldError>) -> ScanPage {

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use voetspoor_inventory::{Profile, Role};
-use voetspoor_quantity::Lang;
+use voetspoor_quantity::{Lang, Words};
 
 use super::asked::Asked;
 use super::result::Options;
@@ -65,6 +65,16 @@ pub(super) fn refused(portal: &Portal, l: Lang, sent: &Sent, errors: Vec<FieldEr
 pub(super) fn no_file(portal: &Portal, l: Lang, sent: &Sent) -> Response {
     let detail = l.is("Kies een of meer bestanden.", "Choose one or more files.").to_owned();
     refused(portal, l, sent, vec![FieldError { field: "files".to_owned(), detail }])
+}
+
+/// The form again: no table in the files that we know.
+pub(super) fn no_inventory(portal: &Portal, l: Lang, sent: &Sent, reasons: &[Words]) -> Response {
+    let none = l.is(
+        "Hierin staat geen inventaris: geen regel van een tabel die wij kennen. Vergelijk de eerste regel van je bestand met een sjabloon hieronder.",
+        "There is no inventory in this: not a row of a table that we know. Compare the first line of your file with a template below.",
+    );
+    let all = std::iter::once(none.to_owned()).chain(reasons.iter().map(|told| told.get(l).to_owned()));
+    refused(portal, l, sent, all.map(|detail| FieldError { field: "files".to_owned(), detail }).collect())
 }
 
 fn start<'a>(portal: &Portal, l: Lang, sent: &'a Sent, asked: &Asked, errors: Vec<FieldError>) -> StartPage<'a> {

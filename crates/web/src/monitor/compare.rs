@@ -12,6 +12,7 @@ use voetspoor_quantity::{Day, Lang, Moment};
 use super::asked::{Asked, MOST};
 use super::calculated::{Asking, Counted};
 use super::{COMPARE, MONITOR_PAGE, drawn, frame, statistic};
+use crate::address;
 use crate::chart::Told;
 use crate::chart::series::SeriesChart;
 use crate::frame::Frame;
@@ -47,6 +48,7 @@ struct ComparePage {
     from: String,
     to: String,
     on: String,
+    beside: Vec<String>,
     heads: Vec<Head>,
     rows: Vec<(String, Vec<String>)>,
     /// How many periods there are, where the table does not show all, and the address of all.
@@ -71,6 +73,9 @@ struct Head {
     title: String,
     unit: String,
     about: String,
+    /// Sources as links.
+    sources: Vec<(String, String)>,
+    licences: String,
 }
 
 pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
@@ -120,6 +125,7 @@ pub(super) async fn get(asking: Asking, RawQuery(query): RawQuery) -> Response {
         from: asked.from.map_or_else(String::new, |period| period.to_string()),
         to: asked.to.map_or_else(String::new, |period| period.to_string()),
         on: if asked.on_stated { asked.on.to_string() } else { String::new() },
+        beside: beside(at, &series, &asked, l),
         heads: series.iter().map(|one| head(at, one, &asked, l)).collect(),
         rows: rows.into_iter().take(PERIODS).collect(),
         periods,
@@ -146,10 +152,8 @@ fn examples(at: MonitorAt<'_>, asked: &Asked, l: Lang) -> Vec<(String, String)> 
     EXAMPLES.iter().filter_map(example).collect()
 }
 
-/// The chart as a picture that tells it all by itself: what each series says, and where its figures come from.
-fn card(at: MonitorAt<'_>, series: &[Series<'_>], asked: &Asked, chart: &SeriesChart, l: Lang) -> String {
-    let heading = l.is("Vergeleken", "Compared");
-    let finding: Vec<String> = series.iter().map(|one| one.sentence(l)).collect();
+/// What never stands without the series that are compared: the other way of counting scope 2, and the electricity.
+fn beside(at: MonitorAt<'_>, series: &[Series<'_>], asked: &Asked, l: Lang) -> Vec<String> {
     let shown = |id: &String| series.iter().any(|one| one.statistic.id == *id);
     let mut others: Vec<&String> = Vec::new();
     for id in series.iter().filter(|one| one.statistic.scope2.is_some()).flat_map(|one| &one.statistic.beside) {
@@ -157,8 +161,15 @@ fn card(at: MonitorAt<'_>, series: &[Series<'_>], asked: &Asked, chart: &SeriesC
             others.push(id);
         }
     }
-    let beside: Vec<String> = others.into_iter().filter_map(|id| statistic::said(at, id, asked, l)).collect();
-    let source: Vec<String> = series.iter().map(|one| at.citation(one, l)).collect();
+    others.into_iter().filter_map(|id| statistic::said(at, id, asked, l)).collect()
+}
+
+/// The chart as a picture that tells it all by itself: what each series says, and where its figures come from.
+fn card(at: MonitorAt<'_>, series: &[Series<'_>], asked: &Asked, chart: &SeriesChart, l: Lang) -> String {
+    let heading = l.is("Vergeleken", "Compared");
+    let finding: Vec<String> = series.iter().map(|one| one.sentence(l)).collect();
+    let beside = beside(at, series, asked, l);
+    let source: Vec<String> = series.iter().map(|one| drawn::source_line(at, one, l)).collect();
     chart.card(&Told { l, heading, finding: &finding.join(" "), beside: &beside, source: &source.join(" ") })
 }
 
@@ -194,6 +205,12 @@ fn head(at: MonitorAt<'_>, one: &Series<'_>, asked: &Asked, l: Lang) -> Head {
         title: one.title(l).to_owned(),
         unit: one.measure.unit_in(l).to_owned(),
         about: drawn::about(at, one, l),
+        sources: one
+            .sources()
+            .into_iter()
+            .filter_map(|id| Some((address::SOURCE.id(l, id), at.monitor.source(id)?.publisher.clone())))
+            .collect(),
+        licences: at.licences(one).join("; "),
     }
 }
 

@@ -49,6 +49,12 @@ pub(super) fn about(at: MonitorAt<'_>, series: &Series<'_>, l: Lang) -> String {
     words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+/// The line of source of a picture: who published the figures, as known when, and under which licence.
+pub(super) fn source_line(at: MonitorAt<'_>, series: &Series<'_>, l: Lang) -> String {
+    let licences = at.licences(series).join("; ");
+    format!("{} {}: {licences}.", at.citation(series, l), l.is("Licentie", "Licence"))
+}
+
 /// Can a line be drawn: two periods with a value in one of them?
 pub(super) fn drawable(series: &[Series<'_>]) -> bool {
     series.iter().any(|one| one.points.iter().filter(|point| point.value().is_some()).count() >= 2)

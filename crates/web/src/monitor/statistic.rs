@@ -7,7 +7,8 @@ use askama::Template;
 use axum::extract::RawQuery;
 use axum::response::Response;
 use voetspoor_monitor::{
-    Monitor, MonitorAt, Naming, Point, Series, SeriesKey, Statistic, certainty_label, number_in_words,
+    DifferenceKind, Monitor, MonitorAt, Naming, Point, Series, SeriesKey, Statistic, Theme, certainty_label,
+    number_in_words,
 };
 use voetspoor_quantity::{Lang, day_in_words};
 
@@ -20,6 +21,7 @@ use super::{COMPARE, EMBED, MONITOR_PAGE, drawn, frame, map};
 use crate::address;
 use crate::data;
 use crate::frame::Frame;
+use crate::plan::Strip;
 use crate::plan::asked::today;
 use crate::portal::Portal;
 use crate::respond::page;
@@ -46,6 +48,8 @@ struct StatisticPage<'a> {
     chart: String,
     parts: Vec<Parts>,
     modelled: Option<Modelled>,
+    /// Of the plan's own indicator: how its actions stand on the day, which the plan computes.
+    plan: Option<Strip>,
     beside: Vec<Link>,
     short: Option<Short>,
     map: Option<map::Shown>,
@@ -96,6 +100,8 @@ struct Link {
 struct Short {
     /// No other figure of this series is known, so nobody can say whether it grows.
     alone: bool,
+    /// Others say something else of the very thing that the page is about.
+    contradicted: bool,
     how: String,
     /// Low to high, where the source gives them.
     range: Option<String>,
@@ -254,6 +260,7 @@ fn shown<'m>(
         chart: lines.map_or_else(String::new, |chart| chart.inline("series")),
         parts,
         modelled: None,
+        plan: (statistic.theme == Theme::Plan).then(|| Strip::of("plan", &portal.plan.at(asked.on).overview().all, l)),
         beside: statistic.beside.iter().filter_map(|id| link(at, id, asked, l)).collect(),
         short: main.as_ref().and_then(|main| short(at, main, &all, asked, l)),
         map: if asked.is_past(portal) { None } else { map::of(portal, statistic, l) },
@@ -294,6 +301,18 @@ fn shown<'m>(
         l,
         statistic,
     }
+}
+
+/// Whether publishers contradict each other on what this series counts: the same measure of the same place and part. Another boundary is no
+/// contradiction.
+fn contradicted(at: MonitorAt<'_>, main: &Series<'_>) -> bool {
+    let differences = at.differences(&main.statistic.id);
+    let sources = differences.iter().filter(|one| one.kind == DifferenceKind::Sources);
+    sources.filter_map(voetspoor_monitor::Difference::question).any(|key| {
+        let of =
+            |key: &SeriesKey| (key.measure.clone(), key.place.clone(), key.breakdown.clone(), key.boundary.clone());
+        of(key) == of(main.key)
+    })
 }
 
 /// Address of the picture of parts by one set of dimensions.
@@ -340,6 +359,7 @@ fn short(at: MonitorAt<'_>, main: &Series<'_>, all: &[Series<'_>], asked: &Asked
     });
     Some(Short {
         alone: main.points.iter().filter(|point| point.observation.has_figure()).count() == 1,
+        contradicted: contradicted(at, main),
         how: format!("{}, {}", one.tier.label(l), certainty_label(one.certainty, l)),
         range: newest.range().map(|ends| range(ends, l)),
         elsewhere: elsewhere.take(ELSEWHERE).collect(),

@@ -75,6 +75,8 @@ struct CriterionView<'a> {
     class: &'static str,
     stated: Vec<StatedView<'a>>,
     searched: Option<String>,
+    /// The kinds of source disagree.
+    disputed: bool,
 }
 
 struct StatedView<'a> {
@@ -242,6 +244,7 @@ fn criterion_view<'a>(criterion: &CriterionAt<'a>, l: Lang) -> CriterionView<'a>
         of_kind(SourceKind::Independent, standing.independent),
         of_kind(SourceKind::Editorial, standing.editorial),
         of_kind(SourceKind::SelfReport, standing.self_report),
+        standing.open.and_then(|open| of_kind(open.update.kind, Some(open))),
     ];
     CriterionView {
         id: &criterion.criterion.id,
@@ -249,7 +252,8 @@ fn criterion_view<'a>(criterion: &CriterionAt<'a>, l: Lang) -> CriterionView<'a>
         judgement: standing.judgement.label(l),
         class: judged(standing.judgement).class(),
         stated: stated.into_iter().flatten().collect(),
-        searched: standing.searched.map(|searched| searched.words(l)),
+        searched: standing.searched_in_words(l),
+        disputed: standing.is_disputed(),
     }
 }
 

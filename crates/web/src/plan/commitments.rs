@@ -52,7 +52,7 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> 
         state: state(one.state, l),
         date: one.commitment.date.map(|date| date.words(l)),
         due: one.commitment.due.map(|due| due.words(l)),
-        searched: one.standing.searched.map(|searched| searched.words(l)),
+        searched: one.standing.searched_in_words(l),
         actions: Row::all(&at, &one.actions, &asked.day_query(), l),
         statements: one.updates.iter().map(|update| statement_view(&portal, update, l)).collect(),
         at: one,

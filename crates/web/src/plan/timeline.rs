@@ -3,11 +3,11 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use voetspoor_plan::{EndKind, PlanAt, TimelineRow, day_in_words};
+use voetspoor_plan::{EndKind, PlanAt, Reading, StartKind, TimelineRow, day_in_words};
 use voetspoor_quantity::{Day, Lang};
 
 use super::asked::Asked;
-use super::{frame, tint};
+use super::{Strip, frame, tint};
 use crate::address;
 use crate::chart::timeline::{Bar, Edge, Timeline};
 use crate::frame::Frame;
@@ -26,6 +26,7 @@ struct TimelinePage {
     l: Lang,
     day: String,
     chart: String,
+    strip: Strip,
     rows: Vec<RowView>,
 }
 
@@ -55,8 +56,13 @@ pub(crate) async fn get(State(portal): State<Portal>, l: Lang, asked: Asked) -> 
     let frame = frame(l, address::PLAN_TIMELINE, title, description)
         .twins(&["csv", "json", "svg", "png", "zip"])
         .asked(&asked.query);
+    let drawn: Vec<_> = found.iter().filter(|row| row.reading == Reading::Body).map(|row| row.status).collect();
+    let strip = Strip::of_statuses("", &drawn, l);
     let rows = found.iter().map(|row| row_view(row, l)).collect();
-    page::kept(&TimelinePage { frame, l, day: day_in_words(asked.day, l), chart: chart.inline("tijdlijn"), rows }, l)
+    page::kept(
+        &TimelinePage { frame, l, day: day_in_words(asked.day, l), chart: chart.inline("tijdlijn"), strip, rows },
+        l,
+    )
 }
 
 fn row_view(row: &TimelineRow<'_>, l: Lang) -> RowView {
@@ -92,10 +98,14 @@ fn drawing(at: &PlanAt<'_>, rows: &[TimelineRow<'_>], l: Lang) -> Timeline {
         Some(place) if (0.0..=1.0).contains(&place) => Edge::At(place),
         _ => Edge::Open(open),
     };
-    let bars = rows.iter().filter(|row| row.reading == voetspoor_plan::Reading::Body).map(|row| Bar {
+    let bars = rows.iter().filter(|row| row.reading == Reading::Body).map(|row| Bar {
         name: row.action.id.clone(),
         title: format!("{} {}: {}", row.action.id, row.action.title.get(l), row.status.label(l)),
-        from: edge(row.start, 0.0),
+        state: row.status.label(l),
+        from: match edge(row.start, 0.0) {
+            Edge::At(place) if row.start_kind == StartKind::Expected => Edge::Open(place),
+            edge => edge,
+        },
         to: match edge(row.end, 1.0) {
             Edge::At(place) if is_soft(row.end_kind) => Edge::Open(place),
             edge => edge,

@@ -91,7 +91,8 @@ pub(crate) async fn layer(State(portal): State<Portal>, request: Request, next: 
     let asked = request.headers().get(header::IF_NONE_MATCH).cloned();
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     if !reads {
-        let answer = next.run(request).await;
+        let mut answer = next.run(request).await;
+        going_back(&mut answer);
         return finish(&portal, answer, accepted, None, None).await.unwrap_or_else(|error| broken(&error));
     }
     let address = request.uri().path_and_query().map_or_else(String::new, |part| part.as_str().to_owned());
@@ -103,6 +104,19 @@ pub(crate) async fn layer(State(portal): State<Portal>, request: Request, next: 
     let key = keep.then_some(key);
     let answer = next.run(request).await;
     finish(&portal, answer, accepted, asked.as_ref(), key).await.unwrap_or_else(|error| broken(&error))
+}
+
+/// What a browser does with a page that answers a form. It may keep it, for its own visitor alone: without that, going back to a result that
+/// was sent for shows an error, and all that was typed is gone.
+const OWN_BROWSER: HeaderValue = HeaderValue::from_static("private, no-cache");
+
+/// A page that answers a form stays in the browser that sent it. Files, documents, and what says itself how it is kept do not.
+fn going_back(answer: &mut Response) {
+    let is_page =
+        answer.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if is_page {
+        answer.headers_mut().entry(header::CACHE_CONTROL).or_insert(OWN_BROWSER);
+    }
 }
 
 fn broken(error: &axum::Error) -> Response {

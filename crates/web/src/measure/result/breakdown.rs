@@ -139,11 +139,6 @@ fn kinds(result: &ResultDocument, l: Lang) -> [Kind<'_>; 6] {
     ]
 }
 
-/// Whether a line is of something that the visitor named.
-fn is_name(id: &LineId) -> bool {
-    matches!(id, LineId::Site(_) | LineId::Unit(_) | LineId::Workload(_))
-}
-
 /// A line with its name and id.
 type Named<'a> = (&'a Line, String, LineId);
 
@@ -189,7 +184,7 @@ fn breakdown(kind: &Kind<'_>, asked: &Asked, carried: &Carried, l: Lang) -> Opti
         what: kind.what,
         unit,
         chart: bars(kind, shown, asked, l).inline(&format!("bars-{}", kind.id)),
-        picture: if carried.goes() && (carried.named() || !shown.iter().any(|(_, _, id)| is_name(id))) {
+        picture: if carried.goes() && (carried.named() || !shown.iter().any(|(_, _, id)| id.is_name())) {
             carried.way(&asked.drawn(kind.id), l.is("Als plaatje (SVG)", "As a picture (SVG)"), "")
         } else {
             String::new()
@@ -202,7 +197,7 @@ fn breakdown(kind: &Kind<'_>, asked: &Asked, carried: &Carried, l: Lang) -> Opti
                 low: number(line.value.low),
                 central: number(line.value.central),
                 high: number(line.value.high),
-                how: if carried.named() || !is_name(id) {
+                how: if carried.named() || !id.is_name() {
                     carried.way(&asked.explain(id.clone()), l.is("Hoe?", "How?"), "")
                 } else {
                     String::new()

@@ -10,6 +10,7 @@ use voetspoor_quantity::{Indicator, Lang, Stage};
 
 use crate::measure::calculation::Outcome;
 use crate::measure::words;
+use crate::number;
 
 /// Diagnostics that are shown; the rest is counted.
 const DIAGNOSTICS: usize = 60;
@@ -30,7 +31,14 @@ pub(super) fn gaps(result: &ResultDocument, indicator: Indicator, catalog: &Cata
     let mut by_reason: BTreeMap<(Stage, &str), Vec<String>> = BTreeMap::new();
     for gap in result.not_covered.iter().filter(|gap| gap.indicator == indicator) {
         let reason = l.is(&gap.reason_nl, &gap.reason);
-        by_reason.entry((gap.stage, reason)).or_default().push(words::item(&gap.item, catalog, l));
+        let item = if gap.item.is_empty() {
+            let rows = gap.rows.unwrap_or_default();
+            let word = if rows == 1 { l.is("regel", "row") } else { l.is("regels", "rows") };
+            format!("{} {word}", number::whole(rows, l))
+        } else {
+            words::item(&gap.item, catalog, l)
+        };
+        by_reason.entry((gap.stage, reason)).or_default().push(item);
     }
     by_reason
         .into_iter()

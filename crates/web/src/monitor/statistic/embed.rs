@@ -55,7 +55,7 @@ pub(crate) async fn get(
         beside: statistic.beside.iter().filter_map(|id| link(at, id, &asked, l)).map(|one| one.finding).collect(),
         about: main.as_ref().map_or_else(String::new, |main| drawn::about(at, main, l)),
         chart: chart.map_or_else(String::new, |chart| chart.inline("chart")),
-        citation: main.as_ref().map_or_else(String::new, |main| at.citation(main, l)),
+        citation: main.as_ref().map_or_else(String::new, |main| drawn::source_line(at, main, l)),
         page: format!("{}{}", portal.settings.base(), asked.behind(&MONITOR_PAGE.id(l, &statistic.id))),
     };
     page::kept(&page, l)

@@ -91,7 +91,7 @@ pub(super) fn parts(
     let main = super::main_series(at, statistic, chosen, asked)?;
     let parts = drawn::parts(at, &at.series(&statistic.id), &main, l);
     let finding = super::finding(at, statistic, Some(&main), asked, l);
-    Some(parts.get(number)?.bars.card(l, &finding, &at.citation(&main, l)))
+    Some(parts.get(number)?.bars.card(l, &finding, &drawn::source_line(at, &main, l)))
 }
 
 /// The picture that tells it all by itself; none where there is no figure at all.
@@ -106,7 +106,7 @@ pub(super) fn picture(
     let shown = if chosen.is_empty() { vec![main.clone()] } else { chosen.to_vec() };
     let finding = super::finding(at, statistic, Some(&main), asked, l);
     let beside: Vec<String> = statistic.beside.iter().filter_map(|id| super::said(at, id, asked, l)).collect();
-    let source = at.citation(&main, l);
+    let source = drawn::source_line(at, &main, l);
     let heading = statistic.title.get(l);
     let told = Told { l, heading, finding: &finding, beside: &beside, source: &source };
     if drawn::drawable(&shown) {

@@ -124,6 +124,8 @@ pub(crate) struct TallyRecord {
     pub(crate) not_met: usize,
     /// Nothing is known.
     pub(crate) unknown: usize,
+    /// Of those: a source about it was found that does not settle it.
+    pub(crate) unknown_open: usize,
     /// Of those: searched for by themselves, and nothing found.
     pub(crate) unknown_by_itself: usize,
     /// Of those: only a general search of public sources was done.
@@ -188,7 +190,7 @@ impl ReadingRecord {
 
 impl TallyRecord {
     fn new(tally: Tally) -> TallyRecord {
-        let Tally { total, met, partly, not_met, unknown, unknown_by_itself, unknown_general } = tally;
-        TallyRecord { total, met, partly, not_met, unknown, unknown_by_itself, unknown_general }
+        let Tally { total, met, partly, not_met, unknown, unknown_open, unknown_by_itself, unknown_general } = tally;
+        TallyRecord { total, met, partly, not_met, unknown, unknown_open, unknown_by_itself, unknown_general }
     }
 }

@@ -32,6 +32,8 @@ pub(crate) struct CriterionRecord {
     pub(crate) editorial: Option<JudgementRecord>,
     /// What an independent body found.
     pub(crate) independent: Option<JudgementRecord>,
+    /// While nothing is known: a source about it was found that does not settle it.
+    pub(crate) open: Option<JudgementRecord>,
     /// Do these differ?
     pub(crate) disputed: bool,
     /// Last day on which was looked and nothing found.
@@ -73,6 +75,7 @@ impl CriterionRecord {
             self_report: stated(standing.self_report),
             editorial: stated(standing.editorial),
             independent: stated(standing.independent),
+            open: stated(standing.open),
             disputed: standing.is_disputed(),
             searched_on: told(standing.searched.map(|searched| searched.on)),
             searched_as: standing.searched.map(|searched| searched.reach.as_str()),

@@ -26,7 +26,7 @@ async fn a_sent_result_explains_its_lines_by_a_button() {
     let router = shipped();
     let page = send(&router, "/meten/resultaat", &[file("a.csv", LAPTOPS), field("year", "2024")]).await;
     assert_eq!(page.status, 200, "{}", page.body);
-    assert_eq!(page.headers["cache-control"], "no-store");
+    assert_eq!(page.headers["cache-control"], "private, no-cache", "a browser goes back to it");
     let state = between(&page.body, "name=\"state\" value=\"", "\"").to_owned();
     let ask = page.body.split("name=\"ask\" value=\"").skip(1).map(|part| part.split('"').next().unwrap());
     let ask = ask.map(|ask| ask.replace("&amp;", "&")).find(|ask| ask.contains("line=item")).unwrap();
@@ -148,11 +148,21 @@ async fn what_nothing_is_known_of_is_no_zero_to_hand_on() {
     }
     let missing = report["missing"].to_string();
     assert!(
-        missing.contains("Not in this total: 1 of 2 rows.") && report["missing"].as_array().unwrap().len() >= 2,
+        missing.contains("Not in this total: 1 of 2 rows.")
+            && missing.contains("of 1 of 2 rows. Its date of purchase")
+            && report["missing"].as_array().unwrap().len() >= 2,
         "{missing}"
     );
     let page = send(&router, "/en/measure/result", &of("show=report")).await;
     assert_eq!(page.body.matches("Not in this total: 1 of 2 rows.").count(), 2, "on the page and in what is copied");
+    assert_eq!(
+        page.body.matches("Not the whole: without the making of equipment").count(),
+        4,
+        "at both totals, there too"
+    );
+    let result = send(&router, "/en/measure/result", &of("")).await.body;
+    assert!(result.contains("The making and transport") || result.contains("the making and transport"), "{result}");
+    assert!(!result.contains("0% is of equipment"), "a share of nothing says nothing");
     let csv = send(&router, "/en/measure/result", &of("show=report&as=csv")).await;
     assert!(csv.body.contains("Not in this total: 1 of 2 rows."), "{}", csv.body);
 }
@@ -163,7 +173,11 @@ async fn rows_of_another_year_are_named_before_the_figures_and_in_every_shape() 
     let page = get(&router, "/en/measure/example?year=2023").await;
     assert_eq!(page.status, 200);
     assert!(page.body.contains("25 of the 64 rows are of another year and do not count in 2023."));
-    assert!(page.body.contains("Of the 64 rows, 38 are valued"), "{}", between(&page.body, "class=\"lead\"", "</div>"));
+    assert!(
+        page.body.contains("Of 64 rows: 38 valued (2 in part); 1 not, and 0 rejected."),
+        "{}",
+        between(&page.body, "class=\"lead\"", "</div>")
+    );
     let whole = get(&router, "/meten/voorbeeld").await;
     assert!(!whole.body.contains("van een ander jaar en tellen niet mee"));
     let csv = get(&router, "/en/measure/example?year=2023&as=csv").await;
