@@ -140,7 +140,7 @@ const TOLD: [Flag; 9] = [
 ];
 
 fn warnings(out: &mut String, total: &Total, lang: Lang) {
-    for flag in &total.flags {
+    for flag in total.flags.iter().filter(|flag| flag.share > 0.0) {
         let Some(what) = Flag::named(&flag.flag).filter(|flag| TOLD.contains(flag)) else { continue };
         let what = what.says(lang);
         let _ = writeln!(out, "  ! {} {what}", percent(flag.share));

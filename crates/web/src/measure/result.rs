@@ -380,7 +380,10 @@ fn total_row(total: &Total, asked: &Asked, carried: &Carried, l: Lang) -> TotalR
 /// What a reader should know before the figure: rows that do not count, and shares of the total that rest on less.
 fn warnings(result: &ResultDocument, climate: Option<&Total>, l: Lang) -> Vec<String> {
     let flagged = |flag: &voetspoor_assessment::FlagShare| {
-        words::flag(&flag.flag, l).map(|what| format!("{} {what}", number::percent(flag.share, l)))
+        // A share of nothing says nothing.
+        words::flag(&flag.flag, l)
+            .filter(|_| flag.share > 0.0)
+            .map(|what| format!("{} {what}", number::percent(flag.share, l)))
     };
     let without = result.not_covered.iter().filter_map(|gap| {
         let rows = gap.rows.filter(|_| gap.indicator == Indicator::ClimateChange)?;

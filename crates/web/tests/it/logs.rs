@@ -1,9 +1,18 @@
 //! Logs at their most talkative hold nothing of a visitor.
 
+use std::cell::Cell;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
+use tracing_subscriber::filter::dynamic_filter_fn;
+use tracing_subscriber::prelude::*;
+
 use crate::visitor::Asked;
+
+thread_local! {
+    /// Whether what this thread logs is kept: tests run beside each other.
+    static HERE: Cell<bool> = const { Cell::new(false) };
+}
 
 #[derive(Clone, Default)]
 struct Kept(Arc<Mutex<Vec<u8>>>);
@@ -23,13 +32,11 @@ impl Write for Kept {
 async fn logs_hold_no_address_query_or_header_of_a_visitor() {
     let kept = Kept::default();
     let writer = kept.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
-        .with_writer(move || writer.clone())
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
-    // Tests beside this one have no subscriber: what they made of a place that logs is not to stand for this one.
-    tracing::callsite::rebuild_interest_cache();
+    // For the whole program: a subscriber of one thread is not asked about places that other threads reached first.
+    let layer = tracing_subscriber::fmt::layer().with_writer(move || writer.clone());
+    let layer = layer.with_filter(dynamic_filter_fn(|_, _| HERE.get()));
+    tracing::subscriber::set_global_default(tracing_subscriber::registry().with(layer)).unwrap();
+    HERE.set(true);
     let portal = Asked::new();
     let headers = [
         ("x-forwarded-for", "198.51.100.7"),
