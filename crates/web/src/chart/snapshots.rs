@@ -19,9 +19,11 @@ fn told<'a>() -> Told<'a> {
     Told { l: L, heading: "Kop", finding: "Bevinding.", beside: &[], source: "Bron: niemand, verzonnen." }
 }
 
-/// One element a line.
+/// One element a line, without the style sheet: that is seen on every page.
 fn lines(svg: &str) -> String {
-    svg.replace("><", ">\n<")
+    let (before, style) = svg.split_once("<style>").expect("a style sheet");
+    let (_, after) = style.split_once("</style>").expect("its end");
+    format!("{before}{after}").replace("><", ">\n<")
 }
 
 fn range(low: f64, central: f64, high: f64) -> Range {
