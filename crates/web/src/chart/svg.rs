@@ -47,7 +47,7 @@ pub(super) const STYLE: &str = "text{font:14px system-ui,sans-serif;fill:#4a5f59
     .water{stroke:#1f5f8b}.moss{stroke:#2f6f4f}.amber{stroke:#8a5a00}.clay{stroke:#a63d24}.stone{stroke:#7b8781}\
     .l-water{fill:#1f5f8b}.l-moss{fill:#2f6f4f}.l-amber{fill:#8a5a00}.l-clay{fill:#a63d24}.l-stone{fill:#5d6863}.l-ink{fill:#16302b}\
     .f-water{fill:#dbe9f3}.f-moss{fill:#dfeee2}.f-amber{fill:#f7ead0}.f-clay{fill:#f6e0d9}.f-stone{fill:#e9ece7}\
-    .plain{stroke:#4a5f59}.l-plain{fill:#4a5f59}.f-plain{fill:#fff}.label{font-size:15px;font-weight:600}.tiny{font-size:11px;stroke:none}";
+    .plain{stroke:#4a5f59}.l-plain{fill:#4a5f59}.f-plain{fill:#fff}.label{font-size:15px;font-weight:600}.tiny{font-size:13px;stroke:none}";
 
 /// The language of a drawing that stands alone, for SVG and for programs that know XML alone.
 fn spoken(l: Lang) -> String {

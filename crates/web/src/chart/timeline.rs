@@ -51,7 +51,7 @@ struct Size {
 const WIDE: Size = Size { width: 960.0, every: 1, words: true };
 const NARROW: Size = Size { width: 300.0, every: 2, words: false };
 /// About the width of a small letter.
-const LETTER: f64 = 6.2;
+const LETTER: f64 = 7.4;
 const ROW: f64 = 24.0;
 const TOP: f64 = 44.0;
 
