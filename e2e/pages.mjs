@@ -75,7 +75,7 @@ export const PAGES = [
   { name: 'duties', template: 'duties/start.html', nl: '/verplichtingen', en: '/en/duties' },
   { name: 'duties-check', template: 'duties/check.html', nl: `/verplichtingen/check?${OPERATOR}&change=product_category`, en: `/en/duties/check?${OPERATOR}&change=product_category` },
   { name: 'duties-wrong', template: 'duties/check.html', nl: '/verplichtingen/check?org_employees=veel', en: '/en/duties/check?org_employees=many', status: 422 },
-  // All 59 rules with their reasons, of somebody's own answers: nothing of it may be kept, so all of it comes again.
+  // All rules with their reasons, of somebody's own answers: nothing of it may be kept, so all of it comes again.
   { name: 'duties-answer', template: 'duties/answer.html', nl: `/verplichtingen/antwoord?${OPERATOR}`, en: `/en/duties/answer?${OPERATOR}`, secondView: 11_000 },
   { name: 'duties-unknown', template: 'duties/answer.html', nl: '/verplichtingen/antwoord', en: '/en/duties/answer' },
   { name: 'duties-changes', template: 'duties/watch.html', nl: '/verplichtingen/wijzigingen', en: '/en/duties/changes' },

@@ -136,6 +136,8 @@ words_of! {
         Transposed = "transposed", "binds through Dutch law", "bindt via Nederlandse wet";
         /// It is adopted; national law is still to follow.
         Adopted = "adopted", "adopted, Dutch law still to follow", "aangenomen, Nederlandse wet volgt nog";
+        /// A Dutch law that is adopted; the day on which it begins was not found.
+        AwaitingStart = "awaiting-start", "adopted, day of entry into force not found", "aangenomen, dag van inwerkingtreding niet gevonden";
         /// A frame that holds, and under which nothing is asked yet.
         Framework = "framework", "framework in force, no duty yet", "kader geldt, nog geen plicht";
         /// It was proposed to the legislator.
@@ -169,7 +171,10 @@ impl Evidence {
 impl Status {
     /// Whether it binds, or will without another decision of the Union.
     pub const fn is_law(self) -> bool {
-        matches!(self, Status::InForce | Status::Transposed | Status::Adopted | Status::Framework)
+        matches!(
+            self,
+            Status::InForce | Status::Transposed | Status::Adopted | Status::AwaitingStart | Status::Framework
+        )
     }
 
     /// Whether it binds by itself. A directive binds an organisation by the Dutch law that follows from it.

@@ -54,6 +54,17 @@ fn data_centres_report_from_500_kw_except_for_defence() {
         ],
     );
     cases("EU-DC-LABEL", &[(TODAY, &dc("499.9", none), "no"), (TODAY, &dc("500", none), "yes")]);
+    let asked = |answer: &str| format!("org_runs_data_centre=yes; dc_heat_company_asks={answer}");
+    cases(
+        "NL-WCW-RESTWARMTE",
+        &[
+            (TODAY, &asked("yes"), "yes"),
+            (TODAY, &asked("no"), "no"),
+            (TODAY, "org_runs_data_centre=yes", "?"),
+            (TODAY, "org_runs_data_centre=no", "no"),
+            ("2025-12-09", &asked("yes"), "yes"),
+        ],
+    );
 }
 
 #[test]

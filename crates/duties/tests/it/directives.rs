@@ -145,3 +145,10 @@ fn numbers_that_run_in_thousands_are_read_as_they_are_printed() {
     assert_eq!(program("site_electricity_kwh", "50.000"), None);
     assert_eq!(program("site_electricity_kwh", "5700000.0"), Some(words("5700000")));
 }
+
+#[test]
+fn a_dutch_act_whose_first_day_was_not_found_may_apply_and_says_so() {
+    let operator = "org_runs_data_centre=yes; dc_heat_company_asks=yes";
+    let told = finding("NL-WCW-RESTWARMTE", operator, "2026-11-22");
+    assert_eq!((told.status, told.outcome), (Status::AwaitingStart, Outcome::MayApply));
+}

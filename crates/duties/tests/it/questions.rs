@@ -61,7 +61,7 @@ fn each_visitor_is_done_in_a_few_minutes() {
         ("sme", "who knows nothing", Facts::new(), 12),
         ("large", "large company", example("large-company"), 16),
         ("public-body", "municipality", example("municipality"), 21),
-        ("data-centre", "colocation of 600 kW", example("colocation"), 23),
+        ("data-centre", "colocation of 600 kW", example("colocation"), 24),
         ("seller", "importer of tablets", small(example("seller")), 19),
         ("ai-provider", "open language model", small(example("ai-provider")), 15),
         ("server-room", "town hall", example("municipality"), 15),

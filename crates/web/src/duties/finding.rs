@@ -108,7 +108,7 @@ fn here(rule: &str, l: Lang) -> Option<(&'static str, &'static str)> {
             address::DATACENTRE_REPORT,
             l.is("Maak het rapport hier en laat het controleren", "Make the report here and have it checked"),
         ),
-        "EU-EED-26-6" | "EU-EED-26-7" => {
+        "EU-EED-26-6" | "EU-EED-26-7" | "NL-WCW-RESTWARMTE" => {
             (address::DATACENTRE_HEAT, l.is("Reken uit wat je warmte waard is", "Work out what your heat is worth"))
         }
         "NL-BKL-HYPERSCALE" | "EU-CADA-11" => (address::DATACENTRE_SITING, l.is("Bekijk een plek", "Look at a place")),
