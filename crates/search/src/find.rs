@@ -12,7 +12,7 @@ use crate::document::{Document, KIND};
 use crate::error::SearchError;
 use crate::fold::folded;
 use crate::highlight::{Marked, Sought, beginning};
-use crate::index::SearchIndex;
+use crate::index::{SearchIndex, tongue};
 use crate::query::at_least;
 use crate::suggest;
 
@@ -191,24 +191,20 @@ impl SearchIndex {
         self.things.get(document as usize).copied()
     }
 
-    /// One document for each thing: that in the language of the page, where both fit equally well.
+    /// One document for each thing, which fits as well as the best of both languages: that in the language of the page, where there is one.
     fn one_each(&self, candidates: Vec<Candidate>, lang: Lang) -> Vec<Candidate> {
         let mut best: FxHashMap<u32, Candidate> = FxHashMap::default();
-        let own = |one: &Candidate| self.documents.get(one.document as usize).is_some_and(|it| it.lang == lang);
         for one in candidates {
             let Some(thing) = self.thing(one.document) else { continue };
             best.entry(thing)
                 .and_modify(|known| {
-                    let better = one.fit.cmp(&known.fit).then(own(known).cmp(&own(&one))).is_lt();
-                    let score = known.score.max(one.score);
-                    if better {
-                        *known = one;
-                    }
-                    known.score = score;
+                    known.fit = known.fit.min(one.fit);
+                    known.score = known.score.max(one.score);
                 })
                 .or_insert(one);
         }
-        best.into_values().collect()
+        let own = |thing: u32| self.tongues.get(thing as usize).and_then(|told| told[tongue(lang)]);
+        best.into_iter().map(|(thing, one)| Candidate { document: own(thing).unwrap_or(one.document), ..one }).collect()
     }
 
     fn order(&self, a: &Candidate, b: &Candidate) -> Ordering {

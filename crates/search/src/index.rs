@@ -110,6 +110,8 @@ pub struct SearchIndex {
     pub(crate) documents: Vec<Document>,
     /// For each document the number of its thing: the same in both languages.
     pub(crate) things: Vec<u32>,
+    /// For each thing its document in Dutch and that in English.
+    pub(crate) tongues: Vec<[Option<u32>; 2]>,
     /// For each document its facets, as numbers in `facets`.
     pub(crate) facets_of: Vec<Vec<u32>>,
     pub(crate) facets: Vec<(String, String)>,
@@ -161,7 +163,8 @@ impl SearchIndex {
         identifiers.finish();
         let (facets, facets_of) = facets(&documents);
         let things = things(&documents);
-        Ok(SearchIndex { documents, things, facets_of, facets, identifiers, learned, fields, searcher, bytes })
+        let tongues = tongues(&documents, &things);
+        Ok(SearchIndex { documents, things, tongues, facets_of, facets, identifiers, learned, fields, searcher, bytes })
     }
 
     /// All its documents, as they were handed in.
@@ -353,4 +356,23 @@ fn things(documents: &[Document]) -> Vec<u32> {
             *numbers.entry((&document.kind, &document.id)).or_insert(next)
         })
         .collect()
+}
+
+/// The documents of each thing by their language.
+fn tongues(documents: &[Document], things: &[u32]) -> Vec<[Option<u32>; 2]> {
+    let mut told = vec![[None; 2]; things.iter().max().map_or(0, |last| *last as usize + 1)];
+    for (number, (document, thing)) in documents.iter().zip(things).enumerate() {
+        if let Some(told) = told.get_mut(*thing as usize) {
+            told[tongue(document.lang)] = Some(number as u32);
+        }
+    }
+    told
+}
+
+/// Where a language stands among the documents of a thing.
+pub(crate) const fn tongue(lang: Lang) -> usize {
+    match lang {
+        Lang::Nl => 0,
+        Lang::En => 1,
+    }
 }
