@@ -45,7 +45,6 @@ mod register;
 pub mod sheet;
 mod show;
 mod table;
-mod unseen;
 mod value;
 mod vocabulary;
 mod write;

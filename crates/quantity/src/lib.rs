@@ -17,6 +17,7 @@ mod spelling;
 mod stage;
 mod text_enum;
 mod time;
+mod unseen;
 mod words;
 mod zone;
 
@@ -33,6 +34,7 @@ pub use share::Share;
 pub use spelling::UnknownWord;
 pub use stage::Stage;
 pub use time::{CalendarYear, Day, DayParseError, YEAR_DAYS};
+pub use unseen::is_unseen;
 pub use words::{Lang, Message, Said, Spoken, Words};
 pub use zone::{Zone, ZoneError};
 

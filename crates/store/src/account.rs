@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
+use voetspoor_quantity::is_unseen;
 
 use crate::by::{By, moment};
 use crate::db::{Tx, Value, values};
@@ -106,7 +107,7 @@ pub struct NewAccount {
 pub(crate) fn login(email: &str) -> Result<String, StoreError> {
     let email = email.trim();
     let good = email.len() <= 254
-        && !email.chars().any(|letter| letter.is_whitespace() || letter.is_control())
+        && !email.chars().any(|letter| letter.is_whitespace() || letter.is_control() || is_unseen(letter))
         && email.split_once('@').is_some_and(|(name, host)| {
             !name.is_empty()
                 && !host.contains('@')
@@ -258,8 +259,11 @@ impl Store {
 pub(crate) async fn add(w: &mut Writing, new: &NewAccount) -> Result<AccountId, StoreError> {
     let login = login(&new.email)?;
     let name = new.name.trim();
-    if name.is_empty() || name.len() > LONGEST_NAME || name.chars().any(char::is_control) {
+    if name.is_empty() || name.len() > LONGEST_NAME {
         return Err(StoreError::Text("a name has 1 to 200 letters"));
+    }
+    if name.chars().any(|letter| letter.is_control() || is_unseen(letter)) {
+        return Err(StoreError::Text("a name has letters that people see"));
     }
     if w.tx.row("SELECT account FROM person WHERE login = $1", values![&login]).await?.is_some() {
         return Err(StoreError::LoginTaken);

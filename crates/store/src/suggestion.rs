@@ -1,6 +1,7 @@
 //! What visitors suggest, without an account. Their address, if they leave one, stands apart and goes when the suggestion is handled.
 
 use jiff::Timestamp;
+use voetspoor_quantity::is_unseen;
 
 use crate::account::{Role, login};
 use crate::by::{By, moment};
@@ -65,10 +66,12 @@ pub struct Suggestion {
 impl Store {
     /// Puts a suggestion in the queue; its id. The face limits how many one visitor sends.
     pub async fn suggest(&self, new: &NewSuggestion, at: Timestamp) -> Result<String, StoreError> {
-        if new.text.trim().is_empty() {
+        // Copied texts carry soft hyphens and the like: what nobody sees is no part of what somebody says.
+        let text: String = new.text.chars().filter(|letter| letter.is_control() || !is_unseen(*letter)).collect();
+        if text.trim().is_empty() {
             return Err(StoreError::Text("a suggestion needs words"));
         }
-        if new.text.len() > LONGEST_SUGGESTION {
+        if text.len() > LONGEST_SUGGESTION {
             return Err(StoreError::Text("a suggestion has at most 20 000 letters"));
         }
         let email = new.email.as_deref().map(str::trim).filter(|email| !email.is_empty());
@@ -81,7 +84,7 @@ impl Store {
             return Err(StoreError::Full);
         }
         let id = random_hex::<16>()?;
-        let hash = w.keep(&new.text).await?;
+        let hash = w.keep(&text).await?;
         let (kind, record) = new.about.as_ref().map_or(("", ""), |key| (key.kind(), key.id()));
         let now = w.now();
         w.tx.run(

@@ -5,13 +5,12 @@ use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-use voetspoor_quantity::{Day, Moment, Words, line_of};
+use voetspoor_quantity::{Day, Moment, Words, is_unseen, line_of};
 
 use crate::entry::Target;
 use crate::message::Wrong;
 use crate::problem::Problem;
 use crate::read::FORMAT;
-use crate::unseen::mark_in;
 
 /// A value with its place.
 pub(crate) type Node<'a, 't> = &'a Spanned<DeValue<'t>>;
@@ -167,7 +166,7 @@ impl<'t> Reader<'t> {
             self.tell(node.span().start, key, Wrong::TooLong { key: key.to_owned(), most });
             return None;
         }
-        if let Some(mark) = mark_in(text) {
+        if let Some(mark) = text.chars().find(|letter| is_unseen(*letter)) {
             let mark = format!("U+{:04X}", u32::from(mark));
             self.tell(node.span().start, key, Wrong::Unseen { key: key.to_owned(), mark });
             return None;

@@ -106,6 +106,9 @@ fn the_address_of_a_visitor_goes_when_the_suggestion_is_handled() {
             let bad = NewSuggestion { about: None, text: text.to_owned(), email: None };
             assert!(matches!(store.suggest(&bad, minute(1)).await, Err(StoreError::Text(_))), "{text:.20}");
         }
+        let copied = NewSuggestion { about: None, text: "duur\u{ad}zame \u{202e}norm".into(), email: None };
+        let id = store.suggest(&copied, minute(1)).await.unwrap();
+        assert_eq!(store.suggestion(&id).await.unwrap().text.as_deref(), Some("duurzame norm"));
         let bad = NewSuggestion { about: None, text: "x".into(), email: Some("nobody".into()) };
         assert!(matches!(store.suggest(&bad, minute(1)).await, Err(StoreError::Email(_))));
     });

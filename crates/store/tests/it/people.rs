@@ -21,6 +21,11 @@ fn a_one_time_link_sets_a_password_once() {
     on_each(|database| async move {
         let store = database.store;
         let new = NewAccount { name: "Anna".into(), email: "anna@example.org".into(), role: Role::Editor };
+        for name in ["", "An\u{200b}na", "\u{202e}annA"] {
+            let unseen = NewAccount { name: name.to_owned(), ..new.clone() };
+            let refused = store.add_account(&By::system(minute(0)), &unseen).await;
+            assert!(matches!(refused, Err(StoreError::Text(_))), "{name:?}");
+        }
         let (id, link) = store.add_account(&By::system(minute(0)), &new).await.unwrap();
         let short = store.use_reset(&link, "kort", minute(1)).await.unwrap_err();
         assert!(matches!(short, StoreError::Password(_)));

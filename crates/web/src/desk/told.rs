@@ -96,6 +96,7 @@ fn reason(why: &str) -> &str {
         "it is longer than 1 MiB" => "hij is langer dan 1 MiB",
         "it holds a null character" => "er staat een nulteken in",
         "a remark needs words" => "een opmerking heeft woorden nodig",
+        "a name has letters that people see" => "een naam heeft letters die mensen zien",
         "a name has 1 to 200 letters" => "een naam heeft 1 tot 200 letters",
         "it was blanked" | "the text of this version was blanked" => "hij is gewist",
         A_DAY => "schrijf een dag als 2026-11-22",
