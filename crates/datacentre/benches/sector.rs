@@ -47,11 +47,11 @@ fn main() {
         earlier: Vec::new(),
         until: None,
     };
-    let after = SectorOptions { earlier: folder.readings.iter().skip(3).cloned().collect(), ..alone.clone() };
+    let after = SectorOptions { earlier: vec![folder.readings.iter().skip(3).cloned().collect()], ..alone.clone() };
     // A year ago three of these were not there yet, and two were there that have gone.
     let year_ago = (3..sites + 2).map(|n| report(n, 2024)).collect();
     let year_ago = Folder::read(&form, year_ago, date(2026, 11, 22)).unwrap();
-    let over_years = SectorOptions { earlier: year_ago.readings, ..alone.clone() };
+    let over_years = SectorOptions { earlier: vec![year_ago.readings], ..alone.clone() };
     let views = [
         ("alone", alone),
         ("against what was published before of the same year", after),

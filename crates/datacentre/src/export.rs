@@ -11,6 +11,7 @@ use crate::csv_line::{csv_line, csv_number};
 use crate::form::{Field, Form, Visibility};
 use crate::indicator::{Indicator, indicators};
 use crate::ordered::Ordered;
+use crate::read::Column;
 use crate::report::{Basis, Entry, Report, Value};
 use crate::unit::Unit;
 
@@ -158,15 +159,21 @@ type Row = [String; 10];
 const HEADERS: [&str; 10] =
     ["annex", "point", "symbol", "field", "label", "value", "unit", "basis", "area_share", "remark"];
 
-/// Column of the value.
-const VALUE: u16 = 5;
+/// Columns of the label and of the value.
+const LABEL: usize = 4;
+const VALUE: usize = 5;
 
-fn row(field: &Field, entry: &Entry, audience: Audience, lang: Lang) -> Row {
-    let value = match &entry.value {
+/// The value as a file has it.
+fn written(entry: &Entry) -> String {
+    match &entry.value {
         Some(Value::Number(number)) => csv_number(*number),
         Some(value) => value.written(),
         None => String::new(),
-    };
+    }
+}
+
+fn row(field: &Field, entry: &Entry, audience: Audience, lang: Lang) -> Row {
+    let value = written(entry);
     let remark = entry.remark.as_deref().filter(|_| audience != Audience::Public);
     [
         field.annex.as_str(),
@@ -197,13 +204,68 @@ fn rows(form: &Form, report: &Report, audience: Audience, lang: Lang) -> Vec<Row
     fields.chain(indicators.iter().map(|indicator| indicator_row(indicator, lang))).collect()
 }
 
-/// As CSV, with `,` between the cells and a decimal point; cells that a spreadsheet would run are made harmless.
-pub fn export_csv(form: &Form, report: &Report, audience: Audience, lang: Lang) -> String {
-    let lines = rows(form, report, audience, lang).into_iter().map(|row| csv_line(row, ','));
-    std::iter::once(csv_line(HEADERS, ',')).chain(lines).collect()
+/// A file as rows of cells, the head first.
+struct Table {
+    head: Vec<&'static str>,
+    rows: Vec<Vec<String>>,
+    /// Columns of the value and of the label.
+    value: usize,
+    label: usize,
 }
 
-/// As a spreadsheet.
+/// What others ask for has the columns of the law; the operator's own file those of a report, so that it can be read again.
+fn table(form: &Form, report: &Report, audience: Audience, lang: Lang) -> Table {
+    if audience == Audience::Operator {
+        let at = |wanted| Column::ALL.iter().position(|(column, ..)| *column == wanted).unwrap_or(0);
+        let rows = seen(form, report, audience).into_iter().flat_map(|(field, entry)| own_rows(field, entry, lang));
+        return Table {
+            head: Column::ALL.map(|(_, en, nl)| lang.pick(en, nl)).to_vec(),
+            rows: rows.collect(),
+            value: at(Column::Value),
+            label: at(Column::Label),
+        };
+    }
+    let rows = rows(form, report, audience, lang).into_iter().map(Vec::from);
+    Table { head: HEADERS.to_vec(), rows: rows.collect(), value: VALUE, label: LABEL }
+}
+
+/// The rows of a field as they are read: a further one for each further measuring point.
+fn own_rows(field: &Field, entry: &Entry, lang: Lang) -> Vec<Vec<String>> {
+    let first = |column| match column {
+        Column::Symbol => field.symbol.clone().unwrap_or_default(),
+        Column::Label => field.label.get(lang).to_owned(),
+        Column::Value => written(entry),
+        Column::Unit => field.unit.map(Unit::as_str).unwrap_or_default().to_owned(),
+        Column::Basis => entry.basis.map(Basis::as_str).unwrap_or_default().to_owned(),
+        Column::AreaShare => entry.area_share.map(csv_number).unwrap_or_default(),
+        Column::Withheld if entry.withheld => lang.pick("yes", "ja").to_owned(),
+        Column::Remark => entry.remark.clone().unwrap_or_default(),
+        Column::Withheld | Column::Field | Column::Point | Column::Device => String::new(),
+    };
+    (0..entry.points.len().max(1))
+        .map(|number| {
+            let point = entry.points.get(number);
+            let cell = |(column, ..): (Column, &str, &str)| match column {
+                Column::Field => field.key.clone(),
+                Column::Point => point.map(|point| point.point.clone()).unwrap_or_default(),
+                Column::Device => point.map(|point| point.device.clone()).unwrap_or_default(),
+                _ if number > 0 => String::new(),
+                column => first(column),
+            };
+            Column::ALL.map(cell).to_vec()
+        })
+        .collect()
+}
+
+/// As CSV, with `,` between the cells and a decimal point; cells that a spreadsheet would run are made harmless. For the operator it can be read
+/// again.
+pub fn export_csv(form: &Form, report: &Report, audience: Audience, lang: Lang) -> String {
+    let table = table(form, report, audience, lang);
+    let lines = table.rows.into_iter().map(|row| csv_line(row, ','));
+    std::iter::once(csv_line(table.head, ',')).chain(lines).collect()
+}
+
+/// As a spreadsheet. For the operator it can be read again.
 pub fn export_xlsx(form: &Form, report: &Report, audience: Audience, lang: Lang) -> Result<Vec<u8>, DatacentreError> {
     let write = || -> Result<Vec<u8>, XlsxError> {
         let mut workbook = Workbook::new();
@@ -211,14 +273,17 @@ pub fn export_xlsx(form: &Form, report: &Report, audience: Audience, lang: Lang)
         let sheet = workbook.add_worksheet();
         sheet.set_name(lang.pick("report", "rapport"))?;
         sheet.set_freeze_panes(1, 0)?;
-        for (at, text) in (0u16..).zip(HEADERS) {
+        let table = table(form, report, audience, lang);
+        for (at, text) in (0u16..).zip(table.head) {
             sheet.write_string_with_format(0, at, text, &bold)?;
-            sheet.set_column_width(at, if at == 4 { 44.0 } else { 16.0 })?;
+            sheet.set_column_width(at, if usize::from(at) == table.label { 44.0 } else { 16.0 })?;
         }
-        for (line, row) in (1u32..).zip(rows(form, report, audience, lang)) {
+        for (line, row) in (1u32..).zip(table.rows) {
             for (at, text) in (0u16..).zip(row) {
                 match text.parse::<f64>() {
-                    Ok(number) if at == VALUE && number.is_finite() => sheet.write_number(line, at, number)?,
+                    Ok(number) if usize::from(at) == table.value && number.is_finite() => {
+                        sheet.write_number(line, at, number)?
+                    }
                     _ => sheet.write_string(line, at, text)?,
                 };
             }

@@ -8,6 +8,7 @@ mod coverage;
 mod document;
 mod earlier;
 mod folder;
+mod holder;
 mod spread;
 mod sums;
 
@@ -22,8 +23,8 @@ use crate::form::Form;
 use crate::indicator::IndicatorId;
 use crate::read::Reading;
 
-use class::{Member, classes};
-use earlier::Earlier;
+use class::Member;
+use earlier::Edition;
 use sums::Desk;
 
 pub use class::By;
@@ -45,8 +46,9 @@ pub struct SectorOptions {
     pub control: Option<Control>,
     /// Treat as confidential also what the Dutch facility publishes for each data centre.
     pub all_confidential: bool,
-    /// The reports behind what was published before, of this year or another: the difference must tell of nobody. Of several years the newest.
-    pub earlier: Vec<Reading>,
+    /// The reports behind each publication of before, oldest first, of this year or another: no difference may tell of anybody. Of a publication over
+    /// several years the newest counts.
+    pub earlier: Vec<Vec<Reading>>,
     /// When the view must be ready: the search for what to leave out stops there with an error. Nothing: it takes the time it takes.
     pub until: Option<Instant>,
 }
@@ -178,19 +180,18 @@ pub struct SectorView {
 pub fn sector(form: &Form, readings: &[Reading], options: &SectorOptions) -> Result<SectorView, DatacentreError> {
     let (coverage, kept) = coverage::coverage(readings, options.year, options.due.as_deref());
     let members: Vec<Member<'_>> = kept.into_iter().map(|kept| Member::new(form, kept)).collect();
-    let earlier = earlier(form, options);
-    let classes = classes(form, &members);
+    let before = editions(form, options);
+    let now = Edition::new(form, options.year, members);
     // By Annex IV an average of confidential figures has so many data centres. A sum of fewer would give it away, by division.
     let mut policy = options.policy.clone();
     policy.threshold = policy.threshold.max(form.average_from);
     let desk = Desk {
         form,
-        members: &members,
-        classes: &classes,
+        now: &now,
+        before: &before,
         policy: &policy,
         all_confidential: options.all_confidential,
         until: options.until,
-        earlier: earlier.as_ref(),
     };
     let mut tables = Vec::new();
     for key in ["pdit", "edc", "eit", "win", "ereuse", "eres_tot"] {
@@ -215,17 +216,19 @@ pub fn sector(form: &Form, readings: &[Reading], options: &SectorOptions) -> Res
         averages,
         spreads,
         control,
-        notes: notes(form, earlier.as_ref()),
+        notes: notes(form, before.len()),
     })
 }
 
-/// What was published before, over the newest year of its reports that is not after the year of the view.
-fn earlier<'o>(form: &Form, options: &'o SectorOptions) -> Option<Earlier<'o>> {
-    let years = options.earlier.iter().filter_map(|reading| Some(reading.report.as_ref()?.year));
-    let year = years.filter(|year| *year <= options.year).max()?;
-    let (_, kept) = coverage::coverage(&options.earlier, year, None);
-    let members = kept.into_iter().map(|kept| Member::new(form, kept)).collect();
-    Some(Earlier::new(form, members, year == options.year))
+/// What was published before, each over the newest year of its reports that is not after the year of the view.
+fn editions<'o>(form: &Form, options: &'o SectorOptions) -> Vec<Edition<'o>> {
+    let edition = |readings: &'o Vec<Reading>| {
+        let years = readings.iter().filter_map(|reading| Some(reading.report.as_ref()?.year));
+        let year = years.filter(|year| *year <= options.year).max()?;
+        let (_, kept) = coverage::coverage(readings, year, None);
+        Some(Edition::new(form, year, kept.into_iter().map(|kept| Member::new(form, kept)).collect()))
+    };
+    options.earlier.iter().filter_map(edition).collect()
 }
 
 fn control_note() -> Words {
@@ -235,15 +238,23 @@ fn control_note() -> Words {
     )
 }
 
-fn notes(form: &Form, earlier: Option<&Earlier<'_>>) -> Vec<Words> {
-    let against = match earlier {
-        None => Words::new(
+fn notes(form: &Form, before: usize) -> Vec<Words> {
+    let against = match before {
+        0 => Words::new(
             "What was published before was not given: somebody may subtract this publication from an earlier one. Give the earlier reports as well.",
             "Wat eerder is gepubliceerd is niet meegegeven: iemand kan deze publicatie van een eerdere aftrekken. Geef ook de eerdere rapporten.",
         ),
-        Some(_) => Words::new(
-            "The figures are also protected against subtraction from the earlier publication that was given.",
-            "De cijfers zijn ook beschermd tegen aftrekken van de eerdere publicatie die is meegegeven.",
+        1 => Words::new(
+            "The figures are also protected against subtraction from the one earlier publication that was given. If there were more, give them all.",
+            "De cijfers zijn ook beschermd tegen aftrekken van de ene eerdere publicatie die is meegegeven. Waren er meer, geef ze dan alle.",
+        ),
+        more => Words::new(
+            format!(
+                "The figures are also protected against subtraction from the {more} earlier publications that were given."
+            ),
+            format!(
+                "De cijfers zijn ook beschermd tegen aftrekken van de {more} eerdere publicaties die zijn meegegeven."
+            ),
         ),
     };
     vec![
@@ -261,6 +272,10 @@ fn notes(form: &Form, earlier: Option<&Earlier<'_>>) -> Vec<Words> {
         Words::new(
             "A quartile is the mean of at least three data centres of as many operators that stand there in the list; a class needs at least twelve data centres.",
             "Een kwartiel is het gemiddelde van ten minste drie datacenters van evenveel exploitanten die daar in de rij staan; een klasse heeft ten minste twaalf datacenters nodig.",
+        ),
+        Words::new(
+            "Of what type a data centre is, is confidential. Where the figures of single data centres are public no sum by type stands: it would tell which of them add up to it.",
+            "Van welk type een datacentrum is, is vertrouwelijk. Waar de cijfers van losse datacenters openbaar zijn, staat er geen som naar type: die zou verraden welke er samen op uitkomen.",
         ),
         Words::new(
             "Where no figure stands, showing it would say too much of a single operator. The parameters of the rules are not published.",

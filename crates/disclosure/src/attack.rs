@@ -87,9 +87,14 @@ fn extreme(
     let mut variables = ProblemVariables::new();
     let cells: Vec<Option<Variable>> = knowledge
         .iter()
-        .map(|known| match known {
-            Knowledge::Exactly(_) => None,
-            Knowledge::AtLeast(least) => Some(variables.add(variable().min(least / scale))),
+        .zip(&table.cells)
+        .map(|(known, cell)| match (known, cell.within) {
+            (Knowledge::Exactly(_), _) => None,
+            (Knowledge::AtLeast(least), None) => Some(variables.add(variable().min(least / scale))),
+            (Knowledge::AtLeast(least), Some(within)) => {
+                let sum = variable().min(least.max(within.low) / scale);
+                Some(variables.add(if within.high.is_finite() { sum.max(within.high / scale) } else { sum }))
+            }
         })
         .collect();
     let Some(goal) = cells.get(at).copied().flatten() else { return Ok(None) };

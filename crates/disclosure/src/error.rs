@@ -39,6 +39,18 @@ pub enum DisclosureError {
         /// Sum of the parts.
         parts: f64,
     },
+    /// A sum that lies outside the bounds that its name gives.
+    #[error("cell {cell} is {sum}, which is not within {low} to {high}")]
+    Within {
+        /// Cell.
+        cell: String,
+        /// Its sum.
+        sum: f64,
+        /// Least.
+        low: f64,
+        /// Most.
+        high: f64,
+    },
     /// Too many cells for an exact search.
     #[error("{cells} cells; at most {most} can be protected at once")]
     TooLarge {

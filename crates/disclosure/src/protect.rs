@@ -54,8 +54,8 @@ impl Protected {
 
 /// Leaves out what must be left out.
 ///
-/// A sensitive cell is safe when its bounds reach its protection to both sides, for an outsider and for every holder that is alone in a
-/// cell that is not shown (it knows that cell, and its own part of others). The search adds the cheapest cell that helps, then puts back what is no longer needed; it
+/// A sensitive cell is safe when its bounds reach its protection to both sides, for an outsider and for the holders of cells that are not shown:
+/// each knows its own part of them, and the whole of a cell that it holds alone. The search adds the cheapest cell that helps, then puts back what is no longer needed; it
 /// does not claim the smallest pattern.
 pub fn protect(table: &Table, policy: &Policy) -> Result<Protected, DisclosureError> {
     protect_until(table, policy, None)
@@ -127,17 +127,16 @@ fn first_unsafe(
     Ok(None)
 }
 
-/// Everyone who may attack: an outsider, and each holder that is alone in a cell that is not shown.
+/// Everyone who may attack: an outsider, each holder that is alone in a cell that is not shown, and the two largest of every other such cell. What
+/// a smaller holder of the same cells knows, the larger one knows better; two, since the largest may be the one that is attacked.
 fn attackers(table: &Table, shown: &[bool]) -> Vec<(Vec<Knowledge>, Option<String>)> {
     let outside = outsider(table, shown);
-    let mut alone = BTreeSet::new();
-    for (at, cell) in table.cells.iter().enumerate() {
-        if let ([(holder, _)], false) = (cell.held().as_slice(), shown[at]) {
-            alone.insert((*holder).to_owned());
-        }
+    let mut inside = BTreeSet::new();
+    for (_, cell) in table.cells.iter().enumerate().filter(|(at, _)| !shown[*at]) {
+        inside.extend(cell.held().iter().take(2).map(|(holder, _)| (*holder).to_owned()));
     }
     let mut all = vec![(outside.clone(), None)];
-    for holder in alone {
+    for holder in inside {
         let knows = table.cells.iter().zip(&outside).map(|(cell, known)| match (cell.held().as_slice(), known) {
             ([(only, _)], Knowledge::AtLeast(_)) if *only == holder => Knowledge::Exactly(cell.sum()),
             (held, Knowledge::AtLeast(least)) => {
@@ -175,7 +174,11 @@ fn is_far(
         // All nothing: it is enough that it could be something.
         return interval.high > slack;
     }
-    interval.low <= (sum - found.protection).max(floor) + slack && interval.high >= sum + found.protection - slack
+    // Nobody can be kept from what the name of the cell says.
+    let (least, most) = cell.within.map_or((0.0, f64::INFINITY), |within| (within.low, within.high));
+    let low = (sum - found.protection).max(floor).max(least);
+    let high = (sum + found.protection).min(most);
+    interval.low <= low + slack && interval.high >= high - slack
 }
 
 /// The cell to leave out next for the sake of `at`: of those that make it safe the smallest, else the one that widens its bounds most.

@@ -11,6 +11,8 @@ pub enum Rule {
     Dominance,
     /// A rival reckons the largest too well.
     PPercent,
+    /// Nobody holds anything, and that is the figure of each of them.
+    Nothing,
 }
 
 /// What is wrong with a cell.
@@ -31,9 +33,8 @@ pub fn sensitivity(cell: &Cell, policy: &Policy) -> Option<Sensitivity> {
     let total: f64 = held.iter().map(|(_, value)| value).sum();
     let (first, second) = (*held.first()?, held.get(1).map_or(0.0, |(_, value)| *value));
     if total <= 0.0 {
-        // All nothing: a cell of few holders says so of each of them.
-        let few = held.len() < policy.threshold;
-        return few.then(|| Sensitivity { rules: vec![Rule::Threshold], protection: 0.0 });
+        // All nothing: however many hold it, the cell says so of each of them.
+        return Some(Sensitivity { rules: vec![Rule::Nothing], protection: 0.0 });
     }
     let mut rules = Vec::new();
     let mut protection: f64 = 0.0;
@@ -87,6 +88,14 @@ mod tests {
         let mut one_holder = cell(&[10.0, 10.0, 10.0]);
         one_holder.contributions[2].holder = "0".to_owned();
         assert!(sensitivity(&one_holder, &policy).is_some());
+    }
+
+    #[test]
+    fn a_sum_of_nothing_tells_of_everybody() {
+        assert_eq!(rules(&[0.0; 12], &Policy::default()), [Rule::Nothing]);
+        let mut public = cell(&[0.0; 12]);
+        public.contributions.iter_mut().for_each(|one| one.public = true);
+        assert_eq!(sensitivity(&public, &Policy::default()), None);
     }
 
     #[test]

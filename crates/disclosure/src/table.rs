@@ -1,6 +1,6 @@
 //! A table of sums: cells, what they are made of, and how they add up.
 
-use crate::DisclosureError;
+use crate::{DisclosureError, Interval};
 
 /// What one holder put into a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,12 +34,14 @@ pub struct Cell {
     pub contributions: Vec<Contribution>,
     /// Whether it is published.
     pub publication: Publication,
+    /// Between what bounds its very name puts the sum: five data centres of 500 to 1,000 kW are 2,500 to 5,000 kW. Everyone knows that.
+    pub within: Option<Interval>,
 }
 
 impl Cell {
     /// A cell that is published if it may be.
     pub fn new(id: impl Into<String>, contributions: Vec<Contribution>) -> Cell {
-        Cell { id: id.into(), contributions, publication: Publication::Wanted }
+        Cell { id: id.into(), contributions, publication: Publication::Wanted, within: None }
     }
 
     /// The sum.
@@ -99,6 +101,12 @@ impl Table {
                     holder: wrong.holder.clone(),
                     value: wrong.value,
                 });
+            }
+            let sum = cell.sum();
+            let slack = 1e-9 * sum;
+            let outside = |within: &Interval| sum < within.low - slack || sum > within.high + slack;
+            if let Some(within) = cell.within.filter(outside) {
+                return Err(DisclosureError::Within { cell: cell.id.clone(), sum, low: within.low, high: within.high });
             }
         }
         for relation in &self.relations {

@@ -121,8 +121,8 @@ async fn shared(
     Path(parcel): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    if !portal.gates.counts(visitor.0) {
-        return too_often(SHARED.path(l));
+    if let Err(wait) = portal.gates.count(visitor.0) {
+        return too_often(SHARED.path(l), wait);
     }
     at_address(portal, l, query, Place::Shared(parcel)).await
 }

@@ -31,9 +31,9 @@ pub(crate) struct SectorArguments {
     /// Parameters of the rules of disclosure (TOML: threshold, dominance, p, margin)
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
-    /// Folder or zip with the reports behind what was published before: the difference must tell of nobody
+    /// Folder or zip with the reports behind an earlier publication: no difference may tell of anybody. Give every publication, oldest first
     #[arg(long, value_name = "DIR")]
-    earlier: Option<PathBuf>,
+    earlier: Vec<PathBuf>,
     /// Day on which reports are checked [default: today]
     #[arg(long, value_name = "DATE")]
     on: Option<Date>,
@@ -52,10 +52,8 @@ pub(super) fn run(arguments: &SectorArguments, desk: &Desk<'_>) -> Result<ExitCo
     let today = day(arguments.on);
     let year = CalendarYear(arguments.year.unwrap_or_else(|| today.year() - 1));
     let Folder { readings, due, passed_over } = read_folder(desk, &arguments.folder, today)?;
-    let earlier = match &arguments.earlier {
-        Some(folder) => read_folder(desk, folder, today)?.readings,
-        None => Vec::new(),
-    };
+    let earlier = arguments.earlier.iter().map(|folder| Ok(read_folder(desk, folder, today)?.readings));
+    let earlier = earlier.collect::<Result<Vec<_>>>()?;
     let policy = match &arguments.policy {
         None => voetspoor_datacentre::Policy::default(),
         Some(path) => {

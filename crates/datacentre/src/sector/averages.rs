@@ -8,7 +8,7 @@
 use voetspoor_disclosure::Protected;
 
 use super::class::{Class, Member};
-use super::sums::{Desk, protected};
+use super::sums::{Desk, NO_BOUNDS, protected};
 use super::{SectorAverage, SectorTable};
 use crate::DatacentreError;
 use crate::form::Visibility;
@@ -35,14 +35,14 @@ pub(super) fn averages(
         let (value, edc) = value(member.report)?;
         Some((value * edc, public(member.report)))
     };
-    let numerators: Protected = protected(desk, false, &weighted)?;
+    let numerators: Protected = protected(desk, false, &weighted, NO_BOUNDS)?;
     let shown = |key: &str, class: &Class| {
         let table = tables.iter().find(|table| table.field == key);
         let cell = table.and_then(|table| table.cells.iter().find(|c| c.by == class.by && c.class == class.id));
         cell.is_some_and(|cell| cell.value.is_some())
     };
     let average = |class: &Class| {
-        let inside = || desk.members.iter().filter(|member| class.has(member)).map(|member| member.report);
+        let inside = || desk.now.members.iter().filter(|member| class.has(member)).map(|member| member.report);
         let with: Vec<&Report> = inside().filter(|report| value(report).is_some()).collect();
         let found = aggregate(indicator, with.iter().copied());
         let all_public = inside().all(public);
@@ -63,5 +63,5 @@ pub(super) fn averages(
             class: class.id.clone(),
         }
     };
-    Ok(desk.classes.iter().map(average).collect())
+    Ok(desk.now.classes.iter().map(average).collect())
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use voetspoor_quantity::Words;
 
-use super::coverage::folded;
+use super::holder::holder;
 use crate::form::Form;
 use crate::report::Report;
 
@@ -90,7 +90,7 @@ impl<'r> Member<'r> {
             };
             Class::new(By::Owner, id, Words::new(en, nl))
         });
-        let holder = report.text("operator_name").or_else(|| report.text("owner_name"));
+        let named = report.text("operator_name").or_else(|| report.text("owner_name"));
         Member {
             report,
             complete,
@@ -99,7 +99,7 @@ impl<'r> Member<'r> {
                 kind.unwrap_or_else(|| unknown(By::Type)),
                 owner.unwrap_or_else(|| unknown(By::Owner)),
             ],
-            holder: holder.map(folded).unwrap_or_default(),
+            holder: named.map(holder).unwrap_or_default(),
         }
     }
 }

@@ -7,26 +7,24 @@
 
 use std::collections::BTreeMap;
 
-use voetspoor_disclosure::{
-    Cell, Contribution, DisclosureError, Policy, Publication, Relation, Table, protect_until, sensitivity,
-};
+use voetspoor_disclosure::{Cell, Contribution, Policy, Protected, Publication, Relation, Table, sensitivity};
+use voetspoor_quantity::CalendarYear;
 
 use super::class::{By, Class, Member, classes};
-use super::sums::{Desk, Figure, margins};
-use crate::DatacentreError;
+use super::sums::{Bounds, Figure};
+use crate::form::Form;
 
-/// The reports behind what was published before.
-pub(crate) struct Earlier<'r> {
+/// The reports behind a publication: one of before, or that of now.
+pub(crate) struct Edition<'r> {
+    pub(super) year: CalendarYear,
     pub(super) members: Vec<Member<'r>>,
     pub(super) classes: Vec<Class>,
-    /// Whether it was over the year of the view.
-    pub(super) same_year: bool,
 }
 
-impl<'r> Earlier<'r> {
-    pub(super) fn new(form: &crate::form::Form, members: Vec<Member<'r>>, same_year: bool) -> Earlier<'r> {
+impl<'r> Edition<'r> {
+    pub(super) fn new(form: &Form, year: CalendarYear, members: Vec<Member<'r>>) -> Edition<'r> {
         let classes = classes(form, &members);
-        Earlier { members, classes, same_year }
+        Edition { year, members, classes }
     }
 }
 
@@ -54,11 +52,12 @@ impl Link {
     }
 
     /// Adds what an attacker knows of before to the table of now; gives the place of its sum before.
-    fn add_to(self, table: &mut Table) -> usize {
+    fn add_to(self, number: usize, bounds: Bounds<'_>, table: &mut Table) -> usize {
         let before: Vec<Contribution> = self.stayed.iter().chain(&self.went).cloned().collect();
-        let name = self.class.name();
+        let name = format!("{} of {number}", self.class.name());
         let mut put = |what: &str, contributions: Vec<Contribution>, publication: Publication| {
-            table.cells.push(Cell { publication, ..Cell::new(format!("{name} {what}"), contributions) });
+            let within = bounds(&self.class, contributions.len());
+            table.cells.push(Cell { publication, within, ..Cell::new(format!("{name} {what}"), contributions) });
             table.cells.len() - 1
         };
         let known = if self.was_shown { Publication::Due } else { Publication::Hidden };
@@ -72,9 +71,10 @@ impl Link {
     }
 }
 
-/// Adds the links; over the same year the sums of before add up too.
-pub(super) fn add_links(links: Vec<Link>, same_year: bool, table: &mut Table) {
-    let placed: Vec<(By, usize)> = links.into_iter().map(|link| (link.class.by, link.add_to(table))).collect();
+/// Adds the links with one edition of before; over the same year its sums add up too.
+pub(super) fn add_links(number: usize, links: Vec<Link>, same_year: bool, bounds: Bounds<'_>, table: &mut Table) {
+    let placed: Vec<(By, usize)> =
+        links.into_iter().map(|link| (link.class.by, link.add_to(number, bounds, table))).collect();
     let of = |by: By| placed.iter().filter(move |(of, _)| *of == by).map(|(_, at)| *at).collect::<Vec<_>>();
     if let ([whole], true) = (of(By::All).as_slice(), same_year) {
         for by in [By::Size, By::Type, By::Owner] {
@@ -87,37 +87,27 @@ fn is_sensitive(part: &[Contribution], policy: &Policy) -> bool {
     sensitivity(&Cell::new("", part.to_vec()), policy).is_some()
 }
 
-/// The classes by which an attacker sets what was shown before against what is shown now.
+/// The classes by which an attacker sets what an edition of before showed against what another one shows.
 pub(super) fn links(
-    earlier: &Earlier<'_>,
-    desk: &Desk<'_>,
-    due_by_law: bool,
+    before: &Edition<'_>,
+    shown: &Protected,
+    now: &Edition<'_>,
+    policy: &Policy,
     figure: Figure<'_>,
-) -> Result<Vec<Link>, DatacentreError> {
-    let mut table = margins(&earlier.members, &earlier.classes, figure);
-    if due_by_law
-        && let Some(whole) = table.cells.first_mut()
-        && sensitivity(whole, desk.policy).is_none()
-    {
-        whole.publication = Publication::Due;
-    }
-    let shown = match protect_until(&table, desk.policy, desk.until) {
-        Ok(shown) => shown,
-        // It could not be shown then, so there is nothing to subtract.
-        Err(DisclosureError::Impossible { .. }) => return Ok(Vec::new()),
-        Err(error) => return Err(error.into()),
-    };
+) -> Vec<Link> {
+    let same_year = before.year == now.year;
     let mut links = Vec::new();
-    for class in every_class(&earlier.members, desk.members) {
+    for class in every_class(&before.members, &now.members) {
         let was_shown = shown.cell(&class.name()).is_some_and(|cell| cell.value.is_some());
-        let now = desk.classes.iter().position(|one| *one == class);
-        let mut link = Link { class, now, was_shown, stayed: Vec::new(), came: Vec::new(), went: Vec::new() };
+        let place = now.classes.iter().position(|one| *one == class);
+        let (stayed, came, went) = (Vec::new(), Vec::new(), Vec::new());
+        let mut link = Link { class, now: place, was_shown, stayed, came, went };
         let mut drift = 0.0;
-        let mut left = inside(&earlier.members, &link.class, figure);
-        for (site, contribution) in inside(desk.members, &link.class, figure) {
+        let mut left = inside(&before.members, &link.class, figure);
+        for (site, contribution) in inside(&now.members, &link.class, figure) {
             match left.remove(&site) {
                 // A mended figure of the same year is one that went and one that came.
-                Some(old) if !earlier.same_year || old.value.to_bits() == contribution.value.to_bits() => {
+                Some(old) if !same_year || old.value.to_bits() == contribution.value.to_bits() => {
                     drift += contribution.value - old.value;
                     link.stayed.push(contribution);
                 }
@@ -129,15 +119,16 @@ pub(super) fn links(
             }
         }
         link.went.extend(left.into_values());
-        if earlier.same_year || (was_shown && is_close(&link, drift, desk.policy)) {
+        if same_year || (was_shown && is_close(&link, drift, policy)) {
             links.push(link);
         }
     }
-    // Published again without a change: it shows what it showed.
-    if links.iter().all(Link::is_still) {
-        links.clear();
-    }
-    Ok(links)
+    links
+}
+
+/// Whether an edition is one of before, published again without a change: then it shows what that one showed.
+pub(super) fn is_again(before: &Edition<'_>, links: &[Link], now: &Edition<'_>) -> bool {
+    before.year == now.year && links.iter().all(Link::is_still)
 }
 
 /// The whole, and every class that somebody is in, then or now.

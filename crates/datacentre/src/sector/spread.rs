@@ -28,18 +28,24 @@ struct Place<'m> {
 
 /// The spread of an indicator over the whole and over each size.
 pub(super) fn spreads(desk: &Desk<'_>, indicator: IndicatorId) -> Vec<SectorSpread> {
-    let classes = desk.classes.iter().filter(|class| matches!(class.by, By::All | By::Size));
+    let classes = desk.now.classes.iter().filter(|class| matches!(class.by, By::All | By::Size));
     classes.map(|class| spread(desk, indicator, class)).collect()
 }
 
 fn spread(desk: &Desk<'_>, indicator: IndicatorId, class: &Class) -> SectorSpread {
-    let now = list(desk.members, class, indicator);
+    let now = list(&desk.now.members, class, indicator);
     let windows = windows(&now, desk.policy);
-    let before = desk.earlier.map(|earlier| self::windows(&list(&earlier.members, class, indicator), desk.policy));
-    let safe = |windows: &[Vec<Place<'_>>; 3]| match before.as_ref().map(Option::as_ref) {
-        // Nothing was shown before: there is nothing to subtract from.
-        None | Some(None) => true,
-        Some(Some(before)) => windows.iter().zip(before).all(|(now, before)| moved_enough(now, before, desk.policy)),
+    let before = desk.before.iter().filter_map(|edition| {
+        let list = list(&edition.members, class, indicator);
+        self::windows(&list, desk.policy)
+    });
+    let before: Vec<[Vec<Place<'_>>; 3]> = before.collect();
+    // Against each publication of before: one that showed nothing leaves nothing to subtract from.
+    let safe = |windows: &[Vec<Place<'_>>; 3]| {
+        let far = |before: &[Vec<Place<'_>>; 3]| {
+            windows.iter().zip(before).all(|(now, before)| moved_enough(now, before, desk.policy))
+        };
+        before.iter().all(far)
     };
     SectorSpread {
         indicator,

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use voetspoor_disclosure::{
-    Cell, Contribution, DisclosureError, Dominance, Fate, Policy, Protected, Publication, Relation, Table, attack,
-    protect, protect_until, sensitivity,
+    Cell, Contribution, DisclosureError, Dominance, Fate, Interval, Policy, Protected, Publication, Relation, Table,
+    attack, protect, protect_until, sensitivity,
 };
 
 use crate::attacker::{Row, Seen, reckon};
@@ -267,4 +267,34 @@ proptest! {
         let protected = protect(&table, &policy).unwrap();
         assert_safe(&table, &policy, &protected);
     }
+}
+
+#[test]
+fn who_knows_its_own_part_of_a_hidden_cell_does_not_reckon_the_rest() {
+    // Large and medium are each of two, so one of them hides the other; but the largest of medium takes its own part off what both are.
+    let classes =
+        [vec![(0, 3.0), (1, 3.0), (2, 3.0), (3, 3.0), (4, 3.01)], vec![(5, 10.0), (6, 0.1)], vec![(7, 5.0), (8, 0.1)]];
+    let table = margin(&classes);
+    let protected = protect(&table, &Policy::default()).unwrap();
+    let hidden = |id: &str| protected.cell(id).unwrap().value.is_none();
+    assert!(hidden("class 1") && hidden("class 2"));
+    assert!(hidden("class 0") || hidden("total"), "{protected:?}");
+}
+
+#[test]
+fn what_the_name_of_a_cell_says_is_known_to_an_attacker() {
+    let within = |low: f64, high: f64| Some(Interval { low, high });
+    let classes =
+        [(0..5).map(|at| (at, 750.0)).collect(), (5..9).map(|at| (at, 1_500.0)).collect(), vec![(9, 6_500.0)]];
+    let mut table = margin(&classes);
+    table.cells[1].within = within(2_500.0, 5_000.0);
+    table.cells[2].within = within(4_000.0, 8_000.0);
+    table.cells[3].within = within(2_000.0, f64::INFINITY);
+    let policy = Policy { dominance: vec![Dominance { n: 1, k: 0.75 }], ..Policy::default() };
+    let protected = protect(&table, &policy).unwrap();
+    let large = protected.cell("class 2").unwrap().interval;
+    let wanted = 6_500.0 / 0.75 - 6_500.0;
+    assert!(large.low <= 6_500.0 - wanted && large.high >= 6_500.0 + wanted, "{protected:?}");
+    table.cells[1].within = within(0.0, 3_000.0);
+    assert!(matches!(protect(&table, &policy), Err(DisclosureError::Within { .. })));
 }

@@ -5,6 +5,8 @@ mod asked;
 pub(super) mod example;
 mod shown;
 
+use std::path::Path;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -12,6 +14,7 @@ use axum::response::Response;
 use voetspoor_datacentre::{
     Control, DatacentreError, DisclosureError, Folder, SectorOptions, SectorView, government, sector,
 };
+use voetspoor_inventory::SourceFile;
 use voetspoor_quantity::{CalendarYear, Lang};
 
 use self::asked::{Asked, Asking, boxes};
@@ -147,10 +150,13 @@ async fn answer(portal: Portal, what: What, mut sent: Sent, l: Lang) -> Response
             Ok(folder) => folder,
             Err(error) => return Ok(Err(error)),
         };
-        let earlier = match read(before, "earlier") {
-            Ok(earlier) => earlier.readings,
-            Err(error) => return Ok(Err(error)),
-        };
+        let mut earlier = Vec::new();
+        for files in publications(before) {
+            match read(files, "earlier") {
+                Ok(folder) => earlier.push(folder.readings),
+                Err(error) => return Ok(Err(error)),
+            }
+        }
         if folder.readings.iter().all(|reading| reading.report.is_none()) {
             let detail = l.is("Hierin zit geen enkel rapport.", "There is no report in this.").to_owned();
             return Ok(Err(FieldError { field: "files".to_owned(), detail }));
@@ -186,6 +192,16 @@ async fn answer(portal: Portal, what: What, mut sent: Sent, l: Lang) -> Response
         Ok(Err(error)) => refused(&portal, what, &sent, vec![error], l),
         Err(problem) => problem,
     }
+}
+
+/// The files behind each earlier publication, oldest first: a zip is one publication, by their names; loose files are one together, the last.
+fn publications(files: Vec<SourceFile>) -> Vec<Vec<SourceFile>> {
+    let is_zip =
+        |file: &SourceFile| Path::new(&file.name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    let (mut zips, loose): (Vec<SourceFile>, Vec<SourceFile>) = files.into_iter().partition(is_zip);
+    zips.sort_by(|a, b| a.name.cmp(&b.name));
+    let loose = Some(loose).filter(|loose| !loose.is_empty());
+    zips.into_iter().map(|zip| vec![zip]).chain(loose).collect()
 }
 
 /// What is wrong with a heap of files, for people.

@@ -114,8 +114,8 @@ pub(super) async fn get(
     if sides.iter().all(Side::is_empty) {
         return page::kept(&form(&portal, l, &Asked::default(), Typed::default(), Vec::new()), l);
     }
-    if !portal.gates.counts(visitor.0) {
-        return too_often(COMPARE.path(l));
+    if let Err(wait) = portal.gates.count(visitor.0) {
+        return too_often(COMPARE.path(l), wait);
     }
     answered(portal, l, &fields, sides).await
 }

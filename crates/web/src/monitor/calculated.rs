@@ -76,8 +76,8 @@ impl Asking {
         if self.portal.sector.is_none() {
             return Err(self.missing());
         }
-        if !self.portal.gates.counts(self.visitor.0) {
-            return Err(too_often(self.uri.path()));
+        if let Err(wait) = self.portal.gates.count(self.visitor.0) {
+            return Err(too_often(self.uri.path(), wait));
         }
         self.uncounted(work).await
     }
@@ -109,8 +109,10 @@ impl Asking {
 
     /// A drawing as a picture. It counts as a calculation of this visitor, unless one was counted already.
     async fn picture(&self, drawing: String, counted: Counted) -> Response {
-        if counted == Counted::No && !self.portal.gates.counts(self.visitor.0) {
-            return too_often(self.uri.path());
+        if counted == Counted::No
+            && let Err(wait) = self.portal.gates.count(self.visitor.0)
+        {
+            return too_often(self.uri.path(), wait);
         }
         match apart(&self.portal, self.l, Deadline::of(&self.portal), move || Ok(png(&drawing))).await {
             Ok(Ok(bytes)) => kept("image/png", bytes),

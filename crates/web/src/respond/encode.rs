@@ -265,8 +265,21 @@ fn matches_tag(asked: &str, tag: &str) -> bool {
 
 /// Tells a page its weight: what travels with brotli.
 fn with_weight(body: Bytes) -> Bytes {
+    told_weight(body, |body| brotli(body, 5).map_or(body.len(), |pressed| pressed.len()))
+}
+
+/// A page that another layer answers with, outside this one: it travels as it is, and that is its weight.
+pub(crate) async fn uncompressed(answer: Response) -> Response {
+    let (mut parts, body) = answer.into_parts();
+    // Ours, and small. What it weighs changes with what it says of that.
+    parts.headers.remove(header::CONTENT_LENGTH);
+    let body = body.collect().await.map(|whole| whole.to_bytes()).unwrap_or_default();
+    Response::from_parts(parts, Body::from(told_weight(body, <[u8]>::len)))
+}
+
+fn told_weight(body: Bytes, weigh: impl Fn(&[u8]) -> usize) -> Bytes {
     let Some(place) = find(&body, WEIGHT.as_bytes()) else { return body };
-    let weight = brotli(&body, 5).map_or(body.len(), |pressed| pressed.len());
+    let weight = weigh(&body);
     let told = format!("{}", weight.div_ceil(1000));
     let mut out = Vec::with_capacity(body.len());
     out.extend_from_slice(body.get(..place).unwrap_or_default());

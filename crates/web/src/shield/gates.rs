@@ -9,6 +9,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use governor::clock::Clock as _;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -16,6 +17,7 @@ use super::intake::{Intake, Share};
 use super::visitor;
 use crate::language;
 use crate::portal::Portal;
+use crate::respond::encode;
 use crate::respond::problem::Problem;
 use crate::settings::Settings;
 
@@ -38,6 +40,10 @@ pub(crate) struct Gates {
     trusted_proxies: usize,
     asked: AtomicU32,
 }
+
+/// Seconds until a visitor who asked too often may ask again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Wait(u64);
 
 /// No place is free, and enough are waiting.
 #[derive(Debug, Clone, Copy)]
@@ -88,14 +94,14 @@ impl Gates {
         &self.intake
     }
 
-    /// May this visitor calculate once more? For answers to `GET` that are computed: what is finished already never asks.
-    pub(crate) fn counts(&self, visitor: IpAddr) -> bool {
-        self.calculations.as_ref().is_none_or(|limiter| limiter.check_key(&visitor).is_ok())
+    /// Counts one calculation more of this visitor. For answers to `GET` that are computed: what is finished already never asks.
+    pub(crate) fn count(&self, visitor: IpAddr) -> Result<(), Wait> {
+        passes(self.calculations.as_ref(), visitor)
     }
 
-    fn admits(&self, request: &Request) -> bool {
+    fn admit(&self, request: &Request) -> Result<(), Wait> {
         if [&self.requests, &self.calculations, &self.forms].iter().all(|limiter| limiter.is_none()) {
-            return true;
+            return Ok(());
         }
         let visitor = visitor::of(request, self.trusted_proxies);
         if self.asked.fetch_add(1, Ordering::Relaxed).is_multiple_of(SWEEP) {
@@ -103,32 +109,45 @@ impl Gates {
                 limiter.retain_recent();
             }
         }
-        let passes = |limiter: &Option<DefaultKeyedRateLimiter<IpAddr>>| {
-            limiter.as_ref().is_none_or(|limiter| limiter.check_key(&visitor).is_ok())
-        };
+        passes(self.requests.as_ref(), visitor)?;
+        if request.method() != axum::http::Method::POST {
+            return Ok(());
+        }
         // Somebody who writes saves more often than anybody calculates, and costs less.
-        let writes = || if crate::desk::takes_forms(request.uri().path()) { &self.forms } else { &self.calculations };
-        passes(&self.requests) && (request.method() != axum::http::Method::POST || passes(writes()))
+        let writes = if crate::desk::takes_forms(request.uri().path()) { &self.forms } else { &self.calculations };
+        passes(writes.as_ref(), visitor)
     }
+}
+
+fn passes(limiter: Option<&DefaultKeyedRateLimiter<IpAddr>>, visitor: IpAddr) -> Result<(), Wait> {
+    let Some(limiter) = limiter else { return Ok(()) };
+    limiter.check_key(&visitor).map_err(|until| {
+        let left = until.wait_time_from(limiter.clock().now());
+        // A whole second at least, and never one too few.
+        Wait(left.as_secs() + 1)
+    })
 }
 
 /// Refuses who asks too often.
 pub(crate) async fn layer(State(portal): State<Portal>, request: Request, next: Next) -> Response {
-    if portal.gates.admits(&request) {
-        return next.run(request).await;
+    match portal.gates.admit(&request) {
+        Ok(()) => next.run(request).await,
+        Err(wait) => encode::uncompressed(too_often(request.uri().path(), wait)).await,
     }
-    too_often(request.uri().path())
 }
 
 /// The answer to who asks too often.
-pub(crate) fn too_often(path: &str) -> Response {
+pub(crate) fn too_often(path: &str, Wait(seconds): Wait) -> Response {
     let language = language::of_path(path);
-    let problem = Problem::new(
-        StatusCode::TOO_MANY_REQUESTS,
-        language.is("Te veel verzoeken", "Too many requests"),
-        language.is("Wacht een minuut en probeer het weer.", "Wait a minute and try again."),
-    );
-    let mut answer = problem.answer(path);
-    answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+    let wait = match seconds {
+        1 => language.is("Wacht een seconde en probeer het weer.", "Wait a second and try again.").to_owned(),
+        _ => language.is(
+            format!("Wacht {seconds} seconden en probeer het weer."),
+            format!("Wait {seconds} seconds and try again."),
+        ),
+    };
+    let title = language.is("Te veel verzoeken", "Too many requests");
+    let mut answer = Problem::new(StatusCode::TOO_MANY_REQUESTS, title, wait).answer(path);
+    answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     answer
 }
