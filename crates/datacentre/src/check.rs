@@ -165,7 +165,9 @@ impl Checking<'_> {
     fn load(&mut self) {
         let (Some(eit), Some(pdit)) = (self.number("eit"), self.number("pdit")) else { return };
         let kw = eit / self.report.hours();
-        if kw > pdit {
+        if pdit > 0.0 && kw > self.form.doubt.load_impossible_above * pdit {
+            self.at("eit", Severity::Error, &Message::LoadImpossible { kw: rounded(kw), pdit });
+        } else if kw > pdit {
             self.at("eit", Severity::Warning, &Message::LoadAboveInstalled { kw: rounded(kw), pdit });
         } else if pdit > 0.0 && kw / pdit < self.form.doubt.load_below {
             self.at("eit", Severity::Warning, &Message::LoadTiny { kw: rounded(kw), pdit });

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use voetspoor_assessment::{Basis, InputFacts, Options, Reference, ResultDocument, Scope2, assess};
+use voetspoor_assessment::{Basis, InputFacts, Line, Options, Reference, ResultDocument, Scope2, Total, assess};
 use voetspoor_catalog::FactorSet;
 use voetspoor_engine::{
     Activity, CellKey, Counted, EnergyBasis, Group, Measure, Measures, Overhead, Setting, Usage, count,
 };
 use voetspoor_inventory::{Contract, ContractKind, Coverage, EnergyRecord, Place, Site, SiteKind, Technology};
-use voetspoor_quantity::{Approach, Consumer, Fixed, Pue, Relation, Share, View, Words, Zone};
+use voetspoor_quantity::{Approach, Consumer, Fixed, Indicator, Pue, Relation, Share, View, Words, Zone};
 
 use crate::DatacentreError;
 use crate::report::{Basis as Found, Report, Value};
@@ -36,6 +36,31 @@ pub struct Footprint {
     pub result: Option<ResultDocument>,
     /// What is not in it.
     pub not_counted: Vec<NotCounted>,
+}
+
+impl Footprint {
+    /// Lines of the climate by scope.
+    pub fn by_scope(&self) -> impl Iterator<Item = &Line> {
+        let lines = self.result.iter().flat_map(|result| &result.by_scope);
+        lines.filter(|line| line.indicator == Indicator::ClimateChange)
+    }
+
+    /// Water of the year, m3: what the site took in, and what the making of its electricity took where the factors know that.
+    pub fn water(&self) -> Option<&Total> {
+        self.result.iter().flat_map(|result| &result.totals).find(|total| total.indicator == Indicator::Water)
+    }
+
+    /// How the two lines by contract go together, where there are two: what a contract covers has a factor for scope 2 alone, and what none covers
+    /// has one for scope 2 and 3.3 together.
+    pub fn contract_note(&self) -> Option<Words> {
+        let has = |scope: &str| self.by_scope().any(|line| line.scope.as_deref() == Some(scope));
+        (has("2-market") && has("2+3-market")).then(|| {
+            Words::new(
+                "By contract there are two lines, and they go together: \"scope 2\" is what guarantees and purchase agreements cover, \"scope 2 and 3.3 together\" what they do not cover. Neither is the figure by contract alone.",
+                "Naar contract zijn er twee regels, en ze horen bij elkaar: \"scope 2\" is wat garanties en stroomcontracten dekken, \"scope 2 en 3.3 samen\" wat ze niet dekken. Geen van beide is alleen het cijfer naar contract.",
+            )
+        })
+    }
 }
 
 /// The footprint of the site of a report, by the GHG Protocol's view and operational control.
@@ -75,6 +100,21 @@ pub fn footprint(
     let power = electricity(report, zone, &mut lack);
     if let Some((key, kwh)) = &power {
         put(&mut counted, key, *kwh);
+    }
+    for (key, technology) in [("eres_goo", "goo_technology"), ("eres_ppa", "ppa_technology")] {
+        if report.number(key).is_some_and(|kwh| kwh > 0.0) && report.text(technology).is_none() {
+            lack(
+                (&format!("{key} by contract"), &format!("{key} naar contract")),
+                (
+                    &format!(
+                        "without its technology a contract has no emission factor, so by contract it counts as not covered: fill {technology}"
+                    ),
+                    &format!(
+                        "zonder techniek heeft een contract geen emissiefactor, dus naar contract telt het als niet gedekt: vul {technology} in"
+                    ),
+                ),
+            );
+        }
     }
     let contracts = contracts(report, power.as_ref().map(|(_, power)| power.purchased_kwh));
     let basis = Basis {

@@ -132,6 +132,8 @@ pub struct Doubt {
     pub wue_above: f64,
     /// Mean IT load below this share of the installed power.
     pub load_below: f64,
+    /// Mean IT load above so many times the installed power cannot be: the unit or the period is wrong.
+    pub load_impossible_above: f64,
     /// Intake air above this, °C.
     pub intake_c_above: f64,
     /// Waste heat above this, °C.
@@ -267,6 +269,12 @@ impl Form {
             filled: so_far.filled + usize::from(report.value(&field.key).is_some()),
             asked: so_far.asked + 1,
         })
+    }
+
+    /// How many fields of the annexes the law asks of every data centre.
+    pub fn asked_of_all(&self, year: CalendarYear) -> usize {
+        let fields = self.fields_of(year).filter(|field| matches!(field.annex, Annex::One | Annex::Two));
+        fields.filter(|field| field.required == Requirement::Always).count()
     }
 
     /// The size class of a data centre, by its installed power.

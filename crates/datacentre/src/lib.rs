@@ -40,7 +40,7 @@ pub use heat::{
 pub use indicator::{Aggregate, Indicator, IndicatorId, aggregate, indicators};
 pub use law::{LawFacts, LawValue, law_facts_of_rated_input, law_facts_of_report, law_facts_of_site};
 pub use message::{DIAGNOSTIC_CODES, is_of_one_value};
-pub use read::{REPORT_FORMAT, Reading};
+pub use read::{MOST_BYTES, REPORT_FORMAT, Reading};
 pub use report::{Basis, Entry, MeasuringPoint, Report, Value};
 pub use sector::{
     By, Control, ControlTotal, Coverage, CoverageState, DUE_FILE, Due, Folder, SECTOR_FORMAT, SectorAverage,

@@ -170,6 +170,9 @@ messages! {
         MoreOfThese { code: String, more: usize } = "V-DCR-059";
             en "{more} more like {code} are not shown", "mend those that are shown, and check again";
             nl "nog {more} zoals {code} staan hier niet", "verbeter wat er wel staat, en controleer opnieuw";
+        LoadImpossible { kw: f64, pdit: f64 } = "V-DCR-060";
+            en "the IT equipment would have taken {kw} kW on average, far more than the {pdit} kW installed: that cannot be", "check the unit of eit (kWh, not Wh), pdit and the period";
+            nl "de IT-apparatuur zou gemiddeld {kw} kW hebben gevraagd, veel meer dan de {pdit} kW die er staat: dat kan niet", "kijk de eenheid van eit (kWh, geen Wh), pdit en de periode na";
     }
 }
 

@@ -18,7 +18,7 @@ use crate::message::Message;
 use crate::report::{Basis, Entry, MeasuringPoint, Report, Value};
 
 /// Bytes that one report may have.
-pub(crate) const MOST_BYTES: usize = 4 << 20;
+pub const MOST_BYTES: usize = 4 << 20;
 
 /// What is told of one kind in one file.
 const MOST_OF_A_CODE: usize = 100;

@@ -54,9 +54,11 @@ pub(crate) const PAGES: [Address; 7] = [
     address::DATACENTRE_BENCHMARKS,
 ];
 
-/// The frame of a page of this part.
-fn frame(l: Lang, address: Address, title: &str, description: &str) -> Frame {
+/// The frame of a page of this part. All of them say something of the law, so all say of which day.
+fn frame(portal: &Inner, l: Lang, address: Address, title: &str, description: &str) -> Frame {
     let frame = Frame::new(l, address, title, description).within(address::DUTIES);
+    let notice = Some(voetspoor_duties::notice(portal.clock.today()).get(l).to_owned());
+    let frame = Frame { notice, ..frame };
     let name = l.is("Datacenters", "Data centres");
     if address == address::DATACENTRES { frame } else { frame.below(address::DATACENTRES.path(l), name) }
 }

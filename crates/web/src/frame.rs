@@ -23,6 +23,8 @@ pub(crate) struct Frame {
     pub(crate) feeds: Vec<(String, &'static str, String)>,
     /// Should search engines list it?
     pub(crate) listed: bool,
+    /// What stands above all that it says of the law: that it is no advice, and of which day it is.
+    pub(crate) notice: Option<String>,
 }
 
 /// An entry of the main menu.
@@ -46,6 +48,7 @@ impl Frame {
             twins: Vec::new(),
             feeds: Vec::new(),
             listed: true,
+            notice: None,
         }
     }
 

@@ -8,7 +8,9 @@ use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
 use voetspoor_datacentre::{Deadline, Filled, Indicator, indicators};
+use voetspoor_duties::notice;
 use voetspoor_inventory::{Diagnostic, Severity};
+use voetspoor_quantity::Words;
 
 use super::{Desk, day, told};
 use crate::language::{Lang, Numbers as _};
@@ -45,6 +47,7 @@ struct Checked<'c> {
     asked: usize,
     due: Option<String>,
     due_passed: Option<bool>,
+    notice: Words,
     indicators: Vec<Indicator>,
     diagnostics: &'c [Diagnostic],
 }
@@ -67,6 +70,7 @@ pub(super) fn run(arguments: &CheckArguments, desk: &Desk<'_>) -> Result<ExitCod
                 asked,
                 due: deadline.map(|deadline| deadline.on.to_string()),
                 due_passed: deadline.map(|deadline| deadline.passed),
+                notice: notice(today),
                 indicators: report.map(indicators).unwrap_or_default(),
                 diagnostics: &reading.diagnostics,
             };
@@ -94,7 +98,7 @@ pub(super) fn run(arguments: &CheckArguments, desk: &Desk<'_>) -> Result<ExitCod
                 (_, Lang::En) => format!("not ready to send: {errors} to mend, {warnings} to look at"),
                 (_, Lang::Nl) => format!("nog niet te versturen: {errors} te verbeteren, {warnings} om na te kijken"),
             };
-            let _ = writeln!(out, "{verdict}");
+            let _ = writeln!(out, "{verdict}\n{}", notice(today).get(lang));
             output::write_for_people(&out, None)?;
         }
     }

@@ -7,12 +7,13 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use voetspoor_assessment::{Line, scope_in_words};
+use voetspoor_assessment::scope_in_words;
 use voetspoor_datacentre::{
     Audience, Benchmarks, Form, Heat, HeatAssumptions, HeatInput, HeatResult, Ranged, Report, Verdict, export_csv,
     export_json, export_xlsx, footprint, indicators, law_facts_of_report,
 };
-use voetspoor_quantity::Indicator;
+
+use voetspoor_duties::notice;
 
 use super::check::{due, unit};
 use super::{Desk, data_file, day, law, told, write_bytes};
@@ -112,6 +113,7 @@ pub(super) fn run(arguments: &ReportArguments, desk: &Desk<'_>) -> Result<ExitCo
         Format::Table => {
             let mut out = table(form, &report, today, lang);
             answers(&mut out, arguments, &report, desk, today)?;
+            let _ = writeln!(out, "\n{}", notice(today).get(lang));
             crate::output::write_for_people(&out, output)?;
         }
     }
@@ -159,12 +161,23 @@ fn answers(out: &mut String, arguments: &ReportArguments, report: &Report, desk:
     let found = footprint(report, reference.assessment(), set, DRAWS, &program())?;
     let _ = writeln!(out, "\n{}", lang.pick("Footprint (kg CO2e)", "Voetafdruk (kg CO2e)"));
     if let Some(result) = &found.result {
-        let climate = |line: &&Line| line.indicator == Indicator::ClimateChange;
-        for line in result.by_scope.iter().filter(climate) {
+        for line in found.by_scope() {
             let scope = scope_in_words(line.scope.as_deref().unwrap_or_default(), line.category, lang);
             let value = line.value.central.map_or_else(|| "-".to_owned(), |value| lang.number(value));
             let aside = if line.in_total { "" } else { lang.pick("  (beside the total)", "  (naast het totaal)") };
             let _ = writeln!(out, "  {value:>12}  {scope}{aside}");
+        }
+        if let Some(words) = found.contract_note() {
+            let _ = writeln!(out, "  {}", words.get(lang));
+        }
+        if let Some((water, central)) = found.water().and_then(|water| Some((water, water.value.central?))) {
+            let words = lang.pick(
+                "water of the site and of its electricity, as far as known",
+                "water van de locatie en van haar stroom, zover bekend",
+            );
+            let [low, high] = [water.value.low, water.value.high]
+                .map(|bound| bound.map_or_else(|| "-".to_owned(), |m3| lang.number(m3)));
+            let _ = writeln!(out, "  {:>12}  m3 {words} ({low} - {high})", lang.number(central));
         }
         for told in result.diagnostics.iter().filter(|told| told.severity != "note") {
             let _ = writeln!(out, "  {}: {}", told.code, told.message(lang));

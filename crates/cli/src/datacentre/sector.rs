@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use jiff::civil::Date;
 use voetspoor_datacentre::{Control, CoverageState, Folder, Government, SectorOptions, SectorView, government, sector};
+use voetspoor_duties::notice;
 use voetspoor_quantity::CalendarYear;
 
 use super::{Desk, day, source_file};
@@ -76,7 +77,7 @@ pub(super) fn run(arguments: &SectorArguments, desk: &Desk<'_>) -> Result<ExitCo
     match arguments.format {
         Format::Json => output::write(&view.to_json()?, None)?,
         Format::Csv => output::write(&view.to_csv(), None)?,
-        Format::Table => output::write_for_people(&table(&view, &government(&view), arguments.lang), None)?,
+        Format::Table => output::write_for_people(&table(&view, &government(&view), today, arguments.lang), None)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -101,7 +102,7 @@ fn read_folder(desk: &Desk<'_>, folder: &Path, today: Date) -> Result<Folder> {
     Ok(Folder::read(&desk.form, files, today)?)
 }
 
-fn table(view: &SectorView, state: &Government, lang: Lang) -> String {
+fn table(view: &SectorView, state: &Government, today: Date, lang: Lang) -> String {
     let mut out = String::new();
     let number = |value: Option<f64>| value.map_or_else(|| "·".to_owned(), |value| lang.number(value));
     let coverage = &view.coverage;
@@ -154,7 +155,7 @@ fn table(view: &SectorView, state: &Government, lang: Lang) -> String {
             let _ = writeln!(out, "  {} {law:>8} / {physical:>8}", average.indicator.symbol());
         }
     }
-    for note in &view.notes {
+    for note in view.notes.iter().chain([&notice(today)]) {
         let _ = writeln!(out, "\n{}", note.get(lang));
     }
     out

@@ -289,6 +289,8 @@ fn load_and_doubts_have_both_sides_of_their_limits() {
     let load = |pdit: f64| of(&format!(r#""eit": 876000, "pdit": {pdit}"#));
     assert!(!tells(&load(100.0), "V-DCR-033"));
     assert!(tells(&load(99.9), "V-DCR-033"));
+    // Twice what is installed may be a slip in the period; more cannot be.
+    assert!(!tells(&load(50.0), "V-DCR-060") && tells(&load(49.9), "V-DCR-060"));
     assert!(!tells(&load(10_000.0), "V-DCR-034"));
     assert!(tells(&load(10_001.0), "V-DCR-034"));
     assert!(!tells(&of(r#""edc": 300, "eit": 100"#), "V-DCR-035"));

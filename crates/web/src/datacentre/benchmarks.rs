@@ -63,7 +63,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     let label = &portal.datacentre.label;
     page::kept(
         &BenchmarksPage {
-            frame: frame(l, address::DATACENTRE_BENCHMARKS, title, about).twins(&["json", "csv"]),
+            frame: frame(&portal, l, address::DATACENTRE_BENCHMARKS, title, about).twins(&["json", "csv"]),
             groups: IndicatorId::ALL.map(group).into(),
             label_note: label.note.get(l).to_owned(),
             says: label.says.iter().map(|one| (one.what.get(l).to_owned(), one.source.clone())).collect(),

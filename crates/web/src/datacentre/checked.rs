@@ -1,11 +1,12 @@
 //! A checked report: what is missing or wrong, the indicators beside published figures, the footprint of the site, who sees what.
 
 use askama::Template;
+use voetspoor_assessment::Total;
 use voetspoor_datacentre::{
     Field, Filled, Form, IndicatorId, Reading, Report, Verdict, Visibility, cited, footprint, indicators,
 };
 use voetspoor_inventory::{Diagnostic, Severity};
-use voetspoor_quantity::{Indicator, Lang};
+use voetspoor_quantity::Lang;
 
 use super::benchmarks::value;
 use super::draft::{DRAFT_FILE, Draft};
@@ -53,6 +54,8 @@ pub(super) struct CheckedPage {
     compared: Vec<ComparedTold>,
     footprint: FootprintTold,
     heat: &'static str,
+    /// What the page of residual heat asks and the report says.
+    for_heat: Vec<(&'static str, String)>,
     benchmarks: &'static str,
 }
 
@@ -71,6 +74,12 @@ struct ComparedTold {
 #[derive(Default)]
 pub(super) struct FootprintTold {
     lines: Vec<ScopeTold>,
+    /// How lines go together.
+    notes: Vec<String>,
+    /// Cubic metres, and their range.
+    water: Option<(String, String)>,
+    /// What the engine warns of.
+    warnings: Vec<String>,
     factors: String,
     not_counted: Vec<(String, String)>,
 }
@@ -128,7 +137,7 @@ pub(super) fn checked(
     let deadline = report.and_then(|report| form.deadline(report.year, portal.clock.today()));
     let estimated = report.into_iter().flat_map(Report::estimated);
     CheckedPage {
-        frame: frame(l, address::DATACENTRE_REPORT, title, about).alone(),
+        frame: frame(portal, l, address::DATACENTRE_REPORT, title, about).alone(),
         action: address::DATACENTRE_REPORT.path(l),
         state: draft.text(),
         name: report.map_or_else(String::new, |report| report.name().to_owned()),
@@ -167,9 +176,18 @@ pub(super) fn checked(
         compared: report.map(|report| compared(portal, report, reading.has_errors(), l)).unwrap_or_default(),
         footprint,
         heat: address::DATACENTRE_HEAT.path(l),
+        for_heat: report.map(|report| for_heat(report, l)).unwrap_or_default(),
         benchmarks: address::DATACENTRE_BENCHMARKS.path(l),
         l,
     }
+}
+
+fn for_heat(report: &Report, l: Lang) -> Vec<(&'static str, String)> {
+    let fields = [("energy", "edc"), ("rated", "total_rated_input"), ("source_temperature-central", "t_waste_heat")];
+    // The range of an assumption around an own figure is that figure.
+    let own = [("source_temperature-low", "t_waste_heat"), ("source_temperature-high", "t_waste_heat")];
+    let told = |(name, key): (&'static str, &str)| Some((name, number::exact(report.number(key)?, l)));
+    fields.into_iter().chain(own).filter_map(told).collect()
 }
 
 /// The sections with their numbers, from 1.
@@ -183,11 +201,22 @@ fn told(form: &Form, one: &Diagnostic, l: Lang) -> Told {
         (one.place.line > 0 && one.place.file != DRAFT_FILE).then(|| format!("{}:{}", one.place.file, one.place.line));
     Told {
         code: one.code,
-        what: one.message.get(l).to_owned(),
+        what: by_label(form, one, l),
         help: one.help.get(l).to_owned(),
         place,
         section: section.and_then(|place| numbered(form, l).into_iter().nth(place)),
     }
+}
+
+/// What is told, with the name of the field that stands in the form and not its key.
+fn by_label(form: &Form, one: &Diagnostic, l: Lang) -> String {
+    let text = one.message.get(l);
+    let field = one.arguments.iter().find(|(name, _)| *name == "field").and_then(|(_, key)| form.field(key));
+    let begins = |field: &&Field| text.strip_prefix(&field.key).is_some_and(|rest| rest.starts_with([' ', ':']));
+    field.filter(begins).map_or_else(
+        || text.to_owned(),
+        |field| format!("“{}”{}", field.label.get(l), text.strip_prefix(&field.key).unwrap_or_default()),
+    )
 }
 
 fn indicators_told(form: &Form, report: &Report, l: Lang) -> Vec<IndicatorTold> {
@@ -218,8 +247,7 @@ pub(super) fn footprint_told(portal: &Portal, report: &Report, l: Lang) -> Resul
     let program = format!("voetspoor {}", env!("CARGO_PKG_VERSION"));
     let found =
         footprint(report, reference(portal), set, DRAWS, &program).map_err(|error| internal(error.to_string()))?;
-    let lines = found.result.iter().flat_map(|result| &result.by_scope);
-    let lines = lines.filter(|line| line.indicator == Indicator::ClimateChange).filter_map(|line| {
+    let lines = found.by_scope().filter_map(|line| {
         let told = |kg: f64| number::significant(kg / 1000.0, 3, l);
         let scope = line.scope.as_deref()?;
         Some(ScopeTold {
@@ -234,8 +262,12 @@ pub(super) fn footprint_told(portal: &Portal, report: &Report, l: Lang) -> Resul
             in_total: line.in_total,
         })
     });
+    let warnings = found.result.iter().flat_map(|result| &result.diagnostics).filter(|told| told.severity != "note");
     Ok(FootprintTold {
         lines: lines.collect(),
+        notes: found.contract_note().iter().map(|words| words.get(l).to_owned()).collect(),
+        water: found.water().and_then(|water| water_told(water, l)),
+        warnings: warnings.map(|told| told.message(l).to_owned()).collect(),
         factors,
         not_counted: found
             .not_counted
@@ -243,6 +275,12 @@ pub(super) fn footprint_told(portal: &Portal, report: &Report, l: Lang) -> Resul
             .map(|one| (one.what.get(l).to_owned(), one.why.get(l).to_owned()))
             .collect(),
     })
+}
+
+fn water_told(water: &Total, l: Lang) -> Option<(String, String)> {
+    let told = |m3: f64| number::significant(m3, 3, l);
+    let range = water.value.low.zip(water.value.high).map(|(low, high)| format!("{} – {}", told(low), told(high)));
+    Some((told(water.value.central?), range.unwrap_or_default()))
 }
 
 /// Own indicators beside published figures; rated only where nothing of the report is wrong and the figure is possible.

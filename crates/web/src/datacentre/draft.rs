@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use voetspoor_datacentre::{Audience, Field, Form, Kind, REPORT_FORMAT, Reading, Report, export_json};
 use voetspoor_inventory::SourceFile;
+use voetspoor_quantity::Lang;
 
 /// The name of a draft as a file, which a visitor never saw.
 pub(super) const DRAFT_FILE: &str = "report.json";
@@ -51,7 +52,8 @@ impl Draft {
     }
 
     /// What stands in the boxes of a field.
-    pub(super) fn boxes(&self, key: &str) -> Boxes {
+    pub(super) fn boxes(&self, key: &str, l: Lang) -> Boxes {
+        let shown = |value: &Value| shown(value, l);
         let Some(one) = self.0.get(key) else { return Boxes::default() };
         let Some(whole) = one.as_object() else { return Boxes { value: shown(one), ..Boxes::default() } };
         let text = |key: &str| whole.get(key).map(shown).unwrap_or_default();
@@ -69,10 +71,11 @@ impl Draft {
     }
 
     /// Fills a field with what was typed; nothing typed empties it.
-    pub(super) fn fill(&mut self, field: &Field, boxes: Boxes) {
+    pub(super) fn fill(&mut self, field: &Field, boxes: Boxes, l: Lang) {
         let cut = |text: String| text.trim().chars().take(LONGEST).collect::<String>();
-        let before = self.boxes(&field.key);
-        let points = self.0.get(&field.key).and_then(|one| one.get("points")).cloned();
+        let before = self.boxes(&field.key, l);
+        let old = self.0.get(&field.key).cloned().unwrap_or_default();
+        let points = old.get("points").cloned();
         let (value, remark, point) = (cut(boxes.value), cut(boxes.remark), cut(boxes.point));
         if value.is_empty() && remark.is_empty() && point.is_empty() {
             self.0.remove(&field.key);
@@ -80,7 +83,14 @@ impl Draft {
         }
         let mut whole = Map::new();
         let mut put = |key: &str, value: Value| whole.insert(key.to_owned(), value);
-        if !value.is_empty() {
+        // A number that comes back as it was shown is still the number of the file: how we wrote it says nothing of how people here write theirs.
+        let kept = old.get("value").filter(|old| old.is_number() && value == before.value);
+        if let Some(number) = kept {
+            put("value", number.clone());
+            if let Some(unit) = old.get("unit") {
+                put("unit", unit.clone());
+            }
+        } else if !value.is_empty() {
             // Who writes a unit behind the number means that one.
             let bare = !value.contains(char::is_alphabetic);
             put("value", json!(value));
@@ -112,13 +122,17 @@ impl Draft {
     }
 }
 
-/// A value as it stands in a box.
-fn shown(value: &Value) -> String {
+/// A value as it stands in a box: a number as people write it in the language of the page, without marks of thousands.
+fn shown(value: &Value, l: Lang) -> String {
     match value {
         Value::Null => String::new(),
         Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Value::String(text) => text.clone(),
-        Value::Array(all) => all.iter().map(shown).collect::<Vec<_>>().join(" | "),
-        Value::Number(_) | Value::Object(_) => value.to_string(),
+        Value::Array(all) => all.iter().map(|one| shown(one, l)).collect::<Vec<_>>().join(" | "),
+        Value::Number(number) => {
+            let text = number.as_f64().map_or_else(|| number.to_string(), |number| number.to_string());
+            l.is(text.replace('.', ","), text)
+        }
+        Value::Object(_) => value.to_string(),
     }
 }

@@ -52,6 +52,9 @@ const FIELDS: [(&str, &str, [&str; 2], [&str; 2]); 4] = [
     ),
 ];
 
+/// The assumption on how warm the waste heat is.
+const SOURCE_TEMPERATURE: &str = "source_temperature";
+
 /// The three ends of a range.
 const ENDS: [&str; 3] = ["low", "central", "high"];
 
@@ -69,8 +72,19 @@ struct HeatPage {
     errors: Vec<FieldError>,
     found: Option<Found>,
     duty: Option<Standing>,
-    today: String,
-    networks: Vec<(String, String, String, String)>,
+    /// Temperature of the waste heat that was computed with, °C.
+    source: Option<String>,
+    networks: Vec<NetworkTold>,
+}
+
+/// A network with published temperatures.
+struct NetworkTold {
+    name: String,
+    degrees: String,
+    /// Degrees that a heat pump has to lift the waste heat by; nothing before something was computed.
+    lift: Option<String>,
+    title: String,
+    url: String,
 }
 
 struct FieldTold {
@@ -217,7 +231,7 @@ fn shown(
         "Hoeveel warmte een datacentrum kan leveren, voor hoeveel huishoudens, met elke aanname als invoer.",
         "How much heat a data centre can deliver, for how many households, with every assumption as an input.",
     );
-    let mut frame = frame(l, address::DATACENTRE_HEAT, title, about);
+    let mut frame = frame(portal, l, address::DATACENTRE_HEAT, title, about);
     if found.is_some() || !errors.is_empty() {
         frame = frame.alone();
     }
@@ -254,24 +268,34 @@ fn shown(
             error: error(&one.id).or_else(|| ENDS.iter().find_map(|end| error(&format!("{}-{end}", one.id)))),
         }
     };
+    let shipped = portal.heat.assumptions.iter().find(|one| one.id == SOURCE_TEMPERATURE).map(|one| one.central);
+    let own = typed(sent.field(&format!("{SOURCE_TEMPERATURE}-central")), l).ok().flatten();
+    let source = found.as_ref().and_then(|_| own.or(shipped));
     HeatPage {
         action: address::DATACENTRE_HEAT.path(l),
         fields: fields.into(),
         assumptions: portal.heat.assumptions.iter().map(assumption).collect(),
         duty: law::finding(portal, &portal.heat.duty.rule, &law_facts_of_rated_input(rated))
             .map(|finding| Standing::of(&finding, l)),
-        today: crate::date::stated(&portal.clock.today().to_string(), l),
+        source: source.map(figure),
         networks: portal
             .heat
-            .networks
+            .networks_for(source.unwrap_or_default())
             .iter()
-            .map(|one| {
+            .map(|fit| {
+                let one = fit.network;
                 let degrees = if one.low < one.high {
                     format!("{} – {} °C", figure(one.low), figure(one.high))
                 } else {
                     format!("{} °C", figure(one.low))
                 };
-                (one.name.clone(), degrees, one.source.title.clone(), one.source.url.clone())
+                NetworkTold {
+                    name: one.name.clone(),
+                    degrees,
+                    lift: source.map(|_| figure(fit.lift_c)),
+                    title: one.source.title.clone(),
+                    url: one.source.url.clone(),
+                }
             })
             .collect(),
         frame,

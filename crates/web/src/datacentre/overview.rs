@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use voetspoor_datacentre::cited;
+use voetspoor_duties::Outcome;
 use voetspoor_quantity::Lang;
 
 use super::template::LAYOUTS;
@@ -73,12 +74,14 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     let deadline = form.deadline(year, today);
     let rule = |id: &&str| {
         let (_, rule) = portal.duties.rule_on(id, today)?;
+        let unverified = rule.status.is_law() && !rule.evidence.is_verified();
         Some(RuleTold {
             title: rule.title.get(l).to_owned(),
             what: rule.what.get(l).to_owned(),
             path: address::DUTY.id(l, &rule.id),
-            status: rule.status.label(l),
-            unverified: rule.status.is_law() && !rule.evidence.is_verified(),
+            // What rests on second-hand knowledge never says that it holds.
+            status: if unverified { Outcome::MayApply.label(l) } else { rule.status.label(l) },
+            unverified,
         })
     };
     page::kept(
@@ -89,7 +92,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
             due: deadline.map(|deadline| crate::date::stated(&deadline.on.to_string(), l)),
             passed: deadline.is_some_and(|deadline| deadline.passed),
             year: year.to_string(),
-            fields: form.fields_of(year).filter(|field| field.is_of_law()).count(),
+            fields: form.asked_of_all(year),
             rules: RULES.iter().filter_map(rule).collect(),
             check: format!("{}?for=data-centre", address::DUTIES_CHECK.path(l)),
             report: address::DATACENTRE_REPORT.path(l),
@@ -101,7 +104,7 @@ pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
                 .to_vec(),
             label_note: form.label.note.get(l).to_owned(),
             classes: form.size_classes.iter().map(|class| class.label.get(l).to_owned()).collect(),
-            frame: frame(l, address::DATACENTRES, title, about).twins(&["json", "csv"]),
+            frame: frame(&portal, l, address::DATACENTRES, title, about).twins(&["json", "csv"]),
             l,
         },
         l,

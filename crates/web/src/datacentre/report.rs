@@ -5,8 +5,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use voetspoor_datacentre::{
-    Audience, Field, Form, Kind, Reading, Requirement, Visibility, cited, export_csv, export_json, export_xlsx,
-    is_of_one_value,
+    Audience, Field, Form, Kind, MOST_BYTES, Reading, Requirement, Unit, Visibility, cited, export_csv, export_json,
+    export_xlsx, is_of_one_value,
 };
 use voetspoor_inventory::Severity;
 use voetspoor_quantity::Lang;
@@ -70,7 +70,7 @@ struct Asking {
 pub(super) async fn get(State(portal): State<Portal>, l: Lang) -> Response {
     let mut draft = Draft::default();
     if let Some(year) = portal.datacentre.field("year") {
-        draft.fill(year, Boxes { value: last_year(&portal).to_string(), ..Boxes::default() });
+        draft.fill(year, Boxes { value: last_year(&portal).to_string(), ..Boxes::default() }, l);
     }
     page::kept(&form_page(&portal, &draft, FIRST, Vec::new(), l), l)
 }
@@ -81,7 +81,7 @@ pub(super) async fn post(State(portal): State<Portal>, l: Lang, mut sent: Sent) 
     let submitted = section(form, sent.field("section"));
     if let Some(section) = submitted {
         for field in form.fields_in(section) {
-            draft.fill(field, boxes(&sent, &field.key));
+            draft.fill(field, boxes(&sent, &field.key), l);
         }
     }
     let go = sent.field("go").to_owned();
@@ -150,7 +150,7 @@ fn section(form: &Form, number: &str) -> Option<usize> {
 fn wrong_here(form: &Form, draft: &Draft, reading: &Reading, section: usize, l: Lang) -> Vec<FieldError> {
     let errors = reading.diagnostics.iter().filter(|told| told.severity == Severity::Error);
     let here = errors.filter_map(|told| Some((told, about(form, told)?)));
-    let here = here.filter(|(_, field)| field.section == section && !draft.boxes(&field.key).value.is_empty());
+    let here = here.filter(|(_, field)| field.section == section && !draft.boxes(&field.key, l).value.is_empty());
     here.filter(|(told, _)| is_of_one_value(told.code))
         .map(|(told, field)| FieldError {
             field: field.key.clone(),
@@ -166,7 +166,7 @@ fn form_page(portal: &Portal, draft: &Draft, section: usize, errors: Vec<FieldEr
         "Vul het rapport van Verordening (EU) 2024/1364 in of stuur een bestand; controleer het en neem het mee.",
         "Fill in the report of Regulation (EU) 2024/1364 or send a file; check it and take it along.",
     );
-    let mut frame = frame(l, address::DATACENTRE_REPORT, title, about);
+    let mut frame = frame(portal, l, address::DATACENTRE_REPORT, title, about);
     let started = section != FIRST || !errors.is_empty();
     if started {
         frame = frame.alone();
@@ -185,14 +185,14 @@ fn form_page(portal: &Portal, draft: &Draft, section: usize, errors: Vec<FieldEr
         state: draft.text(),
         started,
         last: section + 1 == form.sections.len(),
-        most: portal.settings.upload_bytes >> 20,
+        most: portal.settings.upload_bytes.min(MOST_BYTES) >> 20,
         frame,
         l,
     }
 }
 
 fn asking(draft: &Draft, field: &Field, errors: &[FieldError], l: Lang) -> Asking {
-    let boxes = draft.boxes(&field.key);
+    let boxes = draft.boxes(&field.key, l);
     let chosen = |id: &str| boxes.value.eq_ignore_ascii_case(id);
     let choices: Vec<(String, String, bool)> = match field.kind {
         Kind::Boolean => [("yes", l.is("ja", "yes")), ("no", l.is("nee", "no"))]
@@ -213,7 +213,10 @@ fn asking(draft: &Draft, field: &Field, errors: &[FieldError], l: Lang) -> Askin
         help: field.help.get(l).to_owned(),
         symbol: field.symbol.clone(),
         point: cited(&field.article()).get(l).to_owned(),
-        unit: field.unit.filter(|_| numeric).map(voetspoor_datacentre::Unit::as_str),
+        unit: field.unit.filter(|_| numeric).map(|unit| match unit {
+            Unit::DegreeDay => l.is("graaddagen", "degree-days"),
+            unit => unit.as_str(),
+        }),
         must: field.required == Requirement::Always,
         kind: match field.kind {
             Kind::Choice | Kind::Boolean => "list",

@@ -99,7 +99,7 @@ pub(super) async fn post_government(State(portal): State<Portal>, l: Lang, sent:
 }
 
 fn ask(portal: &Inner, what: What, sent: &Sent, errors: Vec<FieldError>, l: Lang) -> AskPage {
-    let mut frame = frame(l, what.address(), what.title(l), what.about(l));
+    let mut frame = frame(portal, l, what.address(), what.title(l), what.about(l));
     if !errors.is_empty() {
         frame = frame.alone();
     }
@@ -173,7 +173,7 @@ async fn answer(portal: Portal, what: What, mut sent: Sent, l: Lang) -> Response
         match sector(form, &folder.readings, &options) {
             Ok(view) => Ok(Ok(match what {
                 What::Sector => page::fresh(&view_page(&worker, &view, &folder, l), l),
-                What::Government => page::fresh(&government_page(&view, &folder, l), l),
+                What::Government => page::fresh(&government_page(&worker, &view, &folder, l), l),
             })),
             Err(DatacentreError::Disclosure(DisclosureError::OutOfTime)) => Err(Failure::OutOfTime),
             Err(DatacentreError::Disclosure(error)) => {

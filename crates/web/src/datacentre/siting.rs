@@ -101,7 +101,7 @@ fn shown(portal: &Portal, sent: &Sent, site: &Site, errors: Vec<FieldError>, l: 
         "Law, grid, water, heat and standards for a planned site, with sources.",
     );
     let asked = !(site.numbers.is_empty() && site.flags.is_empty());
-    let mut frame = frame(l, address::DATACENTRE_SITING, title, about);
+    let mut frame = frame(portal, l, address::DATACENTRE_SITING, title, about);
     if asked || !errors.is_empty() {
         frame = frame.alone();
     }

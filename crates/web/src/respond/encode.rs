@@ -14,7 +14,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use http_body_util::BodyExt;
+use http_body_util::{BodyExt, Collected};
 use jiff::civil::Date;
 
 use super::negotiate::Beside;
@@ -273,7 +273,7 @@ pub(crate) async fn uncompressed(answer: Response) -> Response {
     let (mut parts, body) = answer.into_parts();
     // Ours, and small. What it weighs changes with what it says of that.
     parts.headers.remove(header::CONTENT_LENGTH);
-    let body = body.collect().await.map(|whole| whole.to_bytes()).unwrap_or_default();
+    let body = body.collect().await.map(Collected::to_bytes).unwrap_or_default();
     Response::from_parts(parts, Body::from(told_weight(body, <[u8]>::len)))
 }
 

@@ -143,6 +143,59 @@ async fn the_form_goes_section_by_section_and_loses_nothing() {
 }
 
 #[tokio::test]
+async fn numbers_of_a_file_stay_what_they_were_and_dutch_ones_are_asked_about() {
+    let router = shipped();
+    let path = "/datacenters/verslag";
+    let checked = post(&router, path, &[], &[("file", "r.csv", &example("noordveen-2025.csv"))]).await;
+    let state = state(&checked.body);
+    let water = post(&router, path, &[("state", &state), ("go", "section:4")], &[]).await;
+    let shown = |name: &str| inputs(&water.body).into_iter().find(|(key, _)| key == name).map(|(_, value)| value);
+    assert_eq!(shown("win").as_deref(), Some("3420"));
+    assert_eq!(shown("t_waste_heat").as_deref(), Some("28,5"), "a decimal comma on a Dutch page");
+    // What comes back as it was shown is the number of the file; a new one with three decimals may be thousands.
+    let form = [("state", state.as_str()), ("section", "4"), ("go", "check")];
+    let boxes = |win: &'static str| {
+        let all = inputs(&water.body).into_iter().map(|(name, value)| match name.as_str() {
+            "win" | "win_pot" => (name, win.to_owned()),
+            _ => (name, value),
+        });
+        all.filter(|(name, _)| !["state", "section", "go"].contains(&name.as_str())).collect::<Vec<_>>()
+    };
+    for (win, complete) in [("3420", true), ("3.420", false)] {
+        let boxes = boxes(win);
+        let typed = boxes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let fields: Vec<(&str, &str)> = form.iter().copied().chain(typed).collect();
+        let told = post(&router, path, &fields, &[]).await;
+        assert_eq!(told.body.contains("Het rapport is compleet"), complete, "{win}: {}", told.body);
+    }
+}
+
+/// What stands in the boxes and lists of a form.
+fn inputs(page: &str) -> Vec<(String, String)> {
+    let attribute = |tag: &str, name: &str| {
+        let from = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+        Some(tag[from..].split('"').next().unwrap_or_default().to_owned())
+    };
+    let mut found = Vec::new();
+    for tag in page.split('<').filter(|tag| tag.starts_with("input ")) {
+        let kind = attribute(tag, "type").unwrap_or_default();
+        if matches!(kind.as_str(), "radio" | "checkbox") && !tag.contains(" checked") {
+            continue;
+        }
+        found.extend(attribute(tag, "name").zip(attribute(tag, "value")));
+    }
+    for select in page.split("<select ").skip(1) {
+        let name = attribute(&format!(" {select}"), "name");
+        let chosen = select
+            .split("</select>")
+            .next()
+            .and_then(|options| options.split("<option").find(|one| one.contains(" selected")));
+        found.extend(name.zip(chosen.and_then(|one| attribute(one, "value"))));
+    }
+    found
+}
+
+#[tokio::test]
 async fn hostile_forms_are_answered() {
     let router = shipped();
     let deep = "[".repeat(10_000);
@@ -188,7 +241,7 @@ async fn residual_heat_is_a_range_and_says_what_it_rests_on() {
     let wrong = post(&router, "/en/data-centres/heat", &unlikely, &[]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("href=\"#carnot_share\""), "{}", wrong.body);
-    assert!(found.body.contains("No legal advice. As of 22 November 2026."));
+    assert!(found.body.contains("This is no legal advice. It tells the state of the law on 22 November 2026"));
     for (field, typed) in [("rated", "-1"), ("heat_price", "-2"), ("power_price", "-0.1"), ("rated", "2e12")] {
         let fields = [("energy", "5700000"), (field, typed)];
         let wrong = post(&router, "/en/data-centres/heat", &fields, &[]).await;

@@ -236,7 +236,7 @@ pub(super) fn view_page(portal: &Portal, view: &SectorView, folder: &Folder, l: 
     };
     let kwh = |value: f64| format!("{} MWh", figure(value * 1e-3));
     ViewPage {
-        frame: frame(l, what.address(), &title, what.about(l)).alone(),
+        frame: frame(portal, l, what.address(), &title, what.about(l)).alone(),
         action: what.address().path(l),
         coverage: coverage(view, folder, l),
         state: carried(view),
@@ -258,7 +258,7 @@ pub(super) fn view_page(portal: &Portal, view: &SectorView, folder: &Folder, l: 
     }
 }
 
-pub(super) fn government_page(view: &SectorView, folder: &Folder, l: Lang) -> GovernmentPage {
+pub(super) fn government_page(portal: &Portal, view: &SectorView, folder: &Folder, l: Lang) -> GovernmentPage {
     let what = What::Government;
     let Government { data_centres, indicators, energy_kwh, reused_heat_kwh, note, .. } = government(view);
     let year = view.year.to_string();
@@ -266,7 +266,7 @@ pub(super) fn government_page(view: &SectorView, folder: &Folder, l: Lang) -> Go
     let short = |value: f64| number::significant(value, 3, l);
     let mwh = |kwh: f64| format!("{} MWh", number::significant(kwh * 1e-3, 4, l));
     GovernmentPage {
-        frame: frame(l, what.address(), &title, what.about(l)).alone(),
+        frame: frame(portal, l, what.address(), &title, what.about(l)).alone(),
         action: what.address().path(l),
         coverage: coverage(view, folder, l),
         state: carried(view),
